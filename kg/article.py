@@ -1,0 +1,65 @@
+"""The article as every room after sources/ sees it: cleaned text, its blocks, and what its source said about it."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class BlockKind(StrEnum):
+    """What a block of the cleaned text is in its article."""
+
+    HEADLINE = "headline"
+    HEADING = "heading"  # a subheading inside the body
+    PARAGRAPH = "paragraph"
+    CAPTION = "caption"  # of the article's own picture
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of the cleaned text, in code points; blocks are in order and do not overlap."""
+
+    kind: BlockKind
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """`length` code points of the cleaned text at `start` stand letter for letter at `origin` in the decoded source."""
+
+    start: int
+    origin: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article, cleaned.
+
+    `text` holds the headline first (where there is one), then the body, blocks separated by one empty line,
+    in NFC with LF line ends. All offsets of records count code points in it.
+    `published` is EDTF (day, month or year), as precise as the source says, None where it says nothing.
+    """
+
+    identifier: str  # file stem, feed guid or URL
+    text: str
+    language: str  # BCP 47, lower case: "fr"
+    blocks: tuple[Block, ...]
+    title: str | None = None
+    published: str | None = None
+    published_from: str | None = None  # "header", "metadata", "page", "file name"
+    publisher: str | None = None
+    url: str | None = None
+    authors: tuple[str, ...] = ()
+    located: str | None = None  # the dateline's place where the source gives it apart from the text
+    origin: tuple[Run, ...] = ()
+    source: str = ""  # the input it came from, as the user named it
+    format: str = "text"  # the key of the reader in kg.sources
+    warnings: tuple[str, ...] = field(default=())  # what cleaning noticed: "truncated", "mojibake repaired"
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the cleaned text in UTF-8, hexadecimal."""
+        return hashlib.sha256(self.text.encode("utf-8")).hexdigest()

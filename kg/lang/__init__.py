@@ -1,0 +1,49 @@
+"""What each language knows, as data: one folder a language, the same file names and keys in each."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+_HERE = Path(__file__).resolve().parent
+
+Table = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """The tables of one language: the content of kg/lang/{code}/{name}.toml under `name`."""
+
+    code: str
+    tables: Mapping[str, Table]
+
+    def table(self, name: str) -> Table:
+        """The table of one file.
+
+        Raises:
+            KeyError: the language has no such file.
+        """
+        return self.tables[name]
+
+
+def available() -> tuple[str, ...]:
+    """The codes of the languages there is a folder for, sorted."""
+    return tuple(sorted(p.name for p in _HERE.iterdir() if p.is_dir() and any(p.glob("*.toml"))))
+
+
+@cache
+def load(code: str) -> Language:
+    """The language of a folder.
+
+    Raises:
+        KeyError: there is no folder of that code.
+    """
+    folder = _HERE / code
+    files = sorted(folder.glob("*.toml"))
+    if not files:
+        raise KeyError(f"no language {code!r}; there are {', '.join(available())}")
+    return Language(code, {f.stem: tomllib.loads(f.read_text(encoding="utf-8")) for f in files})
