@@ -1,0 +1,151 @@
+"""The agreements of an article: what was signed or published here, and the instruments it names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.extract.chunks import Clause
+from kg.extract.document import Document
+from kg.extract.entities import Registry
+from kg.extract.instruments import Instrument
+from kg.extract.merging import Merged
+from kg.extract.reference import Resolver
+from kg.extract.tokens import Sentence
+from kg.lang.folding import fold
+from kg.records import Agreement, EntityKind
+
+_MADE = 0.85
+_NAMED = 0.7
+
+
+@dataclass(slots=True)
+class Found:
+    """An agreement while the article is read."""
+
+    instrument: Instrument
+    status: str
+    date: str | None
+    parties: list[str]
+    sentences: list[Sentence]
+    rule: str
+    weight: float
+    makers: list[Merged] = field(default_factory=list)
+
+
+class AgreementReader:
+    """Collects agreements from events and from the text."""
+
+    def __init__(self, doc: Document, registry: Registry, resolver: Resolver) -> None:
+        self.doc = doc
+        self.registry = registry
+        self.resolver = resolver
+        self.found: list[Found] = []
+
+    def read(self, events: list[Merged], clauses: list[Clause]) -> None:
+        """Fills `found`: first what events made, then what is only mentioned."""
+        for event in events:
+            self._read_event(event)
+        for clause in clauses:
+            for chunk in clause.chunks:
+                if chunk.instrument is not None:
+                    self._read_mention(chunk.instrument, clause.sentence)
+
+    def _read_event(self, event: Merged) -> None:
+        status = {"Signing": "signed", "Declaration": "published"}.get(event.event)
+        if status is None:
+            return
+        for telling in event.tellings:
+            for instrument in telling.instruments:
+                parties = self._parties_in_name(instrument) or self._parties_of(event)
+                made = "planned" if event.status == "planned" else status
+                found = self._same(instrument) or self._add(
+                    instrument, made, event.date, parties, telling.sentence
+                )
+                found.makers.append(event)
+                found.rule = f"{self.doc.article.language}/frames/{telling.frame.name}"
+
+    def _add(
+        self, instrument: Instrument, status: str, date: str | None, parties: list[str], sentence: Sentence
+    ) -> Found:
+        rule = f"{self.doc.article.language}/agreements/{instrument.head}"
+        found = Found(instrument, status, date, parties, [sentence], rule, _MADE if date else _NAMED)
+        self.found.append(found)
+        return found
+
+    def _same(self, instrument: Instrument) -> Found | None:
+        words = _words(instrument.name)
+        for found in self.found:
+            other = _words(found.instrument.name)
+            if instrument.type == found.instrument.type and (words <= other or other <= words):
+                return found
+        return None
+
+    def _read_mention(self, instrument: Instrument, sentence: Sentence) -> None:
+        if self._same(instrument) is not None:
+            return
+        window = self.doc.text[sentence.start : sentence.end].lower()
+        in_force = any(
+            word in window for word in self.doc.lexicon.language.table("agreements")["status"]["in_force"]
+        )
+        if instrument.weak and not (in_force and instrument.determined != "none"):
+            return
+        status = "in_force" if in_force else "mentioned"
+        self._add(instrument, status, instrument.year, self._parties_in_name(instrument), sentence)
+
+    def _parties_in_name(self, instrument: Instrument) -> list[str]:
+        """ "… entre le Vietnam et l'Union économique eurasienne": the bodies and countries the name joins."""
+        found: list[str] = []
+        at = instrument.first
+        while at < instrument.last:
+            known = self.doc.known_as(
+                at, lambda e: e.kind in {"Country", "Organization"} and e.form == "name"
+            )
+            if known is None:
+                at += 1
+                continue
+            kind = EntityKind(known[1].kind)
+            found.append(self.registry.of_gazetteer(known[1].key, kind, known[1].label, known[1].country).key)
+            at += known[0]
+        distinct = list(dict.fromkeys(found))
+        return distinct if len(distinct) > 1 else []
+
+    def _parties_of(self, event: Merged) -> list[str]:
+        keys = event.roles.get("signatory", []) + event.roles.get("issuer", [])
+        parties = [party for key in keys if (party := self._party(key))]
+        return list(dict.fromkeys(parties))
+
+    def _party(self, key: str) -> str | None:
+        entity = self.registry.entities[key]
+        if entity.kind is EntityKind.PERSON:
+            return self.registry.country(entity.country).key if entity.country else None
+        return key
+
+    def records(self) -> list[Agreement]:
+        """The agreements as records, in the order they were found."""
+        return [
+            Agreement(
+                key=f"agreement:{number}",
+                type=found.instrument.type,
+                name=found.instrument.name,
+                status=found.status,
+                evidence=tuple(dict.fromkeys(self.doc.evidence(s) for s in found.sentences)),
+                rule=found.rule,
+                confidence=found.weight,
+                date=found.date,
+                period=found.instrument.period,
+                parties=tuple(found.parties),
+            )
+            for number, found in enumerate(self.found, 1)
+        ]
+
+    def keys_of(self, event: Merged) -> tuple[str, ...]:
+        """The keys of the agreements an event made."""
+        return tuple(
+            f"agreement:{number}"
+            for number, found in enumerate(self.found, 1)
+            if any(m is event for m in found.makers)
+        )
+
+
+def _words(name: str) -> set[str]:
+    return {word for word in fold(name).replace("'", " ").replace("’", " ").split() if len(word) > 2}

@@ -1,0 +1,217 @@
+"""Who does what to whom: the arguments of verbs and event nouns within a sentence."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from kg.extract.chunks import Chunk, ChunkKind, Clause
+from kg.extract.document import Document
+from kg.extract.enumerations import Enumerations
+from kg.extract.groups import Group
+from kg.extract.subjects import BARRIERS, SubjectReader
+from kg.extract.verbs import Verb
+
+
+@dataclass(slots=True)
+class Arguments:
+    """The groups around a trigger, by grammatical function, in the order of the text."""
+
+    subject: list[Group] = field(default_factory=list)
+    object: list[Group] = field(default_factory=list)
+    dative: list[Group] = field(default_factory=list)
+    by: dict[str, list[Group]] = field(default_factory=lambda: defaultdict(list))  # preposition → groups
+    events: list[Chunk] = field(default_factory=list)  # event nouns it governs
+    instruments: list[Chunk] = field(default_factory=list)
+    words: set[str] = field(default_factory=set)
+
+
+class ArgumentReader:
+    """Finds arguments in one sentence."""
+
+    def __init__(self, doc: Document, clause: Clause) -> None:
+        self.doc = doc
+        self.chunks = clause.chunks
+        self.lists = Enumerations(clause.chunks)
+        self.subjects = SubjectReader(doc, clause.chunks, self.lists)
+
+    def subject(self, at: int) -> list[Group]:
+        """The subject of the verb at chunks[at]; several groups where it is an enumeration."""
+        return self.subjects.subject(at)
+
+    def of_verb(self, at: int) -> Arguments:
+        """The arguments of the verb at chunks[at], as it stands (passives are not turned)."""
+        verb = self.chunks[at].verb
+        assert verb is not None, "chunks[at] is a verb"
+        found = Arguments()
+        found.subject = self.subjects.subject(at)
+        if verb.dative:
+            found.dative.append(verb.dative)
+        if verb.clitic:
+            found.object.append(verb.clitic)
+        if (relative := self.subjects.object_relative(at)) is not None:
+            found.object.extend(self.subjects.antecedent(relative))
+        self._read_right(at, found, verb)
+        self._read_fronted(at, found)
+        return found
+
+    def of_noun(self, at: int) -> Arguments:
+        """The groups that hang on the event noun at chunks[at]: "la visite de X au Y", "un entretien entre X et Y"."""
+        found = Arguments()
+        for chunk_at, chunk in self._complements(at):
+            if chunk.kind is ChunkKind.INSTRUMENT:
+                found.instruments.append(chunk)
+            elif chunk.group is not None and chunk.group.preposition:
+                found.by[chunk.group.preposition].extend(self.lists.enumeration(chunk_at))
+        return found
+
+    def governor(self, at: int) -> int | None:
+        """The verb that governs the event noun or instrument at chunks[at] as its object, directly."""
+        seen_group = False
+        for before in range(at - 1, -1, -1):
+            chunk = self.chunks[before]
+            if chunk.kind is ChunkKind.VERB:
+                return before
+            if chunk.kind in {ChunkKind.RELATIVE, ChunkKind.SUBORDINATION}:
+                return None
+            if chunk.kind is ChunkKind.MARK and chunk.text in BARRIERS:
+                return None
+            if chunk.kind is ChunkKind.GROUP and chunk.group and chunk.group.preposition is None:
+                if seen_group:
+                    return None
+                seen_group = True
+        return None
+
+    def head_verb(self, at: int) -> int | None:
+        """The verb whose subject is the event noun at chunks[at] ("L'entretien a eu lieu …")."""
+        if self.chunks[at].preposition is not None:
+            return None
+        for after in range(at + 1, len(self.chunks)):
+            chunk = self.chunks[after]
+            if chunk.verb is not None and chunk.verb.is_finite:
+                return after
+            if chunk.kind is ChunkKind.RELATIVE or (chunk.kind is ChunkKind.MARK and chunk.text in BARRIERS):
+                return None
+        return None
+
+    def main_verb(self, at: int) -> int | None:
+        """The finite verb of the clause that chunks[at] stands in: the nearest to its left, else to its right."""
+        for before in range(at - 1, -1, -1):
+            verb = self.chunks[before].verb
+            if verb is not None and verb.is_finite:
+                return before
+            if self.chunks[before].kind is ChunkKind.MARK and self.chunks[before].text in BARRIERS:
+                break
+        for after in range(at + 1, len(self.chunks)):
+            verb = self.chunks[after].verb
+            if verb is not None and verb.is_finite:
+                return after
+        return None
+
+    def _read_right(self, at: int, found: Arguments, verb: Verb) -> None:
+        open_object = not found.object
+        after = at + 1
+        while after < len(self.chunks):
+            chunk = self.chunks[after]
+            if self._ends_clause(at, after):
+                return
+            if chunk.kind is ChunkKind.RELATIVE:
+                after = self._skip_relative(after)
+                continue
+            if chunk.group is not None:
+                groups = self.lists.enumeration(after)
+                if chunk.group.preposition:
+                    found.by[chunk.group.preposition].extend(groups)
+                elif open_object and not self._is_subject_of_next(after):
+                    found.object.extend(groups)
+                    open_object = False
+                after = max(after + 1, self.lists.index_behind(after, groups))
+                continue
+            if chunk.kind is ChunkKind.EVENT:
+                found.events.append(chunk)
+                open_object = open_object and chunk.preposition is not None
+            elif chunk.kind is ChunkKind.INSTRUMENT:
+                found.instruments.append(chunk)
+                open_object = open_object and chunk.preposition is not None
+            elif chunk.kind is ChunkKind.WORD:
+                found.words.add(chunk.text)
+                open_object = open_object and (self._is_light_word(chunk) or after == at + 1)
+            elif chunk.kind is ChunkKind.MARK and chunk.text == "," and not self._is_parenthesis(after):
+                open_object = False
+            after += 1
+
+    def _is_light_word(self, chunk: Chunk) -> bool:
+        return self.doc.tag(chunk.first, "adverb") is not None or chunk.text.endswith("ment")
+
+    def _ends_clause(self, at: int, after: int) -> bool:
+        chunk = self.chunks[after]
+        if chunk.verb is not None:
+            return chunk.verb.tense != "participle" or self.chunks[after - 1].kind is ChunkKind.COORDINATION
+        if chunk.kind is ChunkKind.SUBORDINATION:
+            return True
+        return chunk.kind is ChunkKind.MARK and chunk.text == ";" and after > at
+
+    def _skip_relative(self, at: int) -> int:
+        """Behind a relative clause: its closing comma, or the end of the sentence."""
+        for after in range(at + 1, len(self.chunks)):
+            chunk = self.chunks[after]
+            if chunk.kind is ChunkKind.MARK and chunk.text in {",", ";", ")"}:
+                return after
+        return len(self.chunks)
+
+    def _is_parenthesis(self, at: int) -> bool:
+        """Whether a comma opens or closes a parenthesis of dates, places and adverbs."""
+        light = {ChunkKind.DATE, ChunkKind.WORD, ChunkKind.PREPOSITION}
+        for after in range(at + 1, min(at + 8, len(self.chunks))):
+            chunk = self.chunks[after]
+            if chunk.kind is ChunkKind.MARK and chunk.text == ",":
+                return after > at + 1
+            if chunk.kind not in light and not (chunk.group is not None and chunk.group.preposition):
+                break
+        for before in range(at - 1, max(at - 8, -1), -1):
+            chunk = self.chunks[before]
+            if chunk.kind is ChunkKind.MARK and chunk.text == ",":
+                return before < at - 1
+            if chunk.kind not in light and not (chunk.group is not None and chunk.group.preposition):
+                return False
+        return False
+
+    def _is_subject_of_next(self, at: int) -> bool:
+        """Whether the group at chunks[at] is the subject of a verb right behind it."""
+        following = self.chunks[at + 1] if at + 1 < len(self.chunks) else None
+        return following is not None and following.verb is not None and following.verb.is_finite
+
+    def _read_fronted(self, at: int, found: Arguments) -> None:
+        """Prepositional groups at the head of the clause: "Avec M. X, …", "À l'invitation de X, …"."""
+        for before in range(at):
+            chunk = self.chunks[before]
+            if chunk.verb is not None or chunk.kind in {ChunkKind.RELATIVE, ChunkKind.SUBORDINATION}:
+                return
+            if chunk.group is None or not chunk.group.preposition:
+                continue
+            if chunk.group.preposition != "de":
+                found.by[chunk.group.preposition].extend(self.lists.enumeration(before))
+
+    def _complements(self, at: int) -> Iterator[tuple[int, Chunk]]:
+        after = at + 1
+        while after < len(self.chunks):
+            chunk = self.chunks[after]
+            if chunk.verb is not None or chunk.kind in {
+                ChunkKind.RELATIVE,
+                ChunkKind.SUBORDINATION,
+                ChunkKind.EVENT,
+            }:
+                return
+            if chunk.kind is ChunkKind.MARK and chunk.text in {";", ":"}:
+                return
+            if chunk.kind is ChunkKind.MARK and chunk.text == "," and not self._is_parenthesis(after):
+                return
+            if chunk.group is not None and chunk.group.preposition is None:
+                return
+            if chunk.kind in {ChunkKind.GROUP, ChunkKind.INSTRUMENT}:
+                yield after, chunk
+                if chunk.group is not None:
+                    after = max(after + 1, self.lists.index_behind(after, self.lists.enumeration(after)))
+                    continue
+            after += 1

@@ -1,0 +1,119 @@
+"""Countries, places and organisations: known by the gazetteer, or described ("le ministère vietnamien de la Défense")."""
+
+from __future__ import annotations
+
+from kg.extract.document import Document, NameEntry
+from kg.extract.groups import Group, GroupKind
+from kg.extract.names import find_name_end
+from kg.extract.offices import read_nationality, skip_article
+
+_KINDS = {
+    "Country": GroupKind.COUNTRY,
+    "Place": GroupKind.PLACE,
+    "Organization": GroupKind.ORGANIZATION,
+    "Person": GroupKind.PERSON,
+}
+
+
+class BodyReader:
+    """Reads the name of a country, place or organisation at a token."""
+
+    def __init__(self, doc: Document) -> None:
+        self.doc = doc
+
+    def body(self, at: int, last: int) -> Group | None:
+        """A country, place, known or described organisation at a token."""
+        if at >= last:
+            return None
+        doc = self.doc
+        accept = lambda e: e.form not in {"adjective", "prefix", "demonym"}  # noqa: E731 - a local predicate
+        if found := doc.known_as(at, accept):
+            return self._known(at, found, last)
+        if (tag := doc.tag(at, "body", "delegation")) is not None:
+            return self._described_body(at, at + tag.length, last)
+        return None
+
+    def _known(self, at: int, found: tuple[int, NameEntry], last: int) -> Group | None:
+        length, entry = found
+        kind = _KINDS[entry.kind]
+        if not any(token.is_capital for token in self.doc.tokens[at : at + length]):
+            return None
+        end = at + length
+        country = entry.key if kind is GroupKind.COUNTRY else entry.country
+        group = Group(kind, at, end, key=entry.key, label=entry.label, country=country)
+        group.last = self._skip_acronym(end, last)
+        if kind is GroupKind.PERSON:
+            name_end = max(end, find_name_end(self.doc, at, last))
+            group.name, group.last = (at, name_end), name_end
+            return group
+        if kind is not GroupKind.COUNTRY and find_name_end(self.doc, at, last) > end:
+            return None  # the known name is only the beginning of a longer one
+        return group
+
+    def _skip_acronym(self, at: int, last: int) -> int:
+        """Past "(ASEAN)" behind a name."""
+        tokens = self.doc.tokens
+        if (
+            at + 2 < last
+            and tokens[at].text == "("
+            and tokens[at + 1].text.isupper()
+            and tokens[at + 2].text == ")"
+        ):
+            return at + 3
+        return at
+
+    def _described_body(self, at: int, end: int, last: int) -> Group | None:
+        """ "ministère vietnamien de la Sécurité publique", "délégation de haut niveau du ministère …"."""
+        doc = self.doc
+        named = doc.tokens[at].is_capital
+        country: str | None = None
+        while end < last:
+            if nation := read_nationality(doc, end, last):
+                end, country = nation
+                continue
+            step = self._body_complement(end, last)
+            if step is None:
+                break
+            end, owner = step
+            named = True
+            country = country or owner
+        if end < last and doc.tokens[end].is_capital and named:
+            end = find_name_end(doc, end, last)
+        if country is None and not named:
+            return None
+        return Group(
+            GroupKind.ORGANIZATION, at, self._skip_acronym(end, last), name=(at, end), country=country
+        )
+
+    def _body_complement(self, at: int, last: int) -> tuple[int, str | None] | None:
+        doc = self.doc
+        of = doc.tag(at, "preposition")
+        if of is None or of.value not in {"de", "à"} or (of.value == "à" and doc.tokens[at].lower != "à"):
+            if (
+                doc.tokens[at].text[0].islower()
+                and not doc.tag(at, "preposition", "list_coordination", "relative", "coordination", "adverb")
+                and not doc.lexicon.morphology.readings(doc.tokens[at].lower)
+                and doc.tokens[at].lower.endswith(
+                    ("al", "ale", "aux", "ique", "el", "elle", "aire", "ain", "aine")
+                )
+            ):
+                return at + 1, None
+            return None
+        inner = skip_article(self.doc, at + of.length)
+        if inner >= last:
+            return None
+        if owner := self.body(inner, last):
+            return (owner.last, owner.country) if owner.kind is not GroupKind.PERSON else None
+        if portfolio := doc.tag(inner, "portfolio"):
+            return self._portfolio_end(inner + portfolio.length, last), None
+        if doc.tokens[inner].is_capital and of.value == "de":
+            return find_name_end(doc, inner, last) or inner + 1, None
+        return None
+
+    def _portfolio_end(self, at: int, last: int) -> int:
+        tag = self.doc.tag(at, "list_coordination") if at < last else None
+        if tag and (of := self.doc.tag(at + tag.length, "preposition")) and of.value == "de":
+            inner = skip_article(self.doc, at + tag.length + of.length)
+            if inner < last and (more := self.doc.tag(inner, "portfolio")):
+                return inner + more.length
+        return at

@@ -1,0 +1,41 @@
+"""Event candidates: one telling of an event, with its participants as entity keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from kg.extract.frames import Frame
+from kg.extract.instruments import Instrument
+from kg.extract.tokens import Sentence
+
+
+@dataclass(slots=True)
+class Candidate:
+    """An event as one sentence tells it."""
+
+    frame: Frame
+    event: str
+    status: str
+    sentence: Sentence
+    first: int  # tokens of the trigger
+    last: int
+    roles: dict[str, list[str]] = field(default_factory=dict)  # role → entity keys
+    place: str | None = None  # entity key of a Place or Country
+    site: str | None = None  # what was visited where it is neither city nor country
+    instruments: list[Instrument] = field(default_factory=list)
+    date: str | None = None
+    recalled: bool = False  # told as background, not as the news
+    chunk: int = 0
+    tense: str = "past"
+
+    def agents(self) -> list[str]:
+        """All participants, once each, in the order of their roles."""
+        return list(dict.fromkeys(key for keys in self.roles.values() for key in keys))
+
+    def add(self, role: str, keys: Iterable[str]) -> None:
+        """Gives a role to entities that have none yet."""
+        taken = set(self.agents())
+        fresh = [key for key in dict.fromkeys(keys) if key not in taken]
+        if fresh:
+            self.roles.setdefault(role, []).extend(fresh)

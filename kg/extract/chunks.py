@@ -1,0 +1,205 @@
+"""A sentence as a sequence of chunks: noun groups with their prepositions, verbs, event nouns, instruments, dates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from kg.extract.document import Document
+from kg.extract.groups import Group
+from kg.extract.instruments import Instrument, read_instrument
+from kg.extract.nouns import NounReader
+from kg.extract.offices import read_nationality
+from kg.extract.tokens import Sentence
+from kg.extract.verbs import Verb, VerbReader
+
+
+class ChunkKind(StrEnum):
+    """What a chunk is."""
+
+    GROUP = "group"
+    VERB = "verb"
+    EVENT = "event"  # a noun that reports an event
+    INSTRUMENT = "instrument"
+    DATE = "date"
+    PREPOSITION = "preposition"  # one that governs no noun group we read
+    RELATIVE = "relative"
+    COORDINATION = "coordination"
+    SUBORDINATION = "subordination"
+    MARK = "mark"  # punctuation
+    WORD = "word"
+
+
+@dataclass(slots=True)
+class Chunk:
+    """A chunk over the tokens first..last (exclusive)."""
+
+    kind: ChunkKind
+    first: int
+    last: int
+    group: Group | None = None
+    verb: Verb | None = None
+    instrument: Instrument | None = None
+    frames: tuple[str, ...] = ()  # names of the frames an event noun belongs to
+    preposition: str | None = None
+    possessive: bool = False  # "sa visite"
+    demonstrative: bool = False  # "cette visite"
+    plural_owner: bool = False  # "leur entretien"
+    indefinite: bool = False
+    negative: bool = False
+    countries: tuple[str, ...] = ()  # nationality adjectives on an event noun: "visite russe"
+    text: str = ""
+
+
+@dataclass(slots=True)
+class Clause:
+    """A sentence with its chunks."""
+
+    sentence: Sentence
+    chunks: list[Chunk] = field(default_factory=list)
+
+
+class Chunker:
+    """Reads sentences into chunks."""
+
+    def __init__(self, doc: Document) -> None:
+        self.doc = doc
+        self.nouns = NounReader(doc)
+        self.verbs = VerbReader(doc)
+
+    def read(self, sentence: Sentence) -> Clause:
+        """The chunks of a sentence, covering all its tokens in order."""
+        clause = Clause(sentence)
+        at = sentence.first
+        while at < sentence.last:
+            chunk = self._read_chunk(at, sentence.last)
+            clause.chunks.append(chunk)
+            at = max(chunk.last, at + 1)
+        return clause
+
+    def _read_chunk(self, at: int, last: int) -> Chunk:
+        doc = self.doc
+        token = doc.tokens[at]
+        if at in doc.dated_tokens:
+            return Chunk(
+                ChunkKind.DATE,
+                at,
+                min(doc.dated_tokens[at], last),
+                text=doc.between(at, doc.dated_tokens[at]),
+            )
+        if not token.is_word and not token.text.isdigit():
+            return Chunk(ChunkKind.MARK, at, at + 1, text=token.text)
+        return (
+            self._closed_class(at, last)
+            or self._prepositional(at, last)
+            or self._event_noun(at, last)
+            or self._instrument(at, last)
+            or self._verb(at, last)
+            or self._group(at, last)
+            or Chunk(ChunkKind.WORD, at, at + 1, text=token.lower)
+        )
+
+    def _closed_class(self, at: int, last: int) -> Chunk | None:
+        if (tag := self.doc.tag(at, "relative", "subject_relative")) is not None:
+            return Chunk(ChunkKind.RELATIVE, at, min(at + tag.length, last), text=tag.key)
+        if (tag := self.doc.tag(at, "coordination", "list_coordination")) is not None:
+            return Chunk(ChunkKind.COORDINATION, at, min(at + tag.length, last), text=tag.key)
+        if (tag := self.doc.tag(at, "subordination")) is not None:
+            return Chunk(ChunkKind.SUBORDINATION, at, min(at + tag.length, last), text=tag.key)
+        if (tag := self.doc.tag(at, "adverb")) is not None and not self.doc.tag(at, "pronoun"):
+            return Chunk(ChunkKind.WORD, at, min(at + tag.length, last), text=tag.key)
+        return None
+
+    def _prepositional(self, at: int, last: int) -> Chunk | None:
+        """A preposition with what it governs; alone where that is none of our chunks."""
+        tag = self.doc.tag(at, "preposition")
+        if tag is None or at + tag.length > last or self._is_clitic(at, last):
+            return None
+        article = self.doc.tag(at, "determiner")
+        if article is not None and article.length > tag.length:  # "de nombreux documents"
+            return None
+        inner = at + tag.length
+        if inner < last and inner not in self.doc.dated_tokens:
+            governed = (
+                self._event_noun(inner, last) or self._instrument(inner, last) or self._group(inner, last)
+            )
+            if governed is not None:
+                governed.preposition = tag.value
+                if governed.group is not None:
+                    governed.group.preposition, governed.group.outer = tag.value, at
+                governed.first = at
+                return governed
+        return Chunk(ChunkKind.PREPOSITION, at, inner, text=tag.key, preposition=tag.value)
+
+    def _is_clitic(self, at: int, last: int) -> bool:
+        """ "en" before a verb is a pronoun: "en a fait autant"."""
+        other = self.doc.lexicon.words["clitics"]["other"]
+        if self.doc.tokens[at].lower not in other or at + 1 >= last:
+            return False
+        verb = self.verbs.read(at + 1, last)
+        return verb is not None and verb.is_finite
+
+    def _event_noun(self, at: int, last: int) -> Chunk | None:
+        doc = self.doc
+        begin = at
+        row: dict[str, object] = {}
+        if tag := doc.tag(begin, "determiner"):
+            row = tag.value or {}
+            begin += tag.length
+        if begin < last and (tag := doc.tag(begin, "numeral")):
+            begin += tag.length
+        begin = self._skip_adjectives(begin, last)
+        frames = (
+            tuple(sorted({t.value for t in doc.tags(begin) if t.kind == "event"})) if begin < last else ()
+        )
+        if not frames:
+            return None
+        longest = max(t.length for t in doc.tags(begin) if t.kind == "event")
+        frames = tuple(t.value for t in doc.tags(begin) if t.kind == "event" and t.length == longest)
+        if begin == at and self._is_predicate(at, last):
+            return None
+        end = min(begin + longest, last)
+        countries: list[str] = []
+        while end < last:
+            from_here = self._nationality(end, last)
+            if from_here is not None:
+                end, country = from_here
+                countries.append(country)
+            elif self._skip_adjectives(end, last) > end:
+                end = self._skip_adjectives(end, last)
+            else:
+                break
+        return Chunk(
+            ChunkKind.EVENT, at, end, frames=frames, text=doc.between(begin, begin + longest),
+            possessive=bool(row.get("possessive")), demonstrative=bool(row.get("demonstrative")), plural_owner=row.get("owners") == "p",
+            indefinite=bool(row.get("indefinite")), negative=bool(row.get("negative")), countries=tuple(countries),
+        )  # fmt: skip
+
+    def _is_predicate(self, at: int, last: int) -> bool:
+        """Whether a word that is both noun and verb stands as a verb ("Le président visite Hanoi")."""
+        verb = self.verbs.read(at, last)
+        return verb is not None and verb.is_finite
+
+    def _nationality(self, at: int, last: int) -> tuple[int, str] | None:
+        return read_nationality(self.doc, at, last)
+
+    def _skip_adjectives(self, at: int, last: int) -> int:
+        """Past adjectives around an event noun: "ses premiers entretiens approfondis"."""
+        adjectives = self.doc.lexicon.event_adjectives
+        while at < last and self.doc.tokens[at].lower in adjectives:
+            at += 1
+        return at
+
+    def _instrument(self, at: int, last: int) -> Chunk | None:
+        found = read_instrument(self.doc, at, last)
+        if found is None:
+            return None
+        return Chunk(ChunkKind.INSTRUMENT, at, found.last, instrument=found, text=found.name)
+
+    def _verb(self, at: int, last: int) -> Chunk | None:
+        verb = self.verbs.read(at, last)
+        return None if verb is None else Chunk(ChunkKind.VERB, at, verb.last, verb=verb, text=verb.lemma)
+
+    def _group(self, at: int, last: int) -> Chunk | None:
+        group = self.nouns.read(at, last)
+        return None if group is None else Chunk(ChunkKind.GROUP, at, group.last, group=group)

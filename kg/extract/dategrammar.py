@@ -1,0 +1,203 @@
+"""Where date expressions stand in a text, and what their words are: the rows of dates.toml, compiled.
+
+A row that matches where a word begins wins over the rows after it; what it matched is not looked at again.
+Only rows that can begin with the word at hand are tried: the time grows with the text, not with the rows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from kg.extract.compiled import compile_once
+from kg.extract.dateform import BLANK, NUMBER, Form, SlotClass, compile_form, compile_literal, first_word
+from kg.extract.folding import fold
+from kg.lang import Language, Table
+
+_WORD = re.compile(r"\w+")
+_LEAD_WIDTH = 60  # code points before an expression that may hold what governs it ("pour la période")
+_END = r"(?!\w|[-/.]\d|,\d)"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of the table: `means` names its reading in kg.extract.datevalues."""
+
+    name: str
+    means: str
+    given: Mapping[str, str]  # slots that the row itself fills
+    role: str | None
+    lower: bool  # the text has no capitals ("mars", not "Mars")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A date expression at its place: `slots` are the values of its words, numbers as decimal digits."""
+
+    start: int
+    end: int
+    row: Row
+    slots: Mapping[str, str]
+    role: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    row: Row
+    slots: Mapping[str, str]  # slot name → its class
+    regex: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """The compiled rows of one language."""
+
+    keep_marks: bool
+    values: Mapping[str, Mapping[str, str]]  # class → folded text → value
+    gates: Mapping[str, re.Pattern[str]]  # first word → an alternation of all that can begin with it
+    candidates: tuple[_Candidate, ...]
+    leads: re.Pattern[str]
+
+    def fold(self, text: str) -> str:
+        """The text as the rows see it."""
+        return fold(text, keep_marks=self.keep_marks)
+
+
+def find_expressions(text: str, language: Language) -> Iterator[Found]:
+    """The date expressions of a text, in order and without overlap."""
+    grammar = grammar_of(language.table("dates"))
+    folded = grammar.fold(text)
+    at = 0
+    for word in _WORD.finditer(folded):
+        start = word.start()
+        if start < at:
+            continue
+        first = word.group()
+        gate = grammar.gates.get(NUMBER if first[0].isdigit() else first)
+        hit = gate.match(folded, start) if gate else None
+        if hit is None or hit.lastgroup is None:
+            continue
+        candidate = grammar.candidates[int(hit.lastgroup[1:])]
+        found = _read(candidate, grammar, text, folded, start)
+        if found is not None:
+            at = found.end
+            yield found
+
+
+def grammar_of(table: Table) -> Grammar:
+    """The compiled rows of a language's dates table; compiled once."""
+    return _compiled(table)
+
+
+def _read(candidate: _Candidate, grammar: Grammar, text: str, folded: str, start: int) -> Found | None:
+    match = candidate.regex.match(folded, start)
+    if match is None or (candidate.row.lower and not text[start : match.end()].islower()):
+        return None
+    slots = dict(candidate.row.given)
+    for name, matched in match.groupdict().items():
+        if matched is not None:
+            slots[name] = _value(grammar.values[candidate.slots[name]], matched)
+    lead = grammar.leads.search(folded, max(0, start - _LEAD_WIDTH), start)
+    return Found(
+        start, match.end(), candidate.row, slots, candidate.row.role or (lead.lastgroup if lead else None)
+    )
+
+
+def _value(values: Mapping[str, str], matched: str) -> str:
+    words = " ".join(matched.replace("-", " ").split())
+    if words in values:
+        return values[words]
+    digits = re.match(r"\d+", matched)
+    return str(int(digits.group())) if digits else words
+
+
+def _compile(table: Table) -> Grammar:
+    keep_marks = bool(table.get("keep_marks", False))
+
+    def folded(text: str) -> str:
+        return fold(text, keep_marks=keep_marks)
+
+    classes, values = _compile_classes(table, keep_marks=keep_marks)
+    closers = "|".join(compile_literal(folded(word)) for word in table["closers"])
+    # What may follow the bare number of a day or year: punctuation, a border, or a word one cannot count.
+    closed = rf"(?=\s*(?:[^\w\s%€$£°/]|\Z)|{BLANK}?\n|{BLANK}(?:{closers})(?!\w))"
+    gates: dict[str, list[str]] = {}
+    candidates: list[_Candidate] = []
+    for stanza in table["pattern"]:
+        row = _compile_row(stanza)
+        before = _look_behind([folded(w) for w in stanza.get("after", [])], wanted=True)
+        before += _look_behind([folded(w) for w in stanza.get("not_after", [])], wanted=False)
+        behind = "|".join(compile_literal(folded(w)) for w in stanza.get("not_before", []))
+        tail = _END + (closed if stanza.get("closed") else "")
+        tail += rf"(?!{BLANK}?(?:{behind})(?!\w))" if behind else ""
+        for text in stanza["forms"]:
+            form: Form = compile_form(folded(text), classes)
+            for first in form.firsts:
+                gates.setdefault(first, []).append(f"(?P<n{len(candidates)}>{before}{form.plain}{tail})")
+            candidates.append(_Candidate(row, form.slots, re.compile(before + form.regex + tail)))
+    compiled = {first: re.compile("|".join(parts)) for first, parts in gates.items()}
+    return Grammar(
+        keep_marks, values, compiled, tuple(candidates), _compile_leads(table, keep_marks=keep_marks)
+    )
+
+
+_compiled = compile_once(_compile)
+
+
+def _compile_row(stanza: Table) -> Row:
+    given = {name: str(value) for name, value in stanza.get("set", {}).items()}
+    return Row(stanza["name"], stanza["means"], given, stanza.get("role"), bool(stanza.get("lower", False)))
+
+
+def _compile_classes(
+    table: Table, *, keep_marks: bool
+) -> tuple[dict[str, SlotClass], dict[str, dict[str, str]]]:
+    suffixes = "|".join(re.escape(fold(s, keep_marks=keep_marks)) for s in table["day_suffixes"])
+    suffix = f"(?: ?(?:{suffixes}))?" if suffixes else ""
+    digits = {
+        "day": rf"(?:0?[1-9]|[12]\d|3[01])(?!\d){suffix}",
+        "month_number": r"(?:0?[1-9]|1[0-2])(?!\d)",
+        "two_digits": r"\d\d(?!\d)",
+        "year": r"(?:1\d|20|21)\d\d(?!\d)",
+        "number": r"\d{1,3}(?!\d)",
+    }
+    words: dict[str, dict[str, str]] = {name: {} for name in digits}
+    for name, rows in table["words"].items():
+        of = words.setdefault(name, {})
+        for value, forms in rows.items():
+            for form in forms:
+                of[" ".join(fold(form, keep_marks=keep_marks).replace("-", " ").split())] = value
+    spellings = {name: _spellings(table["words"].get(name, {}), keep_marks=keep_marks) for name in words}
+    classes = {}
+    for name, forms in spellings.items():
+        parts = [compile_literal(form) for form in forms] + ([digits[name]] if name in digits else [])
+        firsts = {first_word(form) for form in forms} | ({NUMBER} if name in digits else set())
+        classes[name] = SlotClass(f"(?:{'|'.join(parts)})", frozenset(firsts))
+    return classes, words
+
+
+def _spellings(rows: Table, *, keep_marks: bool) -> list[str]:
+    """All folded forms of a class, the longest first so that none hides a longer one."""
+    forms = {fold(form, keep_marks=keep_marks) for forms in rows.values() for form in forms}
+    return sorted(forms, key=lambda form: (-len(form), form))
+
+
+def _look_behind(words: list[str], *, wanted: bool) -> str:
+    """An expression that looks whether one of the words stands right before."""
+    edge = {word: "" if word.endswith(("'", "-", "(")) else " " for word in words}
+    looks = [rf"(?<=\b{re.escape(word)}{edge[word]})" for word in words]
+    if wanted:
+        return f"(?:{'|'.join(looks)})" if looks else ""
+    return "".join(look.replace("(?<=", "(?<!", 1) for look in looks)
+
+
+def _compile_leads(table: Table, *, keep_marks: bool) -> re.Pattern[str]:
+    def alternation(forms: list[str]) -> str:
+        folded = sorted({fold(form, keep_marks=keep_marks) for form in forms}, key=lambda f: (-len(f), f))
+        return "|".join(compile_literal(form) for form in folded)
+
+    roles = "|".join(f"(?P<{role}>{alternation(forms)})" for role, forms in table["leads"].items())
+    return re.compile(
+        rf"(?<!\w)(?:{roles})(?:(?:{BLANK}|(?<='))(?:{alternation(table['articles'])}))*{BLANK}?\(?\Z"
+    )

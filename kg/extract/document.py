@@ -1,0 +1,126 @@
+"""One article under reading: its text and the first layers, looked up by token."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Protocol
+
+from kg.article import Article
+from kg.extract.dates import DateMention, find_dates
+from kg.extract.lexicon import Lexicon, Tag
+from kg.extract.tokens import Sentence, Token, split_sentences, tokenize
+from kg.records import Evidence, Mention
+
+
+class NameEntry(Protocol):
+    """What the gazetteer knows of a name; see kg.link.gazetteer."""
+
+    @property
+    def key(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def form(self) -> str: ...
+    @property
+    def label(self) -> str: ...
+    @property
+    def country(self) -> str | None: ...
+
+
+class NameIndex(Protocol):
+    """Names of countries, places, organisations and persons, found over words."""
+
+    def find(self, tokens: Sequence[str], start: int) -> tuple[int, tuple[NameEntry, ...]] | None:
+        """The longest name that begins at tokens[start]: its number of tokens, and what it can be."""
+        ...
+
+    def label(self, key: str, language: str) -> str:
+        """The canonical label of an entry."""
+        ...
+
+    def is_in(self, place: str, country: str) -> bool:
+        """Whether a place lies in a country, by their keys."""
+        ...
+
+
+@dataclass
+class Document:
+    """The article, its tokens and sentences, and what the lexicon and the gazetteer say at each token."""
+
+    article: Article
+    lexicon: Lexicon
+    names: NameIndex
+    anchor: str | None  # the article's date, EDTF
+
+    def __post_init__(self) -> None:
+        self.text = self.article.text
+        self.tokens: list[Token] = tokenize(self.text, self.lexicon.whole)
+        self.sentences: list[Sentence] = split_sentences(self.article, self.tokens, self.lexicon.language)
+        self._tags: dict[int, list[Tag]] = {}
+        self._known: dict[int, tuple[int, tuple[NameEntry, ...]] | None] = {}
+        self._words = [token.text.rstrip("'’") for token in self.tokens]
+
+    @cached_property
+    def dates(self) -> list[DateMention]:
+        """The date expressions of the text, resolved against the anchor."""
+        return find_dates(self.text, self.lexicon.language, self.anchor)
+
+    @cached_property
+    def dated_tokens(self) -> dict[int, int]:
+        """Tokens at which a date begins, each with the token behind that date."""
+        out: dict[int, int] = {}
+        at = 0
+        for date in sorted(self.dates, key=lambda d: d.start):
+            while at < len(self.tokens) and self.tokens[at].end <= date.start:
+                at += 1
+            end = at
+            while end < len(self.tokens) and self.tokens[end].start < date.end:
+                end += 1
+            if end > at:
+                out[at] = end
+        return out
+
+    def tags(self, at: int) -> list[Tag]:
+        """The phrases of the lexicon that begin at a token, longest first."""
+        if at not in self._tags:
+            self._tags[at] = self.lexicon.tags_at(self.tokens, at)
+        return self._tags[at]
+
+    def tag(self, at: int, *kinds: str) -> Tag | None:
+        """The longest phrase of one of these kinds at a token."""
+        if at >= len(self.tokens):
+            return None
+        return next((tag for tag in self.tags(at) if tag.kind in kinds), None)
+
+    def known(self, at: int) -> tuple[int, tuple[NameEntry, ...]] | None:
+        """The longest gazetteer name at a token."""
+        if at not in self._known:
+            self._known[at] = self.names.find(self._words, at) if self.tokens[at].is_word else None
+        return self._known[at]
+
+    def known_as(self, at: int, accept: Callable[[NameEntry], bool]) -> tuple[int, NameEntry] | None:
+        """The longest gazetteer name at a token if one of its readings is accepted."""
+        if at >= len(self.tokens) or (found := self.known(at)) is None:
+            return None
+        return next(((found[0], entry) for entry in found[1] if accept(entry)), None)
+
+    def token_at(self, offset: int) -> int | None:
+        """The token that begins at an offset of the text."""
+        at = bisect_left(self.tokens, offset, key=lambda token: token.start)
+        return at if at < len(self.tokens) and self.tokens[at].start == offset else None
+
+    def between(self, first: int, last: int) -> str:
+        """The text of the tokens first..last (exclusive)."""
+        return self.text[self.tokens[first].start : self.tokens[last - 1].end] if last > first else ""
+
+    def mention(self, first: int, last: int) -> Mention:
+        """The tokens first..last (exclusive) as a mention."""
+        start, end = self.tokens[first].start, self.tokens[last - 1].end
+        return Mention(start, end, self.text[start:end])
+
+    def evidence(self, sentence: Sentence) -> Evidence:
+        """A sentence as evidence."""
+        return Evidence(sentence.start, sentence.end, self.text[sentence.start : sentence.end])

@@ -1,0 +1,271 @@
+"""Who and what the article names: persons joined over their spellings, countries, bodies and places."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from kg.extract.chunks import Clause
+from kg.extract.document import Document
+from kg.extract.groups import Group, GroupKind, Office
+from kg.lang.folding import fold
+from kg.records import EntityKind, Mention
+
+
+@dataclass(slots=True)
+class Holding:
+    """An office somebody is said to hold, and the sentence that says so."""
+
+    office: Office
+    sentence: int
+
+
+@dataclass(slots=True)
+class Known:
+    """An entity of the article while it is read."""
+
+    key: str
+    kind: EntityKind
+    name: str
+    words: tuple[str, ...] = ()  # folded words of the name
+    gazetteer: str | None = None
+    country: str | None = None  # gazetteer key of a country
+    gender: str | None = None
+    mentions: list[Mention] = field(default_factory=list)
+    holdings: list[Holding] = field(default_factory=list)
+    order: int = 0  # position of the first mention
+
+
+class Registry:
+    """The entities of one article, by key."""
+
+    def __init__(self, doc: Document) -> None:
+        self.doc = doc
+        self.entities: dict[str, Known] = {}
+        self._by_gazetteer: dict[str, str] = {}
+        self._persons: list[Known] = []
+
+    def persons(self) -> list[Known]:
+        """The persons, in the order of their first mention."""
+        return self._persons
+
+    def name_persons(self, clauses: list[Clause]) -> None:
+        """Finds all persons the article names; run before anything asks who an office or a pronoun is."""
+        groups = [(group, clause.sentence.index) for clause in clauses for group in _all_groups(clause)]
+        for group, sentence in groups:
+            if group.name and (
+                group.kind is GroupKind.PERSON or (group.kind is GroupKind.NAME and group.offices)
+            ):
+                if self._is_surname_alone(group):
+                    continue
+                group.kind = GroupKind.PERSON
+                self._add_person(group, sentence)
+        for group, sentence in groups:
+            if group.name and group.entity is None and group.kind in {GroupKind.PERSON, GroupKind.NAME}:
+                self._join_person(group, sentence)
+        self._inherit_offices(groups)
+        self._learn_countries()
+
+    def _inherit_offices(self, groups: list[tuple[Group, int]]) -> None:
+        """ "le ministre russe de la Défense et son homologue vietnamien X": X holds the same office, of his country."""
+        last: Office | None = None
+        for group, sentence in groups:
+            if group.counterpart and group.entity is not None and not group.offices and last is not None:
+                office = replace(last, country=group.country, organization=None, gender=group.gender)
+                self.entities[group.entity].holdings.append(Holding(office, sentence))
+            elif group.offices and not group.offices[0].kin:
+                last = group.offices[0]
+
+    def _learn_countries(self) -> None:
+        """A person the gazetteer knows is of the country it gives, where the article speaks of that country."""
+        spoken = {
+            found[1].key
+            for at in range(len(self.doc.tokens))
+            if (found := self.doc.known_as(at, lambda entry: entry.kind == "Country"))
+        }
+        for person in self._persons:
+            at = self.doc.token_at(person.mentions[0].start) if person.mentions else None
+            found = self.doc.known_as(at, lambda entry: entry.kind == "Person") if at is not None else None
+            if found is None or len(person.words) != found[0]:
+                continue
+            person.gazetteer = person.gazetteer or found[1].key
+            if person.country is None and found[1].country in spoken:
+                person.country = found[1].country
+
+    def _is_surname_alone(self, group: Group) -> bool:
+        assert group.name is not None, "asked of named groups only"
+        return group.name[1] - group.name[0] == 1 and group.key is None
+
+    def _add_person(self, group: Group, sentence: int) -> None:
+        assert group.name is not None, "asked of named groups only"
+        text = self.doc.between(*group.name)
+        words = tuple(fold(text).replace("-", " ").replace("’", " ").replace("'", " ").split())
+        person = self._find_person(words, group) or self._new_person(text, words, group)
+        self._note(person, group, sentence)
+
+    def _join_person(self, group: Group, sentence: int) -> None:
+        """A bare or single name: somebody already named, or (with an honorific or office) somebody new."""
+        assert group.name is not None, "asked of named groups only"
+        text = self.doc.between(*group.name)
+        words = tuple(fold(text).replace("-", " ").replace("’", " ").replace("'", " ").split())
+        person = self._find_person(words, group)
+        if person is None and group.kind is GroupKind.PERSON:
+            person = self._new_person(text, words, group)
+        if person is not None:
+            group.kind = GroupKind.PERSON
+            self._note(person, group, sentence)
+
+    def add_bare_person(self, group: Group, sentence: int) -> None:
+        """Takes a proper name that plays a person's part in an event as a person."""
+        assert group.name is not None, "asked of named groups only"
+        group.kind = GroupKind.PERSON
+        self._add_person(group, sentence)
+
+    def _new_person(self, text: str, words: tuple[str, ...], group: Group) -> Known:
+        key = f"person:{len(self._persons) + 1}"
+        person = Known(key, EntityKind.PERSON, text, words, order=group.first)
+        self.entities[key] = person
+        self._persons.append(person)
+        return person
+
+    def _note(self, person: Known, group: Group, sentence: int) -> None:
+        assert group.name is not None, "asked of named groups only"
+        group.entity = person.key
+        mention = self.doc.mention(*group.name)
+        if mention not in person.mentions:
+            person.mentions.append(mention)
+        if len(mention.text) > len(person.name) and set(person.words) <= set(
+            fold(mention.text).replace("-", " ").split()
+        ):
+            person.name = mention.text
+            person.words = tuple(fold(mention.text).replace("-", " ").split())
+        person.gender = person.gender or group.gender
+        person.gazetteer = person.gazetteer or group.key
+        for office in group.offices:
+            if not office.kin and office.title:
+                person.holdings.append(Holding(office, sentence))
+        if group.country and not any(office.former for office in group.offices):
+            person.country = person.country or group.country
+
+    def _find_person(self, words: tuple[str, ...], group: Group) -> Known | None:
+        """The person a name stands for: same words, fewer words of a name, or one word that ends or begins it."""
+        same = [p for p in self._persons if sorted(p.words) == sorted(words)]
+        if same:
+            return same[0]
+        wanted = set(words)
+        if len(words) > 1:
+            found = [
+                p
+                for p in self._persons
+                if (wanted <= set(p.words) or set(p.words) <= wanted) and len(p.words) > 1
+            ]
+        else:
+            found = [
+                p for p in self._persons if words[0] in {p.words[-1], p.words[0]} or words[0] in p.words[1:]
+            ]
+            last = [p for p in found if p.words[-1] == words[0]]
+            found = last or found
+        found = [p for p in found if _agrees(p, group)] or ([] if len(found) > 1 else found)
+        if not found and len(words) > 1:
+            found = [p for p in self._persons if _spells_alike(p.words, words) and _agrees(p, group)]
+        return found[-1] if len(found) > 1 and len(words) == 1 else (found[0] if found else None)
+
+    def key_of(self, group: Group) -> str | None:
+        """The entity of a country, place or organisation group, added at its first use."""
+        if group.entity is not None:
+            return group.entity
+        kind = _ENTITY_KINDS.get(group.kind)
+        if kind is None:
+            return None
+        first, last = group.name or (group.first, group.last)
+        first = self._skip_determiner(first, last)
+        mention = self.doc.mention(first, last)
+        if group.key is not None:
+            known = self.of_gazetteer(group.key, kind, group.label or mention.text, group.country)
+        else:
+            known = self._local(kind, mention.text, group)
+        if mention not in known.mentions:
+            known.mentions.append(mention)
+        group.entity = known.key
+        return known.key
+
+    def _skip_determiner(self, first: int, last: int) -> int:
+        tag = self.doc.tag(first, "determiner")
+        return first + tag.length if tag and first + tag.length < last else first
+
+    def of_gazetteer(self, key: str, kind: EntityKind, label: str, country: str | None = None) -> Known:
+        """The entity of a gazetteer entry."""
+        if key not in self._by_gazetteer:
+            own = f"{kind.value.lower()}:{len(self.entities) + 1}"
+            self.entities[own] = Known(own, kind, label, gazetteer=key, country=country)
+            self._by_gazetteer[key] = own
+        return self.entities[self._by_gazetteer[key]]
+
+    def country(self, key: str) -> Known:
+        """The Country entity of a gazetteer key."""
+        label = self.doc.names.label(key, self.doc.article.language)
+        return self.of_gazetteer(key, EntityKind.COUNTRY, label, key)
+
+    def note_countries(self) -> None:
+        """Adds every name of a country in the text to its entity ("Bélarus" inside the name of a council too)."""
+        for at in range(len(self.doc.tokens)):
+            found = self.doc.known_as(
+                at, lambda entry: entry.kind == "Country" and entry.form not in _NOT_NAMES
+            )
+            if found is None or not self.doc.tokens[at].is_capital:
+                continue
+            mention = self.doc.mention(at, at + found[0])
+            known = self.country(found[1].key)
+            if mention not in known.mentions:
+                known.mentions.append(mention)
+
+    def _local(self, kind: EntityKind, name: str, group: Group) -> Known:
+        words = tuple(fold(name).split())
+        for known in self.entities.values():
+            if known.kind is kind and known.words == words:
+                return known
+        own = f"{kind.value.lower()}:{len(self.entities) + 1}"
+        self.entities[own] = Known(own, kind, name, words, country=group.country, order=group.first)
+        return self.entities[own]
+
+
+_NOT_NAMES = frozenset({"adjective", "demonym", "prefix"})
+_ENTITY_KINDS = {
+    GroupKind.COUNTRY: EntityKind.COUNTRY,
+    GroupKind.PLACE: EntityKind.PLACE,
+    GroupKind.ORGANIZATION: EntityKind.ORGANIZATION,
+}
+
+
+def _all_groups(clause: Clause) -> list[Group]:
+    out: list[Group] = []
+    for chunk in clause.chunks:
+        if chunk.group is not None:
+            out.append(chunk.group)
+            out.extend(chunk.group.members)
+    return out
+
+
+def _agrees(person: Known, group: Group) -> bool:
+    if group.gender and person.gender and group.gender != person.gender:
+        return False
+    country = group.country
+    return not (country and person.country and country != person.country)
+
+
+def _spells_alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Two spellings of one name: the same number of words, all but one equal and that one nearly so."""
+    if len(one) != len(other):
+        return False
+    unequal = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
+    return len(unequal) == 1 and _is_near(*unequal[0])
+
+
+def _is_near(one: str, other: str) -> bool:
+    """Long words that begin alike and end alike ("tokaiev", "tokayev"); never short syllables."""
+    if min(len(one), len(other)) < 5 or abs(len(one) - len(other)) > 2:
+        return False
+    head = next(
+        (i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+    )
+    tail = next((i for i, (a, b) in enumerate(zip(one[::-1], other[::-1], strict=False)) if a != b), 0)
+    return head >= 3 and head + tail >= min(len(one), len(other)) - 2

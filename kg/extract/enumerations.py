@@ -1,0 +1,101 @@
+"""Enumerations: "A, B et C", "le président A, la ministre B ainsi que C"."""
+
+from __future__ import annotations
+
+from kg.extract.chunks import Chunk, ChunkKind
+from kg.extract.groups import Group, GroupKind
+
+
+class Enumerations:
+    """The enumerations of one sentence."""
+
+    def __init__(self, chunks: list[Chunk]) -> None:
+        self.chunks = chunks
+
+    def enumeration(self, at: int) -> list[Group]:
+        """The group at chunks[at] with those coordinated to its right: "A, B et C"."""
+        first = self.chunks[at].group
+        assert first is not None, "chunks[at] is a group"
+        groups = [first]
+        after = at + 1
+        while (step := self._coordinated(after, first)) is not None:
+            group = self.chunks[step].group
+            assert group is not None, "_coordinated returns a group"
+            groups.append(group)
+            after = step + 1
+        if len(groups) > 1 and not self._has_coordinator(at, after):
+            return groups[:1]
+        return groups
+
+    def whole_enumeration(self, at: int) -> list[Group]:
+        """The enumeration that ends with the group at chunks[at]."""
+        best = [g for g in [self.chunks[at].group] if g is not None]
+        for begin in range(at - 1, -1, -1):
+            chunk = self.chunks[begin]
+            if chunk.verb is not None or chunk.kind in {
+                ChunkKind.RELATIVE,
+                ChunkKind.EVENT,
+                ChunkKind.INSTRUMENT,
+            }:
+                break
+            if chunk.group is None:
+                continue
+            groups = self.enumeration(begin)
+            if any(group is self.chunks[at].group for group in groups):
+                best = groups
+        return best
+
+    def index_behind(self, at: int, groups: list[Group]) -> int:
+        """The chunk behind the last of some groups that begin at chunks[at]."""
+        ends = {group.last for group in groups}
+        behind = at
+        for after in range(at, len(self.chunks)):
+            group = self.chunks[after].group
+            if group is not None and group.last in ends:
+                behind = after + 1
+        return behind
+
+    def _coordinated(self, at: int, first: Group) -> int | None:
+        """The group that goes on with an enumeration at chunks[at], behind commas and "et"."""
+        after = at
+        while after < len(self.chunks) and after < at + 3:
+            chunk = self.chunks[after]
+            is_joint = chunk.kind is ChunkKind.COORDINATION or (
+                chunk.kind is ChunkKind.MARK and chunk.text == ","
+            )
+            if not is_joint:
+                break
+            after += 1
+        if after == at or after >= len(self.chunks):
+            return None
+        group = self.chunks[after].group
+        if group is None or not _are_alike(first, group):
+            return None
+        if group.preposition not in {None, first.preposition}:
+            return None
+        following = self.chunks[after + 1] if after + 1 < len(self.chunks) else None
+        joined_by_comma = self.chunks[after - 1].kind is ChunkKind.MARK
+        if (
+            joined_by_comma
+            and group.preposition is None
+            and following is not None
+            and following.verb is not None
+        ):
+            return None if following.verb.is_finite else after
+        return after
+
+    def _has_coordinator(self, first: int, last: int) -> bool:
+        return any(chunk.kind is ChunkKind.COORDINATION for chunk in self.chunks[first:last])
+
+
+def _are_alike(one: Group, other: Group) -> bool:
+    """Whether two groups can be members of one enumeration: persons with persons, bodies and countries together."""
+    return _class(one) == _class(other)
+
+
+def _class(group: Group) -> str:
+    if group.kind is GroupKind.PLACE:
+        return "place"
+    if group.kind in {GroupKind.COUNTRY, GroupKind.ORGANIZATION, GroupKind.PARTIES}:
+        return "body"
+    return "person"

@@ -1,0 +1,162 @@
+"""What verb frames and noun frames share: resolving groups, finding places, checking needs, keeping what is dropped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kg.extract.arguments import Arguments
+from kg.extract.candidates import Candidate
+from kg.extract.chunks import Chunk, Clause
+from kg.extract.document import Document
+from kg.extract.entities import Registry
+from kg.extract.frames import Frame
+from kg.extract.groups import Group, GroupKind
+from kg.extract.reference import Resolver
+from kg.extract.status import Standing
+from kg.extract.verbs import Verb
+from kg.records import Dropped, EntityKind
+
+LOCATIVE = ("à", "en", "dans")
+
+
+class Filler:
+    """Makes candidates out of frames and groups."""
+
+    def __init__(self, doc: Document, registry: Registry, resolver: Resolver) -> None:
+        self.doc = doc
+        self.registry = registry
+        self.resolver = resolver
+        self.dropped: list[Dropped] = []
+
+    def new(self, frame: Frame, standing: Standing, clause: Clause, at: int, tense: str) -> Candidate:
+        chunk = clause.chunks[at]
+        assert standing.status is not None, "dropped candidates are not made"
+        first = chunk.verb.start if chunk.verb else chunk.first
+        return Candidate(
+            frame, frame.event, standing.status, clause.sentence, first, chunk.last, chunk=at, tense=tense
+        )
+
+    def entities(
+        self,
+        groups: Iterable[Group],
+        sentence: int,
+        frame: Frame,
+        role: str | None,
+        beside: Iterable[str] = (),
+    ) -> list[str]:
+        found: list[str] = []
+        for group in groups:
+            if group.kind is GroupKind.NAME and self._may_be_person(group):
+                self.registry.add_bare_person(group, sentence)
+            found += self.resolver.resolve(group, sentence, [*beside, *found])
+        if role in frame.persons:
+            found = [key for key in found if self._is_personal(key)]
+        if frame.countries:
+            found = [country for key in found if (country := self._country_of(key))]
+        return list(dict.fromkeys(found))
+
+    def _is_personal(self, key: str) -> bool:
+        entity = self.registry.entities[key]
+        return entity.kind is EntityKind.PERSON or (entity.kind is EntityKind.ORGANIZATION)
+
+    def _country_of(self, key: str) -> str | None:
+        entity = self.registry.entities[key]
+        if entity.kind is EntityKind.COUNTRY:
+            return key
+        return self.registry.country(entity.country).key if entity.country else None
+
+    def _may_be_person(self, group: Group) -> bool:
+        """Two words or more, none an acronym, not opened by the word for a body or a site."""
+        assert group.name is not None, "asked of names"
+        tokens = self.doc.tokens[group.name[0] : group.name[1]]
+        return (
+            len(tokens) > 1
+            and not all(t.text.isupper() for t in tokens)
+            and group.preposition not in LOCATIVE
+            and (self.doc.tag(group.name[0], "body", "instrument", "event", "delegation") is None)
+        )
+
+    def find_place(self, candidate: Candidate, arguments: Arguments, frame: Frame, verb: Verb | None) -> None:
+        for preposition in frame.place or LOCATIVE:
+            groups = arguments.by.get(preposition, [])
+            if preposition == "object":
+                groups = arguments.subject if verb and verb.passive else arguments.object
+            for group in groups:
+                if group.kind in {GroupKind.PLACE, GroupKind.COUNTRY}:
+                    candidate.place = candidate.place or self.registry.key_of(group)
+                elif group.kind is GroupKind.ORGANIZATION:
+                    candidate.site = candidate.site or self.registry.key_of(group)
+                elif group.kind is GroupKind.NAME and frame.needs_place and preposition in LOCATIVE:
+                    group.kind = GroupKind.PLACE  # where somebody goes is a place, known or not
+                    candidate.place = candidate.place or self.registry.key_of(group)
+
+    def checked(self, candidate: Candidate, chunk: Chunk) -> list[Candidate]:
+        """The candidate if all its needs are met."""
+        frame = candidate.frame
+        if frame.countries and not candidate.agents():
+            both = Group(GroupKind.PARTIES, candidate.first, candidate.last, plural=True)
+            candidate.add(frame.subject or "party", self.resolver.resolve(both, candidate.sentence.index))
+        reason = self._find_lack(candidate, frame)
+        if reason is not None:
+            self.drop(chunk, frame, reason)
+            return []
+        if candidate.event in {"Meeting", "Call"}:
+            self.resolver.note_talks(key for key in candidate.agents() if self._is_person(key))
+        return [candidate]
+
+    def _is_person(self, key: str) -> bool:
+        return self.registry.entities[key].kind is EntityKind.PERSON
+
+    def _find_lack(self, candidate: Candidate, frame: Frame) -> str | None:
+        if frame.needs and not any(candidate.roles.get(role) for role in frame.needs):
+            return f"nobody found as {' or '.join(frame.needs)}"
+        if frame.needs_document and not candidate.agents() and self._is_known_document(candidate):
+            return "told of a document signed before"
+        if len(candidate.agents()) < frame.least:
+            return f"fewer than {frame.least} participants found"
+        if frame.needs_place and candidate.place is None and candidate.site is None:
+            return "no destination found"
+        if frame.needs_document and not [
+            i for i in candidate.instruments if not frame.documents or i.type in frame.documents
+        ]:
+            return "no document found"
+        if frame.needs_object_words and not self._has_object_word(candidate):
+            return "its object is none of those it is said of"
+        return None
+
+    def _is_known_document(self, candidate: Candidate) -> bool:
+        """A definite document with nobody signing: "le protocole récemment signé", "des documents déjà signés"."""
+        trigger = self.doc.tokens[candidate.first]
+        return candidate.tense == "participle" and trigger.start > 0
+
+    def _has_object_word(self, candidate: Candidate) -> bool:
+        window = self.doc.tokens[candidate.last : candidate.last + 8]
+        return any(token.lower in candidate.frame.object_words for token in window)
+
+    def window(self, clause: Clause, at: int, frame: Frame) -> list[str]:
+        """The words from a trigger to the next finite verb; of the whole sentence where the frame says so."""
+        end = clause.sentence.last
+        if frame.reach == "sentence":
+            return [token.lower for token in self.doc.tokens[clause.sentence.first : end]]
+        for chunk in clause.chunks[at + 1 :]:
+            if chunk.verb is not None and chunk.verb.is_finite:
+                end = chunk.first
+                break
+        return [token.lower for token in self.doc.tokens[clause.chunks[at].first : end]]
+
+    def words_before(self, chunk: Chunk, number: int) -> list[str]:
+        return [token.lower for token in self.doc.tokens[max(0, chunk.first - number) : chunk.first]]
+
+    def drop(self, chunk: Chunk, frame: Frame, reason: str) -> None:
+        mention = self.doc.mention(chunk.first, chunk.last)
+        rule = f"{self.doc.article.language}/frames/{frame.name}"
+        self.dropped.append(Dropped(mention.start, mention.end, rule, reason))
+
+
+def has(window: list[str], phrases: tuple[tuple[str, ...], ...]) -> bool:
+    return not phrases or any(holds(window, phrase) for phrase in phrases)
+
+
+def holds(window: list[str], phrase: tuple[str, ...]) -> bool:
+    size = len(phrase)
+    return any(tuple(window[i : i + size]) == phrase for i in range(len(window) - size + 1))

@@ -1,0 +1,96 @@
+"""Event frames of a language: rows of frames.toml as typed data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from kg.extract.tokens import tokenize
+from kg.lang import load
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One stanza of frames.toml; see the head of that file for what each key means."""
+
+    name: str
+    event: str
+    verb: frozenset[str] = frozenset()
+    noun: tuple[str, ...] = ()
+    reflexive: bool | None = False  # None: either
+    subject: str | None = None
+    object: str | None = None
+    dative: str | None = None
+    owner: str | None = None
+    args: Mapping[str, str] = field(default_factory=dict)
+    needs: tuple[str, ...] = ()
+    needs_place: bool = False
+    needs_document: bool = False
+    needs_object_words: bool = False
+    persons: tuple[str, ...] = ()  # roles that only persons and delegations can play
+    least: int = 0
+    marks: tuple[tuple[str, ...], ...] = ()
+    unless: tuple[tuple[str, ...], ...] = ()
+    object_words: frozenset[str] = frozenset()
+    light: frozenset[str] = frozenset()
+    takes_part: frozenset[str] = frozenset()
+    organizes: frozenset[str] = frozenset()
+    carried: frozenset[str] = frozenset()
+    bare: tuple[str, ...] = ()
+    place: tuple[str, ...] = ()
+    document: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    countries: bool = False
+    named: bool = False
+    onward: bool = False
+    verb_needed: bool = False
+    reach: str = "clause"
+    weight: float = 0.5
+    examples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Frames:
+    """The frames of a language, by verb and by name."""
+
+    by_name: Mapping[str, Frame]
+    by_verb: Mapping[str, tuple[Frame, ...]]
+
+
+@cache
+def frames_of(code: str) -> Frames:
+    """The frames of a language, read once per process.
+
+    Raises:
+        ValueError: a stanza has a key that no frame has.
+    """
+    language = load(code)
+    whole = frozenset(language.table("words")["whole"])
+    by_name = {name: _read(name, row, whole) for name, row in language.table("frames").items()}
+    by_verb: dict[str, tuple[Frame, ...]] = {}
+    for frame in by_name.values():
+        for verb in sorted(frame.verb):
+            by_verb[verb] = (*by_verb.get(verb, ()), frame)
+    return Frames(by_name, by_verb)
+
+
+_WORD_LISTS = {"marks", "unless"}
+_SETS = {"verb", "object_words", "light", "takes_part", "organizes", "carried"}
+
+
+def _read(name: str, row: Mapping[str, Any], whole: frozenset[str]) -> Frame:
+    values: dict[str, Any] = {}
+    for key, value in row.items():
+        if key not in Frame.__dataclass_fields__ or key == "name":
+            raise ValueError(f"frames.toml: [{name}] has an unknown key {key!r}")
+        if key in _WORD_LISTS:
+            values[key] = tuple(tuple(t.lower for t in tokenize(phrase, whole)) for phrase in value)
+        elif key in _SETS:
+            values[key] = frozenset(value)
+        elif key == "reflexive":
+            values[key] = None if value == "either" else bool(value)
+        else:
+            values[key] = tuple(value) if isinstance(value, list) else value
+    return Frame(name=name, **values)

@@ -1,0 +1,76 @@
+"""What the noun groups of a text can denote: persons with their offices, bodies, countries, places."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class GroupKind(StrEnum):
+    """What a noun group denotes, as far as its words say."""
+
+    PERSON = "person"  # has a name
+    OFFICE = "office"  # "le ministre russe": a person by office, nationality or part, without a name
+    PEOPLE = "people"  # "les deux ministres": several persons named elsewhere
+    PARTIES = "parties"  # "les deux parties": countries or bodies named elsewhere
+    PRONOUN = "pronoun"
+    ORGANIZATION = "organization"
+    COUNTRY = "country"
+    PLACE = "place"
+    NAME = "name"  # a proper name nobody knows yet
+
+
+PERSONAL = frozenset({GroupKind.PERSON, GroupKind.OFFICE, GroupKind.PEOPLE, GroupKind.PRONOUN})
+
+
+@dataclass(slots=True)
+class Office:
+    """An office as the text gives it."""
+
+    head: str  # the row of offices.toml: "ministre"
+    title: str  # "ministre de la Défense"
+    first: int
+    last: int
+    country: str | None = None  # gazetteer key
+    organization: Group | None = None
+    former: bool = False
+    gender: str | None = None
+    kin: bool = False  # "épouse", "fils": a relation, not an office
+    alias: str | None = None  # the plain title a periphrasis stands for
+
+
+@dataclass(slots=True)
+class Group:
+    """A noun group over the tokens first..last (exclusive)."""
+
+    kind: GroupKind
+    first: int
+    last: int
+    name: tuple[int, int] | None = None  # tokens of the proper name
+    key: str | None = None  # gazetteer key of a known name
+    label: str | None = None  # gazetteer label
+    country: str | None = None  # gazetteer key of the country it belongs to
+    offices: list[Office] = field(default_factory=list)
+    gender: str | None = None
+    plural: bool = False
+    count: int | None = None
+    possessive: bool = False  # "son homologue"
+    indefinite: bool = False
+    counterpart: bool = False
+    part: str | None = None  # "guest", "other": descriptors such as "son hôte"
+    heads: tuple[str, ...] = ()  # offices a plural sums up
+    members: list[Group] = field(default_factory=list)  # "les présidents A et B"
+    preposition: str | None = None
+    outer: int | None = None  # the token at which its preposition begins
+    entity: str | None = None  # set by the entity layer: key of an Entity
+    entities: tuple[str, ...] = ()  # the same for plurals
+
+    @property
+    def begin(self) -> int:
+        """Its first token, preposition included."""
+        return self.first if self.outer is None else self.outer
+
+    @property
+    def is_personal(self) -> bool:
+        """Whether it denotes one or more persons."""
+        return self.kind in PERSONAL or (self.kind is GroupKind.NAME and bool(self.offices))

@@ -1,0 +1,174 @@
+"""The names and descriptions of instruments: "un protocole visant à établir un groupe de travail conjoint"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.extract.document import Document
+from kg.extract.lexicon import Tag
+from kg.extract.offices import read_nationality
+
+_YEARS = re.compile(r"\b((?:19|20)\d\d)\s?[-–/]\s?((?:19|20)\d\d)\b")
+_YEAR_AT_END = re.compile(r"\b(?:de|of)\s((?:19|20)\d\d)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """An instrument over the tokens first..last (exclusive); `name` leaves out a leading article."""
+
+    first: int
+    last: int
+    head: str  # row of agreements.toml
+    type: str
+    name: str
+    weak: bool  # an instrument only where something is said to have become of it
+    determined: str  # "definite", "indefinite", "none"
+    period: str | None  # EDTF interval it covers
+    year: str | None  # "Convention … de 1982"
+
+
+def read_instrument(doc: Document, at: int, last: int) -> Instrument | None:
+    """The instrument whose determiner or head stands at a token."""
+    if doc.tag(at, "not_an_instrument"):
+        return None
+    begin, determined = at, "none"
+    if tag := doc.tag(at, "determiner"):
+        row = tag.value or {}
+        if row.get("possessive") and doc.tag(at, "not_an_instrument"):
+            return None
+        determined = "indefinite" if row.get("indefinite") else "definite"
+        begin += tag.length
+    if begin < last and (tag := doc.tag(begin, "numeral")):
+        begin += tag.length
+    while begin < last and doc.tokens[begin].lower in doc.lexicon.event_adjectives:
+        begin += 1
+    head = doc.tag(begin, "instrument") if begin < last else None
+    if head is None or not head.value:
+        return None
+    if doc.tag(begin, "event") and not doc.tokens[begin].is_capital:
+        return None
+    end = _find_end(doc, begin + head.length, last)
+    name_from = begin if determined != "indefinite" or begin == at or not _is_plural(doc, at) else at
+    name = doc.between(name_from, end)
+    return Instrument(
+        at,
+        end,
+        head.key,
+        head.value,
+        name,
+        _is_weak(doc, begin, head, end),
+        determined,
+        _period(name),
+        _year(name),
+    )
+
+
+def _is_plural(doc: Document, at: int) -> bool:
+    tag = doc.tag(at, "determiner")
+    return tag is not None and (tag.value or {}).get("number") == "p"
+
+
+def _is_weak(doc: Document, at: int, head: Tag, end: int) -> bool:
+    weak = doc.lexicon.language.table("agreements")["weak"]["words"]
+    return (
+        (head.key in weak
+        and not doc.tokens[at].is_capital
+        and end - at <= head.length + 1)
+        or (head.key in weak and not doc.tokens[at].is_capital)
+    )
+
+
+def _find_end(doc: Document, at: int, last: int) -> int:
+    """Behind the complements of the name: prepositional groups, adjectives, capital words, years."""
+    table = doc.lexicon.language.table("agreements")["continues"]
+    stops = frozenset(table["stops"])
+    end = at
+    while end < last:
+        token = doc.tokens[end]
+        if token.text in "»”(":
+            break
+        if token.text not in '«"“' and _stops(doc, at, end, last, stops):
+            break
+        end += 1
+    return _trim(doc, at, end)
+
+
+def _stops(doc: Document, begin: int, at: int, last: int, stops: frozenset[str]) -> bool:
+    token = doc.tokens[at]
+    if not token.is_word and not token.text.isdigit():
+        return token.text not in "–-/"
+    if token.lower in stops:
+        return True
+    if at in doc.dated_tokens and not _is_year_of_name(doc, at):
+        return True
+    if doc.tag(at, "adverb") is not None or token.lower.endswith("ment"):
+        return True
+    if (tag := doc.tag(at, "preposition")) is not None:
+        return tag.value in {"par", "en présence", "lors", "après", "avant", "devant", "selon", "avec"} or (
+            tag.value in {"à", "en"} and _leads_to_place(doc, at + tag.length)
+        )
+    if doc.tag(at, "list_coordination") is not None:
+        return _begins_new(doc, at + 1, last)
+    return at == begin and _cannot_follow_head(doc, at)
+
+
+def _is_year_of_name(doc: Document, at: int) -> bool:
+    return (
+        (doc.tokens[at].text.isdigit()
+        and len(doc.tokens[at].text) == 4)
+        or doc.tokens[at].lower in {"pour", "période"}
+    )
+
+
+def _leads_to_place(doc: Document, at: int) -> bool:
+    found = doc.known_as(at, lambda entry: entry.kind in {"Place", "Country"} and entry.form == "name")
+    return found is not None
+
+
+def _begins_new(doc: Document, at: int, last: int) -> bool:
+    """Whether "et" goes on with something of its own: a determiner with an instrument, a verb, a person."""
+    if at >= last:
+        return True
+    after = at + (tag.length if (tag := doc.tag(at, "determiner")) else 0)
+    if after < last and (
+        doc.tag(after, "instrument", "head", "honorific", "event") or doc.tag(at, "pronoun")
+    ):
+        return not (after == at and doc.tag(after, "instrument"))
+    readings = doc.lexicon.morphology.readings(doc.tokens[at].lower)
+    return any(reading.tense in {"pres", "imp", "fut", "past"} for reading in readings) and after == at
+
+
+def _cannot_follow_head(doc: Document, at: int) -> bool:
+    """Right behind the head stand adjectives, participles and complements; a name or a finite verb ends it."""
+    token = doc.tokens[at]
+    if read_nationality(doc, at, at + 3) is not None:
+        return False
+    readings = doc.lexicon.morphology.readings(token.lower)
+    return any(r.tense in {"fut", "imp", "past"} for r in readings) and not any(
+        r.tense in {"ger", "pp"} for r in readings
+    )
+
+
+def _trim(doc: Document, begin: int, end: int) -> int:
+    """Without a dangling preposition, article or comma at the end."""
+    while end > begin and (
+        doc.tag(end - 1, "preposition", "determiner", "list_coordination") is not None
+        or (
+            not doc.tokens[end - 1].is_word
+            and not doc.tokens[end - 1].text.isdigit()
+            and doc.tokens[end - 1].text != ")"
+        )
+    ):
+        end -= 1
+    return end
+
+
+def _period(name: str) -> str | None:
+    match = _YEARS.search(name)
+    return f"{match.group(1)}/{match.group(2)}" if match else None
+
+
+def _year(name: str) -> str | None:
+    match = _YEAR_AT_END.search(name)
+    return match.group(1) if match else None

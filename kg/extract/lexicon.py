@@ -1,0 +1,113 @@
+"""The words and phrases of a language, looked up over tokens: every table of kg/lang/{code}/ compiled to one index."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from kg.extract.morphology import Morphology, build_morphology
+from kg.extract.tokens import Token, tokenize
+from kg.lang import Language, load
+from kg.lang.folding import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A phrase of the lexicon at a place in the text."""
+
+    kind: str  # "preposition", "head", "frame", …
+    key: str  # the phrase as the table writes it
+    value: Any  # the row of the table
+    length: int  # in tokens
+
+
+class Lexicon:
+    """Phrases by their first token. Build one per language with `lexicon_of`."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self.words = language.table("words")
+        self.morphology: Morphology = build_morphology(language)
+        self.whole = frozenset(self.words["whole"])
+        self.event_adjectives = frozenset(self.words["event_adjectives"]["words"])
+        self._index: defaultdict[str, list[tuple[tuple[str, ...], Tag]]] = defaultdict(list)
+        self._contractions: Mapping[str, Sequence[str]] = self.words.get("contractions", {})
+        self._add_words()
+        self._add_offices(language.table("offices"))
+        self._add_events(language.table("frames"), language.table("agreements"))
+        for entries in self._index.values():
+            entries.sort(key=lambda entry: (-len(entry[0]), entry[1].kind, entry[1].key))
+
+    def tags_at(self, tokens: Sequence[Token], at: int) -> list[Tag]:
+        """All phrases that begin at tokens[at], longest first."""
+        found = []
+        for phrase, tag in self._index.get(tokens[at].lower, ()):
+            if len(phrase) == 1 or all(
+                at + n < len(tokens) and _is_written(tokens[at + n], word) for n, word in enumerate(phrase)
+            ):
+                found.append(tag)
+        return found
+
+    def _add(self, kind: str, phrases: Mapping[str, Any] | Iterable[str], *, melts: bool = False) -> None:
+        rows = phrases.items() if isinstance(phrases, Mapping) else ((phrase, None) for phrase in phrases)
+        for phrase, value in rows:
+            words = tuple(token.lower for token in tokenize(phrase, self.whole))
+            last = self._contractions.get(words[-1], ()) if melts and len(words) > 1 else ()
+            for variant in [words, *((*words[:-1], form) for form in last)]:
+                tag = Tag(kind, phrase, value, len(variant))
+                for first in sorted({variant[0], fold(variant[0][0]) + variant[0][1:]}):
+                    # French capitals often drop their accent ("A l'issue", "Etat"); "a" itself is a verb and
+                    # is told apart by the longer phrase.
+                    if first == variant[0] or len(variant) > 1 or len(first) > 2:
+                        self._index[first].append(((first, *variant[1:]), tag))
+
+    def _add_words(self) -> None:
+        words = self.words
+        self._add("preposition", words["prepositions"], melts=True)
+        self._add("determiner", words["determiners"])
+        self._add("numeral", words["numerals"])
+        self._add("pronoun", words["pronouns"])
+        self._add("honorific", words["honorifics"])
+        self._add("adverb", words["adverbs"]["words"])
+        clauses = words["clauses"]
+        self._add("relative", clauses["relative"])
+        self._add("subject_relative", clauses["subject_relative"])
+        self._add("coordination", clauses["coordination"])
+        self._add("list_coordination", clauses["list_coordination"])
+        self._add("subordination", clauses["subordination"])
+
+    def _add_offices(self, offices: Mapping[str, Any]) -> None:
+        self._add("head", offices["heads"])
+        self._add("rank", offices["ranks"])
+        self._add("modifier", offices["modifiers"]["plain"])
+        self._add("former", offices["modifiers"]["former"])
+        self._add("descriptor", offices["descriptors"])
+        self._add("counterpart", offices["counterparts"]["words"])
+        self._add("group", offices["groups"])
+        self._add("parties", offices["parties"]["words"])
+        self._add("delegation", offices["delegations"]["words"])
+        self._add("body", offices["bodies"]["words"])
+        self._add("site", offices["sites"]["words"])
+        self._add("portfolio", offices["portfolios"]["words"])
+
+    def _add_events(self, frames: Mapping[str, Any], agreements: Mapping[str, Any]) -> None:
+        for name, frame in frames.items():
+            self._add("event", dict.fromkeys(frame.get("noun", ()), name))
+        self._add("instrument", agreements["heads"])
+        self._add("not_an_instrument", agreements["not_an_instrument"]["phrases"])
+        self._add("continues", agreements["continues"]["words"])
+        self._add("commitment", agreements["commitments"]["phrases"])
+
+
+def _is_written(token: Token, word: str) -> bool:
+    """Whether a token is a word of the lexicon; a capital may have lost its accent ("chef de l'Etat")."""
+    return token.lower == word or (token.is_capital and token.lower == fold(word[0]) + word[1:])
+
+
+@cache
+def lexicon_of(code: str) -> Lexicon:
+    """The lexicon of a language, compiled once per process."""
+    return Lexicon(load(code))

@@ -1,0 +1,176 @@
+"""One event told several times is one event: candidates of an article joined, roles settled, parts found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.edtf import Edtf, parse_edtf
+from kg.extract.candidates import Candidate
+from kg.extract.entities import Registry
+from kg.records import EntityKind
+
+_NARROWER_WINS = {"occurred": 1, "planned": 0}
+
+
+@dataclass(slots=True)
+class Merged:
+    """An event of the article, and the candidates that tell it; the first is the fullest telling."""
+
+    tellings: list[Candidate]
+    event: str
+    status: str
+    roles: dict[str, list[str]]
+    date: str | None
+    place: str | None
+    part_of: Merged | None = None
+    extra: dict[str, str] = field(default_factory=dict)
+
+    def agents(self) -> list[str]:
+        """All participants, once each."""
+        return list(dict.fromkeys(key for keys in self.roles.values() for key in keys))
+
+
+def merge(candidates: list[Candidate], registry: Registry, superclass: dict[str, str]) -> list[Merged]:
+    """The events of an article, in the order of their first telling.
+
+    Args:
+        candidates: as read, in the order of the text.
+        registry: the entities they refer to.
+        superclass: finer event class → its top class.
+    """
+    events: list[Merged] = []
+    for candidate in candidates:
+        same = next(
+            (event for event in reversed(events) if _is_same(event, candidate, registry, superclass)), None
+        )
+        if same is None:
+            roles = {role: list(keys) for role, keys in candidate.roles.items()}
+            events.append(
+                Merged([candidate], candidate.event, candidate.status, roles, candidate.date, candidate.place)
+            )
+        else:
+            _join(same, candidate, registry, superclass)
+    for event in events:
+        _settle_hosts(event, registry)
+    _find_parts(events, registry)
+    return events
+
+
+def _is_same(event: Merged, candidate: Candidate, registry: Registry, superclass: dict[str, str]) -> bool:
+    if superclass.get(event.event, event.event) != superclass.get(candidate.event, candidate.event):
+        return False
+    if event.status != candidate.status or not _may_coincide(event.date, candidate.date):
+        return False
+    top = superclass.get(event.event, event.event)
+    ours, theirs = set(event.agents()), set(candidate.agents())
+    if top == "Visit":
+        return _is_same_visit(event, candidate, registry)
+    if top == "Signing" or top == "Declaration":
+        return _shares_document(event, candidate) or (
+            bool(ours & theirs) and event.tellings[0].sentence == candidate.sentence
+        )
+    if not ours or not theirs:
+        return False
+    return ours <= theirs or theirs <= ours
+
+
+def _is_same_visit(event: Merged, candidate: Candidate, registry: Registry) -> bool:
+    if set(event.roles.get("guest", [])).isdisjoint(candidate.roles.get("guest", [])):
+        return False
+    if candidate.site is not None or any(telling.site for telling in event.tellings):
+        return event.tellings[0].site == candidate.site
+    if event.place is None or candidate.place is None or event.place == candidate.place:
+        return True
+    one, other = registry.entities[event.place], registry.entities[candidate.place]
+    kinds = {one.kind, other.kind}
+    # A country and a city in it are one visit; two cities are two.
+    return kinds == {EntityKind.COUNTRY, EntityKind.PLACE} and one.country == other.country
+
+
+def _shares_document(event: Merged, candidate: Candidate) -> bool:
+    ours = {i.name.lower() for telling in event.tellings for i in telling.instruments}
+    return any(i.name.lower() in ours for i in candidate.instruments)
+
+
+def _may_coincide(one: str | None, other: str | None) -> bool:
+    a, b = _parse(one), _parse(other)
+    return a is None or b is None or (a.earliest <= b.latest and b.earliest <= a.latest)
+
+
+def _parse(value: str | None) -> Edtf | None:
+    return parse_edtf(value) if value else None
+
+
+def _join(event: Merged, candidate: Candidate, registry: Registry, superclass: dict[str, str]) -> None:
+    if event.event in superclass.values() and candidate.event in superclass:
+        event.event = candidate.event
+    taken = set(event.agents())
+    for role, keys in candidate.roles.items():
+        for key in keys:
+            if key not in taken:
+                event.roles.setdefault(role, []).append(key)
+            elif role != "participant" and key in event.roles.get("participant", []):
+                event.roles["participant"].remove(key)
+                event.roles.setdefault(role, []).append(key)
+    event.date = _finer_date(event.date, candidate.date)
+    event.place = _finer_place(event.place, candidate.place, registry)
+    event.tellings.append(candidate)
+
+
+def _finer_date(one: str | None, other: str | None) -> str | None:
+    a, b = _parse(one), _parse(other)
+    if a is None or b is None:
+        return one or other
+    return other if (b.latest - b.earliest) < (a.latest - a.earliest) else one
+
+
+def _finer_place(one: str | None, other: str | None, registry: Registry) -> str | None:
+    if one is None or other is None:
+        return one or other
+    if (
+        registry.entities[one].kind is EntityKind.COUNTRY
+        and registry.entities[other].kind is EntityKind.PLACE
+    ):
+        return other
+    return one
+
+
+def _settle_hosts(event: Merged, registry: Registry) -> None:
+    """Who meets a visitor in his own country receives him: participants become host and guest."""
+    if event.event != "Meeting" or event.place is None:
+        return
+    country = registry.entities[event.place].country
+    people = event.roles.get("participant", [])
+    if country is None or event.roles.get("host") or len(people) < 2:
+        return
+    at_home = [key for key in people if registry.entities[key].country == country]
+    abroad = [key for key in people if registry.entities[key].country not in {None, country}]
+    if len(at_home) == 1 and len(abroad) == 1 and len(people) == 2:
+        event.roles = {
+            "host": at_home,
+            "guest": abroad,
+            **{r: k for r, k in event.roles.items() if r != "participant"},
+        }
+
+
+def _find_parts(events: list[Merged], registry: Registry) -> None:
+    """A meeting, signing or ceremony of a visitor during his visit is part of the visit."""
+    visits = [event for event in events if event.event == "Visit" or event.event.endswith("Visit")]
+    for event in events:
+        if event in visits or event.status != "occurred":
+            continue
+        for visit in visits:
+            guests = set(visit.roles.get("guest", []))
+            if (
+                guests & set(event.agents())
+                and _may_coincide(visit.date, event.date)
+                and _is_there(visit, event, registry)
+            ):
+                event.part_of = visit
+                break
+
+
+def _is_there(visit: Merged, event: Merged, registry: Registry) -> bool:
+    if visit.place is None or event.place is None:
+        return False
+    return registry.entities[visit.place].country == registry.entities[event.place].country

@@ -1,0 +1,66 @@
+"""Inflected verb forms, generated from a language's conjugation tables."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from kg.lang import Language
+
+TENSES = ("inf", "pres", "imp", "fut", "cond", "past", "sub", "pp", "ger")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Form:
+    """One reading of a verb form."""
+
+    lemma: str
+    tense: str  # one of TENSES
+
+
+@dataclass(frozen=True, slots=True)
+class Morphology:
+    """Verb forms of a language, and the classes of verbs the clause grammar asks about."""
+
+    forms: Mapping[str, tuple[Form, ...]]
+    classes: Mapping[str, frozenset[str]]
+
+    def readings(self, word: str) -> tuple[Form, ...]:
+        """What a lower-case word can be as a verb; empty where it is none we know."""
+        return self.forms.get(word, ())
+
+    def is_in(self, lemma: str, name: str) -> bool:
+        """Whether a verb belongs to a class of verbs.toml ("etre", "modal", …)."""
+        return lemma in self.classes[name]
+
+
+def build_morphology(language: Language) -> Morphology:
+    """All forms of all verbs of the language's verbs.toml."""
+    table = language.table("verbs")
+    found: defaultdict[str, set[Form]] = defaultdict(set)
+    for model in table.get("models", {}).values():
+        for verb in model["verbs"]:
+            _add_regular(found, verb, model)
+    for verb, row in table.get("irregular", {}).items():
+        for tense in TENSES:
+            for form in str(row.get(tense, "")).split():
+                found[form].add(Form(verb, tense))
+    classes = {
+        name: frozenset([words] if isinstance(words, str) else words)
+        for name, words in table["classes"].items()
+    }
+    return Morphology({form: tuple(sorted(readings)) for form, readings in found.items()}, classes)
+
+
+def _add_regular(found: defaultdict[str, set[Form]], verb: str, model: Mapping[str, Any]) -> None:
+    ending = str(model["inf"])
+    if not verb.endswith(ending):
+        raise ValueError(f"verbs.toml: {verb!r} does not end in -{ending}, as its model says")
+    stem = verb.removesuffix(ending)
+    for tense in TENSES:
+        if tense not in model:
+            continue
+        for part in str(model[tense]).split(" "):
+            found[stem + part].add(Form(verb, tense))

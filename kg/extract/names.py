@@ -1,0 +1,89 @@
+"""Proper names by their shape: runs of capitalised words with the particles a language allows inside a name."""
+
+from __future__ import annotations
+
+from kg.extract.document import Document
+
+_MAX_WORDS = 8
+
+
+def find_name_end(doc: Document, at: int, last: int) -> int:
+    """The token behind the proper name that begins at `at`; `at` itself where none does."""
+    particles = frozenset(doc.lexicon.words["name_particles"]["words"])
+    if at >= last or not _can_begin(doc, at, particles):
+        return at
+    end = at + 1
+    while end < last and end - at < _MAX_WORDS:
+        token = doc.tokens[end]
+        if not token.is_word:
+            if token.text == "." and _is_initial(doc, end):
+                end += 1
+                continue
+            break
+        if token.is_capital or (token.joined and doc.tokens[end - 1].is_capital):
+            if _is_other_name(doc, end):
+                break
+            end += 1
+        elif (jump := _skip_particles(doc, end, last, particles)) is not None:
+            end = jump
+        else:
+            break
+    return end
+
+
+def _can_begin(doc: Document, at: int, particles: frozenset[str]) -> bool:
+    token = doc.tokens[at]
+    if not token.is_word:
+        return False
+    if not token.is_capital:
+        return token.lower in {"al", "el"} and at + 1 < len(doc.tokens) and doc.tokens[at + 1].joined
+    if doc.tag(
+        at, "determiner", "pronoun", "preposition", "relative", "honorific"
+    ) and not _is_followed_by_name(doc, at):
+        return False
+    return token.text[-1] not in "'’"
+
+
+def _is_followed_by_name(doc: Document, at: int) -> bool:
+    """Whether a capital word that is also a function word ("La", "Son", "De") goes on as a name ("Son Heung-min").
+
+    Where it opens its sentence nothing tells, and the function word is the likelier reading.
+    """
+    opens = at == 0 or not (doc.tokens[at - 1].is_word or doc.tokens[at - 1].text == ",")
+    following = doc.tokens[at + 1] if at + 1 < len(doc.tokens) else None
+    return not opens and following is not None and following.is_capital and not doc.tag(at, "honorific")
+
+
+def _is_initial(doc: Document, stop: int) -> bool:
+    before = doc.tokens[stop - 1]
+    following = doc.tokens[stop + 1] if stop + 1 < len(doc.tokens) else None
+    return len(before.text) == 1 and before.is_capital and following is not None and following.is_capital
+
+
+def _is_other_name(doc: Document, at: int) -> bool:
+    """Whether a country or body of several words begins here: it is not part of a person's name."""
+    found = doc.known(at)
+    return (
+        found is not None
+        and found[0] > 1
+        and all(entry.kind in {"Country", "Organization"} for entry in found[1])
+    )
+
+
+def _skip_particles(doc: Document, at: int, last: int, particles: frozenset[str]) -> int | None:
+    """Behind the capital word that follows up to three name particles at `at`; None where none follow."""
+    end = at
+    while end < last and end - at < 3 and doc.tokens[end].lower in particles:
+        end += 1
+    if end == at or end >= last or not doc.tokens[end].is_capital or not doc.tokens[end].is_word:
+        return None
+    is_preposition = doc.tag(at, "preposition") is not None
+    if is_preposition and (
+        doc.known(end) is not None or doc.tag(end, "body", "head", "portfolio") is not None
+    ):
+        return None  # "Emmanuel Macron du Parti …", "Choïgou de Russie"
+    if is_preposition and doc.tokens[at].lower not in {"de", "d'"}:
+        return None
+    if not is_preposition and doc.tag(at, "determiner") is not None and doc.known(end) is not None:
+        return None
+    return end + 1

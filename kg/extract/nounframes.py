@@ -1,0 +1,205 @@
+"""Frames of nouns: "a eu un entretien avec", "lors d'une visite", "ses entretiens", "les pourparlers entre X et Y"."""
+
+from __future__ import annotations
+
+from kg.extract.arguments import ArgumentReader, Arguments
+from kg.extract.candidates import Candidate
+from kg.extract.chunks import Chunk, ChunkKind, Clause
+from kg.extract.filling import Filler, has, holds
+from kg.extract.frames import Frame
+from kg.extract.groups import Group, GroupKind
+from kg.extract.status import OCCURRED, PLANNED, Standing, judge_verb
+from kg.extract.verbs import Verb
+
+
+class NounFrames:
+    """Matches frames against the event nouns of a sentence."""
+
+    def __init__(self, fill: Filler) -> None:
+        self.fill = fill
+
+    def read(self, clause: Clause, reader: ArgumentReader, at: int, frame: Frame) -> list[Candidate]:
+        chunk = clause.chunks[at]
+        window = self.fill.window(clause, at, frame)
+        around = self.fill.words_before(chunk, 4) + window
+        if (
+            chunk.negative
+            or chunk.demonstrative
+            or not has(window, frame.marks)
+            or any(holds(around, phrase) for phrase in frame.unless)
+        ):
+            return []
+        governor = self._light_verb(clause, reader, at, frame)
+        standing = self._judge_noun(clause, reader, at, governor)
+        if standing.status is None:
+            self.fill.drop(chunk, frame, standing.reason)
+            return []
+        if frame.verb_needed and governor is None and not chunk.possessive:
+            return []
+        verb = clause.chunks[governor].verb if governor is not None else None
+        candidate = self.fill.new(frame, standing, clause, at, verb.tense if verb else "past")
+        candidate.recalled = governor is None
+        own = reader.of_noun(at)
+        self._fill_noun(candidate, clause, reader, at, governor, own)
+        self.fill.find_place(candidate, own, frame, None)
+        if candidate.place is None and governor is not None:
+            self.fill.find_place(candidate, reader.of_verb(governor), frame, verb)
+        candidate.instruments = [c.instrument for c in own.instruments if c.instrument]
+        return self.fill.checked(candidate, chunk)
+
+    def _light_verb(self, clause: Clause, reader: ArgumentReader, at: int, frame: Frame) -> int | None:
+        governor = reader.governor(at)
+        verb = clause.chunks[governor].verb if governor is not None else None
+        if governor is None or verb is None:
+            return None
+        chunk = clause.chunks[at]
+        if chunk.preposition is not None and chunk.preposition not in {"à", "de", "dans"}:
+            return None
+        if any(c.kind is ChunkKind.EVENT and c.preposition is None for c in clause.chunks[governor + 1 : at]):
+            return None if chunk.preposition else governor
+        return governor if verb.lemma in frame.light else None
+
+    def _judge_noun(self, clause: Clause, reader: ArgumentReader, at: int, governor: int | None) -> Standing:
+        chunk = clause.chunks[at]
+        if governor is not None:
+            return self._judge_light(clause, governor)
+        if chunk.preposition in {"lors", "après", "en marge", "à", "dans"} or chunk.possessive:
+            main = reader.main_verb(at)
+            if main is not None and chunk.preposition not in {"après", None}:
+                standing = judge_verb(self.fill.doc, clause.chunks, main)
+                return PLANNED if standing.status == "planned" else OCCURRED
+            return OCCURRED
+        if (head := reader.head_verb(at)) is not None:
+            return judge_verb(self.fill.doc, clause.chunks, head)
+        owner = reader.governor(at)
+        verb = clause.chunks[owner].verb if owner is not None else None
+        if verb is not None and (verb.negated or self.fill.doc.lexicon.morphology.is_in(verb.lemma, "modal")):
+            return Standing(None, f"wished, proposed or denied ({verb.lemma})")
+        if verb is not None and verb.tense in {"infinitive", "conditional"}:
+            return Standing(None, "not said to have happened")
+        return (
+            Standing(None, "indefinite and under no verb")
+            if chunk.indefinite and chunk.preposition is None
+            else OCCURRED
+        )
+
+    def _judge_light(self, clause: Clause, governor: int) -> Standing:
+        """ "a demandé à X de transmettre ses salutations à Y": asked for face to face, the message is given."""
+        verb = clause.chunks[governor].verb
+        assert verb is not None, "a governor is a verb"
+        if verb.tense == "infinitive" and self.fill.doc.lexicon.morphology.is_in(verb.lemma, "errand"):
+            for before in range(governor - 1, -1, -1):
+                asking = clause.chunks[before].verb
+                if asking is not None:
+                    if self.fill.doc.lexicon.morphology.is_in(asking.lemma, "asking"):
+                        return judge_verb(self.fill.doc, clause.chunks, before)
+                    break
+        return judge_verb(self.fill.doc, clause.chunks, governor)
+
+    def _fill_noun(
+        self, candidate: Candidate, clause: Clause, reader: ArgumentReader, at: int, governor: int | None, own: Arguments
+    ) -> None:  # fmt: skip
+        frame, chunk = candidate.frame, clause.chunks[at]
+        sentence = candidate.sentence.index
+        subjects: list[str] = []
+        if governor is not None:
+            verb = clause.chunks[governor].verb
+            assert verb is not None, "a governor is a verb"
+            outer = reader.of_verb(governor)
+            groups = outer.by.get("par", []) if verb.passive else outer.subject
+            role = self._subject_role(frame, verb)
+            subjects = self.fill.entities(groups, sentence, frame, role)
+            if role or (chunk.possessive and frame.owner):
+                candidate.add(role or str(frame.owner), subjects)
+            if frame.dative:
+                candidate.add(
+                    frame.dative, self.fill.entities(outer.dative, sentence, frame, frame.dative, subjects)
+                )
+            for preposition, arg_role in frame.args.items():
+                if preposition != "de":
+                    candidate.add(
+                        arg_role,
+                        self.fill.entities(
+                            outer.by.get(preposition, []), sentence, frame, arg_role, subjects
+                        ),
+                    )
+        elif chunk.possessive or self._is_adjunct(chunk, frame):
+            self._fill_owner(candidate, clause, reader, at)
+        for preposition, arg_role in frame.args.items():
+            candidate.add(
+                arg_role,
+                self.fill.entities(
+                    own.by.get(preposition, []), sentence, frame, arg_role, candidate.agents()
+                ),
+            )
+        if governor is not None and frame.carried and frame.dative and not candidate.roles.get(frame.dative):
+            others = [key for key in self.fill.resolver.talks if key not in {*subjects, *candidate.agents()}]
+            candidate.add(frame.dative, others[:1])
+        if frame.owner and not chunk.possessive and "de" not in frame.args:
+            candidate.add(
+                frame.owner, self.fill.entities(own.by.get("de", [])[:1], sentence, frame, frame.owner)
+            )
+
+    def _subject_role(self, frame: Frame, verb: Verb) -> str | None:
+        if verb.lemma in frame.carried:
+            return None
+        if verb.lemma in frame.organizes:
+            return "organizer"
+        return frame.subject
+
+    def _is_adjunct(self, chunk: Chunk, frame: Frame) -> bool:
+        return chunk.preposition in {"lors", "après", "en marge", "avant"} or chunk.preposition in frame.bare
+
+    def _fill_owner(self, candidate: Candidate, clause: Clause, reader: ArgumentReader, at: int) -> None:
+        """Whose visit or talks: the one named just before ("X, en visite à …"), else of those in the clause who fits."""
+        frame, chunk = candidate.frame, clause.chunks[at]
+        role = frame.owner or frame.subject
+        if role is None:
+            return
+        sentence = candidate.sentence.index
+        beside = self._beside(clause, at) if chunk.preposition in frame.bare else []
+        main = reader.main_verb(at)
+        subjects = self.fill.entities(reader.subject(main), sentence, frame, role) if main is not None else []
+        if chunk.plural_owner:
+            candidate.add(
+                role,
+                self.fill.entities([Group(GroupKind.PRONOUN, at, at, plural=True)], sentence, frame, role),
+            )
+            return
+        options = self.fill.entities(beside, sentence, frame, role) + subjects
+        if main is not None:
+            arguments = reader.of_verb(main)
+            options += self.fill.entities(
+                [*arguments.object, *arguments.by.get("par", []), *arguments.by.get("avec", [])],
+                sentence,
+                frame,
+                role,
+            )
+        candidate.add(role, self._choose_owner(options, clause, reader, at, frame))
+
+    def _beside(self, clause: Clause, at: int) -> list[Group]:
+        for before in range(at - 1, max(at - 3, -1), -1):
+            group = clause.chunks[before].group
+            if group is not None:
+                return [group]
+        return []
+
+    def _choose_owner(
+        self, options: list[str], clause: Clause, reader: ArgumentReader, at: int, frame: Frame
+    ) -> list[str]:
+        """A visitor travels to a country not his own."""
+        if frame.event != "Visit" and "guest" not in (frame.owner, frame.subject):
+            return options[:1]
+        destination = self._destination(reader.of_noun(at), frame)
+        for key in dict.fromkeys(options):
+            country = self.fill.registry.entities[key].country
+            if destination is None or country is None or country != destination:
+                return [key]
+        return []
+
+    def _destination(self, own: Arguments, frame: Frame) -> str | None:
+        for preposition in frame.place:
+            for group in own.by.get(preposition, []):
+                if group.kind in {GroupKind.COUNTRY, GroupKind.PLACE}:
+                    return group.country
+        return None

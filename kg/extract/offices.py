@@ -1,0 +1,148 @@
+"""The grammar of offices: head, nationality, portfolio, body, country ("ministre vietnamien de la Sécurité publique")."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kg.extract.document import Document
+from kg.extract.groups import Group, Office
+
+ReadBody = Callable[[int, int], Group | None]
+
+
+def read_nationality(doc: Document, at: int, last: int) -> tuple[int, str] | None:
+    """A nationality adjective at a token: the token behind it and the key of its country."""
+    if at >= last:
+        return None
+    found = doc.known_as(at, lambda entry: entry.form in {"adjective", "demonym"} and entry.kind == "Country")
+    if found is None or doc.tokens[at].is_capital:
+        return None
+    return at + found[0], found[1].key
+
+
+def read_office(doc: Document, at: int, last: int, read_body: ReadBody) -> Office | None:
+    """The office whose head stands at `at`.
+
+    `read_body(at, last)` reads the name of a body or country; it is passed in because bodies and offices hold
+    each other.
+    """
+    tag = doc.tag(at, "head")
+    if tag is None:
+        return None
+    row = tag.value or {}
+    office = Office(tag.key, "", at, at + tag.length, gender=row.get("gender"), kin=row.get("kin", False))
+    office.alias = row.get("alias")
+    pieces = [(at, office.last)]
+    where = office.last
+    while (end := _read_complement(doc, office, pieces, where, last, read_body)) is not None:
+        where = end
+    office.last = where
+    office.title = " ".join(doc.between(first, end) for first, end in pieces)
+    office.title = office.title.replace("' ", "'").replace("’ ", "’")
+    return office
+
+
+def _read_complement(
+    doc: Document, office: Office, pieces: list[tuple[int, int]], at: int, last: int, read_body: ReadBody
+) -> int | None:
+    if nation := read_nationality(doc, at, last):
+        office.country = office.country or nation[1]
+        return nation[0]
+    if (tag := doc.tag(at, "modifier")) and at + tag.length <= last:
+        return at + tag.length
+    if (abroad := _read_posting(doc, office, at, last)) is not None:
+        return abroad
+    return _read_of(doc, office, pieces, at, last, read_body)
+
+
+def _read_posting(doc: Document, office: Office, at: int, last: int) -> int | None:
+    """ "ambassadeur de Russie au Vietnam": where the office is held, once its country is known."""
+    tag = doc.tag(at, "preposition")
+    if tag is None or tag.value not in {"à", "en", "auprès"} or office.country is None:
+        return None
+    begin = skip_article(doc, at + tag.length)
+    found = doc.known_as(
+        begin, lambda e: e.kind in {"Country", "Organization"} and e.form not in {"adjective", "prefix"}
+    )
+    if found is None or not _names_an_envoy(office.head):
+        return None
+    return begin + found[0]
+
+
+def _names_an_envoy(head: str) -> bool:
+    return head.startswith(("ambassad", "consul", "chargé", "représentant", "envoyé"))
+
+
+def skip_article(doc: Document, at: int) -> int:
+    """Behind the article at a token; possessives are no articles."""
+    tag = doc.tag(at, "determiner")
+    return at + tag.length if tag and not (tag.value or {}).get("possessive") else at
+
+
+def _read_of(
+    doc: Document, office: Office, pieces: list[tuple[int, int]], at: int, last: int, read_body: ReadBody
+) -> int | None:
+    """ "de la Défense", "des Affaires étrangères et de la Communauté nationale", "du Conseil de sécurité de Russie"."""
+    begin = at
+    joined = doc.tag(at, "list_coordination") if pieces[-1][1] == at and len(pieces) > 1 else None
+    if joined is not None:
+        begin = at + joined.length
+    elif doc.tokens[at].text == "," and len(pieces) > 1 and pieces[-1][1] == at:
+        begin = at + 1
+    if begin >= last:
+        return None
+    tag = doc.tag(begin, "preposition")
+    if tag is None or tag.value not in {"de", "à", "auprès"} or begin + tag.length >= last:
+        return None
+    if begin != at and tag.value != "de":
+        return None
+    inner = skip_article(doc, begin + tag.length)
+    if inner >= last:
+        return None
+    if (end := _read_portfolio(doc, inner, last)) is not None and not _is_longer_body(doc, inner, end):
+        pieces.append((at, end))
+        return end
+    return _read_owner(doc, office, begin, inner, last, read_body) if begin == at else None
+
+
+def _is_longer_body(doc: Document, at: int, end: int) -> bool:
+    """Whether a known name reaches further than the portfolio word ("République d'Arménie", "Sécurité …")."""
+    found = doc.known(at)
+    return found is not None and at + found[0] > end
+
+
+def _read_owner(
+    doc: Document, office: Office, begin: int, inner: int, last: int, read_body: ReadBody
+) -> int | None:
+    body = read_body(inner, last)
+    if body is None:
+        return None
+    is_away = doc.tokens[begin].lower in {"à", "au", "aux"} and body.kind.value != "organization"
+    if is_away:
+        return None
+    if body.kind.value == "country":
+        office.country = office.country or body.key
+    elif body.kind.value == "organization" and office.organization is None:
+        office.organization = body
+        office.country = office.country or body.country
+    elif body.kind.value != "place":
+        return None
+    return body.last
+
+
+def _read_portfolio(doc: Document, at: int, last: int) -> int | None:
+    """The token behind a portfolio: a word of the list, or capital common nouns that no name index knows."""
+    if (tag := doc.tag(at, "portfolio")) is None or at + tag.length > last:
+        return None
+    end = at + tag.length
+    # Adjectives go with it: "Sécurité publique", "Coopération internationale"; a capital word does not.
+    while end < last and doc.tokens[end].text.islower() and _is_portfolio_adjective(doc, end):
+        end += 1
+    return end
+
+
+def _is_portfolio_adjective(doc: Document, at: int) -> bool:
+    word = doc.tokens[at].lower
+    return word.endswith(
+        ("al", "ale", "aux", "ales", "ique", "iques", "eur", "eure", "ieur", "ieures", "ieure", "ées", "aire")
+    )

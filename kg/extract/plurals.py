@@ -1,0 +1,55 @@
+"""Plural groups: "les deux ministres", "les présidents tunisien et libyen", "les deux parties"."""
+
+from __future__ import annotations
+
+from kg.extract.document import Document
+from kg.extract.groups import Group, GroupKind, Office
+from kg.extract.names import find_name_end
+from kg.extract.offices import read_nationality
+
+
+def read_plural(doc: Document, at: int, last: int, features: dict[str, object]) -> Group | None:
+    """ "les deux ministres", "les présidents tunisien et libyen", "les deux parties"."""
+    if features.get("number") != "p":
+        return None
+    if (tag := doc.tag(at, "group")) is not None:
+        heads = tuple((tag.value or {}).get("of", ()))
+        group = Group(GroupKind.PEOPLE, at, at + tag.length, plural=True, heads=heads)
+        read_members(doc, group, last, heads[0] if heads else None)
+    elif (tag := doc.tag(at, "parties")) is not None and not doc.tokens[at].is_capital:
+        group = Group(GroupKind.PARTIES, at, at + tag.length, plural=True)
+    elif (tag := doc.tag(at, "counterpart")) is not None:
+        group = Group(GroupKind.PEOPLE, at, at + tag.length, plural=True, counterpart=True)
+        read_members(doc, group, last, None)
+    else:
+        return None
+    count = features.get("count")
+    group.count = count if isinstance(count, int) else None
+    return group
+
+
+def read_members(doc: Document, group: Group, last: int, head: str | None) -> None:
+    """ "présidents tunisien et libyen", "présidents Tebboune et Raïssi": one member each."""
+    at = group.last
+    while at < last:
+        begin = at
+        if group.members:
+            tag = doc.tag(at, "list_coordination")
+            if tag is None and doc.tokens[at].text != ",":
+                return
+            begin = at + (tag.length if tag else 1)
+        if begin >= last:
+            return
+        nation = read_nationality(doc, begin, last)
+        end = nation[0] if nation else find_name_end(doc, begin, last)
+        if end == begin:
+            return
+        kind = GroupKind.OFFICE if nation else GroupKind.PERSON
+        member = Group(kind, begin, end, name=None if nation else (begin, end))
+        member.counterpart = group.counterpart
+        country = nation[1] if nation else None
+        member.country = country
+        if head:
+            member.offices.append(Office(head, head, begin, end, country=country))
+        group.members.append(member)
+        group.last = at = end

@@ -1,0 +1,172 @@
+"""The day an article appeared, worked out from its text where its source does not say.
+
+A careful reader looks for a line that says so, then for the first day the article tells of, and asks which
+year the text can belong to. Where more than one is left, the answer is None: missing is better than wrong.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from kg.extract.compiled import compile_once
+from kg.extract.dategrammar import Found, find_expressions, grammar_of
+from kg.lang import Language, Table
+
+_STAMP_REGION = 400  # a line that says when the article appeared stands this near its beginning or end
+_LEAD_LINES = (
+    4  # the day an article is about is told this early: headline, subheading, caption, first paragraph
+)
+_LEAD_REGION = 1200  # and this early, where the text has no lines
+_TAIL = 30  # what may follow the day in such a line: the hour, a comma
+_BEFORE = 90  # where the verb that governs a day stands
+_AFTER = 120  # where the verb of a sentence that begins with a day stands
+_NEAR_DAYS = 45  # a dated day this near the article's day shares its news
+_LAST_MONTH_OF_PLANS = 9  # from October on, plans that are told of begin in the next year
+_DATELINE = re.compile(r"[^\W\d_][^\n.!?]{1,40}[,:] (?:le )?")
+
+
+@dataclass(frozen=True, slots=True)
+class _Hints:
+    """The tables of one language, folded."""
+
+    stamps: frozenset[str]
+    bylines: tuple[str, ...]
+    future: re.Pattern[str]
+    not_future: frozenset[str]
+    looking_back: re.Pattern[str]
+
+
+def infer_published(text: str, language: Language) -> str | None:
+    """The article's day in EDTF, None where the text does not let it be worked out.
+
+    Args:
+        text: the cleaned text, headline first, without teasers of other articles.
+        language: what it is written in; its table "dates" is read.
+    """
+    grammar = grammar_of(language.table("dates"))
+    hints = _hints(language.table("dates"))
+    folded = grammar.fold(text)
+    expressions = [found for found in find_expressions(text, language) if found.role != "name"]
+    days = [
+        found for found in expressions if found.row.means == "day" and "day" in found.slots and not found.role
+    ]
+    stamp = next(_find_stamps(days, folded, hints), None)
+    if stamp is not None:
+        return stamp.isoformat()
+    lead = next((d for d in days if _is_in_lead(d, folded)), None)
+    if lead is None or "step" in lead.slots or not _is_news(lead, folded, hints):
+        return None
+    year = int(lead.slots["year"]) if "year" in lead.slots else _find_year(lead, expressions)
+    known = _find_day(lead, year) if year else None
+    if known is None or any(y > known.year for y in _find_years(expressions)):
+        return None
+    later = (d for d in days if (day := _full_day(d)) and day > known and _is_news(d, folded, hints))
+    if next(later, None) is not None:  # the lead looks back on an older day
+        return None
+    return known.isoformat()
+
+
+def _find_stamps(days: Sequence[Found], folded: str, hints: _Hints) -> Iterator[date]:
+    """Full dates that a line of their own, a byline or a dateline gives."""
+    for found in days:
+        day = _find_day(found, int(found.slots["year"])) if "year" in found.slots else None
+        if day is None or _STAMP_REGION < found.start < len(folded) - _STAMP_REGION:
+            continue
+        begin, end = folded.rfind("\n", 0, found.start) + 1, folded.find("\n", found.end)
+        before, after = folded[begin : found.start], folded[found.end : end if end >= 0 else len(folded)]
+        label = before.strip(" \t:-*|").removesuffix(" :")
+        alone = len(after) <= _TAIL and (
+            not label or label in hints.stamps or label.startswith(hints.bylines)
+        )
+        dateline = _DATELINE.fullmatch(before) or not before.strip()
+        dateline = dateline and after.lstrip(" .,").startswith(("(", "-", "/", "|"))
+        if alone or dateline:
+            yield day
+
+
+def _is_in_lead(found: Found, folded: str) -> bool:
+    lines = sum(1 for line in folded[: found.start].split("\n") if line.strip())
+    return lines <= _LEAD_LINES and found.start < _LEAD_REGION
+
+
+def _is_news(found: Found, folded: str, hints: _Hints) -> bool:
+    """Whether the text tells of the day as of one just past: nothing near it says otherwise."""
+    begin = max(folded.rfind(mark, 0, found.start) for mark in ("\n", ". ", "! ", "? ")) + 1
+    before = folded[max(begin, found.start - _BEFORE) : found.start]
+    if hints.looking_back.search(folded, begin, found.end + _AFTER):
+        return False
+    return all(match.group() in hints.not_future for match in hints.future.finditer(before))
+
+
+def _find_year(lead: Found, expressions: Sequence[Found]) -> int | None:
+    """The only year that the lead's day and month can belong to."""
+    dated = [day for found in expressions if (day := _full_day(found)) is not None]
+    same = [d for d in dated if (str(d.month), str(d.day)) == (lead.slots["month"], lead.slots["day"])]
+    if same:
+        return max(same).year
+    if dated:
+        latest = max(dated)
+        near = [
+            y for y in (latest.year - 1, latest.year, latest.year + 1) if _is_near(_find_day(lead, y), latest)
+        ]
+        if len(near) == 1:
+            return near[0]
+    starts = [int(f.slots["year"]) for f in expressions if f.row.means == "years"]
+    years = _find_years(expressions)
+    newest = max(years, default=None)
+    if newest is None:
+        return None
+    if "weekday" in lead.slots:
+        # A month or day of the year before is recent news too; a bare year may lie anywhere.
+        recent = any(int(f.slots.get("year", 0)) == newest and "month" in f.slots for f in expressions)
+        years = [newest, newest + 1] if recent else [newest]
+        return next((y for y in years if _falls_on(_find_day(lead, y), lead.slots["weekday"])), None)
+    plans = newest in starts and int(lead.slots["month"]) <= _LAST_MONTH_OF_PLANS
+    return newest if plans else None
+
+
+def _find_years(expressions: Sequence[Found]) -> list[int]:
+    """The years that the text speaks of as past or present: no ends of periods, no horizons."""
+    skipped = ("until", "period")
+    return [int(f.slots["year"]) for f in expressions if "year" in f.slots and f.role not in skipped]
+
+
+def _full_day(found: Found) -> date | None:
+    if found.row.means != "day" or "year" not in found.slots or found.role == "until":
+        return None
+    return _find_day(found, int(found.slots["year"]))
+
+
+def _find_day(found: Found, year: int) -> date | None:
+    try:
+        return date(year, int(found.slots["month"]), int(found.slots["day"]))
+    except ValueError:  # 29 February
+        return None
+
+
+def _is_near(day: date | None, other: date) -> bool:
+    return day is not None and abs((day - other).days) <= _NEAR_DAYS
+
+
+def _falls_on(day: date | None, weekday: str) -> bool:
+    return day is not None and str(day.isoweekday()) == weekday
+
+
+def _compile_hints(table: Table) -> _Hints:
+    fold: Callable[[str], str] = grammar_of(table).fold
+    rows = table["published"]
+    endings = "|".join(re.escape(fold(word)) for word in rows["future_endings"])
+    words = "|".join(re.escape(fold(word)) for word in rows["future_words"])
+    return _Hints(
+        frozenset(fold(word) for word in rows["stamps"]),
+        tuple(fold(word) + " " for word in rows["bylines"]),
+        re.compile(rf"\b(?:\w+(?:{endings})|{words})\b"),
+        frozenset(fold(word) for word in rows["not_future"]),
+        re.compile(rf"\b(?:{'|'.join(re.escape(fold(word)) for word in rows['looking_back'])})\b"),
+    )
+
+
+_hints = compile_once(_compile_hints)

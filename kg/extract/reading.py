@@ -1,0 +1,90 @@
+"""The reading of one article: layers in order, then the records."""
+
+from __future__ import annotations
+
+from kg.article import Article
+from kg.extract.agreed import AgreementReader
+from kg.extract.arguments import ArgumentReader
+from kg.extract.candidates import Candidate
+from kg.extract.chunks import Chunker, Clause
+from kg.extract.document import Document, NameIndex
+from kg.extract.entities import Registry
+from kg.extract.events import CandidateReader
+from kg.extract.filling import Filler
+from kg.extract.frames import frames_of
+from kg.extract.lexicon import lexicon_of
+from kg.extract.merging import merge
+from kg.extract.reference import Resolver
+from kg.extract.sayings import SayingReader
+from kg.extract.timing import Timeline
+from kg.extract.topics import choose_topics
+from kg.extract.writing import Writer
+from kg.lang import Language
+from kg.records import ArticleRecords, Commitment, EntityKind, Statement
+from kg.vocab import SUBCLASSES
+
+
+def read_article(
+    article: Article, language: Language, names: NameIndex, published: str | None
+) -> ArticleRecords:
+    """Everything found in one article; `published` is the date relative expressions are resolved against."""
+    doc = Document(article, lexicon_of(language.code), names, published)
+    chunker = Chunker(doc)
+    clauses = [chunker.read(sentence) for sentence in doc.sentences]
+    registry = Registry(doc)
+    registry.name_persons(clauses)
+    resolver = Resolver(doc, registry)
+    resolver.learn_countries(clauses)
+    fill = Filler(doc, registry, resolver)
+    reader = CandidateReader(fill, frames_of(language.code))
+    timeline = Timeline(doc, registry)
+    sayings = SayingReader(doc, registry, resolver)
+    candidates: list[Candidate] = []
+    commitments: list[Commitment] = []
+    statements: list[Statement] = []
+    for clause in clauses:
+        _resolve_in_order(clause, resolver, doc)
+        found = reader.read(clause)
+        timeline.settle(clause, found)
+        candidates += found
+        if commitment := sayings.read_commitment(clause, len(commitments) + 1):
+            commitments.append(commitment)
+        if statement := sayings.read_statement(clause, len(statements) + 1):
+            statements.append(statement)
+        _note(clause, found, resolver, registry, doc)
+    events = merge(candidates, registry, dict(SUBCLASSES))
+    agreements = AgreementReader(doc, registry, resolver)
+    agreements.read(events, clauses)
+    writer = Writer(doc, registry, clauses)
+    topics = choose_topics(article.text, language, article.title)
+    return writer.write(events, agreements, commitments, statements, topics, fill.dropped)
+
+
+def _resolve_in_order(clause: Clause, resolver: Resolver, doc: Document) -> None:
+    """Named persons and offices are noted where they stand, so that later plurals find them."""
+    for chunk in clause.chunks:
+        group = chunk.group
+        if group is None:
+            continue
+        for one in [*group.members, group]:
+            if one.entity is not None:
+                resolver.note_mention(one.entity, clause.sentence.index)
+
+
+def _note(
+    clause: Clause, found: list[Candidate], resolver: Resolver, registry: Registry, doc: Document
+) -> None:
+    reader = ArgumentReader(doc, clause)
+    for at, chunk in enumerate(clause.chunks):
+        if chunk.verb is not None and chunk.verb.is_finite:
+            for group in reader.subject(at)[:1]:
+                keys = resolver.resolve(group, clause.sentence.index)
+                if len(keys) == 1 and registry.entities[keys[0]].kind is EntityKind.PERSON:
+                    resolver.note_subject(keys[0])
+            break
+    for candidate in found:
+        if candidate.event in {"Meeting", "Call", "Visit"} and not (
+            candidate.recalled and candidate.date is None
+        ):
+            people = [key for key in candidate.agents() if registry.entities[key].kind is EntityKind.PERSON]
+            resolver.note_talks(people)

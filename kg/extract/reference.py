@@ -1,0 +1,227 @@
+"""Coreference: who "il", "le ministre russe", "son homologue", "les deux dirigeants", "les deux parties" are."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from kg.extract.chunks import Clause
+from kg.extract.document import Document
+from kg.extract.entities import Known, Registry
+from kg.extract.groups import Group, GroupKind, Office
+from kg.lang.folding import fold
+from kg.records import EntityKind
+
+_MEMORY = 3  # sentences a plural looks back over
+
+
+class Resolver:
+    """Resolves groups in the order of the text; `note_*` tells it what has been said."""
+
+    def __init__(self, doc: Document, registry: Registry) -> None:
+        self.doc = doc
+        self.registry = registry
+        self._subjects: list[str] = []  # persons that were subjects, latest last
+        self._told: list[tuple[int, str]] = []  # (sentence, person) in order of mention
+        self._talks: list[str] = []  # the persons of the last meeting
+        self._aliases = {
+            head: row["alias"].lower()
+            for head, row in doc.lexicon.language.table("offices")["heads"].items()
+            if row.get("alias")
+        }
+
+    def learn_countries(self, clauses: Iterable[Clause]) -> None:
+        """ "le président russe" tells of which country the only president without one is."""
+        for clause in clauses:
+            for chunk in clause.chunks:
+                group = chunk.group
+                if (
+                    group is None
+                    or group.kind is not GroupKind.OFFICE
+                    or not group.country
+                    or not group.offices
+                ):
+                    continue
+                holders = [
+                    p for p in self.registry.persons() if any(self._holds(p, o) for o in group.offices)
+                ]
+                if any(p.country == group.country for p in holders):
+                    continue
+                without = [p for p in holders if p.country is None]
+                if len(without) == 1:
+                    without[0].country = group.country
+
+    def note_mention(self, person: str, sentence: int) -> None:
+        """A person was named or resolved in a sentence."""
+        self._told.append((sentence, person))
+
+    def note_subject(self, person: str) -> None:
+        """A person was the subject of a main clause."""
+        self._subjects.append(person)
+
+    def note_talks(self, persons: Iterable[str]) -> None:
+        """These persons met; "les deux ministres" are likely they."""
+        found = list(dict.fromkeys(persons))
+        if len(found) > 1:
+            self._talks = found
+
+    @property
+    def talks(self) -> tuple[str, ...]:
+        """Those who talk at this point of the article."""
+        return tuple(self._talks)
+
+    def resolve(self, group: Group, sentence: int, beside: Iterable[str] = ()) -> tuple[str, ...]:
+        """The entities a group denotes; empty where that is not certain.
+
+        Args:
+            group: what was read.
+            sentence: where it stands.
+            beside: persons of the same clause that it can't be ("son homologue" is not the subject).
+        """
+        if group.entities:
+            return group.entities
+        found = self._find(group, sentence, tuple(beside))
+        group.entities = found
+        if len(found) == 1:
+            group.entity = found[0]
+        for key in found:
+            if self.registry.entities[key].kind is EntityKind.PERSON:
+                self.note_mention(key, sentence)
+        return found
+
+    def _find(self, group: Group, sentence: int, beside: tuple[str, ...]) -> tuple[str, ...]:
+        if group.kind is GroupKind.PERSON and group.entity:
+            return (group.entity,)
+        if group.kind in {GroupKind.COUNTRY, GroupKind.ORGANIZATION}:
+            key = self.registry.key_of(group)
+            return (key,) if key else ()
+        if group.kind is GroupKind.OFFICE:
+            found = self._of_office(group, sentence, beside)
+            return (found.key,) if found else ()
+        if group.kind is GroupKind.PRONOUN:
+            return self._of_pronoun(group, sentence, beside)
+        if group.kind is GroupKind.PEOPLE:
+            return self._of_people(group, sentence, beside)
+        if group.kind is GroupKind.PARTIES:
+            return self._of_parties(group)
+        return ()
+
+    def _of_office(self, group: Group, sentence: int, beside: tuple[str, ...]) -> Known | None:
+        people = [p for p in self.registry.persons() if p.key not in beside]
+        if group.part == "other":
+            return self._counterpart_of(beside)
+        if group.counterpart or not group.offices:
+            if group.country is None:
+                return self._counterpart_of(beside) if group.counterpart else None
+            found = [p for p in people if p.country == group.country]
+            return (
+                self._latest(found, sentence)
+                if self._has_been_told(found, sentence) or len(found) == 1
+                else None
+            )
+        found = [p for p in people if any(self._holds(p, office) for office in group.offices)]
+        return self._latest(found, sentence)
+
+    def _counterpart_of(self, beside: tuple[str, ...]) -> Known | None:
+        others = [key for key in self._talks if key not in beside]
+        return self.registry.entities[others[0]] if len(others) == 1 and beside else None
+
+    def _has_been_told(self, people: list[Known], sentence: int) -> bool:
+        keys = {p.key for p in people}
+        return any(key in keys for at, key in self._told if at <= sentence)
+
+    def _holds(self, person: Known, office: Office) -> bool:
+        if office.country and person.country and office.country != person.country:
+            return False
+        return any(self._same_office(held.office, office) for held in person.holdings)
+
+    def _same_office(self, held: Office, asked: Office) -> bool:
+        """Whether an office asked for ("le ministre russe") can be one that is held ("ministre russe de la Défense")."""
+        if asked.country and held.country and asked.country != held.country:
+            return False
+        one, other = self._words(held), self._words(asked)
+        return other <= one or one <= other
+
+    def _words(self, office: Office) -> set[str]:
+        plain = self._aliases.get(office.head)
+        title = plain if plain and office.title.lower() == office.head else office.title
+        stop = self.doc.lexicon.words["prepositions"].keys() | self.doc.lexicon.words["determiners"].keys()
+        words = fold(title).replace("'", " ").replace("’", " ").replace("-", " ").split()
+        return {w for w in words if w not in stop and len(w) > 1}
+
+    def _latest(self, people: list[Known], sentence: int) -> Known | None:
+        """The one mentioned last before this sentence; the only one where none was mentioned yet."""
+        if len(people) <= 1:
+            return people[0] if people else None
+        keys = {p.key for p in people}
+        for at, key in reversed(self._told):
+            if at <= sentence and key in keys:
+                return self.registry.entities[key]
+        return None
+
+    def _of_pronoun(self, group: Group, sentence: int, beside: tuple[str, ...]) -> tuple[str, ...]:
+        if group.plural:
+            recent = self._recent(sentence, 1)
+            return (
+                tuple(self._talks)
+                if (self._talks and set(self._talks) & set(recent)) or not recent
+                else tuple(recent[-2:])
+            )
+        for key in reversed(self._subjects):
+            person = self.registry.entities[key]
+            if key in beside or (group.gender and person.gender and person.gender != group.gender):
+                continue
+            return (key,)
+        return ()
+
+    def _recent(self, sentence: int, memory: int) -> list[str]:
+        seen = [key for at, key in self._told if sentence - memory <= at <= sentence]
+        return list(dict.fromkeys(seen))
+
+    def _of_people(self, group: Group, sentence: int, beside: tuple[str, ...]) -> tuple[str, ...]:
+        if group.members:
+            found = [key for member in group.members for key in self.resolve(member, sentence, beside)]
+            return tuple(dict.fromkeys(found))
+        if group.counterpart:
+            return ()
+        wanted = group.count or 2
+        for memory in (1, _MEMORY, sentence + 1):
+            recent = [key for key in self._recent(sentence, memory) if self._fits(key, group)]
+            if len(recent) == wanted:
+                return tuple(recent)
+            if len(recent) > wanted:
+                break
+        talks = [key for key in self._talks if self._fits(key, group)]
+        return tuple(talks) if len(talks) == wanted or (group.count is None and len(talks) > 1) else ()
+
+    def _fits(self, key: str, group: Group) -> bool:
+        if not group.heads:
+            return True
+        person = self.registry.entities[key]
+        return any(held.office.head in group.heads for held in person.holdings)
+
+    def _of_parties(self, group: Group) -> tuple[str, ...]:
+        """The countries (or bodies) of those who talk; else the two the article speaks of most."""
+        wanted = group.count or 2
+        countries = [self.registry.entities[key].country for key in self._talks]
+        distinct = list(dict.fromkeys(c for c in countries if c))
+        if len(distinct) == wanted:
+            return tuple(self.registry.country(c).key for c in distinct)
+        common = self.main_countries(wanted)
+        return tuple(self.registry.country(c).key for c in common) if len(common) == wanted else ()
+
+    def main_countries(self, number: int) -> list[str]:
+        """The gazetteer keys of the countries named most, in the order of their first mention; [] where unclear."""
+        counts: Counter[str] = Counter()
+        first: dict[str, int] = {}
+        for at in range(len(self.doc.tokens)):
+            found = self.doc.known_as(at, lambda entry: entry.kind == "Country")
+            if found:
+                counts[found[1].key] += 1
+                first.setdefault(found[1].key, at)
+        ranked = sorted(counts, key=lambda key: (-counts[key], first[key]))
+        if len(ranked) < number or (
+            len(ranked) > number and counts[ranked[number]] == counts[ranked[number - 1]]
+        ):
+            return []
+        return sorted(ranked[:number], key=lambda key: first[key])

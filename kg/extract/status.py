@@ -1,0 +1,80 @@
+"""Whether what a clause says happened, is planned, or is no event: tense, modality, negation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.extract.chunks import Chunk, ChunkKind
+from kg.extract.document import Document
+from kg.extract.verbs import Verb
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """`status` is "occurred" or "planned"; None with a `reason` where the clause reports no event."""
+
+    status: str | None
+    reason: str = ""
+
+
+OCCURRED = Standing("occurred")
+PLANNED = Standing("planned")
+
+
+def judge_verb(doc: Document, chunks: list[Chunk], at: int) -> Standing:
+    """The standing of what the verb at chunks[at] reports."""
+    verb = chunks[at].verb
+    assert verb is not None, "chunks[at] is a verb"
+    if verb.negated:
+        return Standing(None, "negated")
+    if verb.modal is not None:
+        return _judge_modal(doc, verb)
+    if verb.tense == "future":
+        return PLANNED
+    if verb.tense == "conditional":
+        return Standing(None, "conditional")
+    if verb.tense == "infinitive":
+        return _judge_infinitive(doc, chunks, at)
+    if verb.tense == "gerund":
+        return _inherit(doc, chunks, at)
+    return OCCURRED
+
+
+def _judge_modal(doc: Document, verb: Verb) -> Standing:
+    morphology = doc.lexicon.morphology
+    if morphology.is_in(verb.modal or "", "near_future"):
+        return PLANNED if verb.modal_tense == "present" else OCCURRED
+    if morphology.is_in(verb.modal or "", "obligation"):
+        if verb.modal_tense in {"present", "conditional"}:
+            return PLANNED
+        return Standing(None, "was expected, or ought to be")
+    return Standing(None, f"possible only ({verb.modal})")
+
+
+def _judge_infinitive(doc: Document, chunks: list[Chunk], at: int) -> Standing:
+    before = chunks[at - 1] if at else None
+    if (
+        before is not None
+        and before.kind is ChunkKind.PREPOSITION
+        and before.preposition in {"pour", "après"}
+    ):
+        return _inherit(doc, chunks, at)
+    for back in range(at - 1, max(at - 8, -1), -1):
+        verb = chunks[back].verb
+        if verb is not None:
+            if (
+                doc.lexicon.morphology.is_in(verb.lemma, "etre")
+                and verb.lemma in {"aller", "venir"}
+                and back == at - 1
+            ):
+                return judge_verb(doc, chunks, back)
+            return Standing(None, f"not said to have happened (infinitive after {verb.lemma})")
+    return Standing(None, "not said to have happened (infinitive)")
+
+
+def _inherit(doc: Document, chunks: list[Chunk], at: int) -> Standing:
+    for back in [*range(at - 1, -1, -1), *range(at + 1, len(chunks))]:
+        verb = chunks[back].verb
+        if verb is not None and verb.is_finite:
+            return judge_verb(doc, chunks, back)
+    return OCCURRED

@@ -1,0 +1,170 @@
+"""Subjects: to the left of their verb, behind it, in the clause a relative pronoun hangs on."""
+
+from __future__ import annotations
+
+from kg.extract.chunks import Chunk, ChunkKind
+from kg.extract.document import Document
+from kg.extract.enumerations import Enumerations
+from kg.extract.groups import Group
+from kg.extract.verbs import Verb
+
+BARRIERS = frozenset({";", ":"})
+
+
+class SubjectReader:
+    """Finds the subjects of the verbs of one sentence."""
+
+    def __init__(self, doc: Document, chunks: list[Chunk], lists: Enumerations) -> None:
+        self.chunks = chunks
+        self.lists = lists
+        self._relatives = frozenset(doc.lexicon.words["clauses"]["subject_relative"])
+
+    def subject(self, at: int, depth: int = 0) -> list[Group]:
+        """The subject of the verb at chunks[at]; several groups where it is an enumeration."""
+        verb = self.chunks[at].verb
+        if verb is None or depth > 4:
+            return []
+        if verb.subject is not None:
+            return [verb.subject]
+        if verb.tense in {"participle", "gerund", "infinitive"} and verb.modal is None:
+            return self._nonfinite_subject(at, verb, depth)
+        if self._is_inserted(at):
+            return self._inverted(at) or self._left_subject(at, depth)
+        return self._left_subject(at, depth) or self._inverted(at)
+
+    def _is_inserted(self, at: int) -> bool:
+        """ "…, a déclaré le ministre": a comma or quote before the verb, its subject right behind it."""
+        before = self.chunks[at - 1] if at else None
+        after = self.chunks[at + 1] if at + 1 < len(self.chunks) else None
+        return (
+            before is not None
+            and before.kind is ChunkKind.MARK
+            and before.text in ',»”"!?'
+            and after is not None
+            and after.group is not None
+            and after.group.preposition is None
+        )
+
+    def _nonfinite_subject(self, at: int, verb: Verb, depth: int) -> list[Group]:
+        if verb.tense == "participle":
+            before = self.chunks[at - 1] if at else None
+            comma = before is not None and before.kind is ChunkKind.MARK and before.text == ","
+            if comma and at > 1:
+                before = self.chunks[at - 2]
+            if before is not None and before.group is not None:
+                return self.lists.whole_enumeration(at - 2 if comma else at - 1)
+            if not any(c.kind in {ChunkKind.GROUP, ChunkKind.VERB} for c in self.chunks[:at]):
+                for after in range(at + 1, len(self.chunks)):
+                    other = self.chunks[after].verb
+                    if other is not None and other.is_finite:
+                        return self.subject(after, depth + 1)
+            return []
+        for before_at in range(at - 1, -1, -1):
+            other = self.chunks[before_at].verb
+            if other is not None and other.is_finite:
+                return self.subject(before_at, depth + 1)
+        for after in range(at + 1, len(self.chunks)):
+            other = self.chunks[after].verb
+            if other is not None and other.is_finite:
+                return self.subject(after, depth + 1)
+        return []
+
+    def _left_subject(self, at: int, depth: int) -> list[Group]:
+        before = at - 1
+        joined = False
+        while before >= 0:
+            chunk = self.chunks[before]
+            if chunk.kind is ChunkKind.RELATIVE:
+                return self.antecedent(before) if chunk.text in self._relatives else []
+            if chunk.kind is ChunkKind.MARK:
+                if chunk.text in BARRIERS:
+                    return []
+                joined = joined or chunk.text == ","
+                if chunk.text == ")":
+                    before = self._open_bracket(before)
+            elif chunk.kind is ChunkKind.COORDINATION:
+                joined = True
+            elif chunk.kind is ChunkKind.SUBORDINATION:
+                return []
+            elif chunk.verb is not None:
+                if (
+                    (relative := self.relative_of(before)) is not None
+                    and joined
+                    and not self._joins_verbs(before, at)
+                ):
+                    before = relative
+                elif chunk.verb.is_finite:
+                    return self.subject(before, depth + 1) if joined else []
+                elif (
+                    chunk.verb.tense == "participle"
+                    and before + 1 < at
+                    and self.chunks[before + 1].group is not None
+                ):
+                    pass
+            elif chunk.group is not None and chunk.group.preposition is None and not self._is_object(before):
+                return self.lists.whole_enumeration(before)
+            elif chunk.kind in {ChunkKind.EVENT, ChunkKind.INSTRUMENT} and chunk.preposition is None:
+                if not joined:
+                    return []
+            before -= 1
+        return []
+
+    def _joins_verbs(self, first: int, second: int) -> bool:
+        """Whether "et" stands right before the second verb: it goes on with the relative clause of the first."""
+        previous = self.chunks[second - 1]
+        return previous.kind is ChunkKind.COORDINATION and not any(
+            c.kind is ChunkKind.MARK and c.text == "," for c in self.chunks[first:second]
+        )
+
+    def _is_object(self, at: int) -> bool:
+        """Whether the group at chunks[at] is the object of a verb that stands right before it."""
+        before = self.chunks[at - 1] if at else None
+        return (
+            before is not None and before.verb is not None and before.verb.tense in {"infinitive", "gerund"}
+        )
+
+    def _open_bracket(self, at: int) -> int:
+        for before in range(at - 1, -1, -1):
+            if self.chunks[before].text == "(":
+                return before
+        return at
+
+    def relative_of(self, at: int) -> int | None:
+        """The relative pronoun that opens the clause of the verb at chunks[at], if it stands in one."""
+        for before in range(at - 1, -1, -1):
+            chunk = self.chunks[before]
+            if chunk.kind is ChunkKind.RELATIVE:
+                return before
+            if chunk.verb is not None and chunk.verb.is_finite:
+                return None
+            if chunk.kind is ChunkKind.MARK and chunk.text in {*BARRIERS, ","} and before < at - 3:
+                return None
+        return None
+
+    def object_relative(self, at: int) -> int | None:
+        """ "X, que le président a reçu": the pronoun whose antecedent is the object."""
+        relative = self.relative_of(at)
+        if relative is None or self.chunks[relative].text not in {"que", "qu'"}:
+            return None
+        before = self.chunks[relative - 1] if relative else None
+        is_completive = before is not None and before.verb is not None
+        return None if is_completive else relative
+
+    def antecedent(self, relative: int) -> list[Group]:
+        for before in range(relative - 1, -1, -1):
+            chunk = self.chunks[before]
+            if chunk.group is not None:
+                return self.lists.whole_enumeration(before)
+            if chunk.verb is not None or chunk.kind in {ChunkKind.EVENT, ChunkKind.INSTRUMENT}:
+                return []
+        return []
+
+    def _inverted(self, at: int) -> list[Group]:
+        """The subject behind its verb ("À sa suite a été reçue Mme Bodonyi", "dit X")."""
+        for after in range(at + 1, min(at + 5, len(self.chunks))):
+            chunk = self.chunks[after]
+            if chunk.group is not None and chunk.group.preposition is None:
+                return self.lists.enumeration(after)
+            if chunk.kind not in {ChunkKind.WORD, ChunkKind.DATE, ChunkKind.GROUP}:
+                return []
+        return []

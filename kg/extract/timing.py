@@ -1,0 +1,184 @@
+"""When and where: dates and places of event candidates, from their clause, their article, or the event told before."""
+
+from __future__ import annotations
+
+from kg.edtf import parse_edtf
+from kg.extract.candidates import Candidate
+from kg.extract.chunks import ChunkKind, Clause
+from kg.extract.dates import DateMention, resolve_relative
+from kg.extract.document import Document
+from kg.extract.entities import Registry
+from kg.extract.groups import GroupKind
+from kg.records import EntityKind
+
+_LOCATIVE = frozenset({"à", "en", "dans"})
+
+
+class Timeline:
+    """Gives candidates their dates and places, sentence by sentence."""
+
+    def __init__(self, doc: Document, registry: Registry) -> None:
+        self.doc = doc
+        self.registry = registry
+        self._last: str | None = None  # the date of the event told before
+        self._main_date: str | None = None
+        self._main_place: str | None = None
+        self.dateline = self._find_dateline()
+
+    def settle(self, clause: Clause, candidates: list[Candidate]) -> None:
+        """Dates and places all candidates of a sentence."""
+        for candidate in candidates:
+            self._date(clause, candidate)
+        for candidate in candidates:
+            self._place(clause, candidate)
+        self._lend(candidates)
+        for candidate in candidates:
+            if candidate.status == "occurred" and not candidate.recalled and candidate.date:
+                self._last = candidate.date
+                if self._main_date is None:
+                    self._main_date = candidate.date
+                if self._main_place is None and candidate.date == self._main_date:
+                    self._main_place = candidate.place
+        if not candidates:
+            self._note_told_date(clause)
+
+    def _lend(self, candidates: list[Candidate]) -> None:
+        """Talks "lors de sa visite au Bélarus en mai" were there and then; so is what the visit brought about."""
+        visits = [c for c in candidates if c.event == "Visit" and c.recalled and c.place]
+        for visit in visits:
+            for candidate in candidates:
+                if candidate.recalled and candidate is not visit and candidate.event != "Visit":
+                    candidate.place = candidate.place or visit.place
+                    candidate.date = candidate.date or visit.date
+
+    def _note_told_date(self, clause: Clause) -> None:
+        mentions = [m for m in self._mentions(clause) if m.value and m.role is None and m.kind == "day"]
+        if mentions and mentions[0].relation is None:
+            self._last = mentions[0].value
+
+    def _mentions(self, clause: Clause) -> list[DateMention]:
+        sentence = clause.sentence
+        return [m for m in self.doc.dates if sentence.start <= m.start < sentence.end]
+
+    def _date(self, clause: Clause, candidate: Candidate) -> None:
+        mention = self._nearest(clause, candidate)
+        if mention is None:
+            if (
+                not candidate.recalled
+                and candidate.status == "occurred"
+                and candidate.tense != "pluperfect"
+            ):
+                candidate.date = self._default()
+            elif candidate.recalled and self._belongs_to_main(clause, candidate):
+                candidate.date = self._last or self._default()
+            return
+        context = self._last or self._default()
+        if mention.relation is not None:
+            candidate.date = resolve_relative(mention, context)
+        elif candidate.status == "planned":
+            candidate.date = mention.future_value or mention.value
+        else:
+            candidate.date = mention.value or mention.coarse_value
+        if (
+            candidate.status == "occurred"
+            and candidate.tense == "present"
+            and self._is_to_come(mention.near_value)
+        ):
+            candidate.status, candidate.date = "planned", mention.near_value
+
+    def _default(self) -> str | None:
+        """The date of the news itself, where the event is told as part of it."""
+        return self._main_date or self.doc.anchor
+
+    def _is_to_come(self, value: str | None) -> bool:
+        when, anchor = parse_edtf(value or ""), parse_edtf(self.doc.anchor or "")
+        return when is not None and anchor is not None and when.earliest > anchor.latest
+
+    def _belongs_to_main(self, clause: Clause, candidate: Candidate) -> bool:
+        """Whether an adjunct ("lors d'un entretien avec …") is told as part of the news, not recalled from before."""
+        chunk = clause.chunks[candidate.chunk]
+        return chunk.preposition in {"lors", "après", "en marge"} and candidate.event in {"Meeting", "Call"}
+
+    def _nearest(self, clause: Clause, candidate: Candidate) -> DateMention | None:
+        """The date of the trigger: the nearest in its own clause, else one that opens the sentence."""
+        best: tuple[int, DateMention] | None = None
+        for mention in self._mentions(clause):
+            if mention.role is not None:
+                continue
+            at = self._chunk_of(clause, mention)
+            if at is None or self._is_inside_name(clause, at):
+                continue
+            distance = self._distance(clause, candidate.chunk, at)
+            if distance is not None and (best is None or distance < best[0]):
+                best = (distance, mention)
+        return best[1] if best else None
+
+    def _chunk_of(self, clause: Clause, mention: DateMention) -> int | None:
+        for at, chunk in enumerate(clause.chunks):
+            if chunk.kind is ChunkKind.DATE and self.doc.tokens[chunk.first].end > mention.start >= (
+                self.doc.tokens[chunk.first].start
+            ):
+                return at
+        return None
+
+    def _is_inside_name(self, clause: Clause, at: int) -> bool:
+        return clause.chunks[at].kind is ChunkKind.INSTRUMENT
+
+    def _distance(self, clause: Clause, trigger: int, date: int) -> int | None:
+        """Chunks between trigger and date; other predicates in between make it farther, or out of reach."""
+        low, high = sorted((trigger, date))
+        verbs = 0
+        for at in range(low + 1, high):
+            chunk = clause.chunks[at]
+            if (chunk.verb is not None and chunk.verb.is_finite) or (chunk.kind is ChunkKind.EVENT and date > trigger) or (chunk.kind is ChunkKind.RELATIVE and date < trigger):
+                verbs += 1
+        opens = date < trigger and not any(
+            c.kind in {ChunkKind.VERB, ChunkKind.RELATIVE} for c in clause.chunks[:date]
+        )
+        if verbs > 1 and not opens:
+            return None
+        return high - low + 20 * verbs - (10 if opens else 0)
+
+    def _place(self, clause: Clause, candidate: Candidate) -> None:
+        if candidate.place is not None:
+            return
+        if candidate.event == "Visit":
+            candidate.place = self._nearest_place(clause, candidate, reach=6) or self._main_place
+            return
+        candidate.place = self._nearest_place(clause, candidate, reach=14)
+        if candidate.place is None and not candidate.recalled and candidate.date == self._default():
+            candidate.place = self._main_place or self.dateline
+
+    def _nearest_place(self, clause: Clause, candidate: Candidate, reach: int) -> str | None:
+        best: tuple[int, str] | None = None
+        for at, chunk in enumerate(clause.chunks):
+            group = chunk.group
+            if group is None or group.preposition not in _LOCATIVE:
+                continue
+            if group.kind not in {GroupKind.PLACE, GroupKind.COUNTRY}:
+                continue
+            distance = self._distance(clause, candidate.chunk, at)
+            key = self.registry.key_of(group)
+            if distance is not None and key and distance <= reach and (best is None or distance < best[0]):
+                best = (distance, key)
+        return best[1] if best else None
+
+    def _find_dateline(self) -> str | None:
+        """The place at the head of the first paragraph: "Moscou (VNA) –", "HANOI, 30 mars (LFS) –"."""
+        for sentence in self.doc.sentences:
+            if sentence.kind.value != "paragraph":
+                continue
+            found = self.doc.known_as(
+                sentence.first, lambda e: e.kind in {"Place", "Country"} and e.form != "adjective"
+            )
+            if found is None:
+                continue
+            at = sentence.first + found[0]
+            head = [token.text for token in self.doc.tokens[at : at + 12]]
+            if head and head[0] in "-–—(,:" and any(mark in head for mark in ("-", "–", "—", "--")):
+                kind = "Place" if found[1].kind == "Place" else "Country"
+                return self.registry.of_gazetteer(
+                    found[1].key, EntityKind(kind), found[1].label, found[1].country
+                ).key
+            return None
+        return None

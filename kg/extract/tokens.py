@@ -1,0 +1,132 @@
+"""The first layer: tokens and sentences, each with its offsets in the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.article import Article, BlockKind
+from kg.lang import Language
+
+# A word ends after its apostrophe ("l’|Algérie"), except where the language lists it whole ("aujourd'hui").
+_TOKEN = re.compile(r"[^\W\d_]+(?:['’](?=[^\W\d_]))?|\d+|[^\w\s]|_")
+_APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'"})
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, number or punctuation mark; `joined` holds the hyphen that ties it to the token before."""
+
+    start: int
+    end: int
+    text: str
+    lower: str  # lower case, straight apostrophe
+    joined: bool
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is made of letters."""
+        return self.text[0].isalpha()
+
+    @property
+    def is_capital(self) -> bool:
+        """Whether its first letter is upper case."""
+        return self.text[0].isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The tokens first..last (exclusive) and the code points start..end of one sentence."""
+
+    index: int
+    first: int
+    last: int
+    start: int
+    end: int
+    block: int  # position of its block in Article.blocks
+    kind: BlockKind
+
+
+def tokenize(text: str, whole: Collection[str] = ()) -> list[Token]:
+    """The tokens of a text in order. `whole` lists words written with an apostrophe inside."""
+    tokens: list[Token] = []
+    at = 0
+    while match := _TOKEN.search(text, at):
+        start, at = match.span()
+        if match.group()[-1] in "'’":
+            longer = _TOKEN.match(text, at)
+            if longer and (match.group() + longer.group()).translate(_APOSTROPHES).lower() in whole:
+                at = longer.end()
+        word = text[start:at]
+        if word in "-\N{HYPHEN}\N{NON-BREAKING HYPHEN}" and _is_inside_word(text, start, at):
+            continue
+        joined = start > 0 and text[start - 1] in "-‐‑" and start > 1 and text[start - 2].isalnum()
+        tokens.append(Token(start, at, word, word.translate(_APOSTROPHES).lower(), joined))
+    return tokens
+
+
+def _is_inside_word(text: str, start: int, end: int) -> bool:
+    return start > 0 and end < len(text) and text[start - 1].isalnum() and text[end].isalnum()
+
+
+def split_sentences(article: Article, tokens: Sequence[Token], language: Language) -> list[Sentence]:
+    """The sentences of all blocks, in order; a block border always ends a sentence."""
+    abbreviations = frozenset(language.table("words")["abbreviations"])
+    sentences: list[Sentence] = []
+    at = 0
+    for number, block in enumerate(article.blocks):
+        while at < len(tokens) and tokens[at].start < block.start:
+            at += 1
+        last = at
+        while last < len(tokens) and tokens[last].start < block.end:
+            last += 1
+        for first, end in _find_borders(tokens, at, last, abbreviations):
+            start, stop = tokens[first].start, tokens[end - 1].end
+            sentences.append(Sentence(len(sentences), first, end, start, stop, number, block.kind))
+        at = last
+    return sentences
+
+
+def _find_borders(
+    tokens: Sequence[Token], first: int, last: int, abbreviations: Collection[str]
+) -> Iterator[tuple[int, int]]:
+    begin = first
+    at = first
+    while at < last:
+        if tokens[at].text in ".!?…" and _ends_sentence(tokens, at, last, abbreviations):
+            at = _skip_closers(tokens, at + 1, last)
+            yield begin, at
+            begin = at
+        else:
+            at += 1
+    if begin < last:
+        yield begin, last
+
+
+def _skip_closers(tokens: Sequence[Token], at: int, last: int) -> int:
+    """Past what belongs to the sentence just ended: further stops, a closing quote or bracket."""
+    while at < last and (tokens[at].text in ".!?…»”)" or (tokens[at].text == '"' and _is_tight(tokens, at))):
+        at += 1
+    return at
+
+
+def _is_tight(tokens: Sequence[Token], at: int) -> bool:
+    return tokens[at].start == tokens[at - 1].end
+
+
+def _ends_sentence(tokens: Sequence[Token], at: int, last: int, abbreviations: Collection[str]) -> bool:
+    before = tokens[at - 1] if at else None
+    after = tokens[at + 1] if at + 1 < last else None
+    if after is None or before is None:
+        return after is None
+    if tokens[at].text == ".":
+        if before.end == tokens[at].start and before.lower in abbreviations:
+            return False
+        if len(before.text) == 1 and before.is_capital and after.is_word:  # an initial: "J. Hart"
+            return False
+        if after.start == tokens[at].end and not (
+            after.is_capital and len(before.text) > 2 and before.text.islower()
+        ):
+            return after.text in "»”\"'"  # "3.5", "www.a.fr"; but glued sentences "dignité.Il" are two
+    return after.text[0].isupper() or after.text[0].isdigit() or after.text in "«“\"—–-•(»”…!?.'"

@@ -1,0 +1,142 @@
+"""The last step of reading: what was found, as records."""
+
+from __future__ import annotations
+
+from kg.extract.agreed import AgreementReader
+from kg.extract.chunks import Clause
+from kg.extract.document import Document
+from kg.extract.entities import Holding, Known, Registry
+from kg.extract.merging import Merged
+from kg.records import (
+    ArticleRecords,
+    Commitment,
+    Dropped,
+    Entity,
+    EntityKind,
+    Event,
+    Participation,
+    Statement,
+    Tenure,
+)
+
+
+class Writer:
+    """Turns the state of a reading into frozen records; only entities that something refers to are kept."""
+
+    def __init__(self, doc: Document, registry: Registry, clauses: list[Clause]) -> None:
+        self.doc = doc
+        self.registry = registry
+        self.clauses = clauses
+
+    def write(
+        self,
+        events: list[Merged],
+        agreements: AgreementReader,
+        commitments: list[Commitment],
+        statements: list[Statement],
+        topics: tuple[str, ...],
+        dropped: list[Dropped],
+    ) -> ArticleRecords:
+        """All records of the article."""
+        self._name_places()
+        tenures = self._tenures()
+        written = [self._event(event, events, agreements, tenures) for event in events]
+        return ArticleRecords(
+            article=self.doc.article,
+            published=self.doc.anchor,
+            entities=self._entities(),
+            tenures=tuple(tenures),
+            events=tuple(written),
+            agreements=tuple(agreements.records()),
+            commitments=tuple(commitments),
+            statements=tuple(statements),
+            topics=topics,
+            dropped=tuple(dropped),
+        )
+
+    def _name_places(self) -> None:
+        """Countries, places and bodies the text names are entities of the article, events or not."""
+        self.registry.note_countries()
+        for clause in self.clauses:
+            for chunk in clause.chunks:
+                if chunk.group is not None:
+                    self.registry.key_of(chunk.group)
+                    for office in chunk.group.offices:
+                        if office.organization is not None:
+                            self.registry.key_of(office.organization)
+                        if office.country is not None:
+                            self.registry.country(office.country)
+
+    def _tenures(self) -> list[Tenure]:
+        out: list[Tenure] = []
+        for person in self.registry.persons():
+            for holding in _distinct(person.holdings):
+                office = holding.office
+                country = office.country or person.country
+                organization = self.registry.key_of(office.organization) if office.organization else None
+                if office.former:
+                    continue
+                out.append(
+                    Tenure(
+                        key=f"tenure:{len(out) + 1}",
+                        holder=person.key,
+                        title=office.title,
+                        evidence=self.doc.evidence(self.doc.sentences[holding.sentence]),
+                        organization=organization,
+                        country=self.registry.country(country).key if country else None,
+                    )
+                )
+        return out
+
+    def _event(
+        self, event: Merged, events: list[Merged], agreements: AgreementReader, tenures: list[Tenure]
+    ) -> Event:
+        first = event.tellings[0]
+        evidence = tuple(dict.fromkeys(self.doc.evidence(telling.sentence) for telling in event.tellings))
+        return Event(
+            key=f"event:{events.index(event) + 1}",
+            type=event.event,
+            status=event.status,
+            evidence=evidence,
+            rule=f"{self.doc.article.language}/frames/{first.frame.name}",
+            confidence=first.frame.weight,
+            trigger=self.doc.mention(first.first, first.last),
+            date=event.date,
+            place=event.place,
+            participations=tuple(
+                self._participation(key, role, tenures) for role, keys in event.roles.items() for key in keys
+            ),
+            agreements=agreements.keys_of(event),
+            part_of=f"event:{events.index(event.part_of) + 1}" if event.part_of else None,
+        )
+
+    def _participation(self, key: str, role: str, tenures: list[Tenure]) -> Participation:
+        entity = self.registry.entities[key]
+        country = self.registry.country(entity.country).key if entity.country else None
+        tenure = next((t.key for t in tenures if t.holder == key), None)
+        return Participation(key, role, country, tenure)
+
+    def _entities(self) -> tuple[Entity, ...]:
+        # Countries of entities are entities too; asking for them first completes the registry.
+        for known in list(self.registry.entities.values()):
+            if known.country is not None:
+                self.registry.country(known.country)
+        return tuple(self._entity(known) for known in self.registry.entities.values())
+
+    def _entity(self, known: Known) -> Entity:
+        country = (
+            self.registry.country(known.country).key
+            if known.country and known.kind is not EntityKind.COUNTRY
+            else None
+        )
+        return Entity(known.key, known.kind, known.name, tuple(sorted(set(known.mentions))), country)
+
+
+def _distinct(holdings: list[Holding]) -> list[Holding]:
+    """One holding an office: the fullest title; "président" and "président de la République" of one person are one."""
+    kept: list[Holding] = []
+    for holding in sorted(holdings, key=lambda h: -len(h.office.title)):
+        words = set(holding.office.title.lower().split())
+        if not any(words <= set(other.office.title.lower().split()) for other in kept):
+            kept.append(holding)
+    return sorted(kept, key=lambda h: h.office.first)
