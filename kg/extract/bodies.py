@@ -46,9 +46,18 @@ class BodyReader:
             name_end = max(end, find_name_end(self.doc, at, last))
             group.name, group.last = (at, name_end), name_end
             return group
-        if kind is not GroupKind.COUNTRY and find_name_end(self.doc, at, last) > end:
+        if self._goes_on(kind, at, end, last):
             return None  # the known name is only the beginning of a longer one
         return group
+
+    def _goes_on(self, kind: GroupKind, at: int, end: int, last: int) -> bool:
+        """Whether a capital word behind makes it another name ("Maurice Leroy", "Vietnam Airlines")."""
+        if end < last and self.doc.tokens[end].joined:
+            return kind is not GroupKind.COUNTRY
+        name_end = find_name_end(self.doc, at, last)
+        if kind is GroupKind.COUNTRY and name_end - end > 1:
+            return False  # "son homologue de Grèce Nikolaos Dendias": two words are a name of their own
+        return name_end > end and end - at == 1
 
     def _skip_acronym(self, at: int, last: int) -> int:
         """Past "(ASEAN)" behind a name."""

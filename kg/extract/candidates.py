@@ -25,7 +25,9 @@ class Candidate:
     site: str | None = None  # what was visited where it is neither city nor country
     instruments: list[Instrument] = field(default_factory=list)
     date: str | None = None
+    subjects: tuple[str, ...] = ()  # entity keys of the grammatical subject (the agent, in the passive)
     recalled: bool = False  # told as background, not as the news
+    is_held: bool = False  # "la session se tiendra": said to take place, whoever takes part
     chunk: int = 0
     tense: str = "past"
 

@@ -143,3 +143,20 @@ def complete_year(
 def _is_weekday(text: str, slots: Slots) -> bool:
     parsed = parse_edtf(text)
     return parsed is not None and str(parsed.earliest.isoweekday()) == slots.get("weekday")
+
+
+def find_monday(day: date) -> date:
+    """The Monday of its week."""
+    return date.fromordinal(max(1, day.toordinal() - day.weekday()))
+
+
+def shift_day(day: date, by: int) -> str | None:
+    """The day `by` days later, None outside the calendar."""
+    ordinal = day.toordinal() + by
+    return date.fromordinal(ordinal).isoformat() if 1 <= ordinal <= date.max.toordinal() else None
+
+
+def write_week(first: str | None, length: int = DAYS_IN_WEEK) -> str | None:
+    """The interval of so many days from a day on, None outside the calendar."""
+    last = shift_day(date.fromisoformat(first), length - 1) if first else None
+    return f"{first}/{last}" if first and last else None

@@ -9,7 +9,7 @@ from datetime import date
 from kg.edtf import Edtf, Point, Precision, parse_edtf
 from kg.extract.dategrammar import Found, find_expressions
 from kg.extract.datereading import Against, Reading, shift_months, write_date
-from kg.extract.datevalues import read_slots
+from kg.extract.datevalues import WITHOUT_MONTH, read_slots
 from kg.extract.published import infer_published
 from kg.lang import Language
 
@@ -18,6 +18,7 @@ __all__ = ["DateMention", "find_dates", "infer_published", "resolve_relative"]
 _NEAR_DAYS = (
     100  # a date told before gives a bare "le 26" its month if it is this near the article's own date
 )
+_LOOK_BACK = 20  # mentions before it in which that date is sought
 _LONGEST_EVENT_DAYS = 366
 
 
@@ -60,7 +61,8 @@ def find_dates(text: str, language: Language, anchor: str | None) -> list[DateMe
     against = parse_edtf(anchor) if anchor else None
     mentions: list[DateMention] = []
     for found in find_expressions(text, language):
-        previous = _find_previous(mentions, text, found.start, against)
+        bare = found.row.means in WITHOUT_MONTH
+        previous = _find_previous(mentions, text, found.start, against) if bare else None
         reading = read_slots(found.row.means, found.slots, Against(against, previous))
         if reading is not None:
             mentions.append(_mention(text, found, reading, language))
@@ -138,7 +140,7 @@ def _find_previous(
     mentions: Sequence[DateMention], text: str, start: int, anchor: Edtf | None
 ) -> Edtf | None:
     """The date with a month that was told last before `start`, in the same block or near the anchor."""
-    for mention in reversed(mentions):
+    for mention in reversed(mentions[-_LOOK_BACK:]):
         known = parse_edtf(mention.value) if mention.value else None
         if known is None or mention.role is not None or "-" not in known.text or mention.relation is not None:
             continue

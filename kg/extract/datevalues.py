@@ -16,11 +16,14 @@ from kg.extract.datereading import (
     choose,
     complete_year,
     day_of,
+    find_monday,
     find_year,
     read_fixed,
     read_open,
+    shift_day,
     shift_months,
     write_date,
+    write_week,
 )
 
 
@@ -138,9 +141,11 @@ def _read_weekday(slots: Slots, against: Against) -> Reading | None:
     if today is None or against.anchor is None:
         return read_open("day", against)
     if "week_step" in slots:
-        return read_fixed(_shift_day(_monday(today), 7 * int(slots["week_step"]) + int(slots["weekday"]) - 1))
+        return read_fixed(
+            shift_day(find_monday(today), 7 * int(slots["week_step"]) + int(slots["weekday"]) - 1)
+        )
     to_come = (int(slots["weekday"]) - today.isoweekday()) % DAYS_IN_WEEK
-    dates = [_shift_day(today, to_come + DAYS_IN_WEEK * weeks) for weeks in (-2, -1, 0, 1)]
+    dates = [shift_day(today, to_come + DAYS_IN_WEEK * weeks) for weeks in (-2, -1, 0, 1)]
     return choose(dates, against.anchor, int(slots.get("step", "0")), "day")
 
 
@@ -153,15 +158,15 @@ def _read_weekdays(slots: Slots, against: Against) -> Reading | None:
     to_come = (int(slots["weekday"]) - today.isoweekday()) % DAYS_IN_WEEK
     dates = []
     for weeks in (-2, -1, 0, 1):
-        first = _shift_day(today, to_come + DAYS_IN_WEEK * weeks)
-        last = _shift_day(today, to_come + DAYS_IN_WEEK * weeks + length)
+        first = shift_day(today, to_come + DAYS_IN_WEEK * weeks)
+        last = shift_day(today, to_come + DAYS_IN_WEEK * weeks + length)
         dates.append(f"{first}/{last}" if first and last else None)
     return choose(dates, against.anchor, int(slots.get("step", "0")), "interval")
 
 
 def _read_day_word(slots: Slots, against: Against) -> Reading | None:
     today = day_of(against)
-    return read_fixed(_shift_day(today, int(slots["offset"]))) if today else read_open("day", against)
+    return read_fixed(shift_day(today, int(slots["offset"]))) if today else read_open("day", against)
 
 
 def _read_ago(slots: Slots, against: Against) -> Reading | None:
@@ -173,9 +178,9 @@ def _read_ago(slots: Slots, against: Against) -> Reading | None:
     if anchor and unit == "month" and anchor.precision is not Precision.YEAR:
         return read_fixed(write_date(*shift_months(anchor.earliest.year, anchor.earliest.month, count)))
     if today and unit == "day":
-        return read_fixed(_shift_day(today, count))
+        return read_fixed(shift_day(today, count))
     if today and unit == "week":
-        return read_fixed(_week(_shift_day(_monday(today), 7 * count)))
+        return read_fixed(write_week(shift_day(find_monday(today), 7 * count)))
     return read_open("interval" if unit == "week" else unit, against)
 
 
@@ -187,10 +192,10 @@ def _read_unit(slots: Slots, against: Against) -> Reading | None:
     if anchor and slots["unit"] == "month" and anchor.precision is not Precision.YEAR:
         return read_fixed(write_date(*shift_months(anchor.earliest.year, anchor.earliest.month, step)))
     if today and slots["unit"] == "week":
-        return read_fixed(_week(_shift_day(_monday(today), 7 * step)))
+        return read_fixed(write_week(shift_day(find_monday(today), 7 * step)))
     if today and anchor and slots["unit"] == "weekend":
-        saturdays = [_shift_day(_monday(today), 5 + 7 * weeks) for weeks in (-2, -1, 0, 1)]
-        return choose([_week(day, length=2) for day in saturdays], anchor, step, "interval")
+        saturdays = [shift_day(find_monday(today), 5 + 7 * weeks) for weeks in (-2, -1, 0, 1)]
+        return choose([write_week(day, length=2) for day in saturdays], anchor, step, "interval")
     return read_open("month" if slots["unit"] == "month" else "interval", against)
 
 
@@ -241,11 +246,12 @@ def _read_season(slots: Slots, against: Against) -> Reading | None:
 def _read_relative(slots: Slots, _: Against) -> Reading | None:
     """So many units before or after the event told before, or the same."""
     count, unit = int(slots.get("number", "1")) * int(slots.get("sign", "0")), slots.get("unit", "day")
+    relation = "same" if count == 0 else "after" if count > 0 else "before"
     if unit in ("day", "week"):
         days = count * (DAYS_IN_WEEK if unit == "week" else 1)
-        return Reading("day", relation=_relation(count), offset_days=days)
+        return Reading("day", relation=relation, offset_days=days)
     months = count * (MONTHS_IN_YEAR if unit == "year" else 1)
-    return Reading(unit, relation=_relation(count), offset_months=months)
+    return Reading(unit, relation=relation, offset_months=months)
 
 
 def _read_nth_day(slots: Slots, _: Against) -> Reading | None:
@@ -259,24 +265,7 @@ def _read_nothing(_: Slots, __: Against) -> Reading | None:
     return None
 
 
-def _relation(count: int) -> str:
-    return "same" if count == 0 else "after" if count > 0 else "before"
-
-
-def _monday(day: date) -> date:
-    return date.fromordinal(max(1, day.toordinal() - day.weekday()))
-
-
-def _shift_day(day: date, by: int) -> str | None:
-    """The day `by` days later, None outside the calendar."""
-    ordinal = day.toordinal() + by
-    return date.fromordinal(ordinal).isoformat() if 1 <= ordinal <= date.max.toordinal() else None
-
-
-def _week(first: str | None, length: int = DAYS_IN_WEEK) -> str | None:
-    last = _shift_day(date.fromisoformat(first), length - 1) if first else None
-    return f"{first}/{last}" if first and last else None
-
+WITHOUT_MONTH = frozenset({"bare-day", "bare-span", "weekday-and-day"})  # read against the date told before
 
 READINGS: Mapping[str, Callable[[Slots, Against], Reading | None]] = {
     "day": _read_day,

@@ -17,6 +17,7 @@ class Holding:
 
     office: Office
     sentence: int
+    inherited: bool = False  # by "son homologue": the text does not give the title
 
 
 @dataclass(slots=True)
@@ -71,7 +72,7 @@ class Registry:
         for group, sentence in groups:
             if group.counterpart and group.entity is not None and not group.offices and last is not None:
                 office = replace(last, country=group.country, organization=None, gender=group.gender)
-                self.entities[group.entity].holdings.append(Holding(office, sentence))
+                self.entities[group.entity].holdings.append(Holding(office, sentence, inherited=True))
             elif group.offices and not group.offices[0].kin:
                 last = group.offices[0]
 
@@ -165,6 +166,9 @@ class Registry:
             last = [p for p in found if p.words[-1] == words[0]]
             found = last or found
         found = [p for p in found if _agrees(p, group)] or ([] if len(found) > 1 else found)
+        if not found and len(words) == 1:
+            near = [p for p in self._persons if _is_near(p.words[-1], words[0]) and _agrees(p, group)]
+            found = near if len(near) == 1 else []
         if not found and len(words) > 1:
             found = [p for p in self._persons if _spells_alike(p.words, words) and _agrees(p, group)]
         return found[-1] if len(found) > 1 and len(words) == 1 else (found[0] if found else None)

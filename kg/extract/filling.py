@@ -108,7 +108,11 @@ class Filler:
         return self.registry.entities[key].kind is EntityKind.PERSON
 
     def _find_lack(self, candidate: Candidate, frame: Frame) -> str | None:
-        if frame.needs and not any(candidate.roles.get(role) for role in frame.needs):
+        if (
+            frame.needs
+            and not candidate.is_held
+            and not any(candidate.roles.get(role) for role in frame.needs)
+        ):
             return f"nobody found as {' or '.join(frame.needs)}"
         if frame.needs_document and not candidate.agents() and self._is_known_document(candidate):
             return "told of a document signed before"

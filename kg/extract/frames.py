@@ -43,7 +43,9 @@ class Frame:
     document: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
     countries: bool = False
-    named: bool = False
+    separable: bool = False
+    held: frozenset[str] = frozenset()
+    organizer: bool = False
     onward: bool = False
     verb_needed: bool = False
     reach: str = "clause"
@@ -77,7 +79,7 @@ def frames_of(code: str) -> Frames:
 
 
 _WORD_LISTS = {"marks", "unless"}
-_SETS = {"verb", "object_words", "light", "takes_part", "organizes", "carried"}
+_SETS = {"verb", "object_words", "light", "takes_part", "organizes", "carried", "held"}
 
 
 def _read(name: str, row: Mapping[str, Any], whole: frozenset[str]) -> Frame:

@@ -71,11 +71,8 @@ def _is_plural(doc: Document, at: int) -> bool:
 
 def _is_weak(doc: Document, at: int, head: Tag, end: int) -> bool:
     weak = doc.lexicon.language.table("agreements")["weak"]["words"]
-    return (
-        (head.key in weak
-        and not doc.tokens[at].is_capital
-        and end - at <= head.length + 1)
-        or (head.key in weak and not doc.tokens[at].is_capital)
+    return (head.key in weak and not doc.tokens[at].is_capital and end - at <= head.length + 1) or (
+        head.key in weak and not doc.tokens[at].is_capital
     )
 
 
@@ -114,11 +111,10 @@ def _stops(doc: Document, begin: int, at: int, last: int, stops: frozenset[str])
 
 
 def _is_year_of_name(doc: Document, at: int) -> bool:
-    return (
-        (doc.tokens[at].text.isdigit()
-        and len(doc.tokens[at].text) == 4)
-        or doc.tokens[at].lower in {"pour", "période"}
-    )
+    return (doc.tokens[at].text.isdigit() and len(doc.tokens[at].text) == 4) or doc.tokens[at].lower in {
+        "pour",
+        "période",
+    }
 
 
 def _leads_to_place(doc: Document, at: int) -> bool:

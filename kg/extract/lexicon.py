@@ -54,7 +54,7 @@ class Lexicon:
     def _add(self, kind: str, phrases: Mapping[str, Any] | Iterable[str], *, melts: bool = False) -> None:
         rows = phrases.items() if isinstance(phrases, Mapping) else ((phrase, None) for phrase in phrases)
         for phrase, value in rows:
-            words = tuple(token.lower for token in tokenize(phrase, self.whole))
+            words = split_phrase(phrase, self.whole)
             last = self._contractions.get(words[-1], ()) if melts and len(words) > 1 else ()
             for variant in [words, *((*words[:-1], form) for form in last)]:
                 tag = Tag(kind, phrase, value, len(variant))
@@ -72,6 +72,7 @@ class Lexicon:
         self._add("pronoun", words["pronouns"])
         self._add("honorific", words["honorifics"])
         self._add("adverb", words["adverbs"]["words"])
+        self._add("separately", words["adverbs"]["separately"])
         clauses = words["clauses"]
         self._add("relative", clauses["relative"])
         self._add("subject_relative", clauses["subject_relative"])
@@ -100,6 +101,13 @@ class Lexicon:
         self._add("not_an_instrument", agreements["not_an_instrument"]["phrases"])
         self._add("continues", agreements["continues"]["words"])
         self._add("commitment", agreements["commitments"]["phrases"])
+
+
+def split_phrase(phrase: str, whole: frozenset[str]) -> tuple[str, ...]:
+    """The tokens of a phrase of a table, lower case; one that ends in an apostrophe ("d'") is elided, not quoted."""
+    if phrase.endswith("'"):
+        return tuple(token.lower for token in tokenize(phrase + "h", whole))[:-1]
+    return tuple(token.lower for token in tokenize(phrase, whole))
 
 
 def _is_written(token: Token, word: str) -> bool:

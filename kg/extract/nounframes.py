@@ -45,7 +45,20 @@ class NounFrames:
         if candidate.place is None and governor is not None:
             self.fill.find_place(candidate, reader.of_verb(governor), frame, verb)
         candidate.instruments = [c.instrument for c in own.instruments if c.instrument]
+        if frame.organizer:
+            self._fill_organizer(candidate, own)
+        head = reader.head_verb(at)
+        held = clause.chunks[head].verb if head is not None else None
+        candidate.is_held = held is not None and held.lemma in frame.held
         return self.fill.checked(candidate, chunk)
+
+    def _fill_organizer(self, candidate: Candidate, own: Arguments) -> None:
+        """The body whose summit it is: "le sommet de l'Union africaine"."""
+        bodies = [group for group in own.by.get("de", []) if group.kind is GroupKind.ORGANIZATION]
+        candidate.add(
+            "organizer",
+            self.fill.entities(bodies[:1], candidate.sentence.index, candidate.frame, "organizer"),
+        )
 
     def _light_verb(self, clause: Clause, reader: ArgumentReader, at: int, frame: Frame) -> int | None:
         governor = reader.governor(at)
@@ -160,7 +173,7 @@ class NounFrames:
         beside = self._beside(clause, at) if chunk.preposition in frame.bare else []
         main = reader.main_verb(at)
         subjects = self.fill.entities(reader.subject(main), sentence, frame, role) if main is not None else []
-        if chunk.plural_owner:
+        if chunk.plural_owner and frame.event != "Visit":
             candidate.add(
                 role,
                 self.fill.entities([Group(GroupKind.PRONOUN, at, at, plural=True)], sentence, frame, role),

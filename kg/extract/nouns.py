@@ -112,6 +112,8 @@ class NounReader:
             group = Group(GroupKind.PEOPLE, at, end, plural=True)
             read_members(self.doc, group, last, None)
             return group if group.members else None
+        if (begin := skip_article(self.doc, end)) < last and self.doc.tag(begin, "head"):
+            end = begin  # "Monsieur le ministre"
         if self.doc.tag(end, "head") and (office := self._officeholder(end, last, former=False)):
             return office
         name_end = find_name_end(self.doc, end, last)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kg.extract.document import Document
-from kg.extract.groups import Group, Office
+from kg.extract.groups import Group, GroupKind, Office
+from kg.extract.names import find_name_end
 
 ReadBody = Callable[[int, int], Group | None]
 
@@ -114,7 +115,7 @@ def _is_longer_body(doc: Document, at: int, end: int) -> bool:
 def _read_owner(
     doc: Document, office: Office, begin: int, inner: int, last: int, read_body: ReadBody
 ) -> int | None:
-    body = read_body(inner, last)
+    body = read_body(inner, last) or _read_unknown_body(doc, office, begin, inner, last)
     if body is None:
         return None
     is_away = doc.tokens[begin].lower in {"à", "au", "aux"} and body.kind.value != "organization"
@@ -128,6 +129,17 @@ def _read_owner(
     elif body.kind.value != "place":
         return None
     return body.last
+
+
+def _read_unknown_body(doc: Document, office: Office, begin: int, inner: int, last: int) -> Group | None:
+    """ "PDG de la SONEDE": an acronym, or a proper name with an article, that no index knows, is a body."""
+    if office.kin or not doc.tokens[inner].is_capital:
+        return None
+    end = find_name_end(doc, inner, last)
+    has_article = inner - begin > 1 or doc.tokens[begin].lower in {"du", "des"}
+    if end == inner or not (doc.tokens[inner].text.isupper() or (has_article and end - inner == 1)):
+        return None
+    return Group(GroupKind.ORGANIZATION, inner, end, name=(inner, end))
 
 
 def _read_portfolio(doc: Document, at: int, last: int) -> int | None:

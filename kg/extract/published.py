@@ -22,6 +22,7 @@ _LEAD_LINES = (
 _LEAD_REGION = 1200  # and this early, where the text has no lines
 _TAIL = 30  # what may follow the day in such a line: the hour, a comma
 _BEFORE = 90  # where the verb that governs a day stands
+_SENTENCE = 600  # the sentence of a day begins no farther before it
 _AFTER = 120  # where the verb of a sentence that begins with a day stands
 _NEAR_DAYS = 45  # a dated day this near the article's day shares its news
 _LAST_MONTH_OF_PLANS = 9  # from October on, plans that are told of begin in the next year
@@ -88,13 +89,15 @@ def _find_stamps(days: Sequence[Found], folded: str, hints: _Hints) -> Iterator[
 
 
 def _is_in_lead(found: Found, folded: str) -> bool:
-    lines = sum(1 for line in folded[: found.start].split("\n") if line.strip())
-    return lines <= _LEAD_LINES and found.start < _LEAD_REGION
+    if found.start >= _LEAD_REGION:
+        return False
+    return sum(1 for line in folded[: found.start].split("\n") if line.strip()) <= _LEAD_LINES
 
 
 def _is_news(found: Found, folded: str, hints: _Hints) -> bool:
     """Whether the text tells of the day as of one just past: nothing near it says otherwise."""
-    begin = max(folded.rfind(mark, 0, found.start) for mark in ("\n", ". ", "! ", "? ")) + 1
+    far = max(0, found.start - _SENTENCE)
+    begin = max(far, *(folded.rfind(mark, far, found.start) + 1 for mark in ("\n", ". ", "! ", "? ")))
     before = folded[max(begin, found.start - _BEFORE) : found.start]
     if hints.looking_back.search(folded, begin, found.end + _AFTER):
         return False

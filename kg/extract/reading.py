@@ -12,6 +12,7 @@ from kg.extract.entities import Registry
 from kg.extract.events import CandidateReader
 from kg.extract.filling import Filler
 from kg.extract.frames import frames_of
+from kg.extract.groups import Group, GroupKind
 from kg.extract.lexicon import lexicon_of
 from kg.extract.merging import merge
 from kg.extract.reference import Resolver
@@ -44,6 +45,7 @@ def read_article(
     statements: list[Statement] = []
     for clause in clauses:
         _resolve_in_order(clause, resolver, doc)
+        _expect_subject(clause, resolver, doc)
         found = reader.read(clause)
         timeline.settle(clause, found)
         candidates += found
@@ -71,17 +73,32 @@ def _resolve_in_order(clause: Clause, resolver: Resolver, doc: Document) -> None
                 resolver.note_mention(one.entity, clause.sentence.index)
 
 
+def _main_subject(clause: Clause, doc: Document) -> Group | None:
+    """The subject of the first finite verb that stands in no relative clause."""
+    reader = ArgumentReader(doc, clause)
+    for at, chunk in enumerate(clause.chunks):
+        if chunk.verb is not None and chunk.verb.is_finite and reader.subjects.relative_of(at) is None:
+            return next(iter(reader.subject(at)), None)
+    return None
+
+
+def _expect_subject(clause: Clause, resolver: Resolver, doc: Document) -> None:
+    subject = _main_subject(clause, doc)
+    named = subject is not None and subject.kind is GroupKind.PERSON
+    resolver.expect_subject(subject.entity if named and subject else None, subject.first if subject else 0)
+
+
 def _note(
     clause: Clause, found: list[Candidate], resolver: Resolver, registry: Registry, doc: Document
 ) -> None:
-    reader = ArgumentReader(doc, clause)
-    for at, chunk in enumerate(clause.chunks):
-        if chunk.verb is not None and chunk.verb.is_finite:
-            for group in reader.subject(at)[:1]:
-                keys = resolver.resolve(group, clause.sentence.index)
-                if len(keys) == 1 and registry.entities[keys[0]].kind is EntityKind.PERSON:
-                    resolver.note_subject(keys[0])
-            break
+    if (subject := _main_subject(clause, doc)) is not None:
+        keys = resolver.resolve(subject, clause.sentence.index)
+        if len(keys) == 1 and registry.entities[keys[0]].kind is EntityKind.PERSON:
+            resolver.note_subject(keys[0])
+    for candidate in found:
+        for guest in candidate.roles.get("guest", []):
+            if candidate.event == "Visit" and registry.entities[guest].kind is EntityKind.PERSON:
+                resolver.note_visitor(guest)
     for candidate in found:
         if candidate.event in {"Meeting", "Call", "Visit"} and not (
             candidate.recalled and candidate.date is None

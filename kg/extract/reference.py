@@ -24,6 +24,8 @@ class Resolver:
         self._subjects: list[str] = []  # persons that were subjects, latest last
         self._told: list[tuple[int, str]] = []  # (sentence, person) in order of mention
         self._talks: list[str] = []  # the persons of the last meeting
+        self._visitors: list[str] = []  # those who travel, latest last
+        self._ahead: tuple[int, str] | None = None  # the main subject of the sentence in hand, and its token
         self._aliases = {
             head: row["alias"].lower()
             for head, row in doc.lexicon.language.table("offices")["heads"].items()
@@ -64,6 +66,14 @@ class Resolver:
         found = list(dict.fromkeys(persons))
         if len(found) > 1:
             self._talks = found
+
+    def note_visitor(self, person: str) -> None:
+        """A person travels; "l'hôte", "le visiteur" is likely he."""
+        self._visitors.append(person)
+
+    def expect_subject(self, person: str | None, token: int) -> None:
+        """The main subject of the sentence in hand: a pronoun before it ("où il est resté, M. X …") is he."""
+        self._ahead = (token, person) if person else None
 
     @property
     def talks(self) -> tuple[str, ...]:
@@ -108,19 +118,25 @@ class Resolver:
 
     def _of_office(self, group: Group, sentence: int, beside: tuple[str, ...]) -> Known | None:
         people = [p for p in self.registry.persons() if p.key not in beside]
-        if group.part == "other":
+        if group.part == "other" and group.country is None:
             return self._counterpart_of(beside)
         if group.counterpart or not group.offices:
             if group.country is None:
                 return self._counterpart_of(beside) if group.counterpart else None
             found = [p for p in people if p.country == group.country]
+            if group.part in {"guest", "other"}:
+                found = [p for p in found if p.key in self._visitors] or found
             return (
                 self._latest(found, sentence)
                 if self._has_been_told(found, sentence) or len(found) == 1
                 else None
             )
         found = [p for p in people if any(self._holds(p, office) for office in group.offices)]
-        return self._latest(found, sentence)
+        agreeing = [p for p in found if p.country and p.country == group.country]
+        if group.country is None and len(found) > 1:
+            # "le président de la République" without a country is the one whose country the text never needs to say.
+            agreeing = [p for p in found if any(self._is_at_home(p, office) for office in group.offices)]
+        return self._latest(agreeing or found, sentence)
 
     def _counterpart_of(self, beside: tuple[str, ...]) -> Known | None:
         others = [key for key in self._talks if key not in beside]
@@ -134,6 +150,18 @@ class Resolver:
         if office.country and person.country and office.country != person.country:
             return False
         return any(self._same_office(held.office, office) for held in person.holdings)
+
+    def _is_at_home(self, person: Known, asked: Office) -> bool:
+        return any(
+            held.office.country is None and not held.inherited and self._same_office(held.office, asked)
+            for held in person.holdings
+        )
+
+    def _holds_by_title(self, person: Known, office: Office) -> bool:
+        """The same, but for offices the text gives, not those "son homologue" implies."""
+        if office.country and person.country and office.country != person.country:
+            return False
+        return any(self._same_office(held.office, office) for held in person.holdings if not held.inherited)
 
     def _same_office(self, held: Office, asked: Office) -> bool:
         """Whether an office asked for ("le ministre russe") can be one that is held ("ministre russe de la Défense")."""
@@ -167,6 +195,8 @@ class Resolver:
                 if (self._talks and set(self._talks) & set(recent)) or not recent
                 else tuple(recent[-2:])
             )
+        if self._ahead is not None and group.first < self._ahead[0] and self._ahead[1] not in beside:
+            return (self._ahead[1],)
         for key in reversed(self._subjects):
             person = self.registry.entities[key]
             if key in beside or (group.gender and person.gender and person.gender != group.gender):
@@ -185,14 +215,16 @@ class Resolver:
         if group.counterpart:
             return ()
         wanted = group.count or 2
+        talks = [key for key in self._talks if self._fits(key, group)]
+        if len(talks) == wanted:
+            return tuple(talks)
         for memory in (1, _MEMORY, sentence + 1):
             recent = [key for key in self._recent(sentence, memory) if self._fits(key, group)]
             if len(recent) == wanted:
                 return tuple(recent)
             if len(recent) > wanted:
                 break
-        talks = [key for key in self._talks if self._fits(key, group)]
-        return tuple(talks) if len(talks) == wanted or (group.count is None and len(talks) > 1) else ()
+        return tuple(talks) if group.count is None and len(talks) > 1 else ()
 
     def _fits(self, key: str, group: Group) -> bool:
         if not group.heads:

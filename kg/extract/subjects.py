@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extract.chunks import Chunk, ChunkKind
 from kg.extract.document import Document
 from kg.extract.enumerations import Enumerations
-from kg.extract.groups import Group
+from kg.extract.groups import Group, GroupKind
 from kg.extract.verbs import Verb
 
 BARRIERS = frozenset({";", ":"})
@@ -17,6 +17,7 @@ class SubjectReader:
     def __init__(self, doc: Document, chunks: list[Chunk], lists: Enumerations) -> None:
         self.chunks = chunks
         self.lists = lists
+        self._speech = frozenset(doc.lexicon.language.table("speech")["verbs"])
         self._relatives = frozenset(doc.lexicon.words["clauses"]["subject_relative"])
 
     def subject(self, at: int, depth: int = 0) -> list[Group]:
@@ -36,8 +37,11 @@ class SubjectReader:
         """ "…, a déclaré le ministre": a comma or quote before the verb, its subject right behind it."""
         before = self.chunks[at - 1] if at else None
         after = self.chunks[at + 1] if at + 1 < len(self.chunks) else None
+        verb = self.chunks[at].verb
         return (
-            before is not None
+            verb is not None
+            and verb.lemma in self._speech
+            and before is not None
             and before.kind is ChunkKind.MARK
             and before.text in ',»”"!?'
             and after is not None
@@ -140,6 +144,14 @@ class SubjectReader:
             if chunk.kind is ChunkKind.MARK and chunk.text in {*BARRIERS, ","} and before < at - 3:
                 return None
         return None
+
+    def place_of(self, at: int) -> Group | None:
+        """ "À Alger, où il a séjourné": the place or country the clause of the verb at chunks[at] hangs on."""
+        relative = self.relative_of(at)
+        if relative is None or self.chunks[relative].text != "où":
+            return None
+        found = self.antecedent(relative)
+        return found[-1] if found and found[-1].kind in {GroupKind.PLACE, GroupKind.COUNTRY} else None
 
     def object_relative(self, at: int) -> int | None:
         """ "X, que le président a reçu": the pronoun whose antecedent is the object."""

@@ -21,26 +21,39 @@ class Timeline:
         self.doc = doc
         self.registry = registry
         self._last: str | None = None  # the date of the event told before
+        self._last_block = -1  # the block it was told in
+        self._block = -1
         self._main_date: str | None = None
         self._main_place: str | None = None
+        self._told_place: str | None = None  # the place of the event told before, and its block
+        self._told_block = -1
         self.dateline = self._find_dateline()
+        self._lead_block = next((s.block for s in doc.sentences if s.kind.value == "paragraph"), 0)
 
     def settle(self, clause: Clause, candidates: list[Candidate]) -> None:
         """Dates and places all candidates of a sentence."""
+        self._block = clause.sentence.block
         for candidate in candidates:
             self._date(clause, candidate)
+            self._note_date(candidate)
         for candidate in candidates:
             self._place(clause, candidate)
+            self._note_place(candidate)
         self._lend(candidates)
-        for candidate in candidates:
-            if candidate.status == "occurred" and not candidate.recalled and candidate.date:
-                self._last = candidate.date
-                if self._main_date is None:
-                    self._main_date = candidate.date
-                if self._main_place is None and candidate.date == self._main_date:
-                    self._main_place = candidate.place
         if not candidates:
             self._note_told_date(clause)
+
+    def _note_date(self, candidate: Candidate) -> None:
+        if candidate.status == "occurred" and not candidate.recalled and candidate.date:
+            self._last, self._last_block = candidate.date, self._block
+            self._main_date = self._main_date or candidate.date
+
+    def _note_place(self, candidate: Candidate) -> None:
+        if candidate.status != "occurred" or candidate.recalled or candidate.place is None:
+            return
+        self._told_place, self._told_block = candidate.place, self._block
+        if self._main_place is None and candidate.date == self._main_date:
+            self._main_place = candidate.place
 
     def _lend(self, candidates: list[Candidate]) -> None:
         """Talks "lors de sa visite au Bélarus en mai" were there and then; so is what the visit brought about."""
@@ -54,7 +67,7 @@ class Timeline:
     def _note_told_date(self, clause: Clause) -> None:
         mentions = [m for m in self._mentions(clause) if m.value and m.role is None and m.kind == "day"]
         if mentions and mentions[0].relation is None:
-            self._last = mentions[0].value
+            self._last, self._last_block = mentions[0].value, self._block
 
     def _mentions(self, clause: Clause) -> list[DateMention]:
         sentence = clause.sentence
@@ -63,11 +76,7 @@ class Timeline:
     def _date(self, clause: Clause, candidate: Candidate) -> None:
         mention = self._nearest(clause, candidate)
         if mention is None:
-            if (
-                not candidate.recalled
-                and candidate.status == "occurred"
-                and candidate.tense != "pluperfect"
-            ):
+            if not candidate.recalled and candidate.status == "occurred" and candidate.tense != "pluperfect":
                 candidate.date = self._default()
             elif candidate.recalled and self._belongs_to_main(clause, candidate):
                 candidate.date = self._last or self._default()
@@ -88,6 +97,8 @@ class Timeline:
 
     def _default(self) -> str | None:
         """The date of the news itself, where the event is told as part of it."""
+        if self._last is not None and self._main_date is not None and self._last != self._main_date:
+            return self._last if self._last_block == self._block else None
         return self._main_date or self.doc.anchor
 
     def _is_to_come(self, value: str | None) -> bool:
@@ -130,7 +141,11 @@ class Timeline:
         verbs = 0
         for at in range(low + 1, high):
             chunk = clause.chunks[at]
-            if (chunk.verb is not None and chunk.verb.is_finite) or (chunk.kind is ChunkKind.EVENT and date > trigger) or (chunk.kind is ChunkKind.RELATIVE and date < trigger):
+            if (
+                (chunk.verb is not None and chunk.verb.is_finite)
+                or (chunk.kind is ChunkKind.EVENT and date > trigger)
+                or (chunk.kind is ChunkKind.RELATIVE and date < trigger)
+            ):
                 verbs += 1
         opens = date < trigger and not any(
             c.kind in {ChunkKind.VERB, ChunkKind.RELATIVE} for c in clause.chunks[:date]
@@ -146,8 +161,16 @@ class Timeline:
             candidate.place = self._nearest_place(clause, candidate, reach=6) or self._main_place
             return
         candidate.place = self._nearest_place(clause, candidate, reach=14)
-        if candidate.place is None and not candidate.recalled and candidate.date == self._default():
-            candidate.place = self._main_place or self.dateline
+        if candidate.place is None and not candidate.recalled:
+            candidate.place = (
+                self._told_place if self._told_block == self._block else self._fallback_place(candidate)
+            )
+
+    def _fallback_place(self, candidate: Candidate) -> str | None:
+        """The place of the news, for what is told as part of it; the dateline, in the lead."""
+        if candidate.date != (self._main_date or self.doc.anchor):
+            return None
+        return self._main_place or (self.dateline if self._block <= self._lead_block else None)
 
     def _nearest_place(self, clause: Clause, candidate: Candidate, reach: int) -> str | None:
         best: tuple[int, str] | None = None

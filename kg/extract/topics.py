@@ -30,12 +30,14 @@ class TopicHit:
 
 @dataclass(frozen=True, slots=True)
 class _Vocabulary:
-    """The rows of one language: `gates` file the rows by their first letters, the longest first."""
+    """The rows of one language: `gates` file them by their first letters, the longest first.
 
+    `votes` holds for the number of a row the topics it speaks for, with weights; weight 0 is an exception.
+    """
+
+    keep_marks: bool
     gates: Mapping[str, re.Pattern[str]]
-    votes: tuple[
-        tuple[tuple[str, float], ...], ...
-    ]  # number of the row → what it says for topics; 0 is an exception
+    votes: tuple[tuple[tuple[str, float], ...], ...]
     least: Mapping[str, float]
     offices: re.Pattern[str]
     office_topics: frozenset[str]
@@ -48,7 +50,7 @@ def find_topics(text: str, language: Language) -> Iterator[TopicHit]:
     ministers act for them.
     """
     vocabulary = _vocabulary(language.table("topics"))
-    folded = fold(text)
+    folded = fold(text, keep_marks=vocabulary.keep_marks)
     office_end = 0
     taken: dict[str, int] = {}  # topic → where its last row ended
     for word in _WORD.finditer(folded):
@@ -85,7 +87,7 @@ def choose_topics(text: str, language: Language, title: str | None = None) -> tu
 
 
 def topics_of(sentence: str, language: Language) -> tuple[str, ...]:
-    """The topics that one sentence names, sorted: a plain word is enough except where a topic asks for more."""
+    """The topics that one sentence names, sorted: one plain word is enough unless a topic asks for more."""
     least = _vocabulary(language.table("topics")).least
     scores = _add_up(find_topics(sentence, language))
     return tuple(sorted(topic for topic, score in scores.items() if score >= least[topic]))
@@ -99,11 +101,12 @@ def _add_up(hits: Iterator[TopicHit]) -> dict[str, float]:
 
 
 def _compile(table: Table) -> _Vocabulary:
+    keep_marks = bool(table.get("keep_marks", False))
     votes: dict[str, dict[str, float]] = {}
     for topic, stanza in table["topics"].items():
         for kind, weight in (*_WEIGHTS.items(), ("not", 0.0)):
             for row in stanza.get(kind, []):
-                votes.setdefault(fold(row), {})[topic] = weight
+                votes.setdefault(fold(row, keep_marks=keep_marks), {})[topic] = weight
     filed: dict[str, list[str]] = {}
     for row in sorted(votes, key=lambda row: (-len(row.rstrip("*")), row)):
         if _WORD.match(row) is None:
@@ -112,13 +115,14 @@ def _compile(table: Table) -> _Vocabulary:
     rows = [row for group in filed.values() for row in group]
     numbers = {row: number for number, row in enumerate(rows)}
     return _Vocabulary(
+        keep_marks,
         {
             first: re.compile("|".join(f"(?P<n{numbers[row]}>{_pattern(row)})" for row in group))
             for first, group in filed.items()
         },
         tuple(tuple(sorted(_inherit(row, filed, votes).items())) for row in rows),
         {topic: float(stanza.get("least", _LEAST)) for topic, stanza in table["topics"].items()},
-        _compile_offices(table),
+        _compile_offices(table, keep_marks=keep_marks),
         frozenset(table["office_topics"]),
     )
 
@@ -150,14 +154,14 @@ def _pattern(row: str) -> str:
     )
 
 
-def _compile_offices(table: Table) -> re.Pattern[str]:
+def _compile_offices(table: Table, *, keep_marks: bool) -> re.Pattern[str]:
     """Such as "ministre vietnamien de l'industrie": a head, two words at most, and what it governs."""
-    heads = "|".join(
-        _pattern(fold(head)) for head in sorted(table["office_heads"], key=lambda h: (-len(h), h))
-    )
-    links = "|".join(
-        re.escape(fold(link)) + ("" if link.endswith("'") else " ")
-        for link in sorted(table["office_links"], key=lambda link: (-len(link), link))
-    )
+
+    def folded(name: str) -> list[str]:
+        forms = (fold(form, keep_marks=keep_marks) for form in table[name])
+        return sorted(forms, key=lambda form: (-len(form), form))
+
+    heads = "|".join(_pattern(head) for head in folded("office_heads"))
+    links = "|".join(re.escape(link) + ("" if link.endswith("'") else " ") for link in folded("office_links"))
     noun = rf"(?:{links})[\w-]+"
     return re.compile(rf"(?:{heads})(?: [\w-]+){{0,2}}? {noun}(?:(?:,? et|,)? {noun}|,? et [\w-]+)*")

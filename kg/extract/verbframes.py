@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.extract.arguments import ArgumentReader, Arguments
 from kg.extract.candidates import Candidate
 from kg.extract.chunks import ChunkKind, Clause
@@ -34,9 +36,30 @@ class VerbFrames:
         arguments = reader.of_verb(at)
         candidate = self.fill.new(frame, standing, clause, at, verb.tense)
         self._fill_verb(candidate, arguments, verb)
+        if (where := reader.subjects.place_of(at)) is not None:
+            candidate.place = self.fill.registry.key_of(where)
         self.fill.find_place(candidate, arguments, frame, verb)
         candidate.instruments = self._documents(clause, at, arguments, verb)
-        return self.fill.checked(candidate, chunk)
+        return [one for part in self._split(candidate, clause) for one in self.fill.checked(part, chunk)]
+
+    def _split(self, candidate: Candidate, clause: Clause) -> list[Candidate]:
+        """ "a vu tour à tour A, B et C", "a reçu A et B" of different countries: one meeting each."""
+        frame = candidate.frame
+        if not frame.separable or frame.object is None or frame.subject is None:
+            return [candidate]
+        met = list(candidate.roles.get(frame.object, []))
+        hosts = [key for key in candidate.subjects if key in candidate.agents()]
+        met = [key for key in met if key not in hosts]
+        countries = {self.fill.registry.entities[key].country for key in met}
+        apart = self._says_separately(clause) or (len(countries) == len(met) and None not in countries)
+        if len(met) < 2 or len(hosts) > 1 or not apart:
+            return [candidate]
+        rest = {r: [k for k in keys if k not in met] for r, keys in candidate.roles.items()}
+        return [replace(candidate, roles=_with(rest, frame.object, key)) for key in met]
+
+    def _says_separately(self, clause: Clause) -> bool:
+        sentence = clause.sentence
+        return any(self.fill.doc.tag(at, "separately") for at in range(sentence.first, sentence.last))
 
     def _fill_verb(self, candidate: Candidate, arguments: Arguments, verb: Verb) -> None:
         frame = candidate.frame
@@ -45,6 +68,7 @@ class VerbFrames:
             subject, direct = arguments.by.get("par", []), arguments.subject
         sentence = candidate.sentence.index
         subjects = self.fill.entities(subject, sentence, frame, frame.subject)
+        candidate.subjects = tuple(subjects)
         if frame.subject:
             candidate.add(frame.subject, subjects)
         if frame.object and frame.place[:1] != ("object",):
@@ -84,3 +108,10 @@ class VerbFrames:
             ):
                 break
         return found
+
+
+def _with(roles: dict[str, list[str]], role: str, key: str) -> dict[str, list[str]]:
+    """The roles with one more participant; roles nobody plays are left out."""
+    filled = {r: list(keys) for r, keys in roles.items()}
+    filled.setdefault(role, []).append(key)
+    return {r: keys for r, keys in filled.items() if keys}

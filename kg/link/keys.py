@@ -1,0 +1,159 @@
+"""Keys under which spellings of one name meet, from the strictest to the loosest.
+
+Every function is pure. A key never decides that two names are one: it only finds candidates, and
+kg.link.offline asks for more where the key is loose.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
+
+_WORD = re.compile(r"[^\W\d_]+|\d+")
+_TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\w\s'’ʼ‘‐‑-]")
+# Letters that NFD leaves whole though readers drop their mark; a stroke counts as a mark like any other.
+_STROKED = {"đ": "d", "Đ": "D", "ð": "d", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "ħ": "h", "ı": "i"}
+_UNFOLDED = str.maketrans({**_STROKED, "œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss"})
+_VIETNAMESE = frozenset("\u0309\u031b\u0323")  # hook above, horn, dot below
+_STROKE = "\u0335"  # combining short stroke overlay: stands for the stroke of đ, ł, ø
+
+
+def words(name: str) -> tuple[str, ...]:
+    """The words and numbers of a name in NFC: split at spaces, hyphens, apostrophes and other punctuation."""
+    return tuple(_WORD.findall(unicodedata.normalize("NFC", name)))
+
+
+def tokens(name: str) -> tuple[str, ...]:
+    """The words of a name and its punctuation, hyphens and apostrophes aside: "U.S." → U . S ."""
+    return tuple(_TOKEN.findall(unicodedata.normalize("NFC", name)))
+
+
+@lru_cache(maxsize=65536)
+def fold(word: str) -> str:
+    """One word without marks and case: "Đà" → "da", "Émirats" → "emirats"."""
+    bare = unicodedata.normalize("NFD", word.translate(_UNFOLDED))
+    return "".join(c for c in bare if not unicodedata.combining(c)).casefold()
+
+
+def fold_words(name: str) -> tuple[str, ...]:
+    """The folded words of a name, in its order."""
+    return tuple(fold(w) for w in words(name))
+
+
+def marks_agree(a: str, b: str) -> bool:
+    """Whether the marks of two names that fold alike let them be one name.
+
+    Where both are written with the marks of Vietnamese they must be the same on every letter. Otherwise no
+    letter may carry marks on both sides of which neither includes the other: "Tô Lam" may be "Tô Lâm" written
+    with less care, "Nguyên" is "Nguyễn" in French.
+    """
+    letters_a, letters_b = _letters(a), _letters(b)
+    if len(letters_a) != len(letters_b):
+        return True  # a ligature on one side ("œ", "oe"): nothing to compare letter by letter
+    if _is_vietnamese(letters_a) and _is_vietnamese(letters_b):
+        return letters_a == letters_b
+    return all(x <= y or y <= x for x, y in zip(letters_a, letters_b, strict=True))
+
+
+def sort_words(folded: Sequence[str]) -> tuple[str, ...]:
+    """Folded words in alphabetical order: family name first or last makes no difference."""
+    return tuple(sorted(folded))
+
+
+def is_patronymic(folded: str) -> bool:
+    """Whether a folded word can be a Slavic patronymic: "grigorievich", "петровна", "vladimirovitch"."""
+    return _PATRONYMIC.search(folded) is not None
+
+
+def drop_patronymic(folded: Sequence[str]) -> tuple[str, ...]:
+    """Three folded words without the patronymic among them; other names as they are.
+
+    The patronymic is the last word ("Choïgou Sergueï Koujouguétovitch") or the middle one ("Sergueï
+    Koujouguétovitch Choïgou"). In "Volfovich Aleksandr Grigorievich" the family name ends like one too.
+    """
+    if len(folded) == 3:
+        for at in (2, 1):
+            if is_patronymic(folded[at]) and (at == 1 or not is_patronymic(folded[1])):
+                return (*folded[:at], *folded[at + 1 :])
+    return tuple(folded)
+
+
+@lru_cache(maxsize=65536)
+def sound(folded: str) -> str:
+    """The Slavic sound key of one folded word: French, English and Cyrillic spellings of a name share it.
+
+    "choigou", "shoigu" and "шойгу" give the same key. The key is for comparison only.
+    """
+    latin = "".join(_CYRILLIC.get(c, c) for c in folded)
+    for pattern, replacement in _SOUNDS:
+        latin = pattern.sub(replacement, latin)
+    return latin
+
+
+def sound_words(folded: Sequence[str]) -> tuple[str, ...]:
+    """The sorted sound keys of folded words."""
+    return tuple(sorted(sound(w) for w in folded))
+
+
+def _is_vietnamese(letters: Sequence[frozenset[str]]) -> bool:
+    """Whether the letters of a name carry marks of Vietnamese: a horn, hook or dot, or two on one letter."""
+    return any(len(marks) > 1 or marks & _VIETNAMESE for marks in letters)
+
+
+def _decompose(name: str) -> str:
+    text = unicodedata.normalize("NFC", name)
+    stroked = "".join(_STROKED[c] + _STROKE if c in _STROKED else c for c in text)
+    return unicodedata.normalize("NFD", stroked)
+
+
+def _letters(name: str) -> list[frozenset[str]]:
+    """The marks of each letter and digit of a name."""
+    marks: list[set[str]] = []
+    for c in _decompose(name):
+        if unicodedata.combining(c):
+            if marks:
+                marks[-1].add(c)
+        elif c.isalnum():
+            marks.append(set())
+    return [frozenset(m) for m in marks]
+
+
+_PATRONYMIC = re.compile(
+    r"(?:[oe]vi(?:t?ch|tsch)|[oe]vna|init?chna|(?:il|fot|luk|kuz?m|nikit)it?ch|ович|евич|овна|евна|ична)$"
+)
+
+# Cyrillic letters after folding (й and ё have lost their mark: и, е), in an English-like Latin spelling.
+_CYRILLIC = {
+    "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ж": "zh", "з": "z", "и": "i", "к": "k",
+    "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f",
+    "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ы": "i", "ь": "", "э": "e",
+    "ю": "iu", "я": "ia", "і": "i", "ї": "i", "є": "ie", "ґ": "g", "ў": "u",
+}  # fmt: skip
+
+# In order: each rule works on what the rules before it left. S stands for sh, ch and shch in all spellings
+# (French "ch" is English "sh", so they cannot be told apart), Z for zh and j.
+_SOUNDS = tuple(
+    (re.compile(pattern), replacement)
+    for pattern, replacement in (
+        (r"sht?ch|schtsch|chtch|tsch|tch|sch|sh|ch", "S"),
+        (r"dj|zh|j", "Z"),
+        (r"kh", "h"),
+        (r"gh|gu(?=[ei])", "g"),
+        (r"x", "ks"),
+        (r"ck|c(?=[aou])|q", "k"),
+        (r"tz|ts", "c"),
+        (r"ou|oo|w(?=u)", "u"),
+        (r"w|ff$|(?<=[ao])f$", "v"),
+        (r"ph", "f"),
+        (r"(?<=[dt])(?:re|er)$", "r"),  # Alexandre, Alexander, Aleksandr
+        (r"ine$", "in"),
+        (r"y", "i"),
+        (r"ii+", "i"),
+        (r"(?<=[aeou])ie|ie|eo|io", "e"),
+        (r"(?<=[aeou])i|i(?=[aou])", ""),
+        (r"(.)\1", r"\1"),
+        (r"(?<=[^aeiou])i$", ""),
+    )
+)

@@ -1,0 +1,69 @@
+"""Lines and claims → Article: one text, its blocks, its runs. The last step of every reader."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.article import Article, Block, BlockKind
+from kg.errors import SourceError
+from kg.sources.claims import Claims, parse_name_date
+from kg.sources.lines import Line
+from kg.sources.source import Source
+from kg.sources.trace import find_runs, join
+
+_GAP = "\n\n"
+
+
+def assemble(
+    source: Source,
+    lines: Sequence[Line],
+    claims: Claims,
+    *,
+    language: str,
+    decoded: str,
+    format: str,  # noqa: A002 — the word of the command line and of Article
+    warnings: Sequence[str] = (),
+    identifier: str | None = None,
+) -> Article:
+    """The article.
+
+    Args:
+        source: the input.
+        lines: the headline first where there is one, every line with its kind.
+        claims: what the source says.
+        language: of the article.
+        decoded: the text that the lines' origins count in.
+        format: the key of the reader.
+        warnings: what was noticed on the way.
+        identifier: of the article; None: the stem of the input's name.
+
+    Raises:
+        SourceError: there is no line of text ("no-text").
+    """
+    if not any(line.kind is not BlockKind.HEADLINE for line in lines):
+        raise SourceError("it holds no text of an article", where=source.name, code="no-text")
+    text = join((line.text for line in lines), _GAP)
+    published = claims.published or parse_name_date(source.stem)
+    return Article(
+        identifier=identifier or source.stem,
+        text=text.text,
+        language=language,
+        blocks=tuple(_find_blocks(lines)),
+        title=claims.title,
+        published=published,
+        published_from=(claims.published_from if claims.published else "file name") if published else None,
+        publisher=claims.publisher,
+        url=claims.url,
+        authors=claims.authors,
+        origin=tuple(find_runs(text, decoded)),
+        source=source.name,
+        format=format,
+        warnings=tuple(warnings),
+    )
+
+
+def _find_blocks(lines: Sequence[Line]) -> Iterator[Block]:
+    at = 0
+    for line in lines:
+        yield Block(line.kind or BlockKind.PARAGRAPH, at, at + len(line.text))
+        at += len(line.text) + len(_GAP)

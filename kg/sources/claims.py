@@ -1,0 +1,88 @@
+"""What a source says about an article, before anybody has checked it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from datetime import date
+
+from kg.lang.folding import fold
+
+_ISO = re.compile(r"\s*(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?![\d-])")
+_FIGURES = re.compile(r"(?<!\d)(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?!\d)")
+_WORDS = re.compile(r"(?<!\d)(\d{1,2})[^\W\d]{0,3}\s+([^\W\d]+\.?)\s+(\d{4})(?!\d)")
+_IN_NAME = re.compile(r"(?<![0-9A-Za-z])(\d{4})([-_.]?)(\d{2})\2(\d{2})(?![0-9A-Za-z])")
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """What a source says; None and () where it says nothing. `published` is EDTF: day, month or year."""
+
+    title: str | None = None
+    published: str | None = None
+    published_from: str | None = None
+    language: str | None = None
+    publisher: str | None = None
+    authors: tuple[str, ...] = ()
+    url: str | None = None
+
+    def over(self, weaker: Claims) -> Claims:
+        """These claims, and the weaker ones where these say nothing; a date goes with where it was found."""
+        missing = {f.name: getattr(weaker, f.name) for f in fields(self) if not getattr(self, f.name)}
+        dated = self if self.published else weaker
+        return replace(self, **missing | {"published_from": dated.published_from})
+
+
+def parse_iso_date(text: str) -> str | None:
+    """The date at the start of an ISO 8601 date or time, as written there: no zone is converted."""
+    match = _ISO.match(text)
+    if not match:
+        return None
+    year, month, day = match.groups()
+    if month and not 1 <= int(month) <= 12:
+        return None
+    if day and not _is_day(int(year), int(month), int(day)):
+        return None
+    return "-".join(part for part in (year, month, day) if part) if int(year) else None
+
+
+def parse_written_date(text: str, months: Mapping[str, int], *, day_first: bool) -> str | None:
+    """The first full date in a line: "2024-09-05", "30.08.2017", "12 juillet 2024", "1er mars 2024".
+
+    Args:
+        text: one line.
+        months: folded name → 1 to 12.
+        day_first: whether 3.4.2020 is in April.
+    """
+    if iso := re.search(r"(?<!\d)\d{4}-\d{2}-\d{2}", text):
+        return parse_iso_date(iso.group())
+    if figures := _FIGURES.search(text):
+        first, _, second, year = figures.groups()
+        day, month = (first, second) if day_first else (second, first)
+        return _day(int(year), int(month), int(day))
+    for day, name, year in _WORDS.findall(text):
+        if number := months.get(fold(name.rstrip("."))):
+            return _day(int(year), number, int(day))
+    return None
+
+
+def parse_name_date(stem: str) -> str | None:
+    """The date in a file's name: "2024-09-05-sommet", "sommet_20240905"."""
+    match = _IN_NAME.search(stem)
+    if not match:
+        return None
+    year, _, month, day = (match[i] for i in range(1, 5))
+    return _day(int(year), int(month), int(day)) if 1900 <= int(year) <= 2099 else None
+
+
+def _day(year: int, month: int, day: int) -> str | None:
+    return f"{year:04}-{month:02}-{day:02}" if _is_day(year, month, day) else None
+
+
+def _is_day(year: int, month: int, day: int) -> bool:
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,65 @@
+"""Which language an article is in: as the user says, the text shows, the source claims."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+from kg import lang
+from kg.errors import Rejected
+
+# The languages a news text may be in. The model knows 140; its regional and ancient ones (Occitan, Walloon,
+# Ligurian, Latin, …) resemble a large neighbour and win short texts from it.
+_CANDIDATES = (
+    "af am ar az be bg bn bs ca cs da de el en es et eu fa fi fr gl he hi hr hu hy id is it ja ka kk km ko "
+    "ky lo lt lv mk mn ms my ne nl no pl ps pt ro ru sk sl so sq sr sv sw ta te th tl tr uk ur uz vi zh"
+)
+_ENOUGH = 60  # letters below which a text must be surer of its language
+_SURE = 0.99  # probability above which the text is believed against its source
+_FAIR = 0.5  # probability below which the text shows nothing
+_SAMPLE = 4_000  # code points that are looked at
+
+
+def find_language(text: str, *, asked: str | None, claimed: str | None, where: str) -> str:
+    """The code of a language there is a folder for.
+
+    Args:
+        text: the article's text, not yet cleaned.
+        asked: what the user said (--language): it is taken as it is.
+        claimed: what the source says of itself ("fr-CG", "fr_FR").
+        where: the input, for the error.
+
+    Raises:
+        Rejected: the article is in a language there is no folder for, or too short to tell.
+    """
+    code = _primary(asked) or _shown(text, _primary(claimed))
+    known = lang.available()
+    if code in known:
+        return code
+    if code is None:
+        reason = "too little text to tell its language; say it with --language"
+    else:
+        reason = f"its language is {code!r}, which is not supported; supported: {', '.join(known)}"
+    raise Rejected(reason, where=where, code="language")
+
+
+def _shown(text: str, claimed: str | None) -> str | None:
+    short = sum(c.isalpha() for c in text[:_SAMPLE]) < _ENOUGH
+    code, probability = _identifier().classify(text[:_SAMPLE])
+    if claimed and (short or probability < _SURE):
+        return claimed
+    return str(code) if probability >= (_SURE if short else _FAIR) else None
+
+
+def _primary(tag: str | None) -> str | None:
+    """The language of a tag: "fr-CG" → "fr"."""
+    code = (tag or "").replace("_", "-").split("-")[0].strip().lower()
+    return code if code.isalpha() else None
+
+
+@cache
+def _identifier() -> LanguageIdentifier:
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    identifier.set_languages(_CANDIDATES.split())
+    return identifier

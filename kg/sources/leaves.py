@@ -1,0 +1,159 @@
+"""The paragraphs of a page: every stretch of visible text between two borders of block elements, in order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml.html import HtmlElement
+
+from kg.article import BlockKind
+from kg.sources.lines import Line
+from kg.sources.markup import VisibleText
+from kg.sources.markupwords import markup_words
+from kg.sources.tidy import tidied
+from kg.sources.trace import Traced
+
+_INLINE = markup_words("inline_tags")
+_UNSEEN = markup_words("unseen_tags")
+_HEADINGS = frozenset(f"h{n}" for n in range(1, 7))
+_CAPTION_WORDS = markup_words("caption_words")
+_CREDIT_WORDS = markup_words("credit_words")
+_WORD = re.compile(r"[a-zà-ÿ]+")
+_BLANK = re.compile(r"\s+")
+_STOP = re.compile(r"[.!?…:][»”\")]*$")
+
+
+@dataclass(slots=True)
+class Leaf:
+    """A paragraph of the page: its line, the elements it lies in from the inside out, its share of links."""
+
+    line: Line
+    within: tuple[HtmlElement, ...]
+    link_share: float = 0.0
+    letters: int = field(default=0)  # letters and digits in it
+
+    @property
+    def parent(self) -> HtmlElement:
+        """The element that holds the paragraph's element."""
+        return self.within[1] if len(self.within) > 1 else self.within[0]
+
+
+@dataclass(slots=True)
+class _Piece:
+    texts: list[str] = field(default_factory=list)
+    linked: int = 0
+
+
+def find_leaves(page: HtmlElement, visible: VisibleText) -> list[Leaf]:
+    """The paragraphs of a page, tidied and placed in its source."""
+    leaves: list[Leaf] = []
+    for piece, within in _find_pieces(page):
+        for text in _split_at_breaks("".join(piece.texts)):
+            tidy = tidied(Traced.foreign(text))[0].text
+            letters = sum(c.isalnum() for c in tidy)
+            line = Line(visible.place(tidy), _kind(within))
+            leaves.append(Leaf(line, within, min(1.0, piece.linked / max(1, letters)), letters))
+    return _join_broken(leaves)
+
+
+def class_words(element: HtmlElement) -> frozenset[str]:
+    """The words in an element's class, id and role: "wp-caption" → wp, caption."""
+    names = " ".join(element.get(name) or "" for name in ("class", "id", "role"))
+    return frozenset(_WORD.findall(re.sub("([a-z])([A-Z])", r"\1 \2", names).lower()))
+
+
+def _find_pieces(page: HtmlElement) -> Iterator[tuple[_Piece, tuple[HtmlElement, ...]]]:
+    """The stretches of text and the elements they lie in; one walk over the tree, without recursion."""
+    piece, stack = _Piece(), [page]
+    walk: list[tuple[str, HtmlElement]] = [("open", page)]
+    while walk:
+        step, element = walk.pop()
+        tag = element.tag if isinstance(element.tag, str) else ""
+        if step == "tail":
+            _add(piece, element.tail, linked=_in_link(stack))
+            continue
+        if step == "close":
+            if tag not in _INLINE:
+                yield piece, tuple(reversed(stack))
+                piece = _Piece()
+            stack.pop()
+            continue
+        if _is_unseen(element, tag):
+            continue
+        if tag == "br":
+            piece.texts.append("\n")
+            continue
+        if tag not in _INLINE and element is not page:
+            yield piece, tuple(reversed(stack))
+            piece = _Piece()
+        if element is not page:
+            stack.append(element)
+        _add(piece, element.text, linked=_in_link(stack))
+        walk.append(("close", element))
+        for child in reversed(element):
+            walk += [("tail", child), ("open", child)]
+    yield piece, (page,)
+
+
+def _add(piece: _Piece, text: str | None, *, linked: bool) -> None:
+    if text:
+        piece.texts.append(_BLANK.sub(" ", text))
+        piece.linked += sum(c.isalnum() for c in text) if linked else 0
+
+
+def _in_link(stack: list[HtmlElement]) -> bool:
+    return any(element.tag == "a" and element.get("href") for element in stack[-4:])
+
+
+def _is_unseen(element: HtmlElement, tag: str) -> bool:
+    """Whether an element's text is not the page's: scripts, fields, what is hidden, a picture's credit."""
+    if not tag or tag in _UNSEEN or element.get("hidden") is not None or element.get("aria-hidden") == "true":
+        return True
+    return tag in _INLINE and bool(class_words(element) & _CREDIT_WORDS)
+
+
+def _kind(within: tuple[HtmlElement, ...]) -> BlockKind | None:
+    for element in within[:3]:
+        if element.tag == "figcaption" or (element.tag != "figure" and class_words(element) & _CAPTION_WORDS):
+            return BlockKind.CAPTION
+    tags = [element.tag for element in within if element.tag not in _INLINE]
+    if tags and tags[0] in _HEADINGS:
+        return BlockKind.HEADING
+    if tags and tags[0] == "p" and within[0].find(".//img") is not None:
+        return BlockKind.CAPTION
+    return BlockKind.PARAGRAPH
+
+
+def _split_at_breaks(text: str) -> list[str]:
+    """The paragraphs that line breaks make: a break inside a sentence makes none."""
+    parts: list[str] = []
+    for part in text.split("\n"):
+        if not (part := part.strip()):
+            continue
+        if parts and not _STOP.search(parts[-1]) and part[:1].islower():
+            parts[-1] = f"{parts[-1]} {part}"
+        else:
+            parts.append(part)
+    return parts
+
+
+def _join_broken(leaves: list[Leaf]) -> list[Leaf]:
+    """The leaves, a sentence that wrong markup broke in two made whole again."""
+    joined: list[Leaf] = []
+    for leaf in leaves:
+        before = joined[-1] if joined else None
+        if before and _is_broken(before, leaf):
+            before.line = Line(before.line.text + Traced.foreign(" ") + leaf.line.text, before.line.kind)
+            before.letters += leaf.letters
+        else:
+            joined.append(leaf)
+    return joined
+
+
+def _is_broken(before: Leaf, after: Leaf) -> bool:
+    if not (before.line.kind is after.line.kind is BlockKind.PARAGRAPH):
+        return False
+    near = before.parent in after.within[:2] or before.within[0] in after.within[:2]
+    return near and before.line.text.text.endswith(",") and after.line.text.text[0].islower()

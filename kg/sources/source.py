@@ -1,0 +1,51 @@
+"""What a reader is given and what it gives: one input's bytes in, articles or their errors out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from kg.article import Article
+from kg.errors import SourceError
+from kg.sources.limits import DEFAULT_LIMITS, Limits
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One input. `language` is what the user asked for; None: find it out."""
+
+    data: bytes
+    name: str  # as the user named it
+    language: str | None = None
+    limits: Limits = DEFAULT_LIMITS
+
+    @property
+    def stem(self) -> str:
+        """The file's name without its folder and ending: the identifier of the one article in it."""
+        path = PurePath(self.name)
+        return path.stem if path.stem not in ("", "-") else "stdin"
+
+    def error(self, code: str, reason: str, place: str | None = None) -> SourceError:
+        """An error that names this input, and the place in it where that is known ("item 3")."""
+        return SourceError(reason, where=f"{self.name}, {place}" if place else self.name, code=code)
+
+
+Outcome = Article | SourceError
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One row of the registry.
+
+    Args:
+        key: its name in --format and in `Article.format`.
+        extensions: endings its files have, in lower case; they decide only between formats that both fit.
+        fits: whether the bytes look like this format; it never raises.
+        read: the articles of an input, each bad one as its error; neighbours are not affected.
+    """
+
+    key: str
+    extensions: tuple[str, ...]
+    fits: Callable[[bytes], bool]
+    read: Callable[[Source], Iterator[Outcome]]

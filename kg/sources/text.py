@@ -1,0 +1,117 @@
+"""Plain text: one article a file, with or without a header line " date 2025-12-09 Titre"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from kg.article import Article, BlockKind
+from kg.errors import SourceError
+from kg.sources.assemble import assemble
+from kg.sources.claims import Claims, parse_iso_date, parse_written_date
+from kg.sources.clean import clean_lines
+from kg.sources.decode import decoded, is_binary
+from kg.sources.language import find_language
+from kg.sources.lines import Line, join_wrapped, mend_newlines, split_lines
+from kg.sources.markers import Markers, header_words, load_markers
+from kg.sources.source import Format, Outcome, Source
+from kg.sources.tidy import tidied
+from kg.sources.trace import Traced
+
+_MARKUP = re.compile(rb"\s*(?:<[?!a-zA-Z]|[{\[]\s*(?:\"|[{\[])|---\s*\n\w+\s*:|WARC/)")
+_TOP = 4  # lines below the headline among which the day it appeared may stand alone
+_LONGEST_DATE = 60  # code points of a line that is only a date
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A plain text taken apart: the headline and what it is, the body, what the header said."""
+
+    head: Line
+    body: tuple[Line, ...]
+    claims: Claims
+
+
+def is_text(data: bytes) -> bool:
+    """Whether the bytes are text without markup."""
+    return not is_binary(data) and not _MARKUP.match(data.removeprefix(b"\xef\xbb\xbf"))
+
+
+def read_text(source: Source) -> Iterator[Outcome]:
+    """The article of a plain text, or why there is none."""
+    try:
+        yield _read(source)
+    except SourceError as error:
+        yield error
+
+
+def _read(source: Source) -> Article:
+    raw = decoded(source.data)
+    text, tidy_warnings = tidied(Traced.of(raw.text))
+    text, line_warnings = mend_newlines(text)
+    lines = join_wrapped(split_lines(text))
+    if not lines:
+        raise source.error("no-text", "there is nothing but white space in it")
+    language = find_language(text.text, asked=source.language, claimed=None, where=source.name)
+    markers = load_markers(language)
+    layout = parse_layout(lines, markers)
+    cleaned = clean_lines(layout.body, markers, layout.head.text.text)
+    return assemble(
+        source,
+        [layout.head, *cleaned.lines],
+        layout.claims.over(cleaned.claims),
+        language=language,
+        decoded=raw.text,
+        format=FORMAT.key,
+        warnings=(*raw.warnings, *tidy_warnings, *line_warnings),
+    )
+
+
+def parse_layout(lines: list[Traced], markers: Markers) -> Layout:
+    """The headline, the body and the header's claims.
+
+    A title that ends with a picture's credit is the caption of the article's own picture.
+    """
+    while len(lines) > 1 and markers.section.match(lines[0].text):
+        lines = lines[1:]
+    first, published = _parse_header(lines[0])
+    credit = markers.credit.search(first.text)
+    kind = BlockKind.HEADLINE
+    if credit and first[: credit.start()].strip():
+        first, kind = first[: credit.start()].strip(), BlockKind.CAPTION
+    title = first.text.rstrip(" :")
+    head = Line(first[: len(title)], kind)
+    body = lines[1:]
+    claims = Claims(title=title, published=published, published_from="header" if published else None)
+    for i, line in enumerate(body[:_TOP]):
+        if day := _parse_lone_date(line.text, markers):
+            body = [*body[:i], *body[i + 1 :]]
+            claims = claims.over(Claims(published=day, published_from="page"))
+            break
+    return Layout(head, tuple(Line(line) for line in body), claims)
+
+
+def _parse_header(line: Traced) -> tuple[Traced, str | None]:
+    """The title after " date 2025-12-09 ", and the date; without such a header the line and None."""
+    match = _header_pattern().match(line.text)
+    day = parse_iso_date(match["date"]) if match else None
+    return (line[match.end() :].strip(), day) if match and day else (line, None)
+
+
+@cache
+def _header_pattern() -> re.Pattern[str]:
+    return re.compile(
+        rf"{header_words()}\s*:?\s+(?P<date>\d{{4}}(?:-\d{{2}}){{0,2}})\s+(?=\S)", re.IGNORECASE
+    )
+
+
+def _parse_lone_date(text: str, markers: Markers) -> str | None:
+    """The date of a line that is nothing else."""
+    if len(text) > _LONGEST_DATE or len(text.split()) > 6:
+        return None
+    return parse_written_date(text, markers.months, day_first=markers.day_first)
+
+
+FORMAT = Format("text", (".txt", ".text"), is_text, read_text)

@@ -1,0 +1,23 @@
+"""The source in one alphabet: LF, plain spaces, NFC, no letter that can't be seen or written."""
+
+from __future__ import annotations
+
+import re
+
+from kg.sources.trace import Traced, composed
+
+_LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_SPACE = re.compile("[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+# Hyphenation and joining hints, direction marks and overrides, the byte order mark: they split words for a
+# program and can turn a line round on a terminal. Zero-width (non-)joiners stay: Persian and Hindi need them.
+_INVISIBLE = re.compile("[\xad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+_FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+
+
+def tidied(text: Traced) -> tuple[Traced, tuple[str, ...]]:
+    """The text tidied, and a warning for what was taken out that should not have been there."""
+    text = text.replaced(_LINE_END, "\n").replaced(_SPACE, " ").without(_INVISIBLE)
+    found = len(_FORBIDDEN.findall(text.text))
+    if not found:
+        return composed(text), ()
+    return composed(text.without(_FORBIDDEN)), (f"{found} control characters removed",)

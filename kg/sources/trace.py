@@ -1,0 +1,141 @@
+"""Text that remembers, letter by letter, where in the decoded source it stands."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from array import array
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from kg.article import Run
+
+NOWHERE = -1  # the origin of a letter that cleaning put there
+Origins: TypeAlias = "array[int]"  # 4 bytes a letter, where a tuple takes 36
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """A text and, for each of its code points, its index in the source (NOWHERE: it is not in the source)."""
+
+    text: str
+    origins: Origins
+
+    @classmethod
+    def of(cls, source: str) -> Traced:
+        """The whole source."""
+        return cls(source, array("i", range(len(source))))
+
+    @classmethod
+    def foreign(cls, text: str) -> Traced:
+        """A text that does not stand in the source."""
+        return cls(text, nowhere(len(text)))
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+    def __getitem__(self, span: slice) -> Traced:
+        return Traced(self.text[span], self.origins[span])
+
+    def __add__(self, other: Traced) -> Traced:
+        return Traced(self.text + other.text, self.origins + other.origins)
+
+    def strip(self) -> Traced:
+        """Without white space at either end."""
+        start = len(self.text) - len(self.text.lstrip())
+        return self[start : max(start, len(self.text.rstrip()))]
+
+    def split(self, pattern: re.Pattern[str]) -> Iterator[Traced]:
+        """The pieces between the matches of a pattern."""
+        start = 0
+        for match in pattern.finditer(self.text):
+            yield self[start : match.start()]
+            start = match.end()
+        yield self[start:]
+
+    def without(self, pattern: re.Pattern[str]) -> Traced:
+        """The text with every match of a pattern cut out."""
+        return join(self.split(pattern))
+
+    def replaced(self, pattern: re.Pattern[str], by: str) -> Traced:
+        """The text with every match replaced; a letter of `by` has the origin of the letter it stands for."""
+        parts: list[Traced] = []
+        start = 0
+        for match in pattern.finditer(self.text):
+            at = self.origins[match.start() : match.end()]
+            filled = (at + nowhere(len(by)))[: len(by)]
+            parts += [self[start : match.start()], Traced(by, filled)]
+            start = match.end()
+        return join([*parts, self[start:]])
+
+
+def nowhere(length: int) -> Origins:
+    """The origins of as many letters that are not in the source."""
+    return array("i", [NOWHERE]) * length
+
+
+def join(parts: Iterable[Traced], glue: str = "") -> Traced:
+    """The parts in one, `glue` between them."""
+    texts: list[str] = []
+    origins = nowhere(0)
+    for part in parts:
+        if texts and glue:
+            texts.append(glue)
+            origins += nowhere(len(glue))
+        texts.append(part.text)
+        origins += part.origins
+    return Traced("".join(texts), origins)
+
+
+def find_runs(text: Traced, source: str) -> Iterator[Run]:
+    """The longest stretches of a text that stand letter for letter in the source."""
+    start, length = 0, 0
+    for i, (letter, at) in enumerate(zip(text.text, text.origins, strict=True)):
+        if at == NOWHERE or source[at] != letter:
+            if length:
+                yield Run(start, text.origins[start], length)
+            length = 0
+        elif length and at == text.origins[i - 1] + 1:
+            length += 1
+        else:
+            if length:
+                yield Run(start, text.origins[start], length)
+            start, length = i, 1
+    if length:
+        yield Run(start, text.origins[start], length)
+
+
+def composed(text: Traced) -> Traced:
+    """The text in NFC; a letter made of several has the origin of the first and stands in no run."""
+    if unicodedata.is_normalized("NFC", text.text):
+        return text
+    parts: list[Traced] = []
+    start = 0
+    for i in range(1, len(text.text) + 1):
+        if i == len(text.text) or _is_boundary(text.text[start:i], text.text[i]):
+            parts.append(_compose(text[start:i]))
+            start = i
+    whole = join(parts)
+    expected = unicodedata.normalize("NFC", text.text)
+    return whole if whole.text == expected else Traced.foreign(expected)
+
+
+def _is_boundary(before: str, letter: str) -> bool:
+    """Whether a letter neither combines with what stands before it nor changes its order."""
+    if unicodedata.combining(letter):
+        return False
+    if before.isascii() or letter.isascii():
+        return True
+    together = unicodedata.normalize("NFC", before + letter)
+    return together == unicodedata.normalize("NFC", before) + unicodedata.normalize("NFC", letter)
+
+
+def _compose(cluster: Traced) -> Traced:
+    letters = unicodedata.normalize("NFC", cluster.text)
+    if letters == cluster.text:
+        return cluster
+    return Traced(letters, cluster.origins[:1] + nowhere(len(letters) - 1))
