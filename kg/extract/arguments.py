@@ -10,6 +10,7 @@ from kg.extract.chunks import Chunk, ChunkKind, Clause
 from kg.extract.document import Document
 from kg.extract.enumerations import Enumerations
 from kg.extract.groups import Group
+from kg.extract.relations import Relation
 from kg.extract.subjects import BARRIERS, SubjectReader
 from kg.extract.verbs import Verb
 
@@ -142,7 +143,9 @@ class ArgumentReader:
             after += 1
 
     def _is_light_word(self, chunk: Chunk) -> bool:
-        return self.doc.tag(chunk.first, "adverb") is not None or chunk.text.endswith("ment")
+        return self.doc.tag(chunk.first, "adverb") is not None or chunk.text.endswith(
+            self.doc.lexicon.endings("adverb")
+        )
 
     def _ends_clause(self, at: int, after: int) -> bool:
         chunk = self.chunks[after]
@@ -190,7 +193,7 @@ class ArgumentReader:
                 return
             if chunk.group is None or not chunk.group.preposition:
                 continue
-            if chunk.group.preposition != "de":
+            if chunk.group.preposition != Relation.OF:
                 found.by[chunk.group.preposition].extend(self.lists.enumeration(before))
 
     def _complements(self, at: int) -> Iterator[tuple[int, Chunk]]:

@@ -6,6 +6,7 @@ from kg.extract.document import Document, NameEntry
 from kg.extract.groups import Group, GroupKind
 from kg.extract.names import find_name_end
 from kg.extract.offices import read_nationality, skip_article
+from kg.extract.relations import Relation
 
 _KINDS = {
     "Country": GroupKind.COUNTRY,
@@ -97,14 +98,16 @@ class BodyReader:
     def _body_complement(self, at: int, last: int) -> tuple[int, str | None] | None:
         doc = self.doc
         of = doc.tag(at, "preposition")
-        if of is None or of.value not in {"de", "à"} or (of.value == "à" and doc.tokens[at].lower != "à"):
+        if (
+            of is None
+            or of.value not in {Relation.OF, Relation.TO}
+            or (of.value == Relation.TO and of.length > 1)
+        ):
             if (
                 doc.tokens[at].text[0].islower()
                 and not doc.tag(at, "preposition", "list_coordination", "relative", "coordination", "adverb")
                 and not doc.lexicon.morphology.readings(doc.tokens[at].lower)
-                and doc.tokens[at].lower.endswith(
-                    ("al", "ale", "aux", "ique", "el", "elle", "aire", "ain", "aine")
-                )
+                and doc.tokens[at].lower.endswith(doc.lexicon.endings("adjective"))
             ):
                 return at + 1, None
             return None
@@ -115,13 +118,13 @@ class BodyReader:
             return (owner.last, owner.country) if owner.kind is not GroupKind.PERSON else None
         if portfolio := doc.tag(inner, "portfolio"):
             return self._portfolio_end(inner + portfolio.length, last), None
-        if doc.tokens[inner].is_capital and of.value == "de":
+        if doc.tokens[inner].is_capital and of.value == Relation.OF:
             return find_name_end(doc, inner, last) or inner + 1, None
         return None
 
     def _portfolio_end(self, at: int, last: int) -> int:
         tag = self.doc.tag(at, "list_coordination") if at < last else None
-        if tag and (of := self.doc.tag(at + tag.length, "preposition")) and of.value == "de":
+        if tag and (of := self.doc.tag(at + tag.length, "preposition")) and of.value == Relation.OF:
             inner = skip_article(self.doc, at + tag.length + of.length)
             if inner < last and (more := self.doc.tag(inner, "portfolio")):
                 return inner + more.length

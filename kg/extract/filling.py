@@ -12,11 +12,10 @@ from kg.extract.entities import Registry
 from kg.extract.frames import Frame
 from kg.extract.groups import Group, GroupKind
 from kg.extract.reference import Resolver
+from kg.extract.relations import LOCATIVE, Relation
 from kg.extract.status import Standing
 from kg.extract.verbs import Verb
 from kg.records import Dropped, EntityKind
-
-LOCATIVE = ("à", "en", "dans")
 
 
 class Filler:

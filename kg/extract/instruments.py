@@ -8,9 +8,23 @@ from dataclasses import dataclass
 from kg.extract.document import Document
 from kg.extract.lexicon import Tag
 from kg.extract.offices import read_nationality
+from kg.extract.relations import Relation
 
+# Relations that end the description of an instrument and go on with the sentence.
+_ENDS_NAME = frozenset(
+    {
+        Relation.BY,
+        Relation.PRESENCE,
+        Relation.DURING,
+        Relation.AFTER,
+        Relation.BEFORE,
+        Relation.IN_FRONT,
+        Relation.ACCORDING,
+        Relation.WITH,
+    }
+)
 _YEARS = re.compile(r"\b((?:19|20)\d\d)\s?[-–/]\s?((?:19|20)\d\d)\b")
-_YEAR_AT_END = re.compile(r"\b(?:de|of)\s((?:19|20)\d\d)\b")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +113,11 @@ def _stops(doc: Document, begin: int, at: int, last: int, stops: frozenset[str])
         return True
     if at in doc.dated_tokens and not _is_year_of_name(doc, at):
         return True
-    if doc.tag(at, "adverb") is not None or token.lower.endswith("ment"):
+    if doc.tag(at, "adverb") is not None or token.lower.endswith(doc.lexicon.endings("adverb")):
         return True
     if (tag := doc.tag(at, "preposition")) is not None:
-        return tag.value in {"par", "en présence", "lors", "après", "avant", "devant", "selon", "avec"} or (
-            tag.value in {"à", "en"} and _leads_to_place(doc, at + tag.length)
+        return tag.value in _ENDS_NAME or (
+            tag.value in {Relation.TO, Relation.IN} and _leads_to_place(doc, at + tag.length)
         )
     if doc.tag(at, "list_coordination") is not None:
         return _begins_new(doc, at + 1, last)
@@ -111,10 +125,9 @@ def _stops(doc: Document, begin: int, at: int, last: int, stops: frozenset[str])
 
 
 def _is_year_of_name(doc: Document, at: int) -> bool:
-    return (doc.tokens[at].text.isdigit() and len(doc.tokens[at].text) == 4) or doc.tokens[at].lower in {
-        "pour",
-        "période",
-    }
+    token = doc.tokens[at]
+    opens_period = token.lower in doc.lexicon.language.table("agreements")["period"]["opens"]
+    return opens_period or (token.text.isdigit() and len(token.text) == 4)
 
 
 def _leads_to_place(doc: Document, at: int) -> bool:
@@ -166,5 +179,6 @@ def _period(name: str) -> str | None:
 
 
 def _year(name: str) -> str | None:
-    match = _YEAR_AT_END.search(name)
-    return match.group(1) if match else None
+    """The one year in a name ("Convention … de 1982"); None where there are several."""
+    years = set(_YEAR.findall(name))
+    return years.pop() if len(years) == 1 else None

@@ -51,6 +51,10 @@ class Lexicon:
                 found.append(tag)
         return found
 
+    def endings(self, name: str) -> tuple[str, ...]:
+        """The endings by which an unknown word is taken for an adverb, adjective or participle."""
+        return tuple(self.words["endings"][name])
+
     def _add(self, kind: str, phrases: Mapping[str, Any] | Iterable[str], *, melts: bool = False) -> None:
         rows = phrases.items() if isinstance(phrases, Mapping) else ((phrase, None) for phrase in phrases)
         for phrase, value in rows:

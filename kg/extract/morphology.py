@@ -32,7 +32,7 @@ class Morphology:
         return self.forms.get(word, ())
 
     def is_in(self, lemma: str, name: str) -> bool:
-        """Whether a verb belongs to a class of verbs.toml ("etre", "modal", …)."""
+        """Whether a verb belongs to a class of verbs.toml ("with_be", "modal", …)."""
         return lemma in self.classes[name]
 
 

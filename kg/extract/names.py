@@ -82,7 +82,7 @@ def _skip_particles(doc: Document, at: int, last: int, particles: frozenset[str]
         doc.known(end) is not None or doc.tag(end, "body", "head", "portfolio") is not None
     ):
         return None  # "Emmanuel Macron du Parti …", "Choïgou de Russie"
-    if is_preposition and doc.tokens[at].lower not in {"de", "d'"}:
+    if is_preposition and doc.tokens[at].lower not in doc.lexicon.words["name_particles"]["prepositions"]:
         return None
     if not is_preposition and doc.tag(at, "determiner") is not None and doc.known(end) is not None:
         return None

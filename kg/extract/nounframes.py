@@ -8,8 +8,13 @@ from kg.extract.chunks import Chunk, ChunkKind, Clause
 from kg.extract.filling import Filler, has, holds
 from kg.extract.frames import Frame
 from kg.extract.groups import Group, GroupKind
+from kg.extract.relations import Relation
 from kg.extract.status import OCCURRED, PLANNED, Standing, judge_verb
 from kg.extract.verbs import Verb
+
+
+_ADJUNCTS = frozenset({Relation.DURING, Relation.AFTER, Relation.ASIDE, Relation.BEFORE})
+_PRESUPPOSED = frozenset({Relation.DURING, Relation.AFTER, Relation.ASIDE, Relation.TO, Relation.WITHIN})
 
 
 class NounFrames:
@@ -54,7 +59,7 @@ class NounFrames:
 
     def _fill_organizer(self, candidate: Candidate, own: Arguments) -> None:
         """The body whose summit it is: "le sommet de l'Union africaine"."""
-        bodies = [group for group in own.by.get("de", []) if group.kind is GroupKind.ORGANIZATION]
+        bodies = [group for group in own.by.get(Relation.OF, []) if group.kind is GroupKind.ORGANIZATION]
         candidate.add(
             "organizer",
             self.fill.entities(bodies[:1], candidate.sentence.index, candidate.frame, "organizer"),
@@ -66,7 +71,11 @@ class NounFrames:
         if governor is None or verb is None:
             return None
         chunk = clause.chunks[at]
-        if chunk.preposition is not None and chunk.preposition not in {"à", "de", "dans"}:
+        if chunk.preposition is not None and chunk.preposition not in {
+            Relation.TO,
+            Relation.OF,
+            Relation.WITHIN,
+        }:
             return None
         if any(c.kind is ChunkKind.EVENT and c.preposition is None for c in clause.chunks[governor + 1 : at]):
             return None if chunk.preposition else governor
@@ -76,9 +85,9 @@ class NounFrames:
         chunk = clause.chunks[at]
         if governor is not None:
             return self._judge_light(clause, governor)
-        if chunk.preposition in {"lors", "après", "en marge", "à", "dans"} or chunk.possessive:
+        if chunk.preposition in _PRESUPPOSED or chunk.possessive:
             main = reader.main_verb(at)
-            if main is not None and chunk.preposition not in {"après", None}:
+            if main is not None and chunk.preposition not in {Relation.AFTER, None}:
                 standing = judge_verb(self.fill.doc, clause.chunks, main)
                 return PLANNED if standing.status == "planned" else OCCURRED
             return OCCURRED
@@ -119,7 +128,7 @@ class NounFrames:
             verb = clause.chunks[governor].verb
             assert verb is not None, "a governor is a verb"
             outer = reader.of_verb(governor)
-            groups = outer.by.get("par", []) if verb.passive else outer.subject
+            groups = outer.by.get(Relation.BY, []) if verb.passive else outer.subject
             role = self._subject_role(frame, verb)
             subjects = self.fill.entities(groups, sentence, frame, role)
             if role or (chunk.possessive and frame.owner):
@@ -129,7 +138,7 @@ class NounFrames:
                     frame.dative, self.fill.entities(outer.dative, sentence, frame, frame.dative, subjects)
                 )
             for preposition, arg_role in frame.args.items():
-                if preposition != "de":
+                if preposition != Relation.OF:
                     candidate.add(
                         arg_role,
                         self.fill.entities(
@@ -148,9 +157,9 @@ class NounFrames:
         if governor is not None and frame.carried and frame.dative and not candidate.roles.get(frame.dative):
             others = [key for key in self.fill.resolver.talks if key not in {*subjects, *candidate.agents()}]
             candidate.add(frame.dative, others[:1])
-        if frame.owner and not chunk.possessive and "de" not in frame.args:
+        if frame.owner and not chunk.possessive and Relation.OF not in frame.args:
             candidate.add(
-                frame.owner, self.fill.entities(own.by.get("de", [])[:1], sentence, frame, frame.owner)
+                frame.owner, self.fill.entities(own.by.get(Relation.OF, [])[:1], sentence, frame, frame.owner)
             )
 
     def _subject_role(self, frame: Frame, verb: Verb) -> str | None:
@@ -161,7 +170,7 @@ class NounFrames:
         return frame.subject
 
     def _is_adjunct(self, chunk: Chunk, frame: Frame) -> bool:
-        return chunk.preposition in {"lors", "après", "en marge", "avant"} or chunk.preposition in frame.bare
+        return chunk.preposition in _ADJUNCTS or chunk.preposition in frame.bare
 
     def _fill_owner(self, candidate: Candidate, clause: Clause, reader: ArgumentReader, at: int) -> None:
         """Whose visit or talks: the one named just before ("X, en visite à …"), else of those in the clause who fits."""
@@ -183,7 +192,7 @@ class NounFrames:
         if main is not None:
             arguments = reader.of_verb(main)
             options += self.fill.entities(
-                [*arguments.object, *arguments.by.get("par", []), *arguments.by.get("avec", [])],
+                [*arguments.object, *arguments.by.get(Relation.BY, []), *arguments.by.get(Relation.WITH, [])],
                 sentence,
                 frame,
                 role,

@@ -8,6 +8,7 @@ from kg.extract.groups import Group, GroupKind, Office
 from kg.extract.names import find_name_end
 from kg.extract.offices import read_nationality, read_office, skip_article
 from kg.extract.plurals import read_members, read_plural
+from kg.extract.relations import Relation
 
 
 class NounReader:
@@ -79,7 +80,7 @@ class NounReader:
             return None
         end = at + tag.length
         of = self.doc.tag(end, "preposition")
-        inner = skip_article(self.doc, end + of.length) if of and of.value == "de" else end
+        inner = skip_article(self.doc, end + of.length) if of and of.value == Relation.OF else end
         if inner >= last:
             return None
         if self.doc.tag(inner, "head", "honorific") and (person := self._core(inner, last, {})):
@@ -96,7 +97,7 @@ class NounReader:
         group = Group(GroupKind.OFFICE, at, at + tag.length, counterpart=True)
         if nation := read_nationality(self.doc, group.last, last):
             group.last, group.country = nation
-        elif (of := self.doc.tag(group.last, "preposition")) and of.value == "de":
+        elif (of := self.doc.tag(group.last, "preposition")) and of.value == Relation.OF:
             owner = self.bodies.body(skip_article(self.doc, group.last + of.length), last)
             if owner and owner.kind is GroupKind.COUNTRY:
                 group.last, group.country = owner.last, owner.key
@@ -186,11 +187,9 @@ class NounReader:
         """Past honorifics and ranks, with an article inside ("le général d'armée", "Son Excellence Monsieur")."""
         end = at
         while end < last and (tag := self.doc.tag(end, "honorific", "rank")):
-            if tag.key == "se" and not self.doc.tokens[end].text.isupper():
+            if (tag.value or {}).get("capitals") and not self.doc.tokens[end].text.isupper():
                 break
             end += tag.length
-            if end < last and tag.key in {"m", "mm"} and self.doc.tokens[end].text == ".":
-                end += 1
         return end
 
     def _with_name(self, group: Group, last: int) -> Group:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from kg.extract.document import Document
 from kg.extract.groups import Group, GroupKind, Office
 from kg.extract.names import find_name_end
+from kg.extract.relations import Relation
 
 ReadBody = Callable[[int, int], Group | None]
 
@@ -59,7 +60,11 @@ def _read_complement(
 def _read_posting(doc: Document, office: Office, at: int, last: int) -> int | None:
     """ "ambassadeur de Russie au Vietnam": where the office is held, once its country is known."""
     tag = doc.tag(at, "preposition")
-    if tag is None or tag.value not in {"à", "en", "auprès"} or office.country is None:
+    if (
+        tag is None
+        or tag.value not in {Relation.TO, Relation.IN, Relation.ADDRESSED}
+        or office.country is None
+    ):
         return None
     begin = skip_article(doc, at + tag.length)
     found = doc.known_as(
@@ -93,9 +98,13 @@ def _read_of(
     if begin >= last:
         return None
     tag = doc.tag(begin, "preposition")
-    if tag is None or tag.value not in {"de", "à", "auprès"} or begin + tag.length >= last:
+    if (
+        tag is None
+        or tag.value not in {Relation.OF, Relation.TO, Relation.ADDRESSED}
+        or begin + tag.length >= last
+    ):
         return None
-    if begin != at and tag.value != "de":
+    if begin != at and tag.value != Relation.OF:
         return None
     inner = skip_article(doc, begin + tag.length)
     if inner >= last:
@@ -118,7 +127,8 @@ def _read_owner(
     body = read_body(inner, last) or _read_unknown_body(doc, office, begin, inner, last)
     if body is None:
         return None
-    is_away = doc.tokens[begin].lower in {"à", "au", "aux"} and body.kind.value != "organization"
+    tag = doc.tag(begin, "preposition")
+    is_away = tag is not None and tag.value == Relation.TO and body.kind.value != "organization"
     if is_away:
         return None
     if body.kind.value == "country":
@@ -136,7 +146,9 @@ def _read_unknown_body(doc: Document, office: Office, begin: int, inner: int, la
     if office.kin or not doc.tokens[inner].is_capital:
         return None
     end = find_name_end(doc, inner, last)
-    has_article = inner - begin > 1 or doc.tokens[begin].lower in {"du", "des"}
+    has_article = (
+        inner - begin > 1 or doc.tokens[begin].lower in doc.lexicon.words["melted_articles"]["words"]
+    )
     if end == inner or not (doc.tokens[inner].text.isupper() or (has_article and end - inner == 1)):
         return None
     return Group(GroupKind.ORGANIZATION, inner, end, name=(inner, end))
@@ -155,6 +167,4 @@ def _read_portfolio(doc: Document, at: int, last: int) -> int | None:
 
 def _is_portfolio_adjective(doc: Document, at: int) -> bool:
     word = doc.tokens[at].lower
-    return word.endswith(
-        ("al", "ale", "aux", "ales", "ique", "iques", "eur", "eure", "ieur", "ieures", "ieure", "ées", "aire")
-    )
+    return word.endswith(doc.lexicon.endings("portfolio_adjective"))

@@ -8,6 +8,7 @@ from kg.extract.document import Document
 from kg.extract.entities import Registry
 from kg.extract.groups import GroupKind
 from kg.extract.reference import Resolver
+from kg.extract.relations import Relation
 from kg.extract.topics import topics_of
 from kg.records import Commitment, EntityKind, Statement
 
@@ -82,7 +83,7 @@ class SayingReader:
                     continue
                 keys = self.resolver.resolve(group, sentence.index)
                 if len(keys) == 1:
-                    return self._statement(number, keys[0], clause, chunk.text or "selon")
+                    return self._statement(number, keys[0], clause, chunk.text or str(Relation.ACCORDING))
         return None
 
     def _statement(self, number: int, speaker: str, clause: Clause, verb: str) -> Statement:

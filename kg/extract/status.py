@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from kg.extract.chunks import Chunk, ChunkKind
 from kg.extract.document import Document
+from kg.extract.relations import Relation
 from kg.extract.verbs import Verb
 
 
@@ -56,15 +57,15 @@ def _judge_infinitive(doc: Document, chunks: list[Chunk], at: int) -> Standing:
     if (
         before is not None
         and before.kind is ChunkKind.PREPOSITION
-        and before.preposition in {"pour", "après"}
+        and before.preposition in {Relation.FOR, Relation.AFTER}
     ):
         return _inherit(doc, chunks, at)
     for back in range(at - 1, max(at - 8, -1), -1):
         verb = chunks[back].verb
         if verb is not None:
             if (
-                doc.lexicon.morphology.is_in(verb.lemma, "etre")
-                and verb.lemma in {"aller", "venir"}
+                doc.lexicon.morphology.is_in(verb.lemma, "with_be")
+                and doc.lexicon.morphology.is_in(verb.lemma, "motion")
                 and back == at - 1
             ):
                 return judge_verb(doc, chunks, back)

@@ -18,7 +18,10 @@ class SubjectReader:
         self.chunks = chunks
         self.lists = lists
         self._speech = frozenset(doc.lexicon.language.table("speech")["verbs"])
-        self._relatives = frozenset(doc.lexicon.words["clauses"]["subject_relative"])
+        clauses = doc.lexicon.words["clauses"]
+        self._relatives = frozenset(clauses["subject_relative"])
+        self._objects = frozenset(clauses["object_relative"])
+        self._places = frozenset(clauses["place_relative"])
 
     def subject(self, at: int, depth: int = 0) -> list[Group]:
         """The subject of the verb at chunks[at]; several groups where it is an enumeration."""
@@ -148,7 +151,7 @@ class SubjectReader:
     def place_of(self, at: int) -> Group | None:
         """ "À Alger, où il a séjourné": the place or country the clause of the verb at chunks[at] hangs on."""
         relative = self.relative_of(at)
-        if relative is None or self.chunks[relative].text != "où":
+        if relative is None or self.chunks[relative].text not in self._places:
             return None
         found = self.antecedent(relative)
         return found[-1] if found and found[-1].kind in {GroupKind.PLACE, GroupKind.COUNTRY} else None
@@ -156,7 +159,7 @@ class SubjectReader:
     def object_relative(self, at: int) -> int | None:
         """ "X, que le président a reçu": the pronoun whose antecedent is the object."""
         relative = self.relative_of(at)
-        if relative is None or self.chunks[relative].text not in {"que", "qu'"}:
+        if relative is None or self.chunks[relative].text not in self._objects:
             return None
         before = self.chunks[relative - 1] if relative else None
         is_completive = before is not None and before.verb is not None

@@ -9,9 +9,8 @@ from kg.extract.dates import DateMention, resolve_relative
 from kg.extract.document import Document
 from kg.extract.entities import Registry
 from kg.extract.groups import GroupKind
+from kg.extract.relations import LOCATIVE, Relation
 from kg.records import EntityKind
-
-_LOCATIVE = frozenset({"à", "en", "dans"})
 
 
 class Timeline:
@@ -108,7 +107,10 @@ class Timeline:
     def _belongs_to_main(self, clause: Clause, candidate: Candidate) -> bool:
         """Whether an adjunct ("lors d'un entretien avec …") is told as part of the news, not recalled from before."""
         chunk = clause.chunks[candidate.chunk]
-        return chunk.preposition in {"lors", "après", "en marge"} and candidate.event in {"Meeting", "Call"}
+        return chunk.preposition in {Relation.DURING, Relation.AFTER, Relation.ASIDE} and candidate.event in {
+            "Meeting",
+            "Call",
+        }
 
     def _nearest(self, clause: Clause, candidate: Candidate) -> DateMention | None:
         """The date of the trigger: the nearest in its own clause, else one that opens the sentence."""
@@ -176,7 +178,7 @@ class Timeline:
         best: tuple[int, str] | None = None
         for at, chunk in enumerate(clause.chunks):
             group = chunk.group
-            if group is None or group.preposition not in _LOCATIVE:
+            if group is None or group.preposition not in LOCATIVE:
                 continue
             if group.kind not in {GroupKind.PLACE, GroupKind.COUNTRY}:
                 continue

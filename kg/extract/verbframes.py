@@ -10,6 +10,7 @@ from kg.extract.chunks import ChunkKind, Clause
 from kg.extract.filling import Filler, has, holds
 from kg.extract.frames import Frame
 from kg.extract.instruments import Instrument
+from kg.extract.relations import Relation
 from kg.extract.status import judge_verb
 from kg.extract.verbs import Verb
 
@@ -65,7 +66,7 @@ class VerbFrames:
         frame = candidate.frame
         subject, direct = (arguments.subject, arguments.object)
         if verb.passive:
-            subject, direct = arguments.by.get("par", []), arguments.subject
+            subject, direct = arguments.by.get(Relation.BY, []), arguments.subject
         sentence = candidate.sentence.index
         subjects = self.fill.entities(subject, sentence, frame, frame.subject)
         candidate.subjects = tuple(subjects)
@@ -79,7 +80,7 @@ class VerbFrames:
             )
         for preposition, role in frame.args.items():
             groups = arguments.by.get(preposition, [])
-            if verb.passive and preposition == "par":
+            if verb.passive and preposition == Relation.BY:
                 continue
             candidate.add(role, self.fill.entities(groups, sentence, frame, role, subjects))
 
@@ -94,7 +95,8 @@ class VerbFrames:
 
     def _is_relative(self, clause: Clause, at: int) -> bool:
         return any(
-            c.kind is ChunkKind.RELATIVE and c.text in {"que", "qu'"}
+            c.kind is ChunkKind.RELATIVE
+            and c.text in self.fill.doc.lexicon.words["clauses"]["object_relative"]
             for c in clause.chunks[max(0, at - 4) : at]
         )
 

@@ -59,6 +59,8 @@ class VerbReader:
         self._other = frozenset(clitics["other"])
         self._negation = frozenset(clitics["negation"])
         self._after_negation = frozenset(clitics["after_negation"])
+        self._ambiguous = frozenset(clitics["ambiguous_negation"])
+        self._euphonic = frozenset(clitics["euphonic"])
 
     def read(self, at: int, last: int) -> Verb | None:
         """The verb group at tokens[at], within tokens[..last]."""
@@ -106,7 +108,9 @@ class VerbReader:
 
     def _doubles_as_noun(self, readings: tuple[Form, ...], word: str) -> bool:
         """Whether a form in -e, -es is as likely a noun ("la visite", "les rencontres")."""
-        return word.endswith(("e", "ent")) and all(r.tense in {"pres", "sub"} for r in readings)
+        return word.endswith(self.doc.lexicon.endings("noun_or_verb")) and all(
+            r.tense in {"pres", "sub"} for r in readings
+        )
 
     def _is_noun(self, at: int, first: int, readings: tuple[Form, ...], has_clitic: bool) -> bool:
         """Whether the word at `at` is a noun here: a determiner, preposition or adjective stands before it."""
@@ -135,11 +139,7 @@ class VerbReader:
         )
 
     def _auxiliary(self, readings: tuple[Form, ...]) -> Form | None:
-        names = (
-            {"avoir", "être"}
-            if not self.morphology.classes
-            else self.morphology.classes["avoir"] | self.morphology.classes["be"]
-        )
+        names = self.morphology.classes["have"] | self.morphology.classes["be"]
         return next(
             (r for r in readings if r.lemma in names and r.tense in (*_FINITE, "sub", "ger", "inf")), None
         )
@@ -153,7 +153,7 @@ class VerbReader:
         if participle is None:
             return False
         is_be = self.morphology.is_in(aux.lemma, "be")
-        passive = is_be and not verb.reflexive and not self.morphology.is_in(participle, "etre")
+        passive = is_be and not verb.reflexive and not self.morphology.is_in(participle, "with_be")
         if self.morphology.is_in(participle, "be"):  # "a été" + participle
             following = self._skip_inside(verb, end + 1, last)
             inner = self._participle(following) if following < last else None
@@ -173,7 +173,7 @@ class VerbReader:
         tokens = self.doc.tokens
         while at < last:
             word = tokens[at].lower
-            if tokens[at].joined and word == "t" and at + 1 < last:
+            if tokens[at].joined and word in self._euphonic and at + 1 < last:
                 at += 1
             elif tokens[at].joined and (pronoun := self.doc.tag(at, "pronoun")) and verb.subject is None:
                 verb.subject = _pronoun_at(
@@ -183,11 +183,11 @@ class VerbReader:
                 )
                 at += 1
             elif word in self._after_negation:
-                verb.negated = verb.negated or word != "plus"
+                verb.negated = verb.negated or word not in self._ambiguous
                 at += 1
             elif adverb := self.doc.tag(at, "adverb"):
                 at += adverb.length
-            elif word.endswith("ment") and tokens[at].text.islower():
+            elif word.endswith(self.doc.lexicon.endings("adverb")) and tokens[at].text.islower():
                 at += 1
             elif word == "," and (close := self._closing_comma(at, last)) is not None:
                 at = close
@@ -210,7 +210,7 @@ class VerbReader:
                 return reading.lemma
         if (
             self.doc.tokens[at].text.islower()
-            and word.endswith(("é", "ée", "és", "ées"))
+            and word.endswith(self.doc.lexicon.endings("participle"))
             and not self.doc.tag(at, "parties", "group")
         ):
             return "?" + word
@@ -230,7 +230,7 @@ class VerbReader:
             verb.tense = "gerund"
         elif reading.tense == "pp":
             verb.tense = "participle"
-            verb.passive = not self.morphology.is_in(reading.lemma, "etre")
+            verb.passive = not self.morphology.is_in(reading.lemma, "with_be")
         else:
             return None
         return verb
@@ -244,10 +244,9 @@ class VerbReader:
 
     def _governs_infinitive(self, verb: Verb) -> bool:
         """Whether an infinitive right behind it is its own: "va recevoir", "doit se rendre"."""
-        return (
-            any(self.morphology.is_in(verb.lemma, name) for name in ("near_future", "obligation"))
-            or verb.lemma == "pouvoir"
-        )
+        return any(
+            self.morphology.is_in(verb.lemma, name) for name in ("near_future", "obligation")
+        ) or self.morphology.is_in(verb.lemma, "possibility")
 
     def _infinitive_after(self, verb: Verb, at: int, last: int) -> Verb | None:
         begin = self._skip_inside(verb, at, last)
