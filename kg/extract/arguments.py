@@ -196,8 +196,15 @@ class ArgumentReader:
             if chunk.group.preposition != Relation.OF:
                 found.by[chunk.group.preposition].extend(self.lists.enumeration(before))
 
+    def _behind_relative(self, at: int) -> int:
+        """ "la rencontre qui s'est tenue entre X et Y": what follows the verb still hangs on the noun."""
+        following = self.chunks[at + 1 : at + 3]
+        if len(following) == 2 and following[0].kind is ChunkKind.RELATIVE and following[1].verb is not None:
+            return at + 3 if self.subjects.is_subject_relative(at + 1) else at + 1
+        return at + 1
+
     def _complements(self, at: int) -> Iterator[tuple[int, Chunk]]:
-        after = at + 1
+        after = self._behind_relative(at)
         while after < len(self.chunks):
             chunk = self.chunks[after]
             if chunk.verb is not None or chunk.kind in {

@@ -28,6 +28,8 @@ class Candidate:
     subjects: tuple[str, ...] = ()  # entity keys of the grammatical subject (the agent, in the passive)
     recalled: bool = False  # told as background, not as the news
     is_held: bool = False  # "la session se tiendra": said to take place, whoever takes part
+    noun: str = ""  # the event noun that tells it, in lower case
+    there: bool = False  # "y a effectué une visite": at the place named before
     chunk: int = 0
     tense: str = "past"
 

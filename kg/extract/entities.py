@@ -76,6 +76,17 @@ class Registry:
             elif group.offices and not group.offices[0].kin:
                 last = group.offices[0]
 
+    def settle_at_home(self, home: str | None) -> None:
+        """ "le Premier ministre Li Qiang", of no country in an article from Beijing: of the country it is sent from."""
+        heads = self.doc.lexicon.language.table("offices")["heads"]
+        for person in self._persons:
+            offices = [held.office for held in person.holdings if not held.inherited]
+            at_home = [
+                o for o in offices if heads[o.head].get("state") and not o.organization and not o.country
+            ]
+            if home is not None and person.country is None and at_home and len(at_home) == len(offices):
+                person.country = home
+
     def _learn_countries(self) -> None:
         """A person the gazetteer knows is of the country it gives, where the article speaks of that country."""
         spoken = {

@@ -40,6 +40,8 @@ class Enumerations:
                 break
             if chunk.group is None:
                 continue
+            if chunk.group.preposition != best[0].preposition:
+                continue  # "En présence des présidents, A et B ont signé": the subject begins behind the comma
             groups = self.enumeration(begin)
             if any(group is self.chunks[at].group for group in groups):
                 best = groups

@@ -11,6 +11,7 @@ from kg.extract.document import Document
 from kg.extract.entities import Registry
 from kg.extract.frames import Frame
 from kg.extract.groups import Group, GroupKind
+from kg.extract.instruments import Instrument
 from kg.extract.reference import Resolver
 from kg.extract.relations import LOCATIVE, Relation
 from kg.extract.status import Standing
@@ -88,6 +89,21 @@ class Filler:
                 elif group.kind is GroupKind.NAME and frame.needs_place and preposition in LOCATIVE:
                     group.kind = GroupKind.PLACE  # where somebody goes is a place, known or not
                     candidate.place = candidate.place or self.registry.key_of(group)
+
+    def list_documents(self, clause: Clause, at: int, documents: list[Instrument]) -> list[Instrument]:
+        """ "quatre documents : un mémorandum …, un accord …": the list behind the colon, for the word that sums it up."""
+        generic = self.doc.lexicon.language.table("agreements")["generic"]["words"]
+        if not documents or any(document.head not in generic for document in documents):
+            return documents
+        colon = next((n for n, c in enumerate(clause.chunks) if n > at and c.text == ":"), None)
+        if colon is None:
+            return documents
+        listed = [
+            c.instrument
+            for c in clause.chunks[colon:]
+            if c.instrument and c.instrument.determined != "definite"
+        ]
+        return listed or documents
 
     def checked(self, candidate: Candidate, chunk: Chunk) -> list[Candidate]:
         """The candidate if all its needs are met."""

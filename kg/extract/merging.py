@@ -9,7 +9,12 @@ from kg.extract.candidates import Candidate
 from kg.extract.entities import Registry
 from kg.records import EntityKind
 
-_NARROWER_WINS = {"occurred": 1, "planned": 0}
+_DIRECTED = (
+    ("sender", "recipient"),
+    ("giver", "recipient"),
+    ("donor", "recipient"),
+    ("appointer", "appointee"),
+)
 
 
 @dataclass(slots=True)
@@ -69,9 +74,27 @@ def _is_same(event: Merged, candidate: Candidate, registry: Registry, superclass
         return _shares_document(event, candidate) or (
             bool(ours & theirs) and event.tellings[0].sentence == candidate.sentence
         )
-    if not ours or not theirs:
+    if top == "Conference":
+        return _is_same_conference(event, candidate)
+    if not ours or not theirs or _differ_in_role(event, candidate):
         return False
     return ours <= theirs or theirs <= ours
+
+
+def _differ_in_role(event: Merged, candidate: Candidate) -> bool:
+    """Whether who gives in one telling receives in the other: two messages that cross are two."""
+    for giver, receiver in _DIRECTED:
+        for one, other in ((event.roles, candidate.roles), (candidate.roles, event.roles)):
+            if set(one.get(giver, [])) & set(other.get(receiver, [])):
+                return True
+    return False
+
+
+def _is_same_conference(event: Merged, candidate: Candidate) -> bool:
+    """Two tellings by the same noun, of the same organizer where both name one."""
+    ours, theirs = event.roles.get("organizer", []), candidate.roles.get("organizer", [])
+    same_noun = any(telling.noun == candidate.noun for telling in event.tellings)
+    return same_noun and (not ours or not theirs or bool(set(ours) & set(theirs)))
 
 
 def _is_same_visit(event: Merged, candidate: Candidate, registry: Registry) -> bool:

@@ -35,6 +35,8 @@ class NounFrames:
         ):
             return []
         governor = self._light_verb(clause, reader, at, frame)
+        if governor is None:
+            governor = self._passive_head(clause, reader, at, frame)
         standing = self._judge_noun(clause, reader, at, governor)
         if standing.status is None:
             self.fill.drop(chunk, frame, standing.reason)
@@ -44,12 +46,15 @@ class NounFrames:
         verb = clause.chunks[governor].verb if governor is not None else None
         candidate = self.fill.new(frame, standing, clause, at, verb.tense if verb else "past")
         candidate.recalled = governor is None
+        candidate.noun = chunk.text.lower()
+        candidate.there = verb is not None and verb.there
         own = reader.of_noun(at)
         self._fill_noun(candidate, clause, reader, at, governor, own)
         self.fill.find_place(candidate, own, frame, None)
         if candidate.place is None and governor is not None:
             self.fill.find_place(candidate, reader.of_verb(governor), frame, verb)
-        candidate.instruments = [c.instrument for c in own.instruments if c.instrument]
+        documents = [c.instrument for c in own.instruments if c.instrument]
+        candidate.instruments = self.fill.list_documents(clause, at, documents)
         if frame.organizer:
             self._fill_organizer(candidate, own)
         head = reader.head_verb(at)
@@ -80,6 +85,12 @@ class NounFrames:
         if any(c.kind is ChunkKind.EVENT and c.preposition is None for c in clause.chunks[governor + 1 : at]):
             return None if chunk.preposition else governor
         return governor if verb.lemma in frame.light else None
+
+    def _passive_head(self, clause: Clause, reader: ArgumentReader, at: int, frame: Frame) -> int | None:
+        """ "Un message a été adressé par X à Y": the noun is the subject of its light verb."""
+        head = reader.head_verb(at)
+        verb = clause.chunks[head].verb if head is not None else None
+        return head if verb is not None and verb.passive and verb.lemma in frame.light else None
 
     def _judge_noun(self, clause: Clause, reader: ArgumentReader, at: int, governor: int | None) -> Standing:
         chunk = clause.chunks[at]

@@ -39,6 +39,7 @@ def read_article(
     fill = Filler(doc, registry, resolver)
     reader = CandidateReader(fill, frames_of(language.code))
     timeline = Timeline(doc, registry)
+    registry.settle_at_home(timeline.home)
     sayings = SayingReader(doc, registry, resolver)
     candidates: list[Candidate] = []
     commitments: list[Commitment] = []
@@ -96,6 +97,7 @@ def _note(
         if len(keys) == 1 and registry.entities[keys[0]].kind is EntityKind.PERSON:
             resolver.note_subject(keys[0])
     for candidate in found:
+        _learn_host(candidate, registry)
         for guest in candidate.roles.get("guest", []):
             if candidate.event == "Visit" and registry.entities[guest].kind is EntityKind.PERSON:
                 resolver.note_visitor(guest)
@@ -105,3 +107,12 @@ def _note(
         ):
             people = [key for key in candidate.agents() if registry.entities[key].kind is EntityKind.PERSON]
             resolver.note_talks(people)
+
+
+def _learn_host(candidate: Candidate, registry: Registry) -> None:
+    """Who invites to a country, and is of no other, is of that country."""
+    if candidate.event != "Visit" or candidate.place is None:
+        return
+    for key in candidate.roles.get("host", []):
+        host = registry.entities[key]
+        host.country = host.country or registry.entities[candidate.place].country

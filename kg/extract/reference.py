@@ -171,8 +171,7 @@ class Resolver:
         return other <= one or one <= other
 
     def _words(self, office: Office) -> set[str]:
-        plain = self._aliases.get(office.head)
-        title = plain if plain and office.title.lower() == office.head else office.title
+        title = self._aliases.get(office.head, office.title)
         stop = self.doc.lexicon.words["prepositions"].keys() | self.doc.lexicon.words["determiners"].keys()
         words = fold(title).replace("'", " ").replace("’", " ").replace("-", " ").split()
         return {w for w in words if w not in stop and len(w) > 1}

@@ -108,6 +108,8 @@ class SubjectReader:
                     and self.chunks[before + 1].group is not None
                 ):
                     pass
+            elif chunk.group is not None and (relative := self._inverted_relative(before)) is not None:
+                before = relative
             elif chunk.group is not None and chunk.group.preposition is None and not self._is_object(before):
                 return self.lists.whole_enumeration(before)
             elif chunk.kind in {ChunkKind.EVENT, ChunkKind.INSTRUMENT} and chunk.preposition is None:
@@ -115,6 +117,18 @@ class SubjectReader:
                     return []
             before -= 1
         return []
+
+    def _inverted_relative(self, at: int) -> int | None:
+        """ "auquel assistaient A et B": the pronoun, where the group at chunks[at] is a subject behind its verb."""
+        for before in range(at - 1, 0, -1):
+            chunk = self.chunks[before]
+            if chunk.verb is not None and chunk.verb.is_finite:
+                opener = self.chunks[before - 1]
+                if opener.kind is not ChunkKind.RELATIVE or opener.text in self._relatives:
+                    return None
+                behind = self._inverted(before)
+                return before - 1 if any(group is self.chunks[at].group for group in behind) else None
+        return None
 
     def _joins_verbs(self, first: int, second: int) -> bool:
         """Whether "et" stands right before the second verb: it goes on with the relative clause of the first."""
@@ -147,6 +161,10 @@ class SubjectReader:
             if chunk.kind is ChunkKind.MARK and chunk.text in {*BARRIERS, ","} and before < at - 3:
                 return None
         return None
+
+    def is_subject_relative(self, at: int) -> bool:
+        """Whether chunks[at] is a relative pronoun in the place of a subject ("qui")."""
+        return self.chunks[at].text in self._relatives
 
     def place_of(self, at: int) -> Group | None:
         """ "À Alger, où il a séjourné": the place or country the clause of the verb at chunks[at] hangs on."""

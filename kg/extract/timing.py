@@ -10,6 +10,7 @@ from kg.extract.document import Document
 from kg.extract.entities import Registry
 from kg.extract.groups import GroupKind
 from kg.extract.relations import LOCATIVE, Relation
+from kg.extract.tokens import tokenize
 from kg.records import EntityKind
 
 
@@ -20,18 +21,30 @@ class Timeline:
         self.doc = doc
         self.registry = registry
         self._last: str | None = None  # the date of the event told before
+        self._before: str | None = None  # the same, when the sentence in hand began
         self._last_block = -1  # the block it was told in
         self._block = -1
         self._main_date: str | None = None
         self._main_place: str | None = None
         self._told_place: str | None = None  # the place of the event told before, and its block
         self._told_block = -1
+        self._last_named: str | None = None
         self.dateline = self._find_dateline()
         self._lead_block = next((s.block for s in doc.sentences if s.kind.value == "paragraph"), 0)
+
+    @property
+    def home(self) -> str | None:
+        """The country the article is sent from: of its agency, where the gazetteer knows it, else of its dateline."""
+        words = [token.text for token in tokenize(self.doc.article.publisher or "")]
+        found = self.doc.names.find(words, 0) if words else None
+        if found is not None and found[0] == len(words) and found[1][0].country:
+            return found[1][0].country
+        return self.registry.entities[self.dateline].country if self.dateline else None
 
     def settle(self, clause: Clause, candidates: list[Candidate]) -> None:
         """Dates and places all candidates of a sentence."""
         self._block = clause.sentence.block
+        self._before = self._last
         for candidate in candidates:
             self._date(clause, candidate)
             self._note_date(candidate)
@@ -39,6 +52,7 @@ class Timeline:
             self._place(clause, candidate)
             self._note_place(candidate)
         self._lend(candidates)
+        self._note_named(clause)
         if not candidates:
             self._note_told_date(clause)
 
@@ -53,6 +67,12 @@ class Timeline:
         self._told_place, self._told_block = candidate.place, self._block
         if self._main_place is None and candidate.date == self._main_date:
             self._main_place = candidate.place
+
+    def _note_named(self, clause: Clause) -> None:
+        """The last place or country a sentence names; "y" of the next sentence is there."""
+        for chunk in clause.chunks:
+            if chunk.group is not None and chunk.group.kind in {GroupKind.PLACE, GroupKind.COUNTRY}:
+                self._last_named = self.registry.key_of(chunk.group)
 
     def _lend(self, candidates: list[Candidate]) -> None:
         """Talks "lors de sa visite au Bélarus en mai" were there and then; so is what the visit brought about."""
@@ -80,9 +100,10 @@ class Timeline:
             elif candidate.recalled and self._belongs_to_main(clause, candidate):
                 candidate.date = self._last or self._default()
             return
-        context = self._last or self._default()
         if mention.relation is not None:
-            candidate.date = resolve_relative(mention, context)
+            # "le deuxième jour" counts within what this sentence tells; "la veille" from what was told before it.
+            told = self._last if mention.relation == "within" else self._before
+            candidate.date = resolve_relative(mention, told or self._default())
         elif candidate.status == "planned":
             candidate.date = mention.future_value or mention.value
         else:
@@ -137,36 +158,44 @@ class Timeline:
     def _is_inside_name(self, clause: Clause, at: int) -> bool:
         return clause.chunks[at].kind is ChunkKind.INSTRUMENT
 
-    def _distance(self, clause: Clause, trigger: int, date: int) -> int | None:
-        """Chunks between trigger and date; other predicates in between make it farther, or out of reach."""
-        low, high = sorted((trigger, date))
-        verbs = 0
-        for at in range(low + 1, high):
-            chunk = clause.chunks[at]
-            if (
-                (chunk.verb is not None and chunk.verb.is_finite)
-                or (chunk.kind is ChunkKind.EVENT and date > trigger)
-                or (chunk.kind is ChunkKind.RELATIVE and date < trigger)
-            ):
-                verbs += 1
-        opens = date < trigger and not any(
-            c.kind in {ChunkKind.VERB, ChunkKind.RELATIVE} for c in clause.chunks[:date]
-        )
-        if verbs > 1 and not opens:
+    def _distance(self, clause: Clause, trigger: int, other: int) -> int | None:
+        """Chunks between a trigger and a date or place; None where another predicate stands between them."""
+        low, high = sorted((trigger, other))
+        between = clause.chunks[low + 1 : high]
+        if other < trigger:
+            opens = not any(c.kind in {ChunkKind.VERB, ChunkKind.RELATIVE} for c in clause.chunks[:other])
+            crossed = any(c.kind is ChunkKind.RELATIVE or (c.verb and c.verb.is_finite) for c in between)
+            return None if crossed and not opens else high - low + (20 if crossed else 0)
+        # A noun reaches over the verb it is the subject of ("la rencontre qui s'est tenue le 30 août").
+        free = 1 if clause.chunks[trigger].kind is ChunkKind.EVENT else 0
+        predicates = [c for c in between if c.verb is not None]
+        relatives = [c for c in between if c.kind is ChunkKind.RELATIVE]
+        if len(predicates) > free or len(relatives) > free:
             return None
-        return high - low + 20 * verbs - (10 if opens else 0)
+        events = sum(1 for c in between if c.kind is ChunkKind.EVENT)
+        return high - low + 20 * events
 
     def _place(self, clause: Clause, candidate: Candidate) -> None:
         if candidate.place is not None:
             return
+        if candidate.there:
+            candidate.place = self._last_named
+            return
         if candidate.event == "Visit":
-            candidate.place = self._nearest_place(clause, candidate, reach=6) or self._main_place
+            candidate.place = self._nearest_place(clause, candidate, reach=6) or self._place_abroad(candidate)
             return
         candidate.place = self._nearest_place(clause, candidate, reach=14)
         if candidate.place is None and not candidate.recalled:
             candidate.place = (
                 self._told_place if self._told_block == self._block else self._fallback_place(candidate)
             )
+
+    def _place_abroad(self, candidate: Candidate) -> str | None:
+        """The place of the news, for a visit whose destination is not said, unless the visitor is at home there."""
+        if self._main_place is None:
+            return None
+        home = {self.registry.entities[key].country for key in candidate.roles.get("guest", [])}
+        return None if self.registry.entities[self._main_place].country in home else self._main_place
 
     def _fallback_place(self, candidate: Candidate) -> str | None:
         """The place of the news, for what is told as part of it; the dateline, in the lead."""

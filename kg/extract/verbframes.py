@@ -40,7 +40,8 @@ class VerbFrames:
         if (where := reader.subjects.place_of(at)) is not None:
             candidate.place = self.fill.registry.key_of(where)
         self.fill.find_place(candidate, arguments, frame, verb)
-        candidate.instruments = self._documents(clause, at, arguments, verb)
+        documents = self._documents(clause, at, arguments, verb)
+        candidate.instruments = self.fill.list_documents(clause, at, documents)
         return [one for part in self._split(candidate, clause) for one in self.fill.checked(part, chunk)]
 
     def _split(self, candidate: Candidate, clause: Clause) -> list[Candidate]:
@@ -70,6 +71,7 @@ class VerbFrames:
         sentence = candidate.sentence.index
         subjects = self.fill.entities(subject, sentence, frame, frame.subject)
         candidate.subjects = tuple(subjects)
+        candidate.there = verb.there
         if frame.subject:
             candidate.add(frame.subject, subjects)
         if frame.object and frame.place[:1] != ("object",):

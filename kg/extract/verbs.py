@@ -37,7 +37,7 @@ class Verb:
     subject: Group | None = None  # a pronoun inside the group: "a-t-il"
     dative: Group | None = None  # "lui a remis"
     clitic: Group | None = None  # "l'a reçu"
-    plural: bool | None = None
+    there: bool = False  # "y a effectué"
     start: int = 0  # the token of the main verb
 
     @property
@@ -59,6 +59,7 @@ class VerbReader:
         self._other = frozenset(clitics["other"])
         self._negation = frozenset(clitics["negation"])
         self._after_negation = frozenset(clitics["after_negation"])
+        self._places = frozenset(clitics["place"])
         self._ambiguous = frozenset(clitics["ambiguous_negation"])
         self._euphonic = frozenset(clitics["euphonic"])
 
@@ -90,7 +91,9 @@ class VerbReader:
                 verb.dative = _pronoun_at(end, plural=word == "leur")
             elif word in self._object and self._leads_to_verb(end + 1, last):
                 verb.clitic = _pronoun_at(end, plural=word == "les")
-            elif not (word in self._other and self._leads_to_verb(end + 1, last)):
+            elif word in self._other and self._leads_to_verb(end + 1, last):
+                verb.there = verb.there or word in self._places
+            else:
                 break
             end += 1
         return end
