@@ -11,7 +11,6 @@ from kg.extract.instruments import Instrument
 from kg.extract.merging import Merged
 from kg.extract.reference import Resolver
 from kg.extract.tokens import Sentence
-from kg.lang.folding import fold
 from kg.records import Agreement, EntityKind
 
 _MADE = 0.85
@@ -73,12 +72,7 @@ class AgreementReader:
         return found
 
     def _same(self, instrument: Instrument) -> Found | None:
-        words = _words(instrument.name)
-        for found in self.found:
-            other = _words(found.instrument.name)
-            if instrument.type == found.instrument.type and (words <= other or other <= words):
-                return found
-        return None
+        return next((found for found in self.found if found.instrument.is_same(instrument)), None)
 
     def _read_mention(self, instrument: Instrument, sentence: Sentence) -> None:
         if self._same(instrument) is not None:
@@ -145,7 +139,3 @@ class AgreementReader:
             for number, found in enumerate(self.found, 1)
             if any(m is event for m in found.makers)
         )
-
-
-def _words(name: str) -> set[str]:
-    return {word for word in fold(name).replace("'", " ").replace("’", " ").split() if len(word) > 2}

@@ -187,12 +187,17 @@ class ArgumentReader:
 
     def _read_fronted(self, at: int, found: Arguments) -> None:
         """Prepositional groups at the head of the clause: "Avec M. X, …", "À l'invitation de X, …"."""
+        verb = self.chunks[at].verb
+        if verb is not None and verb.tense == "participle":
+            return
         for before in range(at):
             chunk = self.chunks[before]
             if chunk.verb is not None or chunk.kind in {ChunkKind.RELATIVE, ChunkKind.SUBORDINATION}:
                 return
-            if chunk.group is None or not chunk.group.preposition:
+            if chunk.group is None:
                 continue
+            if not chunk.group.preposition:
+                return
             if chunk.group.preposition != Relation.OF:
                 found.by[chunk.group.preposition].extend(self.lists.enumeration(before))
 

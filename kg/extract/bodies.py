@@ -47,6 +47,15 @@ class BodyReader:
             name_end = max(end, find_name_end(self.doc, at, last))
             group.name, group.last = (at, name_end), name_end
             return group
+        if (
+            kind is GroupKind.PLACE
+            and end < last
+            and self.doc.tag(end, "body")
+            and self.doc.tokens[end].text.islower()
+        ):
+            return Group(
+                GroupKind.ORGANIZATION, at, end + 1, name=(at, end + 1), country=country
+            )  # "Brest métropole"
         if self._goes_on(kind, at, end, last):
             return None  # the known name is only the beginning of a longer one
         return group

@@ -29,6 +29,7 @@ class Candidate:
     recalled: bool = False  # told as background, not as the news
     is_held: bool = False  # "la session se tiendra": said to take place, whoever takes part
     noun: str = ""  # the event noun that tells it, in lower case
+    background: bool = False  # told in a relative clause: does not move the story's date
     there: bool = False  # "y a effectué une visite": at the place named before
     chunk: int = 0
     tense: str = "past"

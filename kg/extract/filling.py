@@ -55,6 +55,15 @@ class Filler:
             found = [country for key in found if (country := self._country_of(key))]
         return list(dict.fromkeys(found))
 
+    def bodies(self, groups: Iterable[Group], sentence: int, frame: Frame) -> list[str]:
+        """The entities of groups in a body's part: a proper name nobody knows is an organisation there."""
+        found: list[str] = []
+        for group in groups:
+            if group.kind is GroupKind.NAME and not group.offices:
+                group.kind = GroupKind.ORGANIZATION
+            found += self.entities([group], sentence, frame, None)
+        return found
+
     def _is_personal(self, key: str) -> bool:
         entity = self.registry.entities[key]
         return entity.kind is EntityKind.PERSON or (entity.kind is EntityKind.ORGANIZATION)

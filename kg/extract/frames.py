@@ -46,6 +46,9 @@ class Frame:
     separable: bool = False
     held: frozenset[str] = frozenset()
     organizer: bool = False
+    passive_only: bool = False
+    status: str | None = None  # what the words themselves say: "est attendu" is planned
+    within: tuple[str, ...] = ()  # heads of instruments: "dans une déclaration conjointe, X et Y …"
     onward: bool = False
     verb_needed: bool = False
     reach: str = "clause"

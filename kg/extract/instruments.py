@@ -9,6 +9,7 @@ from kg.extract.document import Document
 from kg.extract.lexicon import Tag
 from kg.extract.offices import read_nationality
 from kg.extract.relations import Relation
+from kg.lang.folding import fold
 
 # Relations that end the description of an instrument and go on with the sentence.
 _ENDS_NAME = frozenset(
@@ -40,6 +41,12 @@ class Instrument:
     determined: str  # "definite", "indefinite", "none"
     period: str | None  # EDTF interval it covers
     year: str | None  # "Convention … de 1982"
+    words: frozenset[str]  # folded words of the name that tell it from others
+
+    def is_same(self, other: Instrument) -> bool:
+        """Whether two descriptions can be of one instrument: one type, and the words of one among the other's."""
+        one, two = self.words, other.words
+        return self.type == other.type and bool(one) and bool(two) and (one <= two or two <= one)
 
 
 def read_instrument(doc: Document, at: int, last: int) -> Instrument | None:
@@ -75,6 +82,7 @@ def read_instrument(doc: Document, at: int, last: int) -> Instrument | None:
         determined,
         _period(name),
         _year(name),
+        _words(name, doc.lexicon.event_adjectives),
     )
 
 
@@ -182,3 +190,8 @@ def _year(name: str) -> str | None:
     """The one year in a name ("Convention … de 1982"); None where there are several."""
     years = set(_YEAR.findall(name))
     return years.pop() if len(years) == 1 else None
+
+
+def _words(name: str, adjectives: frozenset[str]) -> frozenset[str]:
+    plain = re.findall(r"[^\W\d_]{3,}", name.lower())
+    return frozenset(fold(word) for word in plain if word not in adjectives)

@@ -94,7 +94,7 @@ def _is_same_conference(event: Merged, candidate: Candidate) -> bool:
     """Two tellings by the same noun, of the same organizer where both name one."""
     ours, theirs = event.roles.get("organizer", []), candidate.roles.get("organizer", [])
     same_noun = any(telling.noun == candidate.noun for telling in event.tellings)
-    return same_noun and (not ours or not theirs or bool(set(ours) & set(theirs)))
+    return bool(set(ours) & set(theirs)) or (same_noun and (not ours or not theirs))
 
 
 def _is_same_visit(event: Merged, candidate: Candidate, registry: Registry) -> bool:
@@ -111,8 +111,8 @@ def _is_same_visit(event: Merged, candidate: Candidate, registry: Registry) -> b
 
 
 def _shares_document(event: Merged, candidate: Candidate) -> bool:
-    ours = {i.name.lower() for telling in event.tellings for i in telling.instruments}
-    return any(i.name.lower() in ours for i in candidate.instruments)
+    ours = [i for telling in event.tellings for i in telling.instruments]
+    return any(one.is_same(other) for one in ours for other in candidate.instruments)
 
 
 def _may_coincide(one: str | None, other: str | None) -> bool:

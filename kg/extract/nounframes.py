@@ -56,19 +56,25 @@ class NounFrames:
         documents = [c.instrument for c in own.instruments if c.instrument]
         candidate.instruments = self.fill.list_documents(clause, at, documents)
         if frame.organizer:
-            self._fill_organizer(candidate, own)
+            self._fill_organizer(candidate, clause, reader, at, own)
         head = reader.head_verb(at)
         held = clause.chunks[head].verb if head is not None else None
         candidate.is_held = held is not None and held.lemma in frame.held
         return self.fill.checked(candidate, chunk)
 
-    def _fill_organizer(self, candidate: Candidate, own: Arguments) -> None:
-        """The body whose summit it is: "le sommet de l'Union africaine"."""
-        bodies = [group for group in own.by.get(Relation.OF, []) if group.kind is GroupKind.ORGANIZATION]
-        candidate.add(
-            "organizer",
-            self.fill.entities(bodies[:1], candidate.sentence.index, candidate.frame, "organizer"),
-        )
+    def _fill_organizer(
+        self, candidate: Candidate, clause: Clause, reader: ArgumentReader, at: int, own: Arguments
+    ) -> None:
+        """Who holds it: "organisé par X", "présidé par Y"; else the body whose it is: "le sommet de l'Union africaine"."""
+        frame, sentence = candidate.frame, candidate.sentence.index
+        for after in range(at + 1, min(at + 5, len(clause.chunks))):
+            verb = clause.chunks[after].verb
+            if verb is not None and verb.tense == "participle" and verb.lemma in frame.organizes:
+                groups = reader.of_verb(after).by.get(Relation.BY, [])
+                candidate.add("organizer", self.fill.bodies(groups, sentence, frame))
+        if not candidate.roles.get("organizer"):
+            bodies = [group for group in own.by.get(Relation.OF, []) if group.kind is GroupKind.ORGANIZATION]
+            candidate.add("organizer", self.fill.entities(bodies[:1], sentence, frame, "organizer"))
 
     def _light_verb(self, clause: Clause, reader: ArgumentReader, at: int, frame: Frame) -> int | None:
         governor = reader.governor(at)

@@ -98,6 +98,8 @@ def _note(
             resolver.note_subject(keys[0])
     for candidate in found:
         _learn_host(candidate, registry)
+        if candidate.status == "occurred" and not candidate.background:
+            resolver.hosts += candidate.roles.get("host", [])
         for guest in candidate.roles.get("guest", []):
             if candidate.event == "Visit" and registry.entities[guest].kind is EntityKind.PERSON:
                 resolver.note_visitor(guest)
@@ -110,8 +112,8 @@ def _note(
 
 
 def _learn_host(candidate: Candidate, registry: Registry) -> None:
-    """Who invites to a country, and is of no other, is of that country."""
-    if candidate.event != "Visit" or candidate.place is None:
+    """Who receives in a country, or invites to it, and is of no other, is of that country."""
+    if candidate.event not in {"Visit", "Meeting"} or candidate.place is None:
         return
     for key in candidate.roles.get("host", []):
         host = registry.entities[key]

@@ -24,6 +24,7 @@ class Resolver:
         self._subjects: list[str] = []  # persons that were subjects, latest last
         self._told: list[tuple[int, str]] = []  # (sentence, person) in order of mention
         self._talks: list[str] = []  # the persons of the last meeting
+        self.hosts: list[str] = []  # those who receive, latest last
         self._visitors: list[str] = []  # those who travel, latest last
         self._ahead: tuple[int, str] | None = None  # the main subject of the sentence in hand, and its token
         self._aliases = {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from kg.edtf import parse_edtf
 from kg.extract.candidates import Candidate
 from kg.extract.chunks import ChunkKind, Clause
@@ -12,6 +14,9 @@ from kg.extract.groups import GroupKind
 from kg.extract.relations import LOCATIVE, Relation
 from kg.extract.tokens import tokenize
 from kg.records import EntityKind
+
+
+_NEAR = 2  # days
 
 
 class Timeline:
@@ -57,7 +62,8 @@ class Timeline:
             self._note_told_date(clause)
 
     def _note_date(self, candidate: Candidate) -> None:
-        if candidate.status == "occurred" and not candidate.recalled and candidate.date:
+        told = not candidate.recalled and not candidate.background
+        if candidate.status == "occurred" and told and candidate.date:
             self._last, self._last_block = candidate.date, self._block
             self._main_date = self._main_date or candidate.date
 
@@ -190,6 +196,14 @@ class Timeline:
                 self._told_place if self._told_block == self._block else self._fallback_place(candidate)
             )
 
+    def _is_near_main(self, date: str | None) -> bool:
+        """Whether a date lies within two days of the news: what is told so is told of the same place."""
+        when, main = parse_edtf(date or ""), parse_edtf(self._main_date or self.doc.anchor or "")
+        if when is None or main is None:
+            return False
+        gap = timedelta(days=_NEAR)
+        return when.earliest - gap <= main.latest and main.earliest <= when.latest + gap
+
     def _place_abroad(self, candidate: Candidate) -> str | None:
         """The place of the news, for a visit whose destination is not said, unless the visitor is at home there."""
         if self._main_place is None:
@@ -199,7 +213,7 @@ class Timeline:
 
     def _fallback_place(self, candidate: Candidate) -> str | None:
         """The place of the news, for what is told as part of it; the dateline, in the lead."""
-        if candidate.date != (self._main_date or self.doc.anchor):
+        if not self._is_near_main(candidate.date):
             return None
         return self._main_place or (self.dateline if self._block <= self._lead_block else None)
 

@@ -11,7 +11,7 @@ from kg.extract.filling import Filler, has, holds
 from kg.extract.frames import Frame
 from kg.extract.instruments import Instrument
 from kg.extract.relations import Relation
-from kg.extract.status import judge_verb
+from kg.extract.status import Standing, judge_verb
 from kg.extract.verbs import Verb
 
 
@@ -34,8 +34,13 @@ class VerbFrames:
         if standing.status is None:
             self.fill.drop(chunk, frame, standing.reason)
             return []
+        if frame.status is not None:
+            standing = Standing(frame.status)
+        if frame.passive_only and not verb.passive:
+            return []
         arguments = reader.of_verb(at)
         candidate = self.fill.new(frame, standing, clause, at, verb.tense)
+        candidate.background = reader.subjects.relative_of(at) is not None
         self._fill_verb(candidate, arguments, verb)
         if (where := reader.subjects.place_of(at)) is not None:
             candidate.place = self.fill.registry.key_of(where)
@@ -72,6 +77,10 @@ class VerbFrames:
         subjects = self.fill.entities(subject, sentence, frame, frame.subject)
         candidate.subjects = tuple(subjects)
         candidate.there = verb.there
+        if verb.passive and not subjects and frame.subject == "host":
+            subjects = self.fill.resolver.hosts[
+                -1:
+            ]  # "À sa suite a été reçue Mme X": by who received the one before
         if frame.subject:
             candidate.add(frame.subject, subjects)
         if frame.object and frame.place[:1] != ("object",):
