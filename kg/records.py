@@ -52,7 +52,8 @@ class Link:
 @dataclass(frozen=True, slots=True)
 class Entity:
     """A person, organisation, country or place of the article. `name` is its fullest form in the article, or, for
-    a country, organisation or place the gazetteer knows, the gazetteer's label in the article's language."""
+    a country, organisation or place the gazetteer knows, the gazetteer's label in the article's language.
+    """
 
     key: str
     kind: EntityKind

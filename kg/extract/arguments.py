@@ -12,7 +12,6 @@ from kg.extract.enumerations import Enumerations
 from kg.extract.groups import Group
 from kg.extract.relations import Relation
 from kg.extract.subjects import BARRIERS, SubjectReader
-from kg.extract.verbs import Verb
 
 
 @dataclass(slots=True)
@@ -53,7 +52,7 @@ class ArgumentReader:
             found.object.append(verb.clitic)
         if (relative := self.subjects.object_relative(at)) is not None:
             found.object.extend(self.subjects.antecedent(relative))
-        self._read_right(at, found, verb)
+        self._read_right(at, found)
         self._read_fronted(at, found)
         return found
 
@@ -110,7 +109,7 @@ class ArgumentReader:
                 return after
         return None
 
-    def _read_right(self, at: int, found: Arguments, verb: Verb) -> None:
+    def _read_right(self, at: int, found: Arguments) -> None:
         open_object = not found.object
         after = at + 1
         while after < len(self.chunks):

@@ -1,4 +1,4 @@
-"""Countries, places and organisations: known by the gazetteer, or described ("le ministère vietnamien de la Défense")."""
+"""Countries, places and organisations: known by the gazetteer, or described ("le ministère russe de la Défense")."""
 
 from __future__ import annotations
 

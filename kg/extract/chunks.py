@@ -170,10 +170,18 @@ class Chunker:
             else:
                 break
         return Chunk(
-            ChunkKind.EVENT, at, end, frames=frames, text=doc.between(begin, begin + longest),
-            possessive=bool(row.get("possessive")), demonstrative=bool(row.get("demonstrative")), plural_owner=row.get("owners") == "p",
-            indefinite=bool(row.get("indefinite")), negative=bool(row.get("negative")), countries=tuple(countries),
-        )  # fmt: skip
+            ChunkKind.EVENT,
+            at,
+            end,
+            frames=frames,
+            text=doc.between(begin, begin + longest),
+            possessive=bool(row.get("possessive")),
+            demonstrative=bool(row.get("demonstrative")),
+            plural_owner=row.get("owners") == "p",
+            indefinite=bool(row.get("indefinite")),
+            negative=bool(row.get("negative")),
+            countries=tuple(countries),
+        )
 
     def _is_predicate(self, at: int, last: int) -> bool:
         """Whether a word that is both noun and verb stands as a verb ("Le président visite Hanoi")."""

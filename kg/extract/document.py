@@ -19,15 +19,29 @@ class NameEntry(Protocol):
     """What the gazetteer knows of a name; see kg.link.gazetteer."""
 
     @property
-    def key(self) -> str: ...
+    def key(self) -> str:
+        """The id of the entry."""
+        ...
+
     @property
-    def kind(self) -> str: ...
+    def kind(self) -> str:
+        """ "Country", "Place", "Organization" or "Person"."""
+        ...
+
     @property
-    def form(self) -> str: ...
+    def form(self) -> str:
+        """ "name", "acronym", "former", "adjective", "demonym", "prefix"."""
+        ...
+
     @property
-    def label(self) -> str: ...
+    def label(self) -> str:
+        """The canonical label in the language of the index."""
+        ...
+
     @property
-    def country(self) -> str | None: ...
+    def country(self) -> str | None:
+        """The key of its country."""
+        ...
 
 
 class NameIndex(Protocol):

@@ -13,7 +13,7 @@ from kg.extract.frames import Frame
 from kg.extract.groups import Group, GroupKind
 from kg.extract.instruments import Instrument
 from kg.extract.reference import Resolver
-from kg.extract.relations import LOCATIVE, Relation
+from kg.extract.relations import LOCATIVE
 from kg.extract.status import Standing
 from kg.extract.verbs import Verb
 from kg.records import Dropped, EntityKind
@@ -29,6 +29,7 @@ class Filler:
         self.dropped: list[Dropped] = []
 
     def new(self, frame: Frame, standing: Standing, clause: Clause, at: int, tense: str) -> Candidate:
+        """A candidate at a trigger."""
         chunk = clause.chunks[at]
         assert standing.status is not None, "dropped candidates are not made"
         first = chunk.verb.start if chunk.verb else chunk.first
@@ -44,6 +45,7 @@ class Filler:
         role: str | None,
         beside: Iterable[str] = (),
     ) -> list[str]:
+        """The entities that groups denote, fit for a role of a frame."""
         found: list[str] = []
         for group in groups:
             if group.kind is GroupKind.NAME and self._may_be_person(group):
@@ -86,6 +88,7 @@ class Filler:
         )
 
     def find_place(self, candidate: Candidate, arguments: Arguments, frame: Frame, verb: Verb | None) -> None:
+        """Gives a candidate the place or site among its arguments."""
         for preposition in frame.place or LOCATIVE:
             groups = arguments.by.get(preposition, [])
             if preposition == "object":
@@ -100,7 +103,7 @@ class Filler:
                     candidate.place = candidate.place or self.registry.key_of(group)
 
     def list_documents(self, clause: Clause, at: int, documents: list[Instrument]) -> list[Instrument]:
-        """ "quatre documents : un mémorandum …, un accord …": the list behind the colon, for the word that sums it up."""
+        """ "quatre documents : un mémorandum …, un accord …": the list behind the colon, for its sum."""
         generic = self.doc.lexicon.language.table("agreements")["generic"]["words"]
         if not documents or any(document.head not in generic for document in documents):
             return documents
@@ -173,18 +176,22 @@ class Filler:
         return [token.lower for token in self.doc.tokens[clause.chunks[at].first : end]]
 
     def words_before(self, chunk: Chunk, number: int) -> list[str]:
+        """The words before a chunk."""
         return [token.lower for token in self.doc.tokens[max(0, chunk.first - number) : chunk.first]]
 
     def drop(self, chunk: Chunk, frame: Frame, reason: str) -> None:
+        """Keeps a rejected candidate with its reason."""
         mention = self.doc.mention(chunk.first, chunk.last)
         rule = f"{self.doc.article.language}/frames/{frame.name}"
         self.dropped.append(Dropped(mention.start, mention.end, rule, reason))
 
 
 def has(window: list[str], phrases: tuple[tuple[str, ...], ...]) -> bool:
+    """Whether one of the phrases stands in the window; true where none is asked for."""
     return not phrases or any(holds(window, phrase) for phrase in phrases)
 
 
 def holds(window: list[str], phrase: tuple[str, ...]) -> bool:
+    """Whether a phrase stands in the window."""
     size = len(phrase)
     return any(tuple(window[i : i + size]) == phrase for i in range(len(window) - size + 1))

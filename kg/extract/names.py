@@ -10,7 +10,7 @@ _MAX_WORDS = 8
 def find_name_end(doc: Document, at: int, last: int) -> int:
     """The token behind the proper name that begins at `at`; `at` itself where none does."""
     particles = frozenset(doc.lexicon.words["name_particles"]["words"])
-    if at >= last or not _can_begin(doc, at, particles):
+    if at >= last or not _can_begin(doc, at):
         return at
     end = at + 1
     while end < last and end - at < _MAX_WORDS:
@@ -31,7 +31,7 @@ def find_name_end(doc: Document, at: int, last: int) -> int:
     return end
 
 
-def _can_begin(doc: Document, at: int, particles: frozenset[str]) -> bool:
+def _can_begin(doc: Document, at: int) -> bool:
     token = doc.tokens[at]
     if not token.is_word:
         return False

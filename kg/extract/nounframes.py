@@ -12,7 +12,6 @@ from kg.extract.relations import Relation
 from kg.extract.status import OCCURRED, PLANNED, Standing, judge_verb
 from kg.extract.verbs import Verb
 
-
 _ADJUNCTS = frozenset({Relation.DURING, Relation.AFTER, Relation.ASIDE, Relation.BEFORE})
 _PRESUPPOSED = frozenset({Relation.DURING, Relation.AFTER, Relation.ASIDE, Relation.TO, Relation.WITHIN})
 
@@ -24,6 +23,7 @@ class NounFrames:
         self.fill = fill
 
     def read(self, clause: Clause, reader: ArgumentReader, at: int, frame: Frame) -> list[Candidate]:
+        """The candidates of one frame for the event noun at a chunk."""
         chunk = clause.chunks[at]
         window = self.fill.window(clause, at, frame)
         around = self.fill.words_before(chunk, 4) + window
@@ -65,7 +65,7 @@ class NounFrames:
     def _fill_organizer(
         self, candidate: Candidate, clause: Clause, reader: ArgumentReader, at: int, own: Arguments
     ) -> None:
-        """Who holds it: "organisé par X", "présidé par Y"; else the body whose it is: "le sommet de l'Union africaine"."""
+        """Who holds it: "organisé par X"; else the body whose it is: "le sommet de l'Union africaine"."""
         frame, sentence = candidate.frame, candidate.sentence.index
         for after in range(at + 1, min(at + 5, len(clause.chunks))):
             verb = clause.chunks[after].verb
@@ -136,8 +136,14 @@ class NounFrames:
         return judge_verb(self.fill.doc, clause.chunks, governor)
 
     def _fill_noun(
-        self, candidate: Candidate, clause: Clause, reader: ArgumentReader, at: int, governor: int | None, own: Arguments
-    ) -> None:  # fmt: skip
+        self,
+        candidate: Candidate,
+        clause: Clause,
+        reader: ArgumentReader,
+        at: int,
+        governor: int | None,
+        own: Arguments,
+    ) -> None:
         frame, chunk = candidate.frame, clause.chunks[at]
         sentence = candidate.sentence.index
         subjects: list[str] = []
@@ -190,7 +196,7 @@ class NounFrames:
         return chunk.preposition in _ADJUNCTS or chunk.preposition in frame.bare
 
     def _fill_owner(self, candidate: Candidate, clause: Clause, reader: ArgumentReader, at: int) -> None:
-        """Whose visit or talks: the one named just before ("X, en visite à …"), else of those in the clause who fits."""
+        """Whose visit or talks: the one named just before ("X, en visite à …"), else who fits."""
         frame, chunk = candidate.frame, clause.chunks[at]
         role = frame.owner or frame.subject
         if role is None:
@@ -214,7 +220,7 @@ class NounFrames:
                 frame,
                 role,
             )
-        candidate.add(role, self._choose_owner(options, clause, reader, at, frame))
+        candidate.add(role, self._choose_owner(options, reader, at, frame))
 
     def _beside(self, clause: Clause, at: int) -> list[Group]:
         for before in range(at - 1, max(at - 3, -1), -1):
@@ -223,9 +229,7 @@ class NounFrames:
                 return [group]
         return []
 
-    def _choose_owner(
-        self, options: list[str], clause: Clause, reader: ArgumentReader, at: int, frame: Frame
-    ) -> list[str]:
+    def _choose_owner(self, options: list[str], reader: ArgumentReader, at: int, frame: Frame) -> list[str]:
         """A visitor travels to a country not his own."""
         if frame.event != "Visit" and "guest" not in (frame.owner, frame.subject):
             return options[:1]

@@ -1,4 +1,4 @@
-"""The grammar of offices: head, nationality, portfolio, body, country ("ministre vietnamien de la Sécurité publique")."""
+"""The grammar of offices: head, nationality, portfolio, body, country ("ministre russe de la Défense")."""
 
 from __future__ import annotations
 
@@ -52,12 +52,12 @@ def _read_complement(
         return nation[0]
     if (tag := doc.tag(at, "modifier")) and at + tag.length <= last:
         return at + tag.length
-    if (abroad := _read_posting(doc, office, at, last)) is not None:
+    if (abroad := _read_posting(doc, office, at)) is not None:
         return abroad
     return _read_of(doc, office, pieces, at, last, read_body)
 
 
-def _read_posting(doc: Document, office: Office, at: int, last: int) -> int | None:
+def _read_posting(doc: Document, office: Office, at: int) -> int | None:
     """ "ambassadeur de Russie au Vietnam": where the office is held, once its country is known."""
     tag = doc.tag(at, "preposition")
     if (

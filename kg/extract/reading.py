@@ -45,7 +45,7 @@ def read_article(
     commitments: list[Commitment] = []
     statements: list[Statement] = []
     for clause in clauses:
-        _resolve_in_order(clause, resolver, doc)
+        _resolve_in_order(clause, resolver)
         _expect_subject(clause, resolver, doc)
         found = reader.read(clause)
         timeline.settle(clause, found)
@@ -63,7 +63,7 @@ def read_article(
     return writer.write(events, agreements, commitments, statements, topics, fill.dropped)
 
 
-def _resolve_in_order(clause: Clause, resolver: Resolver, doc: Document) -> None:
+def _resolve_in_order(clause: Clause, resolver: Resolver) -> None:
     """Named persons and offices are noted where they stand, so that later plurals find them."""
     for chunk in clause.chunks:
         group = chunk.group

@@ -165,7 +165,7 @@ class Resolver:
         return any(self._same_office(held.office, office) for held in person.holdings if not held.inherited)
 
     def _same_office(self, held: Office, asked: Office) -> bool:
-        """Whether an office asked for ("le ministre russe") can be one that is held ("ministre russe de la Défense")."""
+        """Whether an office asked for ("le ministre russe") can be one held ("ministre russe de la Défense")."""
         if asked.country and held.country and asked.country != held.country:
             return False
         one, other = self._words(held), self._words(asked)

@@ -51,11 +51,9 @@ class SayingReader:
         for at, chunk in enumerate(clause.chunks):
             if chunk.verb is None or not chunk.verb.is_finite or not self._agrees_at(chunk.first, chunk.last):
                 continue
-            found: list[str] = []
-            for group in reader.subject(at):
-                for key in self.resolver.resolve(group, clause.sentence.index):
-                    found.append(self._party_of(key) or key)
-            return tuple(dict.fromkeys(found))
+            sentence = clause.sentence.index
+            keys = [key for group in reader.subject(at) for key in self.resolver.resolve(group, sentence)]
+            return tuple(dict.fromkeys(self._party_of(key) or key for key in keys))
         return ()
 
     def _agrees_at(self, first: int, last: int) -> bool:

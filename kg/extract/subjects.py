@@ -9,6 +9,7 @@ from kg.extract.groups import Group, GroupKind
 from kg.extract.verbs import Verb
 
 BARRIERS = frozenset({";", ":"})
+_THINGS = frozenset({ChunkKind.EVENT, ChunkKind.INSTRUMENT})
 
 
 class SubjectReader:
@@ -102,19 +103,12 @@ class SubjectReader:
                     before = relative
                 elif chunk.verb.is_finite:
                     return self.subject(before, depth + 1) if joined else []
-                elif (
-                    chunk.verb.tense == "participle"
-                    and before + 1 < at
-                    and self.chunks[before + 1].group is not None
-                ):
-                    pass
             elif chunk.group is not None and (relative := self._inverted_relative(before)) is not None:
                 before = relative
             elif chunk.group is not None and chunk.group.preposition is None and not self._is_object(before):
                 return self.lists.whole_enumeration(before)
-            elif chunk.kind in {ChunkKind.EVENT, ChunkKind.INSTRUMENT} and chunk.preposition is None:
-                if not joined:
-                    return []
+            elif chunk.kind in _THINGS and chunk.preposition is None and not joined:
+                return []
             before -= 1
         return []
 
@@ -184,6 +178,7 @@ class SubjectReader:
         return None if is_completive else relative
 
     def antecedent(self, relative: int) -> list[Group]:
+        """The groups a relative pronoun stands for."""
         for before in range(relative - 1, -1, -1):
             chunk = self.chunks[before]
             if chunk.group is not None:

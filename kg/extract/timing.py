@@ -15,7 +15,6 @@ from kg.extract.relations import LOCATIVE, Relation
 from kg.extract.tokens import tokenize
 from kg.records import EntityKind
 
-
 _NEAR = 2  # days
 
 

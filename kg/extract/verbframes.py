@@ -22,6 +22,7 @@ class VerbFrames:
         self.fill = fill
 
     def read(self, clause: Clause, reader: ArgumentReader, at: int, frame: Frame) -> list[Candidate]:
+        """The candidates of one frame for the verb at a chunk."""
         chunk = clause.chunks[at]
         verb = chunk.verb
         assert verb is not None, "called for verbs"

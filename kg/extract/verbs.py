@@ -172,7 +172,7 @@ class VerbReader:
         return True
 
     def _skip_inside(self, verb: Verb, at: int, last: int) -> int:
-        """Past what may stand between auxiliary and participle: adverbs, negation, "-t-il", a parenthesis of adverbs."""
+        """Past what may stand between auxiliary and participle: adverbs, negation, "-t-il", a parenthesis."""
         tokens = self.doc.tokens
         while at < last:
             word = tokens[at].lower
