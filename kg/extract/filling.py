@@ -151,6 +151,8 @@ class Filler:
             i for i in candidate.instruments if not frame.documents or i.type in frame.documents
         ]:
             return "no document found"
+        if frame.needs_office and not self._has_office(candidate):
+            return "no office follows"
         if frame.needs_object_words and not self._has_object_word(candidate):
             return "its object is none of those it is said of"
         return None
@@ -159,6 +161,13 @@ class Filler:
         """A definite document with nobody signing: "le protocole récemment signé", "des documents déjà signés"."""
         trigger = self.doc.tokens[candidate.first]
         return candidate.tense == "participle" and trigger.start > 0
+
+    def _has_office(self, candidate: Candidate) -> bool:
+        last = min(candidate.last + 10, candidate.sentence.last)
+        return any(
+            self.doc.tag(at, "head") or self.doc.tokens[at].lower in candidate.frame.object_words
+            for at in range(candidate.last, last)
+        )
 
     def _has_object_word(self, candidate: Candidate) -> bool:
         window = self.doc.tokens[candidate.last : candidate.last + 8]

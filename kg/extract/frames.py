@@ -10,6 +10,9 @@ from typing import Any
 from kg.extract.tokens import tokenize
 from kg.lang import load
 
+# Topics in whose articles the frames mean what they say, whatever else the article treats.
+_AT_HOME = frozenset({"diplomacy", "defence", "security"})
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -29,6 +32,7 @@ class Frame:
     needs_place: bool = False
     needs_document: bool = False
     needs_object_words: bool = False
+    needs_office: bool = False  # an office must follow: "a été nommé ministre"
     persons: tuple[str, ...] = ()  # roles that only persons and delegations can play
     least: int = 0
     marks: tuple[tuple[str, ...], ...] = ()
@@ -38,6 +42,8 @@ class Frame:
     takes_part: frozenset[str] = frozenset()
     organizes: frozenset[str] = frozenset()
     carried: frozenset[str] = frozenset()
+    receives: frozenset[str] = frozenset()
+    not_in: tuple[str, ...] = ()  # topics of articles in which these words mean something else
     bare: tuple[str, ...] = ()
     place: tuple[str, ...] = ()
     document: tuple[str, ...] = ()
@@ -54,6 +60,10 @@ class Frame:
     reach: str = "clause"
     weight: float = 0.5
     examples: tuple[str, ...] = ()
+
+    def is_foreign_to(self, topics: tuple[str, ...]) -> bool:
+        """Whether an article of these topics uses the words in another sense ("rencontre" in sport)."""
+        return any(topic in self.not_in for topic in topics) and _AT_HOME.isdisjoint(topics)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +92,7 @@ def frames_of(code: str) -> Frames:
 
 
 _WORD_LISTS = {"marks", "unless"}
-_SETS = {"verb", "object_words", "light", "takes_part", "organizes", "carried", "held"}
+_SETS = {"verb", "object_words", "light", "takes_part", "organizes", "carried", "receives", "held"}
 
 
 def _read(name: str, row: Mapping[str, Any], whole: frozenset[str]) -> Frame:

@@ -78,6 +78,8 @@ def _skip_particles(doc: Document, at: int, last: int, particles: frozenset[str]
     if end == at or end >= last or not doc.tokens[end].is_capital or not doc.tokens[end].is_word:
         return None
     is_preposition = doc.tag(at, "preposition") is not None
+    if is_preposition and end - at > 1:
+        return None  # "Ahmad de la Caf"
     if is_preposition and (
         doc.known(end) is not None or doc.tag(end, "body", "head", "portfolio") is not None
     ):

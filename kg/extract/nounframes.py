@@ -180,14 +180,15 @@ class NounFrames:
         if governor is not None and frame.carried and frame.dative and not candidate.roles.get(frame.dative):
             others = [key for key in self.fill.resolver.talks if key not in {*subjects, *candidate.agents()}]
             candidate.add(frame.dative, others[:1])
-        if frame.owner and not chunk.possessive and Relation.OF not in frame.args:
-            candidate.add(
-                frame.owner, self.fill.entities(own.by.get(Relation.OF, [])[:1], sentence, frame, frame.owner)
-            )
+        own_people = [group for group in own.by.get(Relation.OF, [])[:1] if group.is_personal]
+        if frame.owner and own_people and not chunk.possessive and Relation.OF not in frame.args:
+            candidate.add(frame.owner, self.fill.entities(own_people, sentence, frame, frame.owner))
 
     def _subject_role(self, frame: Frame, verb: Verb) -> str | None:
         if verb.lemma in frame.carried:
             return None
+        if verb.lemma in frame.receives:
+            return frame.dative
         if verb.lemma in frame.organizes:
             return "organizer"
         return frame.subject

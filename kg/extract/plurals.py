@@ -6,6 +6,7 @@ from kg.extract.document import Document
 from kg.extract.groups import Group, GroupKind, Office
 from kg.extract.names import find_name_end
 from kg.extract.offices import read_nationality
+from kg.extract.relations import Relation
 
 
 def read_plural(doc: Document, at: int, last: int, features: dict[str, object]) -> Group | None:
@@ -13,6 +14,8 @@ def read_plural(doc: Document, at: int, last: int, features: dict[str, object]) 
     if features.get("number") != "p":
         return None
     if (tag := doc.tag(at, "group")) is not None:
+        if _is_of_others(doc, at + tag.length, last):
+            return None
         heads = tuple((tag.value or {}).get("of", ()))
         group = Group(GroupKind.PEOPLE, at, at + tag.length, plural=True, heads=heads)
         read_members(doc, group, last, heads[0] if heads else None)
@@ -26,6 +29,17 @@ def read_plural(doc: Document, at: int, last: int, features: dict[str, object]) 
     count = features.get("count")
     group.count = count if isinstance(count, int) else None
     return group
+
+
+def _is_of_others(doc: Document, at: int, last: int) -> bool:
+    """ "les ministres de la Défense des États-Unis": persons nobody names here; "des deux pays" are those who talk."""
+    tag = doc.tag(at, "preposition") if at < last else None
+    if tag is None or tag.value != Relation.OF:
+        return False
+    begin = at + tag.length
+    while begin < last and (skip := doc.tag(begin, "determiner", "numeral")):
+        begin += skip.length
+    return begin >= last or doc.tag(begin, "parties") is None
 
 
 def read_members(doc: Document, group: Group, last: int, head: str | None) -> None:

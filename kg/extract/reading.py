@@ -56,10 +56,11 @@ def read_article(
             statements.append(statement)
         _note(clause, found, resolver, registry, doc)
     events = merge(candidates, registry, dict(SUBCLASSES))
+    topics = choose_topics(article.text, language, article.title)
+    events = [event for event in events if not event.tellings[0].frame.is_foreign_to(topics)]
     agreements = AgreementReader(doc, registry, resolver)
     agreements.read(events, clauses)
     writer = Writer(doc, registry, clauses)
-    topics = choose_topics(article.text, language, article.title)
     return writer.write(events, agreements, commitments, statements, topics, fill.dropped)
 
 

@@ -106,6 +106,8 @@ class Resolver:
         if group.kind in {GroupKind.COUNTRY, GroupKind.ORGANIZATION}:
             key = self.registry.key_of(group)
             return (key,) if key else ()
+        if group.kind is GroupKind.OFFICE and group.indefinite:
+            return ()  # "un Premier ministre": whoever it will be
         if group.kind is GroupKind.OFFICE:
             found = self._of_office(group, sentence, beside)
             return (found.key,) if found else ()
@@ -190,11 +192,9 @@ class Resolver:
     def _of_pronoun(self, group: Group, sentence: int, beside: tuple[str, ...]) -> tuple[str, ...]:
         if group.plural:
             recent = self._recent(sentence, 1)
-            return (
-                tuple(self._talks)
-                if (self._talks and set(self._talks) & set(recent)) or not recent
-                else tuple(recent[-2:])
-            )
+            if self._talks and (not recent or set(self._talks) & set(recent)):
+                return tuple(self._talks)
+            return tuple(recent) if len(recent) == 2 else ()
         if self._ahead is not None and group.first < self._ahead[0] and self._ahead[1] not in beside:
             return (self._ahead[1],)
         for key in reversed(self._subjects):

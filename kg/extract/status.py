@@ -32,8 +32,8 @@ def judge_verb(doc: Document, chunks: list[Chunk], at: int) -> Standing:
         return _judge_modal(doc, verb)
     if verb.tense == "future":
         return PLANNED
-    if verb.tense == "conditional":
-        return Standing(None, "conditional")
+    if verb.tense in {"conditional", "subjunctive"}:
+        return Standing(None, verb.tense)
     if verb.tense == "infinitive":
         return _judge_infinitive(doc, chunks, at)
     if verb.tense == "gerund":

@@ -9,6 +9,17 @@ from kg.extract.groups import Group, GroupKind
 from kg.extract.verbs import Verb
 
 BARRIERS = frozenset({";", ":"})
+# What may stand left of plain words without making them a subject of their own: "X et sa suite ont quitté".
+_OPEN = frozenset(
+    {
+        ChunkKind.PREPOSITION,
+        ChunkKind.GROUP,
+        ChunkKind.WORD,
+        ChunkKind.EVENT,
+        ChunkKind.INSTRUMENT,
+        ChunkKind.COORDINATION,
+    }
+)
 _THINGS = frozenset({ChunkKind.EVENT, ChunkKind.INSTRUMENT})
 
 
@@ -16,8 +27,10 @@ class SubjectReader:
     """Finds the subjects of the verbs of one sentence."""
 
     def __init__(self, doc: Document, chunks: list[Chunk], lists: Enumerations) -> None:
+        self.doc = doc
         self.chunks = chunks
         self.lists = lists
+        self._adverbs = doc.lexicon.endings("adverb")
         self._speech = frozenset(doc.lexicon.language.table("speech")["verbs"])
         clauses = doc.lexicon.words["clauses"]
         self._relatives = frozenset(clauses["subject_relative"])
@@ -78,7 +91,9 @@ class SubjectReader:
         return []
 
     def _left_subject(self, at: int, depth: int) -> list[Group]:
-        before = at - 1
+        before = self._behind_words(at - 1)
+        if before is None:
+            return []
         joined = False
         while before >= 0:
             chunk = self.chunks[before]
@@ -111,6 +126,20 @@ class SubjectReader:
                 return []
             before -= 1
         return []
+
+    def _behind_words(self, at: int) -> int | None:
+        """The chunk left of the plain words before a verb; None where they are its subject ("une foule a assisté")."""
+        before = at
+        while before >= 0 and self.chunks[before].kind is ChunkKind.WORD and not self._is_adverb(before):
+            before -= 1
+        if before == at or before < 0:
+            return at if before == at else None
+        chunk = self.chunks[before]
+        return before if chunk.kind in _OPEN else None
+
+    def _is_adverb(self, at: int) -> bool:
+        chunk = self.chunks[at]
+        return self.doc.tag(chunk.first, "adverb") is not None or chunk.text.endswith(self._adverbs)
 
     def _inverted_relative(self, at: int) -> int | None:
         """ "auquel assistaient A et B": the pronoun, where the group at chunks[at] is a subject behind its verb."""

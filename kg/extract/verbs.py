@@ -16,7 +16,7 @@ _COMPOUND = {
     "past": "past",
     "fut": "future",
     "cond": "conditional",
-    "sub": "past",
+    "sub": "subjunctive",
 }
 _SIMPLE = {"pres": "present", "imp": "imperfect", "fut": "future", "cond": "conditional", "past": "past"}
 
@@ -28,7 +28,7 @@ class Verb:
     first: int
     last: int
     lemma: str
-    tense: str  # present, past, imperfect, pluperfect, future, conditional, infinitive, participle, gerund
+    tense: str  # present, past, imperfect, pluperfect, future, conditional, subjunctive, infinitive, …
     passive: bool = False
     reflexive: bool = False
     negated: bool = False
