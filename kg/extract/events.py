@@ -18,7 +18,7 @@ class CandidateReader:
         self.fill = fill
         self.frames = frames
         self._verbs = VerbFrames(fill)
-        self._nouns = NounFrames(fill)
+        self._nouns = NounFrames(fill, frames)
 
     def read(self, clause: Clause) -> list[Candidate]:
         """The candidates of a sentence, in order."""

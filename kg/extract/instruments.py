@@ -121,7 +121,7 @@ def _stops(doc: Document, begin: int, at: int, last: int, stops: frozenset[str])
         return True
     if at in doc.dated_tokens and not _is_year_of_name(doc, at):
         return True
-    if doc.tag(at, "adverb") is not None or token.lower.endswith(doc.lexicon.endings("adverb")):
+    if doc.tag(at, "adverb") is not None or _is_adverb(doc, at):
         return True
     if (tag := doc.tag(at, "preposition")) is not None:
         return tag.value in _ENDS_NAME or (
@@ -130,6 +130,12 @@ def _stops(doc: Document, begin: int, at: int, last: int, stops: frozenset[str])
     if doc.tag(at, "list_coordination") is not None:
         return _begins_new(doc, at + 1, last)
     return at == begin and _cannot_follow_head(doc, at)
+
+
+def _is_adverb(doc: Document, at: int) -> bool:
+    """By its ending, where no preposition or determiner makes it a noun ("convention de financement")."""
+    governed = doc.tag(at - 1, "preposition", "determiner") is not None
+    return not governed and doc.tokens[at].lower.endswith(doc.lexicon.endings("adverb"))
 
 
 def _is_year_of_name(doc: Document, at: int) -> bool:

@@ -6,7 +6,7 @@ from kg.extract.arguments import ArgumentReader, Arguments
 from kg.extract.candidates import Candidate
 from kg.extract.chunks import Chunk, ChunkKind, Clause
 from kg.extract.filling import Filler, has, holds
-from kg.extract.frames import Frame
+from kg.extract.frames import Frame, Frames
 from kg.extract.groups import Group, GroupKind
 from kg.extract.relations import Relation
 from kg.extract.status import OCCURRED, PLANNED, Standing, judge_verb
@@ -19,8 +19,9 @@ _PRESUPPOSED = frozenset({Relation.DURING, Relation.AFTER, Relation.ASIDE, Relat
 class NounFrames:
     """Matches frames against the event nouns of a sentence."""
 
-    def __init__(self, fill: Filler) -> None:
+    def __init__(self, fill: Filler, frames: Frames) -> None:
         self.fill = fill
+        self.frames = frames
 
     def read(self, clause: Clause, reader: ArgumentReader, at: int, frame: Frame) -> list[Candidate]:
         """The candidates of one frame for the event noun at a chunk."""
@@ -40,6 +41,8 @@ class NounFrames:
         standing = self._judge_noun(clause, reader, at, governor)
         if standing.status is None:
             self.fill.drop(chunk, frame, standing.reason)
+            return []
+        if self._is_inside_event(clause, at):
             return []
         if frame.verb_needed and governor is None and not chunk.possessive:
             return []
@@ -75,6 +78,14 @@ class NounFrames:
         if not candidate.roles.get("organizer"):
             bodies = [group for group in own.by.get(Relation.OF, []) if group.kind is GroupKind.ORGANIZATION]
             candidate.add("organizer", self.fill.entities(bodies[:1], sentence, frame, "organizer"))
+
+    def _is_inside_event(self, clause: Clause, at: int) -> bool:
+        """ "la cérémonie du 50e anniversaire": the second noun says of the first what it is, not another event."""
+        before = clause.chunks[at - 1] if at else None
+        chunk = clause.chunks[at]
+        if before is None or before.kind is not ChunkKind.EVENT or chunk.preposition != Relation.OF:
+            return False
+        return self.frames.by_name[before.frames[0]].event == self.frames.by_name[chunk.frames[0]].event
 
     def _light_verb(self, clause: Clause, reader: ArgumentReader, at: int, frame: Frame) -> int | None:
         governor = reader.governor(at)

@@ -109,7 +109,10 @@ def _read_of(
     inner = skip_article(doc, begin + tag.length)
     if inner >= last:
         return None
-    if (end := _read_portfolio(doc, inner, last)) is not None and not _is_longer_body(doc, inner, end):
+    end = _read_portfolio(doc, inner, last)
+    if end is None and begin != at:
+        end = _read_capital_portfolio(doc, inner, last)
+    if end is not None and not _is_longer_body(doc, inner, end):
         pieces.append((at, end))
         return end
     return _read_owner(doc, office, begin, inner, last, read_body) if begin == at else None
@@ -161,6 +164,20 @@ def _read_portfolio(doc: Document, at: int, last: int) -> int | None:
     end = at + tag.length
     # Adjectives go with it: "Sécurité publique", "Coopération internationale"; a capital word does not.
     while end < last and doc.tokens[end].text.islower() and _is_portfolio_adjective(doc, end):
+        end += 1
+    return end
+
+
+def _read_capital_portfolio(doc: Document, at: int, last: int) -> int | None:
+    """ "… et de la Promotion du partenariat public-privé": a capital noun that goes on with a list of portfolios."""
+    if not doc.tokens[at].is_capital or doc.known(at) is not None:
+        return None
+    end = at + 1
+    while end < last and (doc.tokens[end].text.islower() or doc.tokens[end].joined):
+        if doc.tag(end, "list_coordination", "relative") or doc.lexicon.morphology.readings(
+            doc.tokens[end].lower
+        ):
+            break
         end += 1
     return end
 
