@@ -65,7 +65,7 @@ class BodyReader:
         if end < last and self.doc.tokens[end].joined:
             return kind is not GroupKind.COUNTRY
         name_end = find_name_end(self.doc, at, last)
-        if kind is GroupKind.COUNTRY and name_end - end > 1:
+        if kind in {GroupKind.COUNTRY, GroupKind.PLACE} and name_end - end > 1:
             return False  # "son homologue de Grèce Nikolaos Dendias": two words are a name of their own
         return name_end > end and end - at == 1
 

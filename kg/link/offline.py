@@ -32,7 +32,10 @@ def link(records: ArticleRecords, gazetteer: Gazetteer) -> ArticleRecords:
     """The same records, with links added to the entities the gazetteer knows; links they have are kept."""
     matches = match_entities(records, gazetteer)
     return replace(
-        records, entities=tuple(_add_link(e, matches.get(e.key), gazetteer) for e in records.entities)
+        records,
+        entities=tuple(
+            _add_link(e, matches.get(e.key), gazetteer, records.article.language) for e in records.entities
+        ),
     )
 
 
@@ -109,8 +112,11 @@ def _find_person(entity: Entity, gazetteer: Gazetteer) -> Candidates | None:
     return next((found for text in spellings if (found := keys.find(text))), None)
 
 
-def _add_link(entity: Entity, match: Match | None, gazetteer: Gazetteer) -> Entity:
+def _add_link(entity: Entity, match: Match | None, gazetteer: Gazetteer, language: str) -> Entity:
+    """The entity with its link; where that is certain, under the gazetteer's label, so that one person has one name
+    in all articles of a language. What the article wrote stays in the mentions."""
     qid = gazetteer.entries[match.key].qid if match else None
     if match is None or qid is None or any(link.qid == qid for link in entity.links):
         return entity
-    return replace(entity, links=(*entity.links, Link(qid, match.certain, match.how)))
+    name = gazetteer.label(match.key, language) if match.certain else entity.name
+    return replace(entity, name=name, links=(*entity.links, Link(qid, match.certain, match.how)))

@@ -1,0 +1,103 @@
+"""Persons, organisations, countries, places, and the offices that persons hold."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from pyoxigraph import Literal, NamedNode
+
+from kg.graph import identity
+from kg.graph.findings import add_evidence
+from kg.graph.literals import make_point
+from kg.graph.names import Names
+from kg.graph.statements import Statements
+from kg.graph.terms import TermError, make_literal, make_term, make_wikidata
+from kg.records import Entity, EntityKind, Tenure
+from kg.vocab import dpc, owl, prov, rdf, rdfs, schema, skos
+
+_CLASSES = {
+    EntityKind.PERSON: schema.Person,
+    EntityKind.ORGANIZATION: schema.Organization,
+    EntityKind.COUNTRY: schema.Country,
+    EntityKind.PLACE: schema.Place,
+}
+
+
+def add_entities(out: Statements, names: Names, entities: Iterable[Entity]) -> None:
+    """Describe entities; those that turn out to be one node are described together, under one label."""
+    together: dict[NamedNode, list[Entity]] = defaultdict(list)
+    for entity in entities:
+        country = None if entity.kind is EntityKind.COUNTRY else names.find_optional(entity.country)
+        node = names.iris.get(entity.key) or identity.make_entity_iri(names.base, entity, country)
+        out.add(node, rdf.type, make_term(_CLASSES[entity.kind]))
+        out.add(node, dpc.country, country)
+        together[node].append(entity)
+    for node, same in together.items():
+        _add_labels(out, names, node, same)
+        _add_links(out, node, same)
+
+
+def add_publisher(out: Statements, names: Names, publisher: str | None) -> Entity | None:
+    """Assert who published the article; the organisation is returned, to be described with the entities."""
+    if publisher is None or not publisher.strip():
+        return None
+    organization = Entity(key="", kind=EntityKind.ORGANIZATION, name=publisher)
+    out.add(names.article, schema.publisher, identity.make_entity_iri(names.base, organization, None))
+    return organization
+
+
+def add_tenure(out: Statements, names: Names, tenure: Tenure, attested: str | None) -> None:
+    """Assert that an article of the date `attested` names somebody in an office."""
+    node = names.find(tenure.key)
+    out.add(node, rdf.type, make_term(dpc.Tenure))
+    out.add(node, dpc.holder, names.find(tenure.holder))
+    # Tagged: a title is words of the article's language ("ministre de la Défense").
+    out.add(node, dpc.title, make_literal(_check_name(tenure.title, tenure.key), language=names.language))
+    out.add(node, dpc.organization, names.find_optional(tenure.organization))
+    out.add(node, dpc.country, names.find_optional(tenure.country))
+    out.add(node, dpc.attestedOn, None if attested is None else make_point(attested))
+    out.add(node, prov.wasDerivedFrom, names.article)
+    add_evidence(out, names, node, (tenure.evidence,))
+
+
+def _add_labels(out: Statements, names: Names, node: NamedNode, same: list[Entity]) -> None:
+    """One label, the longest of the names, and as other labels every form seen in the text.
+
+    Names of countries, organisations and places are words of a language ("Russie", "Nations unies") and are
+    tagged; a person's name is that person's name in every language and is not. The canonical name of a known
+    person is how a language writes it ("Sergueï Choïgou", "Sergei Shoigu") and is tagged.
+    """
+
+    def tag(entity: Entity, text: str) -> Literal:
+        language = None if entity.kind is EntityKind.PERSON else names.language
+        return make_literal(_collapse(text), language=language)
+
+    fullest = min(same, key=lambda e: (-len(_collapse(e.name)), _collapse(e.name), e.kind.value))
+    label = _check_name(fullest.name, fullest.key)
+    known = identity.find_certain_qid(fullest) is not None
+    out.add(node, rdfs.label, make_literal(label, language=names.language) if known else tag(fullest, label))
+    for entity in same:
+        forms = [mention.text for mention in entity.mentions]
+        if _collapse(entity.name) != _collapse(fullest.name):
+            forms.append(entity.name)
+        out.add_all(node, skos.altLabel, (tag(entity, form) for form in forms if form.strip()))
+
+
+def _add_links(out: Statements, node: NamedNode, same: list[Entity]) -> None:
+    certain = {qid for entity in same if (qid := identity.find_certain_qid(entity)) is not None}
+    claimed = {link.qid for entity in same for link in entity.links}
+    out.add_all(node, owl.sameAs, map(make_wikidata, certain))
+    # Of two ids claimed as certain one must be wrong: the other is kept as a likely one.
+    out.add_all(node, skos.closeMatch, map(make_wikidata, claimed - certain))
+
+
+def _check_name(name: str, key: str) -> str:
+    if not name.strip():
+        raise TermError(f"the record {key[:100]!r} has an empty name")
+    return _collapse(name)
+
+
+def _collapse(text: str) -> str:
+    """A name on one line: a line break within it is the layout's, not the name's."""
+    return " ".join(text.split())

@@ -1,0 +1,88 @@
+"""The IRI of every record of one article, found by the record's key."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pyoxigraph import NamedNode
+
+from kg.graph import identity
+from kg.graph.terms import TermError
+from kg.records import ArticleRecords, Entity, EntityKind, Event
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The article's IRI, and those of what was found in it by key ("person:3", "event:1")."""
+
+    base: str
+    article: NamedNode
+    language: str
+    iris: dict[str, NamedNode]
+    entities: dict[str, Entity]
+
+    def find(self, key: str) -> NamedNode:
+        """The IRI of a record.
+
+        Raises:
+            TermError: no record has that key.
+        """
+        if key not in self.iris:
+            raise TermError(f"a record refers to {key[:100]!r}, which is not there")
+        return self.iris[key]
+
+    def find_optional(self, key: str | None) -> NamedNode | None:
+        """The IRI of a record, None for None."""
+        return None if key is None else self.find(key)
+
+    def find_all(self, keys: Iterable[str]) -> list[NamedNode]:
+        """The IRIs of records, in their order."""
+        return [self.find(key) for key in keys]
+
+
+def name_records(records: ArticleRecords, base: str) -> Names:
+    """Give every record of the article its IRI.
+
+    Raises:
+        TermError: two records have one key, or one refers to a key that is not there.
+    """
+    _check_keys(records)
+    article = identity.make_article_iri(base, records.article)
+    entities = {entity.key: entity for entity in records.entities}
+    names = Names(base, article, records.article.language, {}, entities)
+    # Countries first: the names of the others are told apart by them.
+    for entity in sorted(records.entities, key=lambda e: (e.kind is not EntityKind.COUNTRY, e.key)):
+        country = None if entity.kind is EntityKind.COUNTRY else names.find_optional(entity.country)
+        names.iris[entity.key] = identity.make_entity_iri(base, entity, country)
+    for tenure in records.tenures:
+        related = (
+            names.find(tenure.holder),
+            *map(names.find_optional, (tenure.organization, tenure.country)),
+        )
+        names.iris[tenure.key] = identity.make_tenure_iri(base, tenure, related)
+    for agreement in records.agreements:
+        parties = names.find_all(agreement.parties)
+        names.iris[agreement.key] = identity.make_agreement_iri(base, article, agreement, parties)
+    told = Counter((event.type, event.trigger.start) for event in records.events)
+    for event in records.events:
+        alone = told[event.type, event.trigger.start] == 1
+        sibling = [] if alone else _describe(event, names)
+        names.iris[event.key] = identity.make_event_iri(base, article, event, sibling)
+    return names
+
+
+def _describe(event: Event, names: Names) -> list[str]:
+    """What tells apart events of one class that one word reports ("a rencontré A et B")."""
+    agents = sorted(f"{p.role} {names.find(p.agent).value}" for p in event.participations)
+    place = names.find_optional(event.place)
+    return [event.status, event.date or "", place.value if place else "", *agents]
+
+
+def _check_keys(records: ArticleRecords) -> None:
+    groups = (records.entities, records.tenures, records.events, records.agreements)
+    seen = Counter(record.key for group in groups for record in group)
+    twice = sorted(key for key, count in seen.items() if count > 1)
+    if twice:
+        raise TermError(f"two records have the key {twice[0][:100]!r}")

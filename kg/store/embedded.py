@@ -1,0 +1,85 @@
+"""The embedded store: Oxigraph on disk, in a folder of its own."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
+from pyoxigraph import Quad, Store
+
+from kg.errors import StoreError
+
+_MARK = "CURRENT"  # the file every RocksDB folder has
+
+
+def is_store(path: Path) -> bool:
+    """Whether a folder is a store."""
+    return (path / _MARK).is_file()
+
+
+def open_store(path: Path) -> Store:
+    """A store, for reading.
+
+    Raises:
+        StoreError: there is none, or it can't be read.
+    """
+    if not is_store(path):
+        raise StoreError(f"{path} is not a store; `kg build` makes one")
+    try:
+        return Store.read_only(str(path))
+    except (OSError, RuntimeError) as error:  # RuntimeError: the files are damaged
+        raise StoreError(f"the store {path} can't be read: {error}") from error
+
+
+def write_store(quads: Iterable[Quad], path: Path) -> None:
+    """Write a store of exactly these statements in the place of what is at `path`.
+
+    It is built in a folder beside and moved in at the end: readers see the old one or the new one, but for
+    the instant between two renames.
+
+    Raises:
+        StoreError: the disk did not take it, or something that is no store is in the place; it stays.
+    """
+    if path.exists() and not is_store(path) and not _is_empty_folder(path):
+        raise StoreError(f"{path} is not a store and is not replaced; choose another folder")
+    new = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        _remove(new)
+        _fill(quads, new)
+        _swap(new, path)
+    except OSError as error:
+        raise StoreError(f"the store {path} was not written: {error.strerror or error}") from error
+    finally:
+        _remove(new)
+
+
+def _fill(quads: Iterable[Quad], folder: Path) -> None:
+    store = Store(str(folder))
+    store.bulk_extend(quads)
+    store.flush()
+    del store  # gives up the lock: it has no other reference, and no method to close it
+
+
+def _swap(new: Path, path: Path) -> None:
+    old = path.with_name(f".{path.name}.{os.getpid()}.old")
+    _remove(old)
+    with contextlib.suppress(FileNotFoundError):
+        path.rename(old)
+    try:
+        new.rename(path)
+    except OSError:
+        if old.exists():
+            old.rename(path)
+        raise
+    _remove(old)
+
+
+def _remove(folder: Path) -> None:
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _is_empty_folder(path: Path) -> bool:
+    return path.is_dir() and not any(path.iterdir())
