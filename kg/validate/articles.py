@@ -1,0 +1,41 @@
+"""Which article a node of the graph belongs to, so that a message can name it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pyoxigraph import NamedNode
+
+from kg import vocab
+from kg.validate.facts import Facts, Node
+
+_TOWARDS_ARTICLE = (vocab.prov.wasDerivedFrom, vocab.oa.hasSource)
+_STEPS = 4  # agreement → event → participation → person is the longest way in the graph
+
+
+def find_articles(facts: Facts, node: Node) -> tuple[str, ...]:
+    """The IRIs of the articles nearest to a node, sorted.
+
+    The node itself where it is an article; else what it was derived from, or the source of its evidence; else
+    that of whatever points at it, step by step; else the named graphs it stands in.
+    """
+    seen: set[Node] = {node}
+    nodes: list[Node] = [node]
+    for _ in range(_STEPS):
+        found = {article for n in nodes for article in _find_next(facts, n)}
+        if found:
+            return tuple(sorted(found))
+        # A dict keeps the order and drops what comes twice.
+        above = dict.fromkeys(s for n in nodes for s in facts.incoming.get(n, ()) if s not in seen)
+        seen |= above.keys()
+        nodes = list(above)
+    return tuple(sorted(facts.graph_names.get(node, ())))
+
+
+def _find_next(facts: Facts, node: Node) -> Iterable[str]:
+    article = NamedNode(vocab.schema.NewsArticle)
+    if article in facts.objects(node, vocab.rdf.type) and isinstance(node, NamedNode):
+        return (node.value,)
+    nodes = (node, *facts.objects(node, vocab.dpc.evidence))
+    sources = (s for n in nodes for predicate in _TOWARDS_ARTICLE for s in facts.objects(n, predicate))
+    return [s.value for s in sources if isinstance(s, NamedNode)]
