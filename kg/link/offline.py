@@ -114,7 +114,8 @@ def _find_person(entity: Entity, gazetteer: Gazetteer) -> Candidates | None:
 
 def _add_link(entity: Entity, match: Match | None, gazetteer: Gazetteer, language: str) -> Entity:
     """The entity with its link; where that is certain, under the gazetteer's label, so that one person has one name
-    in all articles of a language. What the article wrote stays in the mentions."""
+    in all articles of a language. What the article wrote stays in the mentions.
+    """
     qid = gazetteer.entries[match.key].qid if match else None
     if match is None or qid is None or any(link.qid == qid for link in entity.links):
         return entity
