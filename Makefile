@@ -1,0 +1,56 @@
+# Depeche. `make` says what there is; every target works from a fresh clone.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/installed
+OUT ?= out/demo
+# The folder with benchmark articles, annotations and the scorer, where there is one.
+SHARED ?= ../shared
+
+.DEFAULT_GOAL := help
+.PHONY: help install demo test check fix score build-wheel clean
+
+help: ## say what there is
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+install: $(STAMP) ## make .venv with everything in it (Python 3.11 or later)
+
+$(STAMP): pyproject.toml requirements.lock
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or later is needed: make PYTHON=python3.12 …" if sys.version_info < (3, 11) else 0)'
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
+	@touch $@
+
+demo: $(STAMP) ## build a graph of the seed articles and ask it two questions
+	$(BIN)/kg build seeds/articles -o $(OUT)
+	@for query in who-met-whom what-was-signed; do \
+	  printf '\n%s\n' "$$(sed -n '1s/^# *//p' ontology/queries/$$query.rq)"; \
+	  $(BIN)/kg query --in $(OUT) --file ontology/queries/$$query.rq --format table || exit; \
+	done
+
+test: check ## run every check and every test
+	$(BIN)/python -m pytest -n auto
+
+check: $(STAMP) ## lint, types, layers, generated files
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python ontology/generate.py --check
+
+fix: $(STAMP) ## format, repair what ruff can, make the generated files again
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+	$(BIN)/python ontology/generate.py
+	$(BIN)/python docs/generate.py
+
+score: $(STAMP) ## score the graph against annotated articles; RECORD=1 adds a row to the history
+	$(BIN)/python benchmarks/score.py $(SHARED) $(if $(RECORD),--record)
+
+build-wheel: $(STAMP) ## dist/depeche-….whl
+	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir dist .
+
+clean: ## remove what was made, but .venv
+	rm -rf out dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

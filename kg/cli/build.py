@@ -1,0 +1,132 @@
+"""`kg build`: articles in, a validated graph out."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from kg.pipeline.report import BuildReport
+
+_LISTED = 20  # reasons shown on the terminal; report.json has them all
+
+
+@click.command(short_help="Turn articles into a validated graph.")
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT…")
+@click.option("-o", "--out", required=True, type=click.Path(path_type=Path), help="Folder for the graph.")
+@click.option("--format", default="auto", show_default=True, help="What the inputs are: text, html or auto.")
+@click.option("--base", metavar="IRI", help="What the IRIs of the graph begin with; ends in / or #.")
+@click.option("--language", metavar="CODE", help="The articles' language; recognised unless given.")
+@click.option("--jobs", type=click.IntRange(min=1), help="Processes to work in. [default: one a processor]")
+@click.option("--strict", is_flag=True, help="Write nothing if an article fails or is rejected.")
+@click.option("--timeout", type=click.FloatRange(min=0, min_open=True), default=60, show_default=True,
+              help="Seconds an input may take.")  # fmt: skip
+@click.option("--max-bytes", type=click.IntRange(min=1), help="Size above which an input is refused.")
+@click.option("--quiet", is_flag=True, help="Say nothing unless something is wrong.")
+def build(
+    inputs: tuple[str, ...],
+    out: Path,
+    jobs: int | None,
+    strict: bool,
+    timeout: float,
+    quiet: bool,
+    **options: Any,
+) -> None:
+    """Turn articles into a validated graph.
+
+    INPUT is a file, a folder, a glob in quotes, or - for standard input. The folder given by -o is new,
+    empty or an earlier build; it gets graph.ttl, graph.nq, graph.jsonld, store/, validation.ttl,
+    validation.json and report.json, which accounts for every input.
+
+    An interrupted build (Ctrl-C, kill, a full disk) goes on where it stopped when the same command is run
+    again.
+
+    Exit codes: 0 every article is in the graph, or was rejected or skipped with a reason; 1 an article
+    failed, or --strict forbids the result; 2 called wrongly; 3 the disk did not take it; 130 interrupted.
+    """
+    from kg.pipeline.build import Manner, StrictError
+    from kg.pipeline.build import build as run_build
+    from kg.pipeline.options import BuildOptions
+
+    given = {name: value for name, value in options.items() if value is not None}
+    with _progress(shown=not quiet) as watch, _termination_as_interrupt():
+        manner = Manner(jobs or _count_processors(), timeout, strict, watch)
+        try:
+            report = run_build(inputs, out, BuildOptions(**given), manner, stdin=sys.stdin.buffer)
+        except StrictError as error:
+            _list_reasons(error.report)
+            raise
+    _list_reasons(report, quiet=quiet)
+    if not quiet:
+        _summarize(report, out)
+    if not report.is_good():
+        sys.exit(1)
+
+
+def _count_processors() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+@contextmanager
+def _termination_as_interrupt() -> Iterator[None]:
+    """`kill` ends a build as Ctrl-C does: workers stopped, finished inputs kept."""
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+@contextmanager
+def _progress(*, shown: bool) -> Iterator[Any]:
+    """A function (done, total) that moves a bar on stderr, where that is a terminal."""
+    if not (shown and sys.stderr.isatty()):
+        yield lambda *_: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("reading", total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def _list_reasons(report: BuildReport, *, quiet: bool = False) -> None:
+    """Say on stderr which articles are not in the graph, and why; rejected and skipped ones unless quiet."""
+    from kg.cli.terminal import strip_controls
+    from kg.pipeline.outcome import Status
+
+    told = {Status.FAILED} if quiet else {Status.FAILED, Status.REJECTED, Status.SKIPPED}
+    rows = [o for o in report.outcomes if o.status in told]
+    for outcome in rows[:_LISTED]:
+        click.echo(strip_controls(f"{outcome.status}: {outcome.input}: {outcome.reason}"), err=True)
+        for violation in outcome.violations:
+            click.echo(strip_controls(f"  {violation}"), err=True)
+    if len(rows) > _LISTED:
+        click.echo(f"… and {len(rows) - _LISTED} more; report.json lists all", err=True)
+    for violation in report.violations:
+        click.echo(strip_controls(f"not valid: {violation}"), err=True)
+
+
+def _summarize(report: BuildReport, out: Path) -> None:
+    totals = report.totals()
+    ends = ", ".join(f"{totals[end]} {end}" for end in ("rejected", "failed", "skipped") if totals[end])
+    kinds = ("events", "persons", "organizations", "agreements", "triples")
+    found = ", ".join(_count(totals[kind], kind) for kind in kinds)
+    articles = _count(totals["graph"], "articles")
+    click.echo(f"{articles} in the graph{f' ({ends})' if ends else ''}: {found}", err=True)
+    click.echo(f"→ {out}", err=True)
+
+
+def _count(number: int, plural: str) -> str:
+    return f"{number} {plural.removesuffix('s') if number == 1 else plural}"

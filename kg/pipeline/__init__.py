@@ -1,0 +1,1 @@
+"""The rooms composed: inputs in, a folder with graph, store and reports out."""

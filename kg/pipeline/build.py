@@ -1,0 +1,171 @@
+"""A build: every input processed, the graphs joined, everything written, and an account of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import BinaryIO
+
+from kg.errors import DataError, StoreError
+from kg.export.files import describe_failure
+from kg.graph.terms import check_base
+from kg.pipeline import rooms
+from kg.pipeline.compose import Kept, Task, process
+from kg.pipeline.options import BuildOptions
+from kg.pipeline.outcome import Outcome, Status, failed
+from kg.pipeline.report import BuildReport, find_digests
+from kg.pipeline.runner import run_tasks
+from kg.pipeline.shard import Part, read_shard
+from kg.pipeline.workspace import REPORT, Workspace, claim
+from kg.sources.inputs import Input, open_inputs
+from kg.sources.limits import Limits
+
+
+class Interrupted(KeyboardInterrupt):
+    """The build was stopped by the user; its text says what was done and how to go on."""
+
+
+class StrictError(DataError):
+    """--strict was asked for and an article did not become a graph; nothing was written."""
+
+    def __init__(self, report: BuildReport) -> None:
+        bad = len(report.outcomes) - report.count(Status.GRAPH) - report.count(Status.SKIPPED)
+        super().__init__(
+            f"{bad} of {len(report.outcomes)} articles did not become a graph; nothing was written"
+        )
+        self.report = report
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a build is carried out; none of it can change the result."""
+
+    jobs: int = 1
+    timeout: float = 60.0  # seconds for one input
+    strict: bool = False
+    watch: Callable[[int, int], object] = lambda *_: None  # called after each input: done, total
+
+
+def build(
+    named: Sequence[str | Path],
+    out: Path,
+    options: BuildOptions,
+    manner: Manner,
+    *,
+    stdin: BinaryIO | None = None,
+) -> BuildReport:
+    """Build a graph of articles into a folder.
+
+    Args:
+        named: files, folders, globs, "-" for standard input; their order does not matter.
+        out: a folder that is new, empty or an earlier build, which is replaced once everything is ready.
+        options: what decides the result.
+        manner: how to go about it.
+        stdin: what "-" stands for.
+
+    Raises:
+        UsageError: an input does not exist, the base is no base, or `out` can't be built into.
+        StrictError: under `manner.strict`, an article failed or was rejected.
+        StoreError: the disk did not take what was to be written; finished inputs are kept for the next try.
+        Interrupted: by Ctrl-C; finished inputs are kept for the next try.
+    """
+    check_base(options.base)
+    rooms.check_format(options.format)
+    limits = Limits(options.max_bytes)
+    names = sorted({str(name) for name in named})
+    sources = [s for s in open_inputs(names, stdin=stdin, limits=limits) if not _is_inside(s, out)]
+    done: list[Kept] = []
+    try:
+        with claim(out) as workspace:
+            for kept in _process_all(sources, options, manner, workspace):
+                done.append(kept)
+                manner.watch(len(done), len(sources))
+            return _finish(done, options, manner, workspace)
+    except KeyboardInterrupt as error:
+        raise Interrupted(f"interrupted: {_describe_rest(done, sources)}") from error
+    except StoreError as error:
+        raise StoreError(f"{error}; {_describe_rest(done, sources)}") from error
+    except OSError as error:
+        failure = describe_failure(Path(error.filename or out), error)
+        raise StoreError(f"{failure}; {_describe_rest(done, sources)}") from error
+
+
+def _describe_rest(done: Sequence[object], sources: Sequence[object]) -> str:
+    return f"{len(done)} of {len(sources)} inputs are done; run the same command again to go on"
+
+
+def _is_inside(source: Input, out: Path) -> bool:
+    """True for what an earlier build wrote: an output folder within an input folder is not read."""
+    return source.path is not None and source.path.resolve().is_relative_to(out.resolve())
+
+
+def _process_all(
+    sources: Iterable[Input], options: BuildOptions, manner: Manner, workspace: Workspace
+) -> Iterator[Kept]:
+    """Where the result of every input is, in the order in which they end."""
+    tasks = []
+    for source in sources:
+        if source.skipped:
+            reason = Outcome(source.name, 0, Status.SKIPPED, code="skipped", reason=source.skipped)
+            yield Kept(None, (reason,))
+        else:
+            tasks.append(Task(source, options, workspace.shards))
+    jobs = max(1, min(manner.jobs, len(tasks)))
+    ends = run_tasks(
+        process, tasks, jobs=jobs, timeout=manner.timeout, preload=rooms.__name__, initializer=rooms.warm_up
+    )
+    for done in ends:
+        if done.result is None:
+            outcome = failed(done.task.source.name, done.reason or "", code=done.code or "")
+            yield Kept(None, (outcome,))
+        else:
+            yield done.result
+
+
+def _finish(done: Iterable[Kept], options: BuildOptions, manner: Manner, workspace: Workspace) -> BuildReport:
+    """Join the graphs, write everything and publish it."""
+    parts = tuple(drop_duplicates(_read_parts(done)))
+    outcomes = tuple(part.outcome for part in parts)
+    report = BuildReport(options, outcomes, (), {})
+    if manner.strict and {Status.FAILED, Status.REJECTED} & {o.status for o in outcomes}:
+        workspace.discard()
+        raise StrictError(report)
+    folder = workspace.stage()
+    violations = rooms.write_all([part.nquads for part in parts], folder, options.base)
+    files = sorted(path.name for path in folder.iterdir() if path.is_file())
+    report = replace(report, violations=violations, files=find_digests(folder, files))
+    rooms.write_bytes(folder / REPORT, report.to_bytes())
+    workspace.publish()
+    return report
+
+
+def _read_parts(kept: Iterable[Kept]) -> Iterator[Part]:
+    for one in kept:
+        if one.shard is None:
+            yield from (Part(outcome) for outcome in one.outcomes)
+            continue
+        parts = read_shard(one.shard)
+        if parts is None:
+            raise StoreError(f"{one.shard} was changed while the build ran")
+        yield from parts
+
+
+def drop_duplicates(parts: Iterable[Part]) -> Iterator[Part]:
+    """The parts sorted by input; of those with the same article, all but the first come as skipped."""
+    first: dict[str, Outcome] = {}
+    for part in sorted(parts, key=_find_place):
+        outcome = part.outcome
+        if outcome.status is Status.GRAPH and outcome.article is not None:
+            before = first.setdefault(outcome.article, outcome)
+            if before is not outcome:
+                reason = f"the same article as item {before.item} of {before.input}"
+                outcome = replace(outcome, status=Status.SKIPPED, code="duplicate", reason=reason, counts={})
+                part = Part(outcome)
+        yield part
+
+
+def _find_place(part: Part) -> tuple[str, int, str, str]:
+    """What parts are sorted by; one input may come twice, the second time as skipped."""
+    outcome = part.outcome
+    return outcome.input, outcome.item, outcome.status, outcome.reason or ""

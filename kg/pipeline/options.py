@@ -1,0 +1,50 @@
+"""What decides the graph of an input besides the input itself."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from kg import __version__, resources
+from kg.graph.terms import DEFAULT_BASE
+from kg.sources.limits import Limits
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOptions:
+    """The options of a build that can change its result; --jobs and the like can't."""
+
+    base: str = DEFAULT_BASE
+    format: str = "auto"  # the key of a reader in kg.sources, or "auto"
+    language: str | None = None  # None: recognised
+    max_bytes: int = Limits().max_bytes
+
+    def to_json(self) -> dict[str, Any]:
+        """The options as JSON values."""
+        return asdict(self)
+
+
+def find_key(name: str, data: bytes, options: BuildOptions) -> str:
+    """What the result of an input depends on, as a hexadecimal digest."""
+    parts = [fingerprint(), options.to_json(), name, hashlib.sha256(data).hexdigest()]
+    return hashlib.sha256(json.dumps(parts, sort_keys=True).encode("utf-8")).hexdigest()
+
+
+@cache
+def fingerprint() -> str:
+    """A digest of this program: version, code and data. An edit to any of them makes it another program."""
+    digest = hashlib.sha256(__version__.encode())
+    folders = (Path(__file__).resolve().parent.parent, resources.ontology(), resources.shapes(), _gazetteer())
+    for folder in folders:
+        for path in sorted(p for p in folder.rglob("*") if p.is_file() and p.suffix != ".pyc"):
+            digest.update(f"{path.relative_to(folder).as_posix()}\0{path.stat().st_size}\0".encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _gazetteer() -> Path:
+    return resources.seeds() / "gazetteer"

@@ -1,0 +1,43 @@
+"""Articles read for a look at what is found in them; nothing is built."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import BinaryIO
+
+from kg.errors import SourceError
+from kg.pipeline import rooms
+from kg.pipeline.options import BuildOptions
+from kg.records import ArticleRecords
+from kg.sources.inputs import open_inputs
+from kg.sources.limits import Limits
+
+
+def find_all_records(
+    named: Sequence[str | Path],
+    options: BuildOptions,
+    *,
+    identifier: str | None = None,
+    stdin: BinaryIO | None = None,
+) -> Iterator[ArticleRecords]:
+    """What is found in each article of the inputs, or only in those with an identifier.
+
+    Raises:
+        UsageError: an input does not exist, or the format is unknown.
+        SourceError: an input can't be read as an article, and all were asked for.
+    """
+    rooms.check_format(options.format)
+    limits = Limits(options.max_bytes)
+    for source in open_inputs(named, stdin=stdin, limits=limits):
+        if source.skipped:
+            continue
+        try:
+            for article in rooms.read_articles(source.name, source.read(limits), options):
+                if isinstance(article, SourceError):
+                    raise article
+                if identifier in (None, article.identifier):
+                    yield rooms.find_records(article)
+        except SourceError:
+            if identifier is None:
+                raise

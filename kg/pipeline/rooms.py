@@ -1,0 +1,112 @@
+"""What the pipeline asks of the rooms, in one place; worker processes hold this module before they start."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+from pyoxigraph import RdfFormat, parse, serialize
+
+from kg import lang, sources
+from kg.article import Article
+from kg.errors import SourceError, UsageError
+from kg.export import write_dumps
+from kg.export.files import write_bytes
+from kg.export.order import sort_quads
+from kg.extract import extract
+from kg.graph import build_quads, find_article
+from kg.link import link
+from kg.link import load as load_gazetteer
+from kg.pipeline.options import BuildOptions
+from kg.records import ArticleRecords
+from kg.sources.limits import Limits
+from kg.store import write_store
+from kg.validate import Report, Severity, validate_quads
+from kg.validate.write import to_json, to_turtle
+
+__all__ = [
+    "check_format",
+    "find_records",
+    "make_graph",
+    "read_articles",
+    "warm_up",
+    "write_all",
+    "write_bytes",
+]
+
+AUTO = "auto"
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """One article's statements, sorted, and what the shapes say against them."""
+
+    article: str  # its IRI
+    size: int  # statements
+    nquads: bytes
+    violations: tuple[str, ...]
+
+
+def check_format(key: str) -> None:
+    """Refuse a format there is no reader for.
+
+    Raises:
+        UsageError: with the formats there are.
+    """
+    if key != AUTO and key not in sources.FORMATS:
+        raise UsageError(f"there is no input format {key!r}; there are {AUTO}, {', '.join(sources.FORMATS)}")
+
+
+def warm_up() -> None:
+    """Load what every article needs, so that no article's time is spent on it."""
+    gazetteer = load_gazetteer()
+    for code in lang.available():
+        lang.load(code)
+        gazetteer.index(code)
+
+
+def read_articles(name: str, data: bytes, options: BuildOptions) -> Iterator[Article | SourceError]:
+    """The articles of an input, and an error for each part of it that is none."""
+    chosen = None if options.format == AUTO else options.format
+    limits = Limits(options.max_bytes)
+    return sources.read(data, name, format=chosen, language=options.language, limits=limits)
+
+
+def find_records(article: Article) -> ArticleRecords:
+    """What the article says, its entities linked to the gazetteer."""
+    gazetteer = load_gazetteer()
+    records = extract(article, lang.load(article.language), gazetteer.index(article.language))
+    return link(records, gazetteer)
+
+
+def make_graph(records: ArticleRecords, base: str) -> Graph:
+    """The article's graph, validated."""
+    quads = build_quads(records, base)
+    nquads = BytesIO()
+    serialize(quads, nquads, RdfFormat.N_QUADS)
+    violations = _find_violations(validate_quads(quads))
+    return Graph(find_article(records, base), len(quads), nquads.getvalue(), violations)
+
+
+def write_all(graphs: Sequence[bytes], folder: Path, base: str) -> tuple[str, ...]:
+    """Write dumps, store and validation report of all graphs together; returns violations of the whole.
+
+    Each graph may be valid and the whole not: two articles may say of one person what only one can say.
+
+    Raises:
+        StoreError: the disk did not take it.
+    """
+    quads = sort_quads(quad for graph in graphs for quad in parse(graph, format=RdfFormat.N_QUADS))
+    report = validate_quads(quads)
+    write_dumps(quads, folder)
+    write_bytes(folder / "validation.ttl", to_turtle(report, base=base))
+    write_bytes(folder / "validation.json", to_json(report).encode())
+    write_store(quads, folder / "store")
+    return _find_violations(report)
+
+
+def _find_violations(report: Report) -> tuple[str, ...]:
+    """What forbids to publish a graph, in words."""
+    return tuple(v.message("en") for v in report.violations if v.severity is Severity.VIOLATION)

@@ -1,0 +1,115 @@
+"""The folder a build writes to: claimed for one build at a time, and changed only when everything is ready.
+
+OUT/.work holds shards/ (finished inputs, see kg.pipeline.shard) and new/ (the files to be), both on the disk
+of OUT so that a rename publishes them. OUT/report.json goes first and comes last: without it OUT is not
+finished.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from kg.errors import UsageError
+
+WORK = ".work"
+_LOCK = "lock"
+REPORT = "report.json"
+PROGRAM = "depeche"  # the value of "program" in a report.json of ours
+
+
+class Workspace:
+    """One build's hold on its output folder."""
+
+    def __init__(self, out: Path) -> None:
+        self.out = out
+        self.work = out / WORK
+        self.shards = self.work / "shards"
+        self.new = self.work / "new"
+
+    def shard(self, key: str) -> Path:
+        """Where the shard of a key is, or will be."""
+        return self.shards / f"{key}.shard"
+
+    def stage(self) -> Path:
+        """An empty folder for the files to be published."""
+        _remove(self.new)
+        self.new.mkdir()
+        return self.new
+
+    def publish(self) -> None:
+        """Move everything staged into OUT, report.json last, then drop the work folder."""
+        (self.out / REPORT).unlink(missing_ok=True)
+        for path in sorted(self.new.iterdir(), key=lambda p: (p.name == REPORT, p.name)):
+            target = self.out / path.name
+            if target.is_dir():  # a folder can't be replaced in one step; without report.json nobody reads it
+                old = self.work / f"old-{path.name}"
+                _remove(old)  # of a build that was killed right here
+                target.rename(old)
+            path.replace(target)
+        _remove(self.work)
+
+    def discard(self) -> None:
+        """Drop the work folder, and OUT too where nothing else is in it."""
+        _remove(self.work)
+        with contextlib.suppress(OSError):  # it holds an earlier build
+            self.out.rmdir()
+
+
+@contextlib.contextmanager
+def claim(out: Path) -> Iterator[Workspace]:
+    """Hold an output folder for one build.
+
+    Raises:
+        UsageError: it is a file, holds something other than an earlier build, or is in use by another build.
+    """
+    _check(out)
+    workspace = Workspace(out)
+    workspace.shards.mkdir(parents=True, exist_ok=True)
+    with (workspace.work / _LOCK).open("w") as lock:
+        if not _lock(lock.fileno()):
+            raise UsageError(f"{out} is in use by another build")
+        try:
+            yield workspace
+        finally:
+            _remove(workspace.new)  # nothing half written stays, and a full disk gets its room back
+
+
+def _check(out: Path) -> None:
+    if out.is_dir():
+        names = {p.name for p in out.iterdir()}
+        if names and not (out / WORK / _LOCK).is_file() and not _is_build(out):
+            raise UsageError(f"{out} is not empty and not an earlier build; choose another folder for -o")
+    elif out.exists() or out.is_symlink():
+        raise UsageError(f"{out} is not a folder")
+
+
+def _is_build(out: Path) -> bool:
+    """True for a folder with a report.json of ours."""
+    try:
+        report = json.loads((out / REPORT).read_bytes())
+    except (OSError, ValueError):
+        return False
+    return isinstance(report, dict) and str(report.get("program", "")).startswith(PROGRAM)
+
+
+def _remove(path: Path) -> None:
+    if path.exists():
+        shutil.rmtree(path)
+
+
+def _lock(descriptor: int) -> bool:
+    """Lock an open file until it is closed; True where nobody else holds it (always, on Windows)."""
+    if sys.platform == "win32":
+        return True
+    import fcntl
+
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True

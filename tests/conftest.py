@@ -1,0 +1,35 @@
+"""What tests of more than one room need."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class RunPython(Protocol):
+    """Run this Python on arguments in a process of its own; its output as text."""
+
+    def __call__(
+        self, *arguments: str, env: Mapping[str, str] = {}, cwd: Path = ROOT, stdin: str = ""
+    ) -> subprocess.CompletedProcess[str]: ...
+
+
+@pytest.fixture(scope="session")
+def run_python() -> RunPython:
+    def run(
+        *arguments: str, env: Mapping[str, str] = {}, cwd: Path = ROOT, stdin: str = ""
+    ) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(  # noqa: S603 - the tests' own arguments
+            [sys.executable, *arguments],
+            capture_output=True, text=True, check=False, cwd=cwd, env={**os.environ, **env}, input=stdin,
+        )  # fmt: skip
+
+    return run
