@@ -37,6 +37,7 @@ check: $(STAMP) ## lint, types, layers, generated files
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+	$(BIN)/mypy docs/generate.py
 	$(BIN)/lint-imports
 	$(BIN)/python ontology/generate.py --check
 

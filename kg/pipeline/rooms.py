@@ -108,5 +108,7 @@ def write_all(graphs: Sequence[bytes], folder: Path, base: str) -> tuple[str, ..
 
 
 def _find_violations(report: Report) -> tuple[str, ...]:
-    """What forbids to publish a graph, in words."""
-    return tuple(v.message("en") for v in report.violations if v.severity is Severity.VIOLATION)
+    """What forbids to publish a graph, in words, with the node it is about."""
+    return tuple(
+        f"{v.message('en')} ({v.focus})" for v in report.violations if v.severity is Severity.VIOLATION
+    )

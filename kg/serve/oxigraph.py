@@ -59,7 +59,7 @@ def start(store: Path, port: int) -> Iterator[Endpoint]:
     _check_port(port)
     command = [
         str(program), "serve-read-only", "--location", str(store), "--bind", f"{HOST}:{port}",
-        "--union-default-graph", "--timeout-s", str(QUERY_SECONDS),
+        "--timeout-s", str(QUERY_SECONDS),
     ]  # fmt: skip
     # Its log goes nowhere: the one thing worth telling, that it does not start, is told from its exit.
     process = subprocess.Popen(  # noqa: S603 - no shell, and every argument is ours

@@ -6,9 +6,10 @@ import gzip
 import zlib
 from pathlib import Path
 
-from pyoxigraph import RdfFormat, Store
+from pyoxigraph import RdfFormat, Store, parse
 
 from kg.errors import StoreError
+from kg.store.embedded import with_union
 
 _FORMATS = {
     ".ttl": RdfFormat.TURTLE,
@@ -32,7 +33,8 @@ def open_dump(path: Path) -> Store:
     store = Store()
     try:
         with gzip.open(path) if path.name.endswith(".gz") else path.open("rb") as file:
-            store.bulk_load(file, format=_FORMATS[_suffix(path)])  # type: ignore[arg-type] # GzipFile reads bytes
+            quads = parse(file, format=_FORMATS[_suffix(path)])  # type: ignore[arg-type] # GzipFile reads bytes
+            store.bulk_extend(with_union(quads))
     except (SyntaxError, OSError, EOFError, zlib.error) as error:
         raise StoreError(f"{path} can't be read: {getattr(error, 'msg', None) or error}") from error
     return store

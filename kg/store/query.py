@@ -96,10 +96,10 @@ def run_table(store: Store, sparql: str) -> Table | Answer:
 
 
 def _ask(store: Store, sparql: str, read: Callable[[object], T]) -> T:
-    named = inspect_query(sparql, lambda iri: _has_graph(store, iri))
+    inspect_query(sparql, lambda iri: _has_graph(store, iri))
 
     def work() -> T:
-        result = store.query(sparql, prefixes=dict(PREFIXES), use_default_graph_as_union=not named)
+        result = store.query(sparql, prefixes=dict(PREFIXES))
         return read(result)  # read here too: rows are computed as they are read
 
     try:

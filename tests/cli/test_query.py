@@ -41,7 +41,7 @@ def test_the_default_folder_is_out(out: Path, monkeypatch: pytest.MonkeyPatch) -
 def test_a_query_from_a_file_or_from_stdin(out: Path, tmp_path: Path) -> None:
     (tmp_path / "q.rq").write_text(LABELS, encoding="utf-8")
     given = run(LABELS, "--store", out, "--format", "tsv").stdout
-    assert given.splitlines() == ["?name", '"Ivo Brandt"', '"Mara Tolen"']
+    assert given.splitlines() == ["?name", '"Ivo Brandt"@fr', '"Mara Tolen"']
     assert run("--file", tmp_path / "q.rq", "--in", out, "--format", "tsv").stdout == given
     assert run("--file", "-", "--in", out, "--format", "tsv", stdin=LABELS).stdout == given
 

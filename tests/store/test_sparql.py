@@ -9,6 +9,7 @@ from pyoxigraph import Literal, Store
 
 from kg.errors import UsageError
 from kg.graph import build_quads, find_article
+from kg.store.embedded import with_union
 from kg.store.inspection import MAX_BYTES, MAX_NESTING
 from kg.store.query import Answer, Shape, Table, run_query, run_table
 
@@ -16,7 +17,7 @@ from kg.store.query import Answer, Shape, Table, run_query, run_table
 @pytest.fixture(scope="module")
 def store() -> Store:
     store = Store()
-    store.extend([*build_quads(make_records("a")), *build_quads(make_records("b"))])
+    store.extend(with_union([*build_quads(make_records("a")), *build_quads(make_records("b"))]))
     return store
 
 
