@@ -46,7 +46,8 @@ class SourceError(DataError):
         self.where = where
         self.code = code
 
-    def __reduce__(self) -> tuple[object, ...]:  # keyword-only arguments do not survive a process pool otherwise
+    def __reduce__(self) -> tuple[object, ...]:
+        # Keyword-only arguments do not survive the way through a process pool otherwise.
         return (_rebuild, (type(self), self.reason, self.where, self.code))
 
 

@@ -83,6 +83,13 @@ class ArgumentReader:
                 seen_group = True
         return None
 
+    def relative_governor(self, at: int) -> int | None:
+        """ "les entretiens qu'il avait eus avec X": the verb of the clause whose object the noun at chunks[at] is."""
+        for after in range(at + 2, min(at + 5, len(self.chunks))):
+            if self.chunks[after].verb is not None:
+                return after if self.subjects.object_relative(after) == at + 1 else None
+        return None
+
     def head_verb(self, at: int) -> int | None:
         """The verb whose subject is the event noun at chunks[at] ("L'entretien a eu lieu …")."""
         if self.chunks[at].preposition is not None:

@@ -71,7 +71,7 @@ class Document:
 
     def __post_init__(self) -> None:
         self.text = self.article.text
-        self.tokens: list[Token] = tokenize(self.text, self.lexicon.whole)
+        self.tokens: list[Token] = tokenize(self.text, self.lexicon.whole, self.lexicon.suffixes)
         self.sentences: list[Sentence] = split_sentences(self.article, self.tokens, self.lexicon.language)
         self._tags: dict[int, list[Tag]] = {}
         self._known: dict[int, tuple[int, tuple[NameEntry, ...]] | None] = {}
@@ -112,8 +112,13 @@ class Document:
     def known(self, at: int) -> tuple[int, tuple[NameEntry, ...]] | None:
         """The longest gazetteer name at a token."""
         if at not in self._known:
-            self._known[at] = self.names.find(self._words, at) if self.tokens[at].is_word else None
+            self._known[at] = self._find_name(at)
         return self._known[at]
+
+    def _find_name(self, at: int) -> tuple[int, tuple[NameEntry, ...]] | None:
+        found = self.names.find(self._words, at) if self.tokens[at].is_word else None
+        common = self.tag(at, "common") if found is not None else None
+        return None if found and common and common.length >= found[0] else found
 
     def known_as(self, at: int, accept: Callable[[NameEntry], bool]) -> tuple[int, NameEntry] | None:
         """The longest gazetteer name at a token if one of its readings is accepted."""

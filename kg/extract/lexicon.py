@@ -24,6 +24,10 @@ class Tag:
     length: int  # in tokens
 
 
+# Particles that are looked for left of a verb group; the others stand inside it.
+_LEFT = frozenset({"nominal", "agent"})
+
+
 class Lexicon:
     """Phrases by their first token. Build one per language with `lexicon_of`."""
 
@@ -32,7 +36,10 @@ class Lexicon:
         self.words = language.table("words")
         self.morphology: Morphology = build_morphology(language)
         self.whole = frozenset(self.words["whole"])
+        self.suffixes = frozenset(self.words["possessive"]["suffixes"])
+        self.possessive_marks = frozenset(self.words["possessive"]["marks"])
         self.event_adjectives = frozenset(self.words["event_adjectives"]["words"])
+        self.grammar: Mapping[str, bool] = self.words.get("grammar", {})
         self._index: defaultdict[str, list[tuple[tuple[str, ...], Tag]]] = defaultdict(list)
         self._contractions: Mapping[str, Sequence[str]] = self.words.get("contractions", {})
         self._add_words()
@@ -50,6 +57,14 @@ class Lexicon:
             ):
                 found.append(tag)
         return found
+
+    def opens_verb(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether a verb group can begin at tokens[at]: with a form of a verb or a particle."""
+        if at >= len(tokens):
+            return False
+        return self.morphology.length_at(tokens, at) > 0 or any(
+            tag.kind == "particle" for tag in self.tags_at(tokens, at)
+        )
 
     def endings(self, name: str) -> tuple[str, ...]:
         """The endings by which an unknown word is taken for an adverb, adjective or participle."""
@@ -77,6 +92,10 @@ class Lexicon:
         self._add("honorific", words["honorifics"])
         self._add("adverb", words["adverbs"]["words"])
         self._add("separately", words["adverbs"]["separately"])
+        self._add("common", words.get("common", {}).get("phrases", ()))
+        for role, particles in self.language.table("verbs").get("particles", {}).items():
+            self._add("particle", dict.fromkeys(particles, role) if role not in _LEFT else ())
+            self._add(role, particles if role in _LEFT else ())
         clauses = words["clauses"]
         self._add("relative", clauses["relative"])
         self._add("subject_relative", clauses["subject_relative"])

@@ -56,6 +56,7 @@ def merge(candidates: list[Candidate], registry: Registry, superclass: dict[str,
         else:
             _join(same, candidate, registry, superclass)
     for event in events:
+        _drop_stand_ins(event, registry)
         _settle_hosts(event, registry)
     _find_parts(events, registry)
     return events
@@ -102,7 +103,11 @@ def _is_same_visit(event: Merged, candidate: Candidate, registry: Registry) -> b
         return False
     if candidate.site is not None or any(telling.site for telling in event.tellings):
         return event.tellings[0].site == candidate.site
-    if event.place is None or candidate.place is None or event.place == candidate.place:
+    if event.place == candidate.place:
+        return True
+    if candidate.frame.onward:
+        return False  # the next stop of a tour
+    if event.place is None or candidate.place is None:
         return True
     one, other = registry.entities[event.place], registry.entities[candidate.place]
     kinds = {one.kind, other.kind}
@@ -156,6 +161,20 @@ def _finer_place(one: str | None, other: str | None, registry: Registry) -> str 
     ):
         return other
     return one
+
+
+def _drop_stand_ins(event: Merged, registry: Registry) -> None:
+    """A country takes part only where no named person stands for it in the same role."""
+    for role, keys in event.roles.items():
+        people = {
+            registry.entities[key].country for key in keys if registry.entities[key].kind is EntityKind.PERSON
+        }
+        event.roles[role] = [
+            key
+            for key in keys
+            if registry.entities[key].kind is not EntityKind.COUNTRY
+            or registry.entities[key].country not in people
+        ]
 
 
 def _settle_hosts(event: Merged, registry: Registry) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from kg.extract.tokens import Token
 from kg.lang import Language
 
 TENSES = ("inf", "pres", "imp", "fut", "cond", "past", "sub", "pp", "ger")
@@ -26,10 +27,19 @@ class Morphology:
 
     forms: Mapping[str, tuple[Form, ...]]
     classes: Mapping[str, frozenset[str]]
+    longest: Mapping[str, int]  # first word of a form → words of the longest form that begins with it
 
     def readings(self, word: str) -> tuple[Form, ...]:
         """What a lower-case word can be as a verb; empty where it is none we know."""
         return self.forms.get(word, ())
+
+    def length_at(self, tokens: Sequence[Token], at: int) -> int:
+        """How many tokens the longest verb form at tokens[at] takes; 0 where none begins."""
+        longest = self.longest.get(tokens[at].lower, 0)
+        for length in range(min(longest, len(tokens) - at), 0, -1):
+            if " ".join(token.lower for token in tokens[at : at + length]) in self.forms:
+                return length
+        return 0
 
     def is_in(self, lemma: str, name: str) -> bool:
         """Whether a verb belongs to a class of verbs.toml ("with_be", "modal", …)."""
@@ -51,7 +61,11 @@ def build_morphology(language: Language) -> Morphology:
         name: frozenset([words] if isinstance(words, str) else words)
         for name, words in table["classes"].items()
     }
-    return Morphology({form: tuple(sorted(readings)) for form, readings in found.items()}, classes)
+    longest: dict[str, int] = {}
+    for words in (form.split(" ") for form in found):
+        longest[words[0]] = max(longest.get(words[0], 0), len(words))
+    forms = {form: tuple(sorted(readings)) for form, readings in found.items()}
+    return Morphology(forms, classes, longest)
 
 
 def _add_regular(found: defaultdict[str, set[Form]], verb: str, model: Mapping[str, Any]) -> None:

@@ -38,13 +38,13 @@ class NounFrames:
         governor = self._light_verb(clause, reader, at, frame)
         if governor is None:
             governor = self._passive_head(clause, reader, at, frame)
-        standing = self._judge_noun(clause, reader, at, governor)
+        standing = self._judge_noun(clause, reader, at, governor, frame)
         if standing.status is None:
             self.fill.drop(chunk, frame, standing.reason)
             return []
         if self._is_inside_event(clause, at):
             return []
-        if frame.verb_needed and governor is None and not chunk.possessive:
+        if frame.verb_needed and governor is None:
             return []
         verb = clause.chunks[governor].verb if governor is not None else None
         candidate = self.fill.new(frame, standing, clause, at, verb.tense if verb else "past")
@@ -88,7 +88,9 @@ class NounFrames:
         return self.frames.by_name[before.frames[0]].event == self.frames.by_name[chunk.frames[0]].event
 
     def _light_verb(self, clause: Clause, reader: ArgumentReader, at: int, frame: Frame) -> int | None:
-        governor = reader.governor(at)
+        governor = reader.relative_governor(at)
+        if governor is None:
+            governor = reader.governor(at)
         verb = clause.chunks[governor].verb if governor is not None else None
         if governor is None or verb is None:
             return None
@@ -109,7 +111,9 @@ class NounFrames:
         verb = clause.chunks[head].verb if head is not None else None
         return head if verb is not None and verb.passive and verb.lemma in frame.light else None
 
-    def _judge_noun(self, clause: Clause, reader: ArgumentReader, at: int, governor: int | None) -> Standing:
+    def _judge_noun(
+        self, clause: Clause, reader: ArgumentReader, at: int, governor: int | None, frame: Frame
+    ) -> Standing:
         chunk = clause.chunks[at]
         if governor is not None:
             return self._judge_light(clause, governor)
@@ -120,7 +124,7 @@ class NounFrames:
                 return PLANNED if standing.status == "planned" else OCCURRED
             return OCCURRED
         if (head := reader.head_verb(at)) is not None:
-            return judge_verb(self.fill.doc, clause.chunks, head)
+            return self._judge_head(clause, head, frame)
         owner = reader.governor(at)
         verb = clause.chunks[owner].verb if owner is not None else None
         if verb is not None and (verb.negated or self.fill.doc.lexicon.morphology.is_in(verb.lemma, "modal")):
@@ -132,6 +136,13 @@ class NounFrames:
             if chunk.indefinite and chunk.preposition is None
             else OCCURRED
         )
+
+    def _judge_head(self, clause: Clause, head: int, frame: Frame) -> Standing:
+        """ "La session se tiendra" is planned; "L'entretien permettra de …" speaks of talks that took place."""
+        verb = clause.chunks[head].verb
+        assert verb is not None, "a head is a verb"
+        standing = judge_verb(self.fill.doc, clause.chunks, head)
+        return standing if verb.lemma in frame.held or verb.lemma in frame.light else OCCURRED
 
     def _judge_light(self, clause: Clause, governor: int) -> Standing:
         """ "a demandé à X de transmettre ses salutations à Y": asked for face to face, the message is given."""

@@ -166,7 +166,7 @@ def _compile_hints(table: Table) -> _Hints:
     return _Hints(
         frozenset(fold(word) for word in rows["stamps"]),
         tuple(fold(word) + " " for word in rows["bylines"]),
-        re.compile(rf"\b(?:\w+(?:{endings})|{words})\b"),
+        re.compile(rf"\b(?:\w+(?:{endings})|{words})\b" if endings else rf"\b(?:{words})\b"),
         frozenset(fold(word) for word in rows["not_future"]),
         re.compile(rf"\b(?:{'|'.join(re.escape(fold(word)) for word in rows['looking_back'])})\b"),
     )

@@ -30,6 +30,8 @@ def judge_verb(doc: Document, chunks: list[Chunk], at: int) -> Standing:
         return Standing(None, "negated")
     if verb.modal is not None:
         return _judge_modal(doc, verb)
+    if (wish := _find_wish(doc, chunks, at)) is not None:
+        return Standing(None, f"wished or proposed ({wish})")
     if verb.tense == "future":
         return PLANNED
     if verb.tense in {"conditional", "subjunctive"}:
@@ -39,6 +41,20 @@ def judge_verb(doc: Document, chunks: list[Chunk], at: int) -> Standing:
     if verb.tense == "gerund":
         return _inherit(doc, chunks, at)
     return OCCURRED
+
+
+def _find_wish(doc: Document, chunks: list[Chunk], at: int) -> str | None:
+    """ "a proposé que les deux délégations se concertent": the wishing verb whose clause this is."""
+    conjunctions = doc.lexicon.words["clauses"]["object_relative"]
+    for back in range(at - 1, 0, -1):
+        chunk = chunks[back]
+        if chunk.verb is not None and chunk.verb.is_finite:
+            return None
+        if chunk.kind is ChunkKind.RELATIVE and chunk.text in conjunctions:
+            governor = chunks[back - 1].verb
+            is_wish = governor is not None and doc.lexicon.morphology.is_in(governor.lemma, "modal")
+            return governor.lemma if governor is not None and is_wish else None
+    return None
 
 
 def _judge_modal(doc: Document, verb: Verb) -> Standing:

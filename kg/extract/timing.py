@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from kg.edtf import parse_edtf
+from kg.edtf import contains, parse_edtf
 from kg.extract.candidates import Candidate
 from kg.extract.chunks import ChunkKind, Clause
 from kg.extract.dates import DateMention, resolve_relative
@@ -16,6 +16,8 @@ from kg.extract.tokens import tokenize
 from kg.records import EntityKind
 
 _NEAR = 2  # days
+# What talks bring about: told at the end, of the day of the talks.
+_OUTCOMES = frozenset({"Signing", "Declaration", "Invitation"})
 
 
 class Timeline:
@@ -26,6 +28,8 @@ class Timeline:
         self.registry = registry
         self._last: str | None = None  # the date of the event told before
         self._before: str | None = None  # the same, when the sentence in hand began
+        self._recalled: str | None = None  # of the last event told in the pluperfect, and its block
+        self._recalled_block = -1
         self._last_block = -1  # the block it was told in
         self._block = -1
         self._main_date: str | None = None
@@ -62,9 +66,19 @@ class Timeline:
 
     def _note_date(self, candidate: Candidate) -> None:
         told = not candidate.recalled and not candidate.background
-        if candidate.status == "occurred" and told and candidate.date:
-            self._last, self._last_block = candidate.date, self._block
-            self._main_date = self._main_date or candidate.date
+        if candidate.status != "occurred" or not told or not candidate.date:
+            return
+        if candidate.tense == "pluperfect":
+            self._recalled, self._recalled_block = candidate.date, self._block
+            return
+        self._last, self._last_block = candidate.date, self._block
+        if self._main_date is None or self._refines(candidate.date, self._main_date):
+            self._main_date = candidate.date
+
+    def _refines(self, date: str, coarse: str) -> bool:
+        """Whether a date is more precise than the one the news had so far ("en mai" of the headline: "le 10 mai")."""
+        fine, known = parse_edtf(date), parse_edtf(coarse)
+        return fine is not None and known is not None and date != coarse and contains(known, fine)
 
     def _note_place(self, candidate: Candidate) -> None:
         if candidate.status != "occurred" or candidate.recalled or candidate.place is None:
@@ -100,8 +114,10 @@ class Timeline:
     def _date(self, clause: Clause, candidate: Candidate) -> None:
         mention = self._nearest(clause, candidate)
         if mention is None:
-            if not candidate.recalled and candidate.status == "occurred" and candidate.tense != "pluperfect":
-                candidate.date = self._default()
+            if candidate.tense == "pluperfect" and not candidate.recalled:
+                candidate.date = self._recalled if self._recalled_block == self._block else None
+            elif not candidate.recalled and candidate.status == "occurred":
+                candidate.date = self._default() or self._main_of(candidate)
             elif candidate.recalled and self._belongs_to_main(clause, candidate):
                 candidate.date = self._last or self._default()
             return
@@ -119,6 +135,10 @@ class Timeline:
             and self._is_to_come(mention.near_value)
         ):
             candidate.status, candidate.date = "planned", mention.near_value
+
+    def _main_of(self, candidate: Candidate) -> str | None:
+        """The date of the news, for what talks bring about, whatever was recalled in between."""
+        return self._main_date if candidate.event in _OUTCOMES else None
 
     def _default(self) -> str | None:
         """The date of the news itself, where the event is told as part of it."""

@@ -48,22 +48,40 @@ class Sentence:
     kind: BlockKind
 
 
-def tokenize(text: str, whole: Collection[str] = ()) -> list[Token]:
-    """The tokens of a text in order. `whole` lists words written with an apostrophe inside."""
+def tokenize(text: str, whole: Collection[str] = (), suffixes: Collection[str] = ()) -> list[Token]:
+    """The tokens of a text in order.
+
+    Args:
+        text: what is cut.
+        whole: words written with an apostrophe inside.
+        suffixes: endings that an apostrophe opens and that are tokens of their own ("'s").
+    """
     tokens: list[Token] = []
     at = 0
     while match := _TOKEN.search(text, at):
         start, at = match.span()
         if match.group()[-1] in "'’":
-            longer = _TOKEN.match(text, at)
-            if longer and (match.group() + longer.group()).translate(_APOSTROPHES).lower() in whole:
-                at = longer.end()
+            at = _find_end_at_apostrophe(text, start, at, whole, suffixes)
         word = text[start:at]
         if word in "-\N{HYPHEN}\N{NON-BREAKING HYPHEN}" and _is_inside_word(text, start, at):
             continue
         joined = start > 0 and text[start - 1] in "-‐‑" and start > 1 and text[start - 2].isalnum()
         tokens.append(Token(start, at, word, word.translate(_APOSTROPHES).lower(), joined))
     return tokens
+
+
+def _find_end_at_apostrophe(
+    text: str, start: int, end: int, whole: Collection[str], suffixes: Collection[str]
+) -> int:
+    """Where the token text[start:end] ends, whose last letter is an apostrophe: behind the word or suffix it opens."""
+    longer = _TOKEN.match(text, end)
+    if longer is None:
+        return end
+    if (text[start:end] + longer.group()).translate(_APOSTROPHES).lower() in whole:
+        return longer.end()
+    if "'" + longer.group().lower() in suffixes:
+        return longer.end() if end - start == 1 else end - 1
+    return end
 
 
 def _is_inside_word(text: str, start: int, end: int) -> bool:
