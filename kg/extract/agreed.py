@@ -53,8 +53,12 @@ class AgreementReader:
         status = {"Signing": "signed", "Declaration": "published"}.get(event.event)
         if status is None:
             return
+        generic = self.doc.lexicon.language.table("agreements")["generic"]["words"]
+        named = [i for telling in event.tellings for i in telling.instruments if i.head not in generic]
         for telling in event.tellings:
             for instrument in telling.instruments:
+                if named and instrument.head in generic:
+                    continue  # "cinq documents", each of which is named
                 parties = self._parties_in_name(instrument) or self._parties_of(event)
                 made = "planned" if event.status == "planned" else status
                 found = self._same(instrument) or self._add(

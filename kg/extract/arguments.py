@@ -54,6 +54,8 @@ class ArgumentReader:
             found.object.extend(self.subjects.antecedent(relative))
         self._read_right(at, found)
         self._read_fronted(at, found)
+        if verb.agent is not None:
+            found.by[Relation.BY] = self.lists.enumeration(verb.agent)
         return found
 
     def of_noun(self, at: int) -> Arguments:
@@ -64,6 +66,9 @@ class ArgumentReader:
                 found.instruments.append(chunk)
             elif chunk.group is not None and chunk.group.preposition:
                 found.by[chunk.group.preposition].extend(self.lists.enumeration(chunk_at))
+            elif chunk.group is not None:
+                found.object = self.lists.enumeration(chunk_at)
+                found.by["object"].extend(found.object)
         return found
 
     def governor(self, at: int) -> int | None:
@@ -88,6 +93,19 @@ class ArgumentReader:
         for after in range(at + 2, min(at + 5, len(self.chunks))):
             if self.chunks[after].verb is not None:
                 return after if self.subjects.object_relative(after) == at + 1 else None
+        return None
+
+    def relative_head(self, at: int) -> int | None:
+        """ "la conférence de soutien, qui se réunira le 5": the verb of the relative clause that tells of the noun."""
+        for after in range(at + 1, min(at + 8, len(self.chunks) - 1)):
+            chunk = self.chunks[after]
+            if chunk.kind is ChunkKind.RELATIVE:
+                is_subject = (
+                    self.subjects.is_subject_relative(after) and self.chunks[after + 1].verb is not None
+                )
+                return after + 1 if is_subject else None
+            if chunk.verb is not None or chunk.kind is ChunkKind.EVENT:
+                return None
         return None
 
     def head_verb(self, at: int) -> int | None:
@@ -207,6 +225,10 @@ class ArgumentReader:
             if chunk.group.preposition != Relation.OF:
                 found.by[chunk.group.preposition].extend(self.lists.enumeration(before))
 
+    def _is_bare(self, at: int, after: int) -> bool:
+        """Whether a group right behind a noun is its object, without a preposition: "chuyến thăm Việt Nam"."""
+        return bool(self.doc.lexicon.grammar.get("bare_complements")) and after == at + 1
+
     def _behind_relative(self, at: int) -> int:
         """ "la rencontre qui s'est tenue entre X et Y": what follows the verb still hangs on the noun."""
         following = self.chunks[at + 1 : at + 3]
@@ -228,7 +250,7 @@ class ArgumentReader:
                 return
             if chunk.kind is ChunkKind.MARK and chunk.text == "," and not self._is_parenthesis(after):
                 return
-            if chunk.group is not None and chunk.group.preposition is None:
+            if chunk.group is not None and chunk.group.preposition is None and not self._is_bare(at, after):
                 return
             if chunk.kind in {ChunkKind.GROUP, ChunkKind.INSTRUMENT}:
                 yield after, chunk

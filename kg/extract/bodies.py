@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extract.document import Document, NameEntry
 from kg.extract.groups import Group, GroupKind
 from kg.extract.names import find_name_end
-from kg.extract.offices import read_nationality, skip_article
+from kg.extract.offices import read_nationality, skip_article, skip_classifier
 from kg.extract.relations import Relation
 
 _KINDS = {
@@ -21,6 +21,7 @@ class BodyReader:
 
     def __init__(self, doc: Document) -> None:
         self.doc = doc
+        self._is_bare = bool(doc.lexicon.grammar.get("bare_complements"))
 
     def body(self, at: int, last: int) -> Group | None:
         """A country, place, known or described organisation at a token."""
@@ -30,6 +31,9 @@ class BodyReader:
         accept = lambda e: e.form not in {"adjective", "prefix", "demonym"}  # noqa: E731 - a local predicate
         if found := doc.known_as(at, accept):
             return self._known(at, found, last)
+        if (name := skip_classifier(doc, at)) > at:
+            group = self.body(name, last)
+            return group if group and group.key is not None else None
         if (tag := doc.tag(at, "body", "delegation")) is not None:
             return self._described_body(at, at + tag.length, last)
         return None
@@ -64,6 +68,8 @@ class BodyReader:
         """Whether a capital word behind makes it another name ("Maurice Leroy", "Vietnam Airlines")."""
         if end < last and self.doc.tokens[end].joined:
             return kind is not GroupKind.COUNTRY
+        if self._is_bare and kind in {GroupKind.COUNTRY, GroupKind.PLACE}:
+            return False  # "Tổng thống Nga Putin"
         name_end = find_name_end(self.doc, at, last)
         if kind in {GroupKind.COUNTRY, GroupKind.PLACE} and name_end - end > 1:
             return False  # "son homologue de Grèce Nikolaos Dendias": two words are a name of their own
@@ -84,25 +90,46 @@ class BodyReader:
     def _described_body(self, at: int, end: int, last: int) -> Group | None:
         """ "ministère vietnamien de la Sécurité publique", "délégation de haut niveau du ministère …"."""
         doc = self.doc
-        named = doc.tokens[at].is_capital
+        named, begin = doc.tokens[at].is_capital, end
         country: str | None = None
         while end < last:
             if nation := read_nationality(doc, end, last):
                 end, country = nation
                 continue
-            step = self._body_complement(end, last)
+            step = self._bare_complement(end, last) or self._body_complement(end, last)
             if step is None:
                 break
             end, owner = step
             named = True
             country = country or owner
-        if end < last and doc.tokens[end].is_capital and named:
+        # "Université Cheikh Anta Diop", but not "l'Assemblée nationale Anne Leroy": a name whole in itself takes no more.
+        is_whole = end > begin or begin - at > 1
+        if end < last and doc.tokens[end].is_capital and named and not is_whole:
             end = find_name_end(doc, end, last)
         if country is None and not named:
             return None
         return Group(
             GroupKind.ORGANIZATION, at, self._skip_acronym(end, last), name=(at, end), country=country
         )
+
+    def _bare_complement(self, at: int, last: int) -> tuple[int, str | None] | None:
+        """ "Bộ Giáo dục và Đào tạo", "đoàn đại biểu ITAR-TASS", "Đại học Quốc gia Hà Nội": names without a preposition."""
+        doc = self.doc
+        if not self._is_bare:
+            return None
+        joint = doc.tag(at, "list_coordination")
+        begin = at + joint.length if joint else at
+        portfolio = doc.tag(begin, "portfolio")
+        if portfolio and begin + portfolio.length <= last and doc.tokens[begin].is_capital:
+            return begin + portfolio.length, None
+        if joint:
+            return None
+        known = doc.known_as(at, lambda entry: entry.kind in {"Place", "Organization"})
+        if known and doc.tokens[at].is_capital:
+            return at + known[0], known[1].country
+        if (tag := doc.tag(at, "body")) and doc.tokens[at].is_capital:
+            return at + tag.length, None
+        return None
 
     def _body_complement(self, at: int, last: int) -> tuple[int, str | None] | None:
         doc = self.doc

@@ -6,12 +6,14 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from kg.extract.document import Document
-from kg.extract.groups import Group
+from kg.extract.groups import Group, GroupKind
 from kg.extract.instruments import Instrument, read_instrument
-from kg.extract.nouns import NounReader
 from kg.extract.offices import read_nationality
+from kg.extract.particles import verb_reader_of
+from kg.extract.prenominal import noun_reader_of
+from kg.extract.relations import Relation
 from kg.extract.tokens import Sentence
-from kg.extract.verbs import Verb, VerbReader
+from kg.extract.verbs import Verb
 
 
 class ChunkKind(StrEnum):
@@ -64,8 +66,8 @@ class Chunker:
 
     def __init__(self, doc: Document) -> None:
         self.doc = doc
-        self.nouns = NounReader(doc)
-        self.verbs = VerbReader(doc)
+        self.nouns = noun_reader_of(doc)
+        self.verbs = verb_reader_of(doc)
 
     def read(self, sentence: Sentence) -> Clause:
         """The chunks of a sentence, covering all its tokens in order."""
@@ -75,7 +77,24 @@ class Chunker:
             chunk = self._read_chunk(at, sentence.last)
             clause.chunks.append(chunk)
             at = max(chunk.last, at + 1)
+        self._find_leaders(clause.chunks)
         return clause
+
+    def _find_leaders(self, chunks: list[Chunk]) -> None:
+        """ "une délégation, conduite par X": who leads a delegation stands for it."""
+        for at, chunk in enumerate(chunks):
+            verb = chunk.verb
+            if (
+                verb is None
+                or verb.tense != "participle"
+                or not self.doc.lexicon.morphology.is_in(verb.lemma, "lead")
+            ):
+                continue
+            led = next((c.group for c in reversed(chunks[max(0, at - 4) : at]) if c.group is not None), None)
+            by = next((c.group for c in chunks[at + 1 : at + 3] if c.group is not None), None)
+            if led is not None and by is not None and by.preposition == Relation.BY and by.is_personal:
+                if led.kind is GroupKind.ORGANIZATION:
+                    led.leader = by
 
     def _read_chunk(self, at: int, last: int) -> Chunk:
         doc = self.doc
@@ -100,6 +119,8 @@ class Chunker:
         )
 
     def _closed_class(self, at: int, last: int) -> Chunk | None:
+        if (tag := self.doc.tag(at, "compound")) is not None:
+            return Chunk(ChunkKind.WORD, at, min(at + tag.length, last), text=tag.key)
         if (tag := self.doc.tag(at, "relative", "subject_relative")) is not None:
             return Chunk(ChunkKind.RELATIVE, at, min(at + tag.length, last), text=tag.key)
         if (tag := self.doc.tag(at, "coordination", "list_coordination")) is not None:
@@ -114,6 +135,8 @@ class Chunker:
         """A preposition with what it governs; alone where that is none of our chunks."""
         tag = self.doc.tag(at, "preposition")
         if tag is None or at + tag.length > last or self._is_clitic(at, last):
+            return None
+        if self.verbs.outreaches(at, tag.length, last):
             return None
         article = self.doc.tag(at, "determiner")
         if article is not None and article.length > tag.length:  # "de nombreux documents"
@@ -148,6 +171,8 @@ class Chunker:
             begin += tag.length
         if begin < last and (tag := doc.tag(begin, "numeral")):
             begin += tag.length
+            if begin < last and doc.tokens[begin].is_capital and doc.tokens[at].is_capital and at > 0:
+                return None  # "La Réunion"
         begin = self._skip_adjectives(begin, last)
         frames = (
             tuple(sorted({t.value for t in doc.tags(begin) if t.kind == "event"})) if begin < last else ()
@@ -186,9 +211,18 @@ class Chunker:
     def _is_predicate(self, at: int, last: int) -> bool:
         """Whether a word that is both noun and verb stands as a verb ("Le président visite Hanoi")."""
         verb = self.verbs.read(at, last)
-        return verb is not None and verb.is_finite
+        return verb is not None and (verb.is_finite or self._has_object(verb, last))
+
+    def _has_object(self, verb: Verb, last: int) -> bool:
+        """ "after meeting President X": a gerund with its object right behind it."""
+        if verb.tense != "gerund" or verb.last >= last:
+            return False
+        is_named = self.doc.tokens[verb.last].is_capital and verb.last not in self.doc.dated_tokens
+        return is_named or self.doc.tag(verb.last, "determiner", "pronoun") is not None
 
     def _nationality(self, at: int, last: int) -> tuple[int, str] | None:
+        if self.doc.lexicon.grammar.get("bare_complements"):
+            return None  # a country behind it is its object: "chuyến thăm Việt Nam"
         return read_nationality(self.doc, at, last)
 
     def _skip_adjectives(self, at: int, last: int) -> int:

@@ -97,6 +97,11 @@ class Document:
                 out[at] = end
         return out
 
+    @cached_property
+    def sentence_starts(self) -> frozenset[int]:
+        """The first tokens of the sentences."""
+        return frozenset(sentence.first for sentence in self.sentences)
+
     def tags(self, at: int) -> list[Tag]:
         """The phrases of the lexicon that begin at a token, longest first."""
         if at not in self._tags:

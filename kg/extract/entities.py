@@ -74,7 +74,9 @@ class Registry:
                 office = replace(last, country=group.country, organization=None, gender=group.gender)
                 self.entities[group.entity].holdings.append(Holding(office, sentence, inherited=True))
             elif group.offices and not group.offices[0].kin:
-                last = group.offices[0]
+                heads = self.doc.lexicon.language.table("offices")["heads"]
+                offices = [office for office in group.offices if not heads.get(office.head, {}).get("rank")]
+                last = offices[0] if offices else last
 
     def settle_at_home(self, home: str | None) -> None:
         """ "le Premier ministre Li Qiang", of no country in an article from Beijing: of the country it is sent from."""
@@ -110,15 +112,26 @@ class Registry:
     def _add_person(self, group: Group, sentence: int) -> None:
         assert group.name is not None, "asked of named groups only"
         text = self.doc.between(*group.name)
-        words = tuple(fold(text).replace("-", " ").replace("’", " ").replace("'", " ").split())
-        person = self._find_person(words, group) or self._new_person(text, words, group)
-        self._note(person, group, sentence)
+        words = _name_words(text)
+        person = self._find_listed(group) or self._find_person(words, group)
+        self._note(person or self._new_person(text, words, group), group, sentence)
+
+    def _listed_as(self, group: Group) -> str | None:
+        """The gazetteer key of a name that is listed whole, in this spelling."""
+        assert group.name is not None, "asked of named groups only"
+        found = self.doc.known_as(group.name[0], lambda entry: entry.kind == "Person")
+        return found[1].key if found and found[0] == group.name[1] - group.name[0] else None
+
+    def _find_listed(self, group: Group) -> Known | None:
+        """ "Ê-ma-nu-en Ma-crông" is the Emmanuel Macron named before: the gazetteer lists both spellings."""
+        key = self._listed_as(group)
+        return next((p for p in self._persons if key is not None and p.gazetteer == key), None)
 
     def _join_person(self, group: Group, sentence: int) -> None:
         """A bare or single name: somebody already named, or (with an honorific or office) somebody new."""
         assert group.name is not None, "asked of named groups only"
         text = self.doc.between(*group.name)
-        words = tuple(fold(text).replace("-", " ").replace("’", " ").replace("'", " ").split())
+        words = _name_words(text)
         person = self._find_person(words, group)
         if person is None and group.kind is GroupKind.PERSON:
             person = self._new_person(text, words, group)
@@ -145,13 +158,11 @@ class Registry:
         mention = self.doc.mention(*group.name)
         if mention not in person.mentions:
             person.mentions.append(mention)
-        if len(mention.text) > len(person.name) and set(person.words) <= set(
-            fold(mention.text).replace("-", " ").split()
-        ):
+        if len(mention.text) > len(person.name) and set(person.words) <= set(_name_words(mention.text)):
             person.name = mention.text
-            person.words = tuple(fold(mention.text).replace("-", " ").split())
+            person.words = _name_words(mention.text)
         person.gender = person.gender or group.gender
-        person.gazetteer = person.gazetteer or group.key
+        person.gazetteer = person.gazetteer or group.key or self._listed_as(group)
         for office in group.offices:
             if not office.kin and office.title:
                 person.holdings.append(Holding(office, sentence))
@@ -243,6 +254,7 @@ class Registry:
         return self.entities[own]
 
 
+_BETWEEN_WORDS = str.maketrans("-’'.", "    ")
 _NOT_NAMES = frozenset({"adjective", "demonym", "prefix"})
 _ENTITY_KINDS = {
     GroupKind.COUNTRY: EntityKind.COUNTRY,
@@ -258,6 +270,11 @@ def _all_groups(clause: Clause) -> list[Group]:
             out.append(chunk.group)
             out.extend(chunk.group.members)
     return out
+
+
+def _name_words(name: str) -> tuple[str, ...]:
+    """The folded words of a name, for comparing ("V.Mikhailov": "v", "mikhailov")."""
+    return tuple(fold(name).translate(_BETWEEN_WORDS).split())
 
 
 def _agrees(person: Known, group: Group) -> bool:

@@ -47,7 +47,8 @@ class Filler:
     ) -> list[str]:
         """The entities that groups denote, fit for a role of a frame."""
         found: list[str] = []
-        for group in groups:
+        for named in groups:
+            group = named.leader or named
             if group.kind is GroupKind.NAME and self._may_be_person(group):
                 self.registry.add_bare_person(group, sentence)
             found += self.resolver.resolve(group, sentence, [*beside, *found])
@@ -163,6 +164,11 @@ class Filler:
         return candidate.tense == "participle" and trigger.start > 0
 
     def _has_office(self, candidate: Candidate) -> bool:
+        for key in candidate.roles.get("appointee", []):
+            if any(
+                held.sentence == candidate.sentence.index for held in self.registry.entities[key].holdings
+            ):
+                return True
         last = min(candidate.last + 10, candidate.sentence.last)
         return any(
             self.doc.tag(at, "head") or self.doc.tokens[at].lower in candidate.frame.object_words

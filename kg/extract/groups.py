@@ -62,6 +62,7 @@ class Group:
     members: list[Group] = field(default_factory=list)  # "les présidents A et B"
     preposition: str | None = None
     outer: int | None = None  # the token at which its preposition begins
+    leader: Group | None = None  # "une délégation conduite par X": X stands for it
     entity: str | None = None  # set by the entity layer: key of an Entity
     entities: tuple[str, ...] = ()  # the same for plurals
 

@@ -105,6 +105,9 @@ def _find_end(doc: Document, at: int, last: int) -> int:
     end = at
     while end < last:
         token = doc.tokens[end]
+        if (compound := doc.tag(end, "compound")) is not None:
+            end += compound.length
+            continue
         if token.text in "»”(":
             break
         if token.text not in '«"“' and _stops(doc, at, end, last, stops):

@@ -93,6 +93,8 @@ class Lexicon:
         self._add("adverb", words["adverbs"]["words"])
         self._add("separately", words["adverbs"]["separately"])
         self._add("common", words.get("common", {}).get("phrases", ()))
+        self._add("compound", words.get("common", {}).get("compounds", ()))
+        self._add("auxiliary", self.language.table("verbs").get("auxiliaries", {}))
         for role, particles in self.language.table("verbs").get("particles", {}).items():
             self._add("particle", dict.fromkeys(particles, role) if role not in _LEFT else ())
             self._add(role, particles if role in _LEFT else ())
@@ -106,6 +108,7 @@ class Lexicon:
     def _add_offices(self, offices: Mapping[str, Any]) -> None:
         self._add("head", offices["heads"])
         self._add("rank", offices["ranks"])
+        self._add("prefix", offices["prefixes"]["words"])
         self._add("modifier", offices["modifiers"]["plain"])
         self._add("former", offices["modifiers"]["former"])
         self._add("descriptor", offices["descriptors"])

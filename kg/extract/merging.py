@@ -72,6 +72,8 @@ def _is_same(event: Merged, candidate: Candidate, registry: Registry, superclass
     if top == "Visit":
         return _is_same_visit(event, candidate, registry)
     if top == "Signing" or top == "Declaration":
+        if top == "Signing" and _is_same_ceremony(event, candidate, registry):
+            return True
         return _shares_document(event, candidate) or (
             bool(ours & theirs) and event.tellings[0].sentence == candidate.sentence
         )
@@ -113,6 +115,15 @@ def _is_same_visit(event: Merged, candidate: Candidate, registry: Registry) -> b
     kinds = {one.kind, other.kind}
     # A country and a city in it are one visit; two cities are two.
     return kinds == {EntityKind.COUNTRY, EntityKind.PLACE} and one.country == other.country
+
+
+def _is_same_ceremony(event: Merged, candidate: Candidate, registry: Registry) -> bool:
+    """What the same countries sign on one day is one ceremony, with all its documents and signatories."""
+    if candidate.background or candidate.date is None or event.date != candidate.date:
+        return False
+    ours = {registry.entities[key].country for key in event.agents()} - {None}
+    theirs = {registry.entities[key].country for key in candidate.agents()} - {None}
+    return bool(ours & theirs) or not ours or not theirs
 
 
 def _shares_document(event: Merged, candidate: Candidate) -> bool:

@@ -20,7 +20,11 @@ def find_name_end(doc: Document, at: int, last: int) -> int:
                 end += 1
                 continue
             break
-        if token.is_capital or (token.joined and doc.tokens[end - 1].is_capital):
+        if end in doc.dated_tokens:
+            break
+        if token.is_capital or (
+            token.joined and (doc.tokens[end - 1].is_capital or doc.tokens[end - 1].joined)
+        ):
             if _is_other_name(doc, end):
                 break
             end += 1
@@ -33,7 +37,7 @@ def find_name_end(doc: Document, at: int, last: int) -> int:
 
 def _can_begin(doc: Document, at: int) -> bool:
     token = doc.tokens[at]
-    if not token.is_word:
+    if not token.is_word or doc.tag(at, "common") is not None:
         return False
     if not token.is_capital:
         return token.lower in {"al", "el"} and at + 1 < len(doc.tokens) and doc.tokens[at + 1].joined

@@ -12,7 +12,7 @@ from kg.extract.relations import Relation
 from kg.extract.status import OCCURRED, PLANNED, Standing, judge_verb
 from kg.extract.verbs import Verb
 
-_ADJUNCTS = frozenset({Relation.DURING, Relation.AFTER, Relation.ASIDE, Relation.BEFORE})
+_ADJUNCTS = frozenset({Relation.DURING, Relation.AFTER, Relation.ASIDE, Relation.BEFORE, Relation.FOR})
 _PRESUPPOSED = frozenset({Relation.DURING, Relation.AFTER, Relation.ASIDE, Relation.TO, Relation.WITHIN})
 
 
@@ -48,7 +48,7 @@ class NounFrames:
             return []
         verb = clause.chunks[governor].verb if governor is not None else None
         candidate = self.fill.new(frame, standing, clause, at, verb.tense if verb else "past")
-        candidate.recalled = governor is None
+        candidate.recalled = governor is None or self._only_ends(verb)
         candidate.noun = chunk.text.lower()
         candidate.there = verb is not None and verb.there
         own = reader.of_noun(at)
@@ -60,10 +60,17 @@ class NounFrames:
         candidate.instruments = self.fill.list_documents(clause, at, documents)
         if frame.organizer:
             self._fill_organizer(candidate, clause, reader, at, own)
-        head = reader.head_verb(at)
+        head = reader.relative_head(at)
+        if head is None:
+            head = reader.head_verb(at)
         held = clause.chunks[head].verb if head is not None else None
-        candidate.is_held = held is not None and held.lemma in frame.held
+        opened = verb is not None and frame.organizer and bool(candidate.place or self._has_date(clause))
+        candidate.is_held = opened or (held is not None and held.lemma in frame.held)
         return self.fill.checked(candidate, chunk)
+
+    def _only_ends(self, verb: Verb | None) -> bool:
+        """ "kết thúc chuyến thăm": the day of the news is the last of the visit, not the visit's."""
+        return verb is not None and verb.lemma in self.fill.doc.lexicon.morphology.classes.get("ending", ())
 
     def _fill_organizer(
         self, candidate: Candidate, clause: Clause, reader: ArgumentReader, at: int, own: Arguments
@@ -78,6 +85,9 @@ class NounFrames:
         if not candidate.roles.get("organizer"):
             bodies = [group for group in own.by.get(Relation.OF, []) if group.kind is GroupKind.ORGANIZATION]
             candidate.add("organizer", self.fill.entities(bodies[:1], sentence, frame, "organizer"))
+
+    def _has_date(self, clause: Clause) -> bool:
+        return any(chunk.kind is ChunkKind.DATE for chunk in clause.chunks)
 
     def _is_inside_event(self, clause: Clause, at: int) -> bool:
         """ "la cérémonie du 50e anniversaire": the second noun says of the first what it is, not another event."""
@@ -244,6 +254,9 @@ class NounFrames:
                 role,
             )
         candidate.add(role, self._choose_owner(options, reader, at, frame))
+        if chunk.preposition == Relation.FOR and main is not None and frame.event == "Meeting":
+            # "s'est isolé avec X pour un tête-à-tête", "a été reçu par X pour un entretien"
+            candidate.add(role, options)
 
     def _beside(self, clause: Clause, at: int) -> list[Group]:
         for before in range(at - 1, max(at - 3, -1), -1):

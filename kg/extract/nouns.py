@@ -23,12 +23,12 @@ class NounReader:
         doc = self.doc
         if at >= last or at in doc.dated_tokens:
             return None
-        if pronoun := doc.tag(at, "pronoun"):
+        if (pronoun := doc.tag(at, "pronoun")) and not self._is_title(at, pronoun.length, last):
             return self._pronoun(at, pronoun.length, pronoun.value)
         begin, features = self._determiner(at, last)
         if begin >= last:
             return None
-        group = read_plural(doc, begin, last, features) or self._core(begin, last, features)
+        group = self._plural(begin, last, features) or self._core(begin, last, features)
         if group is None and (named := self._bare_name(begin, last)):
             group = named
         if group is None or (begin > at and group.kind is GroupKind.PLACE and features.get("indefinite")):
@@ -38,6 +38,12 @@ class NounReader:
         group.indefinite = bool(features.get("indefinite"))
         return group
 
+    def _is_title(self, at: int, length: int, last: int) -> bool:
+        """ "ông Nguyễn Văn A": a pronoun before a name or office is an honorific, where the language has such ones."""
+        if (tag := self.doc.tag(at, "honorific")) is None or tag.length < length or at + length >= last:
+            return False
+        return self.doc.tokens[at + length].is_capital
+
     def _pronoun(self, at: int, length: int, row: dict[str, str]) -> Group:
         return Group(
             GroupKind.PRONOUN, at, at + length, gender=row.get("gender"), plural=row.get("number") == "p"
@@ -45,7 +51,7 @@ class NounReader:
 
     def _determiner(self, at: int, last: int) -> tuple[int, dict[str, object]]:
         features: dict[str, object] = {}
-        if tag := self.doc.tag(at, "determiner"):
+        if (tag := self.doc.tag(at, "determiner")) and not (tag.value or {}).get("classifier"):
             features.update(tag.value or {})
             at += tag.length
         if at < last and (tag := self.doc.tag(at, "numeral")):
@@ -53,6 +59,13 @@ class NounReader:
             features["number"] = "p"
             at += tag.length
         return at, features
+
+    def _plural(self, at: int, last: int, features: dict[str, object]) -> Group | None:
+        return read_plural(self.doc, at, last, features)
+
+    def _opens_office(self, at: int, last: int) -> bool:
+        """Whether a title begins at a token."""
+        return at < last and self.doc.tag(at, "head") is not None
 
     def _core(self, at: int, last: int, features: dict[str, object]) -> Group | None:
         doc = self.doc
@@ -118,7 +131,7 @@ class NounReader:
         if self.doc.tag(end, "head") and (office := self._officeholder(end, last, former=False)):
             return office
         name_end = find_name_end(self.doc, end, last)
-        if name_end == end:
+        if name_end == end or self._is_no_person(end, name_end):
             return None
         group = Group(GroupKind.PERSON, at, name_end, name=(end, name_end), gender=row.get("gender"))
         return self._with_apposition(group, last)
@@ -147,12 +160,18 @@ class NounReader:
             return None
         tag = self.doc.tag(at, "list_coordination")
         begin = at + (tag.length if tag else int(self.doc.tokens[at].text == ","))
+        if tag is None and begin > at and begin < last and (tag := self.doc.tag(begin, "list_coordination")):
+            begin += tag.length
         return begin if begin > at and begin < last and self.doc.tag(begin, "head") else None
 
     def _descriptor(self, at: int, last: int, features: dict[str, object]) -> Group | None:
         tag = self.doc.tag(at, "descriptor")
-        if tag is None or not features:
+        bare = bool(self.doc.lexicon.grammar.get("bare_complements"))
+        if tag is None or not (features or bare):
             return None
+        body = self.bodies.body(at + tag.length, last) if bare else None
+        if body is not None and body.kind is GroupKind.ORGANIZATION:
+            return body  # "lãnh đạo TTXVN": they act for it
         row = tag.value or {}
         group = Group(GroupKind.OFFICE, at, at + tag.length, gender=row.get("gender"), part=row.get("part"))
         group.heads = tuple(row.get("head", ()))
@@ -225,7 +244,7 @@ class NounReader:
             at >= last
             or not self.doc.tokens[at].is_word
             or self.doc.tag(at, "list_coordination") is not None
-            or (bool(self.doc.lexicon.morphology.readings(self.doc.tokens[at].lower)))
+            or self.doc.lexicon.opens_verb(self.doc.tokens, at)
         )
 
     def _with_apposition(self, group: Group, last: int) -> Group:
@@ -237,7 +256,7 @@ class NounReader:
         begin = skip_article(self.doc, at + 1)
         while (tag := doc.tag(begin, "modifier", "former")) and begin < last:
             begin += tag.length
-        if begin >= last or doc.tag(begin, "head") is None:
+        if begin >= last or not self._opens_office(begin, last):
             return group
         former = doc.tag(begin - 1, "former") is not None
         holder = self._officeholder(begin, last, former)
@@ -258,9 +277,18 @@ class NounReader:
 
     def _bare_name(self, at: int, last: int) -> Group | None:
         end = find_name_end(self.doc, at, last)
-        if end == at:
+        if end == at or self._only_opens(at, end):
             return None
         return self._with_apposition(Group(GroupKind.NAME, at, end, name=(at, end)), last)
+
+    def _only_opens(self, at: int, end: int) -> bool:
+        """One syllable with a capital because a sentence begins: no name in languages written in syllables."""
+        return (
+            bool(self.doc.lexicon.grammar.get("syllables"))
+            and end - at == 1
+            and not (self.doc.tokens[at].text.isupper() and len(self.doc.tokens[at].text) > 1)
+            and at in self.doc.sentence_starts
+        )
 
     def _body(self, at: int, last: int) -> Group | None:
         group = self.bodies.body(at, last)

@@ -16,24 +16,49 @@ def read_nationality(doc: Document, at: int, last: int) -> tuple[int, str] | Non
     """A nationality adjective at a token: the token behind it and the key of its country."""
     if at >= last:
         return None
+    if doc.lexicon.grammar.get("bare_complements"):
+        return _read_bare_country(doc, at, last)
     found = doc.known_as(at, lambda entry: entry.form in {"adjective", "demonym"} and entry.kind == "Country")
-    if found is None or doc.tokens[at].is_capital:
+    if found is None or (doc.tokens[at].is_capital and not doc.lexicon.grammar.get("modifiers_first")):
         return None
     return at + found[0], found[1].key
 
 
-def read_office(doc: Document, at: int, last: int, read_body: ReadBody) -> Office | None:
+def skip_classifier(doc: Document, at: int) -> int:
+    """Behind the words that say what a name is of: "nước Cộng hòa Pháp", "thủ đô Paris"."""
+    while (tag := doc.tag(at, "determiner")) is not None and (tag.value or {}).get("classifier"):
+        known = doc.known(at)
+        if known is not None and known[0] > tag.length:
+            break  # part of the name itself
+        at += tag.length
+    return at
+
+
+def _read_bare_country(doc: Document, at: int, last: int) -> tuple[int, str] | None:
+    """A country as a modifier, where countries have no adjectives: "Tổng thống Cộng hòa Pháp"."""
+    begin = skip_classifier(doc, at)
+    if begin >= last:
+        return None
+    found = doc.known_as(begin, lambda entry: entry.kind == "Country" and entry.form == "name")
+    if found is None or not doc.tokens[begin].is_capital:
+        return None
+    return begin + found[0], found[1].key
+
+
+def read_office(
+    doc: Document, at: int, last: int, read_body: ReadBody, country: str | None = None
+) -> Office | None:
     """The office whose head stands at `at`.
 
     `read_body(at, last)` reads the name of a body or country; it is passed in because bodies and offices hold
-    each other.
+    each other. `country` is what a nationality before the head says.
     """
     tag = doc.tag(at, "head")
     if tag is None:
         return None
     row = tag.value or {}
     office = Office(tag.key, "", at, at + tag.length, gender=row.get("gender"), kin=row.get("kin", False))
-    office.alias = row.get("alias")
+    office.alias, office.country = row.get("alias"), country
     pieces = [(at, office.last)]
     where = office.last
     while (end := _read_complement(doc, office, pieces, where, last, read_body)) is not None:
@@ -54,7 +79,37 @@ def _read_complement(
         return at + tag.length
     if (abroad := _read_posting(doc, office, at)) is not None:
         return abroad
+    if doc.lexicon.grammar.get("bare_complements") and at < last:
+        end = _read_bare(doc, office, pieces, at, last, read_body)
+        if end is not None:
+            return end
     return _read_of(doc, office, pieces, at, last, read_body)
+
+
+def _read_bare(
+    doc: Document, office: Office, pieces: list[tuple[int, int]], at: int, last: int, read_body: ReadBody
+) -> int | None:
+    """ "Bộ trưởng Quốc phòng", "Chủ tịch Quốc hội Lào", "Bộ trưởng Bộ Ngoại giao": no word joins them."""
+    row = doc.lexicon.language.table("offices")["heads"][office.head]
+    if (
+        len(pieces) == 1
+        and (row.get("portfolio") or doc.tokens[at].is_capital)
+        and (end := _read_portfolio(doc, at, last)) is not None
+        and not _is_longer_body(doc, at, end)
+    ):
+        pieces.append((at, end))
+        return end
+    if office.kin or office.organization is not None or not doc.tokens[at].is_capital:
+        return None
+    body = read_body(at, last)
+    if body is None or body.kind.value not in {"organization", "place"} or doc.tag(at, "head"):
+        return None
+    if body.kind.value == "organization":
+        office.organization = body
+        office.country = office.country or body.country
+    if row.get("portfolio"):
+        pieces.append((at, body.last))
+    return body.last
 
 
 def _read_posting(doc: Document, office: Office, at: int) -> int | None:
@@ -62,7 +117,7 @@ def _read_posting(doc: Document, office: Office, at: int) -> int | None:
     tag = doc.tag(at, "preposition")
     if (
         tag is None
-        or tag.value not in {Relation.TO, Relation.IN, Relation.ADDRESSED}
+        or tag.value not in {Relation.TO, Relation.IN, Relation.WITHIN, Relation.ADDRESSED}
         or office.country is None
     ):
         return None
@@ -70,13 +125,13 @@ def _read_posting(doc: Document, office: Office, at: int) -> int | None:
     found = doc.known_as(
         begin, lambda e: e.kind in {"Country", "Organization"} and e.form not in {"adjective", "prefix"}
     )
-    if found is None or not _names_an_envoy(office.head):
+    if found is None or not _names_an_envoy(doc, office.head):
         return None
     return begin + found[0]
 
 
-def _names_an_envoy(head: str) -> bool:
-    return head.startswith(("ambassad", "consul", "chargé", "représentant", "envoyé"))
+def _names_an_envoy(doc: Document, head: str) -> bool:
+    return head.startswith(tuple(doc.lexicon.language.table("offices")["envoys"]["begin"]))
 
 
 def skip_article(doc: Document, at: int) -> int:
@@ -110,7 +165,8 @@ def _read_of(
     if inner >= last:
         return None
     end = _read_portfolio(doc, inner, last)
-    if end is None and begin != at:
+    is_minister = doc.lexicon.language.table("offices")["heads"][office.head].get("portfolio", False)
+    if end is None and (begin != at or (is_minister and len(pieces) == 1)):
         end = _read_capital_portfolio(doc, inner, last)
     if end is not None and not _is_longer_body(doc, inner, end):
         pieces.append((at, end))

@@ -6,7 +6,7 @@ the agent of a passive stands between its particle and the verb. The rows are [p
 
 from __future__ import annotations
 
-from kg.extract.chunktypes import Chunk, ChunkKind
+from kg.extract.chains import ChainReader
 from kg.extract.document import Document
 from kg.extract.relations import Relation
 from kg.extract.verbs import Verb, VerbReader
@@ -17,7 +17,10 @@ _LONGEST_NOMINAL = 3  # words
 
 def verb_reader_of(doc: Document) -> VerbReader:
     """The reader of verb groups the language of a document needs."""
-    particles = doc.lexicon.language.table("verbs").get("particles", {})
+    verbs = doc.lexicon.language.table("verbs")
+    if verbs.get("auxiliaries"):
+        return ChainReader(doc)
+    particles = verbs.get("particles", {})
     return ParticleVerbReader(doc) if any(particles.values()) else VerbReader(doc)
 
 
@@ -26,7 +29,7 @@ class ParticleVerbReader(VerbReader):
 
     def __init__(self, doc: Document) -> None:
         super().__init__(doc)
-        self._starts = frozenset(sentence.first for sentence in doc.sentences)
+        self._starts = doc.sentence_starts
 
     def read(self, at: int, last: int) -> Verb | None:
         """The verb group at tokens[at], within tokens[..last]."""
@@ -49,20 +52,13 @@ class ParticleVerbReader(VerbReader):
         verb = self.read(at, last)
         return verb is not None and verb.last - at > length
 
-    def settle(self, chunks: list[Chunk]) -> None:
-        """What a verb group owes to chunks left of it: its voice, its tense behind an agent, the wish it is part of."""
-        for at, chunk in enumerate(chunks):
-            if chunk.verb is not None:
-                self._settle_voice(chunks, at, chunk.verb)
-                self._settle_mood(chunks, at, chunk.verb)
-
     def _read_particles(self, verb: Verb, at: int, last: int) -> int:
         end = at
         while end < last:
             if tag := self.doc.tag(end, "particle"):
                 if self.morphology.length_at(self.doc.tokens, end) > tag.length:
                     break
-                _apply(verb, tag.value, tag.key)
+                apply_particle(verb, tag.value, tag.key)
                 end += tag.length
             elif end > at and (tag := self.doc.tag(end, "adverb")):
                 end += tag.length
@@ -95,59 +91,9 @@ class ParticleVerbReader(VerbReader):
             self.morphology.length_at(self.doc.tokens, at - back) == back for back in range(1, min(4, at) + 1)
         )
 
-    def _settle_voice(self, chunks: list[Chunk], at: int, verb: Verb) -> None:
-        marker = self._find_agent(chunks, at)
-        if marker is None:
-            return
-        active = self.morphology.is_in(verb.lemma, "with_be")
-        if chunks[marker].group is not None:
-            verb.agent = marker
-            active = False
-        verb.passive = not active
-        before = marker - 1
-        while before >= 0 and chunks[before].kind is ChunkKind.WORD:
-            if tag := self.doc.tag(chunks[before].first, "particle"):
-                _apply(verb, tag.value, tag.key)
-            before -= 1
 
-    def _find_agent(self, chunks: list[Chunk], at: int) -> int | None:
-        """The chunk that begins with the particle of a passive: "được", or "được Chủ tịch nước X"."""
-        for before in range(at - 1, max(at - 8, -1), -1):
-            chunk = chunks[before]
-            if chunk.kind in {ChunkKind.PREPOSITION, ChunkKind.GROUP} and chunk.preposition == Relation.BY:
-                return before if chunk.kind is ChunkKind.GROUP or before == at - 1 else None
-            if not (
-                (chunk.group is not None and chunk.group.preposition is None)
-                or chunk.kind is ChunkKind.COORDINATION
-                or (chunk.kind is ChunkKind.MARK and chunk.text == ",")
-                or (chunk.kind is ChunkKind.WORD and self.doc.tag(chunk.first, "adverb", "particle"))
-            ):
-                return None
-        return None
-
-    def _settle_mood(self, chunks: list[Chunk], at: int, verb: Verb) -> None:
-        """ "mời X sang thăm", "để ký": what is wished or meant has not happened."""
-        if verb.tense not in {"present", "future"}:
-            return
-        joined = False
-        for before in range(at - 1, -1, -1):
-            chunk = chunks[before]
-            if chunk.verb is not None:
-                wished = self.morphology.is_in(chunk.verb.lemma, "modal") and not joined
-                if wished or (joined and chunk.verb.tense == "infinitive"):
-                    verb.tense = "infinitive"
-                return
-            if before == at - 1 and chunk.preposition == Relation.FOR and chunk.kind is ChunkKind.PREPOSITION:
-                verb.tense = "infinitive"
-                return
-            joined = joined or (before == at - 1 and chunk.kind is ChunkKind.COORDINATION)
-            if chunk.kind is ChunkKind.SUBORDINATION or (
-                chunk.kind is ChunkKind.MARK and chunk.text in ",;:"
-            ):
-                return
-
-
-def _apply(verb: Verb, role: str, word: str) -> None:
+def apply_particle(verb: Verb, role: str, word: str) -> None:
+    """Adds what a particle says to a verb: the role is its row in verbs.toml."""
     if role in _TENSES:
         verb.tense = _TENSES[role]
     elif role == "negation":

@@ -19,6 +19,7 @@ from kg.extract.reference import Resolver
 from kg.extract.sayings import SayingReader
 from kg.extract.timing import Timeline
 from kg.extract.topics import choose_topics
+from kg.extract.voices import VoiceReader
 from kg.extract.writing import Writer
 from kg.lang import Language
 from kg.records import ArticleRecords, Commitment, EntityKind, Statement
@@ -31,7 +32,8 @@ def read_article(
     """Everything found in one article; `published` is the date relative expressions are resolved against."""
     doc = Document(article, lexicon_of(language.code), names, published)
     chunker = Chunker(doc)
-    clauses = [chunker.read(sentence) for sentence in doc.sentences]
+    voices = VoiceReader(doc)
+    clauses = [voices.settle(chunker.read(sentence)) for sentence in doc.sentences]
     registry = Registry(doc)
     registry.name_persons(clauses)
     resolver = Resolver(doc, registry)

@@ -139,6 +139,8 @@ class Resolver:
         if group.country is None and len(found) > 1:
             # "le président de la République" without a country is the one whose country the text never needs to say.
             agreeing = [p for p in found if any(self._is_at_home(p, office) for office in group.offices)]
+        if not agreeing and self._is_plain(group):
+            return self._most_spoken_of(found)
         return self._latest(agreeing or found, sentence)
 
     def _counterpart_of(self, beside: tuple[str, ...]) -> Known | None:
@@ -178,6 +180,19 @@ class Resolver:
         stop = self.doc.lexicon.words["prepositions"].keys() | self.doc.lexicon.words["determiners"].keys()
         words = fold(title).replace("'", " ").replace("’", " ").replace("-", " ").split()
         return {w for w in words if w not in stop and len(w) > 1}
+
+    def _is_plain(self, group: Group) -> bool:
+        """ "le ministre", with neither portfolio nor country: whom the article is about."""
+        return group.country is None and all(len(office.title.split()) == 1 for office in group.offices)
+
+    def _most_spoken_of(self, people: list[Known]) -> Known | None:
+        """The one who was most often the subject; of equals, the one mentioned last."""
+        if len(people) <= 1:
+            return people[0] if people else None
+        told = [key for _, key in self._told]
+        last = {key: at for at, key in enumerate(told)}
+        spoken = [p for p in people if p.key in last]
+        return max(spoken, key=lambda p: (self._subjects.count(p.key), last[p.key]), default=None)
 
     def _latest(self, people: list[Known], sentence: int) -> Known | None:
         """The one mentioned last before this sentence; the only one where none was mentioned yet."""

@@ -31,6 +31,8 @@ class SubjectReader:
         self.chunks = chunks
         self.lists = lists
         self._adverbs = doc.lexicon.endings("adverb")
+        self._is_bare = bool(doc.lexicon.grammar.get("bare_complements"))
+        self._leading = doc.lexicon.morphology.classes.get("leading", frozenset())
         self._speech = frozenset(doc.lexicon.language.table("speech")["verbs"])
         clauses = doc.lexicon.words["clauses"]
         self._relatives = frozenset(clauses["subject_relative"])
@@ -117,15 +119,34 @@ class SubjectReader:
                 ):
                     before = relative
                 elif chunk.verb.is_finite:
+                    joined = joined or (before == at - 1 and self._is_bare)
                     return self.subject(before, depth + 1) if joined else []
             elif chunk.group is not None and (relative := self._inverted_relative(before)) is not None:
                 before = relative
             elif chunk.group is not None and chunk.group.preposition is None and not self._is_object(before):
-                return self.lists.whole_enumeration(before)
+                found = self.lists.whole_enumeration(before)
+                governor = self._governor_of_object(found[0])
+                if governor is None or not (joined or self._leads(governor)):
+                    return found
+                if self._leads(governor):
+                    return self.subject(governor, depth + 1)
             elif chunk.kind in _THINGS and chunk.preposition is None and not joined:
                 return []
             before -= 1
         return []
+
+    def _governor_of_object(self, group: Group) -> int | None:
+        """ "X rời Hà Nội, kết thúc …": in languages without endings, what stands right behind a verb is its object."""
+        at = next((n for n, chunk in enumerate(self.chunks) if chunk.group is group), 0)
+        if not self._is_bare or at == 0:
+            return None
+        before = self.chunks[at - 1]
+        return at - 1 if before.verb is not None or before.kind is ChunkKind.EVENT else None
+
+    def _leads(self, at: int) -> bool:
+        """ "X dẫn đầu đoàn đại biểu thăm Y": who leads a delegation is the subject of what it does."""
+        verb = self.chunks[at].verb
+        return verb is not None and verb.lemma in self._leading
 
     def _behind_words(self, at: int) -> int | None:
         """The chunk left of the plain words before a verb; None where they are its subject ("une foule a assisté")."""

@@ -190,7 +190,8 @@ class Timeline:
         if other < trigger:
             opens = not any(c.kind in {ChunkKind.VERB, ChunkKind.RELATIVE} for c in clause.chunks[:other])
             crossed = any(c.kind is ChunkKind.RELATIVE or (c.verb and c.verb.is_finite) for c in between)
-            return None if crossed and not opens else high - low + (20 if crossed else 0)
+            behind = not opens and any(c.kind is ChunkKind.COORDINATION for c in between)
+            return None if crossed and not opens else high - low + (20 if crossed or behind else 0)
         # A noun reaches over the verb it is the subject of ("la rencontre qui s'est tenue le 30 août").
         free = 1 if clause.chunks[trigger].kind is ChunkKind.EVENT else 0
         predicates = [c for c in between if c.verb is not None]

@@ -60,6 +60,12 @@ class VerbFrames:
         met = [key for key in met if key not in hosts]
         countries = {self.fill.registry.entities[key].country for key in met}
         apart = self._says_separately(clause) or (len(countries) == len(met) and None not in countries)
+        if len(met) == 1 and len(hosts) > 1 and self._says_separately(clause):
+            # "A và B lần lượt hội kiến với C": each of them met him
+            return [
+                replace(candidate, subjects=(key,), roles=_without(candidate.roles, set(hosts) - {key}))
+                for key in hosts
+            ]
         if len(met) < 2 or len(hosts) > 1 or not apart:
             return [candidate]
         rest = {r: [k for k in keys if k not in met] for r, keys in candidate.roles.items()}
@@ -117,11 +123,19 @@ class VerbFrames:
         for chunk in reversed(clause.chunks[:at]):
             if chunk.instrument is not None:
                 found.insert(0, chunk.instrument)
+            elif found and chunk.text in {":", ";"}:
+                break
             elif (chunk.verb is not None and chunk.verb.is_finite) or (
                 chunk.kind is ChunkKind.RELATIVE and not stop_at_relative and found
             ):
                 break
         return found
+
+
+def _without(roles: dict[str, list[str]], keys: set[str]) -> dict[str, list[str]]:
+    """The roles with some participants left out."""
+    kept = {role: [key for key in of if key not in keys] for role, of in roles.items()}
+    return {role: of for role, of in kept.items() if of}
 
 
 def _with(roles: dict[str, list[str]], role: str, key: str) -> dict[str, list[str]]:

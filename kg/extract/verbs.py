@@ -39,6 +39,7 @@ class Verb:
     clitic: Group | None = None  # "l'a reçu"
     there: bool = False  # "y a effectué"
     start: int = 0  # the token of the main verb
+    agent: int | None = None  # the chunk of the agent that stands before it: "được Chủ tịch nước X tiếp"
 
     @property
     def is_finite(self) -> bool:
@@ -77,6 +78,10 @@ class VerbReader:
         if (aux := self._auxiliary(readings)) and self._read_compound(verb, aux, begin, last):
             return verb
         return self._read_simple(verb, readings, begin, last)
+
+    def outreaches(self, at: int, length: int, last: int) -> bool:
+        """Whether a verb of several words at a token goes on behind its first `length` words, a preposition's."""
+        return False
 
     def _read_clitics(self, verb: Verb, at: int, last: int) -> int:
         """Past clitics; a word that is a clitic and an article only counts where a verb follows."""

@@ -1,0 +1,169 @@
+"""Verb groups of languages that build tense, voice and modality with words of their own ("is expected to be received")."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from kg.extract.document import Document
+from kg.extract.morphology import Form
+from kg.extract.relations import Relation
+from kg.extract.verbs import Verb, VerbReader
+
+_START = ("finite", "to", "ger")
+_TENSES = {"pres": "present", "inf": "present", "past": "past", "ger": "gerund", "pp": "participle"}
+_REACH = 6  # tokens before a verb in which its relative pronoun is sought
+
+
+class ChainReader(VerbReader):
+    """Reads the verb group at a token: auxiliaries (rows of verbs.toml, each saying what form follows) and a main verb."""
+
+    def __init__(self, doc: Document) -> None:
+        super().__init__(doc)
+        clauses = doc.lexicon.words["clauses"]
+        self._object_relatives = frozenset(clauses["object_relative"])
+
+    def read(self, at: int, last: int) -> Verb | None:
+        """The verb group at tokens[at], within tokens[..last]."""
+        verb = Verb(at, at, "", "")
+        begin = self._read_clitics(verb, at, last)
+        if begin >= last or not self.doc.tokens[begin].is_word:
+            return None
+        if self.doc.tag(begin, "auxiliary") is not None:
+            return self._follow(verb, begin, last, _START, None) or self._read_auxiliary(verb, begin, last)
+        readings = self.morphology.readings(self.doc.tokens[begin].lower)
+        if not readings or self._is_noun_here(begin, readings):
+            return None
+        return self._read_main(verb, readings, begin, last)
+
+    def outreaches(self, at: int, length: int, last: int) -> bool:
+        """Whether a preposition at a token opens an infinitive: "to meet", not "to Hanoi"."""
+        tag = self.doc.tag(at, "auxiliary")
+        if tag is None or "to" not in tag.value["form"]:
+            return False
+        verb = self.read(at, last)
+        return verb is not None and verb.last - at > length
+
+    def _follow(
+        self, verb: Verb, at: int, last: int, wanted: tuple[str, ...], before: Mapping[str, Any] | None
+    ) -> Verb | None:
+        """The group that goes on at a token with one of the forms wanted, behind the auxiliary `before`."""
+        if at >= last:
+            return None
+        for tag in self.doc.tags(at):
+            if tag.kind != "auxiliary" or set(tag.value["form"]).isdisjoint(wanted):
+                continue
+            trial = _with_auxiliary(verb, tag.value)
+            behind = self._skip_between(trial, at + tag.length, last)
+            if (found := self._follow(trial, behind, last, tuple(tag.value["takes"]), tag.value)) is not None:
+                return found
+        if before is None:
+            return None
+        readings = self.morphology.readings(self.doc.tokens[at].lower)
+        reading = next((r for form in wanted for r in readings if r.tense == form), None)
+        if reading is None or (self.doc.tokens[at].is_capital and "pp" not in wanted):
+            return None
+        passive = bool(before.get("passive")) and reading.tense == "pp"
+        return replace(verb, lemma=reading.lemma, passive=passive, last=at + 1, start=at)
+
+    def _read_auxiliary(self, verb: Verb, at: int, last: int) -> Verb | None:
+        """An auxiliary that is the main verb itself: "had talks", "is president"; None for a mere "to" or "will"."""
+        readings = self.morphology.readings(self.doc.tokens[at].lower)
+        if not readings:
+            return None
+        verb.start = at
+        return self._read_main(verb, readings, at, last)
+
+    def _skip_between(self, verb: Verb, at: int, last: int) -> int:
+        """Past adverbs, negation and days between the words of a group: "will on Tuesday also witness"."""
+        dated = self.doc.dated_tokens
+        while True:
+            end = self._skip_inside(verb, at, last)
+            tag = self.doc.tag(end, "preposition") if end < last else None
+            inner = end + (tag.length if tag else 0)
+            if inner in dated and dated[inner] < last:
+                end = dated[inner]
+            if end == at:
+                return at
+            at = end
+
+    def _read_main(self, verb: Verb, readings: tuple[Form, ...], at: int, last: int) -> Verb:
+        tenses = {reading.tense for reading in readings}
+        wanted = "pp" if {"past", "pp"} <= tenses and self._is_participle(at, last, readings) else None
+        order = (wanted, "past", "pres", "pp", "ger", "inf")
+        reading = min(readings, key=lambda r: order.index(r.tense) if r.tense in order else len(order))
+        verb.lemma, verb.start, verb.last = reading.lemma, at, at + 1
+        verb.tense = _TENSES.get(reading.tense, "present")
+        verb.passive = reading.tense == "pp"
+        while verb.last < last and self.doc.tokens[verb.last].lower in self._after_negation:
+            verb.negated, verb.last = True, verb.last + 1
+        return verb
+
+    def _is_participle(self, at: int, last: int, readings: tuple[Form, ...]) -> bool:
+        """Whether a form that is both past and participle has no object behind it that a past would want."""
+        end = at + 1
+        while end < last and (tag := self.doc.tag(end, "adverb")):
+            end += tag.length
+        if end < last and (tag := self.doc.tag(end, "preposition")) and tag.value == Relation.BY:
+            return True
+        if not any(self.morphology.is_in(r.lemma, "transitive") for r in readings):
+            return False
+        if self._stands_in_object_relative(at):
+            return False
+        if end >= last or end in self.doc.dated_tokens or not self.doc.tokens[end].is_word:
+            return end >= last or self.doc.tokens[end].text not in '"“«'
+        return self.doc.tag(end, "preposition", "list_coordination", "relative", "subordination") is not None
+
+    def _stands_in_object_relative(self, at: int) -> bool:
+        """ "the declaration that the pair signed in April": the object stands before the verb."""
+        for before in range(at - 1, max(at - _REACH, -1), -1):
+            if self.doc.tokens[before].text in ",;:":
+                return False
+            tag = self.doc.tag(before, "relative", "subject_relative")
+            if tag is not None and before < at - 1:
+                return tag.key in self._object_relatives
+        return False
+
+    def _is_noun_here(self, at: int, readings: tuple[Form, ...]) -> bool:
+        """Whether a word that can be a verb is a noun or adjective here, by what stands before it."""
+        before = self.doc.tokens[at - 1] if at else None
+        tags = self.doc.tags(at - 1) if at else []
+        kinds = {tag.kind for tag in tags if tag.length == 1}
+        determined = bool(kinds & {"determiner", "numeral"}) and "pronoun" not in kinds
+        tenses = {reading.tense for reading in readings}
+        if before is not None and before.lower in self.doc.lexicon.possessive_marks:
+            return True
+        if self.doc.tokens[at].joined or (
+            self.doc.tokens[at].is_capital and before is not None and before.is_word
+        ):
+            return True
+        if tenses & {"past", "pp"}:
+            return determined
+        if tenses == {"ger"}:
+            return determined
+        if before is None:
+            return True
+        if determined or "preposition" in kinds or self.doc.tokens[at].is_capital:
+            return True
+        has_subject = kinds & {
+            "pronoun",
+            "subject_relative",
+            "parties",
+            "group",
+            "head",
+            "adverb",
+            "coordination",
+        }
+        return not (has_subject or before.is_capital or before.text in ",)" or "pres" not in tenses)
+
+
+def _with_auxiliary(verb: Verb, row: Mapping[str, Any]) -> Verb:
+    """The verb group so far, with one more auxiliary; the first one gives the tense."""
+    return replace(
+        verb,
+        tense=verb.tense or str(row.get("tense", "infinitive")),
+        modal=verb.modal or row.get("modal"),
+        modal_tense=verb.modal_tense or (row.get("tense") if row.get("modal") else None),
+        negated=verb.negated or bool(row.get("negated")),
+    )

@@ -1,0 +1,80 @@
+"""What a verb group owes to the chunks left of it, in languages of particles: voice, tense behind an agent, mood."""
+
+from __future__ import annotations
+
+from kg.extract.chunks import Chunk, ChunkKind, Clause
+from kg.extract.document import Document
+from kg.extract.particles import apply_particle
+from kg.extract.relations import Relation
+from kg.extract.verbs import Verb
+
+_REACH = 8  # chunks between the particle of a passive and its verb
+
+
+class VoiceReader:
+    """Settles the verbs of a sentence; does nothing where the language has no particles for it."""
+
+    def __init__(self, doc: Document) -> None:
+        self.doc = doc
+        self.morphology = doc.lexicon.morphology
+        particles = doc.lexicon.language.table("verbs").get("particles", {})
+        self._needed = any(particles.values())
+
+    def settle(self, clause: Clause) -> Clause:
+        """The sentence, its verbs settled in place."""
+        for at, chunk in enumerate(clause.chunks):
+            if self._needed and chunk.verb is not None:
+                self._settle_voice(clause.chunks, at, chunk.verb)
+                self._settle_mood(clause.chunks, at, chunk.verb)
+        return clause
+
+    def _settle_voice(self, chunks: list[Chunk], at: int, verb: Verb) -> None:
+        marker = self._find_agent(chunks, at)
+        if marker is None:
+            return
+        active = self.morphology.is_in(verb.lemma, "with_be")
+        if chunks[marker].group is not None:
+            verb.agent = marker
+            active = False
+        verb.passive = not active
+        before = marker - 1
+        while before >= 0 and chunks[before].kind is ChunkKind.WORD:
+            if tag := self.doc.tag(chunks[before].first, "particle"):
+                apply_particle(verb, tag.value, tag.key)
+            before -= 1
+
+    def _find_agent(self, chunks: list[Chunk], at: int) -> int | None:
+        """The chunk that begins with the particle of a passive: "được", or "được Chủ tịch nước X"."""
+        for before in range(at - 1, max(at - _REACH, -1), -1):
+            chunk = chunks[before]
+            if chunk.kind in {ChunkKind.PREPOSITION, ChunkKind.GROUP} and chunk.preposition == Relation.BY:
+                return before if chunk.kind is ChunkKind.GROUP or before == at - 1 else None
+            if not (
+                (chunk.group is not None and chunk.group.preposition is None)
+                or chunk.kind is ChunkKind.COORDINATION
+                or (chunk.kind is ChunkKind.MARK and chunk.text == ",")
+                or (chunk.kind is ChunkKind.WORD and self.doc.tag(chunk.first, "adverb", "particle"))
+            ):
+                return None
+        return None
+
+    def _settle_mood(self, chunks: list[Chunk], at: int, verb: Verb) -> None:
+        """ "mời X sang thăm", "để ký": what is wished or meant has not happened."""
+        if verb.tense not in {"present", "future"}:
+            return
+        joined = False
+        for before in range(at - 1, -1, -1):
+            chunk = chunks[before]
+            if chunk.verb is not None:
+                wished = self.morphology.is_in(chunk.verb.lemma, "modal") and not joined
+                if wished or (joined and chunk.verb.tense == "infinitive"):
+                    verb.tense = "infinitive"
+                return
+            if before == at - 1 and chunk.preposition == Relation.FOR and chunk.kind is ChunkKind.PREPOSITION:
+                verb.tense = "infinitive"
+                return
+            joined = joined or (before == at - 1 and chunk.kind is ChunkKind.COORDINATION)
+            if chunk.kind is ChunkKind.SUBORDINATION or (
+                chunk.kind is ChunkKind.MARK and chunk.text in ",;:"
+            ):
+                return
