@@ -61,6 +61,7 @@ class ArgumentReader:
     def of_noun(self, at: int) -> Arguments:
         """The groups that hang on the event noun at chunks[at]: "la visite de X au Y", "un entretien entre X et Y"."""
         found = Arguments()
+        found.by[Relation.OF].extend(self._owners(at))
         for chunk_at, chunk in self._complements(at):
             if chunk.kind is ChunkKind.INSTRUMENT:
                 found.instruments.append(chunk)
@@ -70,6 +71,16 @@ class ArgumentReader:
                 found.object = self.lists.enumeration(chunk_at)
                 found.by["object"].extend(found.object)
         return found
+
+    def _owners(self, at: int) -> list[Group]:
+        """Who stands before an event noun as its possessor: "Kishida's visit", "X, whose visit"."""
+        if (owner := self.chunks[at].owner) is not None:
+            return [owner]
+        before = self.chunks[at - 1] if at else None
+        pronouns = self.doc.lexicon.words["clauses"]["owner_relative"]
+        if before is None or before.kind is not ChunkKind.RELATIVE or before.text not in pronouns:
+            return []
+        return self.subjects.antecedent(at - 1)
 
     def governor(self, at: int) -> int | None:
         """The verb that governs the event noun or instrument at chunks[at] as its object, directly."""
@@ -125,6 +136,8 @@ class ArgumentReader:
         for before in range(at - 1, -1, -1):
             verb = self.chunks[before].verb
             if verb is not None and verb.is_finite:
+                if (told := self._told_after(before, at)) is not None:
+                    return told
                 return before
             if self.chunks[before].kind is ChunkKind.MARK and self.chunks[before].text in BARRIERS:
                 break
@@ -133,6 +146,15 @@ class ArgumentReader:
             if verb is not None and verb.is_finite:
                 return after
         return None
+
+    def _told_after(self, saying: int, at: int) -> int | None:
+        """ "X cho biết, nhân chuyến thăm …, hai hãng sẽ …": what opens the report hangs on the report's verb."""
+        verb = self.chunks[saying].verb
+        opener = self.chunks[at - 1]
+        if verb is None or not self.subjects.is_saying(verb) or opener.kind is not ChunkKind.MARK:
+            return None
+        behind = range(at + 1, len(self.chunks))
+        return next((n for n in behind if (v := self.chunks[n].verb) is not None and v.is_finite), None)
 
     def _read_right(self, at: int, found: Arguments) -> None:
         open_object = not found.object

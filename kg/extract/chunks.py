@@ -50,6 +50,7 @@ class Chunk:
     indefinite: bool = False
     negative: bool = False
     countries: tuple[str, ...] = ()  # nationality adjectives on an event noun: "visite russe"
+    owner: Group | None = None  # the possessor before an event noun: "Kishida's visit"
     text: str = ""
 
 
@@ -67,6 +68,7 @@ class Chunker:
     def __init__(self, doc: Document) -> None:
         self.doc = doc
         self.nouns = noun_reader_of(doc)
+        self._is_prenominal = bool(doc.lexicon.grammar.get("modifiers_first"))
         self.verbs = verb_reader_of(doc)
 
     def read(self, sentence: Sentence) -> Clause:
@@ -125,11 +127,21 @@ class Chunker:
             return Chunk(ChunkKind.RELATIVE, at, min(at + tag.length, last), text=tag.key)
         if (tag := self.doc.tag(at, "coordination", "list_coordination")) is not None:
             return Chunk(ChunkKind.COORDINATION, at, min(at + tag.length, last), text=tag.key)
-        if (tag := self.doc.tag(at, "subordination")) is not None:
+        if (tag := self.doc.tag(at, "subordination")) is not None and not self._is_preposition(
+            at, tag.length, last
+        ):
             return Chunk(ChunkKind.SUBORDINATION, at, min(at + tag.length, last), text=tag.key)
         if (tag := self.doc.tag(at, "adverb")) is not None and not self.doc.tag(at, "pronoun"):
             return Chunk(ChunkKind.WORD, at, min(at + tag.length, last), text=tag.key)
         return None
+
+    def _is_preposition(self, at: int, length: int, last: int) -> bool:
+        """Whether a word that can be both ("after") governs a noun group here, not a clause."""
+        if self.doc.tag(at, "preposition") is None:
+            return False
+        group = self.nouns.read(at + length, last)
+        verb = self.verbs.read(group.last, last) if group is not None and group.last < last else None
+        return verb is None or not verb.is_finite
 
     def _prepositional(self, at: int, last: int) -> Chunk | None:
         """A preposition with what it governs; alone where that is none of our chunks."""
@@ -164,16 +176,21 @@ class Chunker:
 
     def _event_noun(self, at: int, last: int) -> Chunk | None:
         doc = self.doc
-        begin = at
+        owner = self.nouns.read_possessor(at, last)
+        begin = at if owner is None else owner.last
         row: dict[str, object] = {}
-        if tag := doc.tag(begin, "determiner"):
+        if (tag := doc.tag(begin, "determiner")) and owner is None:
             row = tag.value or {}
             begin += tag.length
         if begin < last and (tag := doc.tag(begin, "numeral")):
             begin += tag.length
             if begin < last and doc.tokens[begin].is_capital and doc.tokens[at].is_capital and at > 0:
                 return None  # "La Réunion"
+        countries: list[str] = []
         begin = self._skip_adjectives(begin, last)
+        while self._is_prenominal and (nation := self._nationality(begin, last)) is not None:
+            begin = self._skip_adjectives(nation[0], last)
+            countries.append(nation[1])
         frames = (
             tuple(sorted({t.value for t in doc.tags(begin) if t.kind == "event"})) if begin < last else ()
         )
@@ -184,8 +201,7 @@ class Chunker:
         if begin == at and self._is_predicate(at, last):
             return None
         end = min(begin + longest, last)
-        countries: list[str] = []
-        while end < last:
+        while end < last and not self._is_prenominal:
             from_here = self._nationality(end, last)
             if from_here is not None:
                 end, country = from_here
@@ -206,6 +222,7 @@ class Chunker:
             indefinite=bool(row.get("indefinite")),
             negative=bool(row.get("negative")),
             countries=tuple(countries),
+            owner=owner,
         )
 
     def _is_predicate(self, at: int, last: int) -> bool:

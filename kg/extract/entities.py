@@ -63,8 +63,40 @@ class Registry:
         for group, sentence in groups:
             if group.name and group.entity is None and group.kind in {GroupKind.PERSON, GroupKind.NAME}:
                 self._join_person(group, sentence)
+        self._recognise_persons(clauses)
         self._inherit_offices(groups)
         self._learn_countries()
+
+    def _recognise_persons(self, clauses: list[Clause]) -> None:
+        """Names of two words or more that speak ("témoigne X") or have an age ("X, 29 ans") are persons."""
+        speech = frozenset(self.doc.lexicon.language.table("speech")["verbs"])
+        years = frozenset(self.doc.lexicon.words["ages"]["words"])
+        for clause in clauses:
+            for at, chunk in enumerate(clause.chunks):
+                group = chunk.group
+                if (
+                    group is None
+                    or group.kind is not GroupKind.NAME
+                    or group.entity is not None
+                    or not group.name
+                ):
+                    continue
+                is_full = (
+                    group.name[1] - group.name[0] > 1 and not self.doc.tokens[group.name[0]].text.isupper()
+                )
+                beside = [c.verb for c in clause.chunks[max(0, at - 1) : at + 2] if c.verb is not None]
+                speaks = group.preposition is None and any(v.is_finite and v.lemma in speech for v in beside)
+                if is_full and (speaks or self._has_age(group.last, years)):
+                    self.add_bare_person(group, clause.sentence.index)
+
+    def _has_age(self, at: int, years: frozenset[str]) -> bool:
+        tokens = self.doc.tokens[at : at + 3]
+        return (
+            len(tokens) == 3
+            and tokens[0].text in ",("
+            and tokens[1].text.isdigit()
+            and tokens[2].lower in years
+        )
 
     def _inherit_offices(self, groups: list[tuple[Group, int]]) -> None:
         """ "le ministre russe de la Défense et son homologue vietnamien X": X holds the same office, of his country."""
@@ -266,6 +298,8 @@ _ENTITY_KINDS = {
 def _all_groups(clause: Clause) -> list[Group]:
     out: list[Group] = []
     for chunk in clause.chunks:
+        if chunk.owner is not None:
+            out.append(chunk.owner)
         if chunk.group is not None:
             out.append(chunk.group)
             out.extend(chunk.group.members)

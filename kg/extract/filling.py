@@ -8,7 +8,7 @@ from kg.extract.arguments import Arguments
 from kg.extract.candidates import Candidate
 from kg.extract.chunks import Chunk, Clause
 from kg.extract.document import Document
-from kg.extract.entities import Registry
+from kg.extract.entities import Holding, Registry
 from kg.extract.frames import Frame
 from kg.extract.groups import Group, GroupKind
 from kg.extract.instruments import Instrument
@@ -162,6 +162,14 @@ class Filler:
         """A definite document with nobody signing: "le protocole récemment signé", "des documents déjà signés"."""
         trigger = self.doc.tokens[candidate.first]
         return candidate.tense == "participle" and trigger.start > 0
+
+    def note_new_office(self, candidate: Candidate, arguments: Arguments) -> None:
+        """ "a été élue présidente de la République": the office goes to who is elected."""
+        for key in candidate.roles.get("appointee", []):
+            for group in arguments.object:
+                if group.kind is GroupKind.OFFICE and group.name is None and group.offices:
+                    known = self.registry.entities[key]
+                    known.holdings += [Holding(office, candidate.sentence.index) for office in group.offices]
 
     def _has_office(self, candidate: Candidate) -> bool:
         for key in candidate.roles.get("appointee", []):

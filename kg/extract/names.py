@@ -37,7 +37,7 @@ def find_name_end(doc: Document, at: int, last: int) -> int:
 
 def _can_begin(doc: Document, at: int) -> bool:
     token = doc.tokens[at]
-    if not token.is_word or doc.tag(at, "common") is not None:
+    if not token.is_word or at in doc.dated_tokens or doc.tag(at, "common") is not None:
         return False
     if not token.is_capital:
         return token.lower in {"al", "el"} and at + 1 < len(doc.tokens) and doc.tokens[at + 1].joined

@@ -127,7 +127,7 @@ class NounFrames:
         chunk = clause.chunks[at]
         if governor is not None:
             return self._judge_light(clause, governor)
-        if chunk.preposition in _PRESUPPOSED or chunk.possessive:
+        if chunk.preposition in _PRESUPPOSED or chunk.possessive or chunk.owner is not None:
             main = reader.main_verb(at)
             if main is not None and chunk.preposition not in {Relation.AFTER, None}:
                 standing = judge_verb(self.fill.doc, clause.chunks, main)
@@ -200,7 +200,7 @@ class NounFrames:
                             outer.by.get(preposition, []), sentence, frame, arg_role, subjects
                         ),
                     )
-        elif chunk.possessive or self._is_adjunct(chunk, frame):
+        elif chunk.possessive or (self._is_adjunct(chunk, frame) and not self._names_owner(own)):
             self._fill_owner(candidate, clause, reader, at)
         for preposition, arg_role in frame.args.items():
             candidate.add(
@@ -215,6 +215,11 @@ class NounFrames:
         own_people = [group for group in own.by.get(Relation.OF, [])[:1] if group.is_personal]
         if frame.owner and own_people and not chunk.possessive and Relation.OF not in frame.args:
             candidate.add(frame.owner, self.fill.entities(own_people, sentence, frame, frame.owner))
+
+    def _names_owner(self, own: Arguments) -> bool:
+        """ "nhân chuyến thăm của X": whose it is stands behind it; no need to look in the clause."""
+        bare = self.fill.doc.lexicon.grammar.get("bare_complements")
+        return bool(bare) and any(group.is_personal for group in own.by.get(Relation.OF, []))
 
     def _subject_role(self, frame: Frame, verb: Verb) -> str | None:
         if verb.lemma in frame.carried:

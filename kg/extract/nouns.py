@@ -38,6 +38,10 @@ class NounReader:
         group.indefinite = bool(features.get("indefinite"))
         return group
 
+    def read_possessor(self, at: int, last: int) -> Group | None:
+        """The possessor that stands at a token, before what it owns; see kg.extract.prenominal."""
+        return None
+
     def _is_title(self, at: int, length: int, last: int) -> bool:
         """ "ông Nguyễn Văn A": a pronoun before a name or office is an honorific, where the language has such ones."""
         if (tag := self.doc.tag(at, "honorific")) is None or tag.length < length or at + length >= last:
@@ -141,6 +145,8 @@ class NounReader:
         begin = at
         while (office := read_office(self.doc, begin, last, self.bodies.body)) is not None:
             office.former = former
+            if former and self.doc.tag(office.first - 1, "former"):
+                office.title = f"{self.doc.tokens[office.first - 1].text} {office.title}"
             offices.append(office)
             begin = office.last
             following = self._next_office(begin, last)

@@ -135,6 +135,7 @@ class Resolver:
                 else None
             )
         found = [p for p in people if any(self._holds(p, office) for office in group.offices)]
+        found = [p for p in found if self._is_told_to_hold(p, group, sentence)] or found
         agreeing = [p for p in found if p.country and p.country == group.country]
         if group.country is None and len(found) > 1:
             # "le président de la République" without a country is the one whose country the text never needs to say.
@@ -155,6 +156,14 @@ class Resolver:
         if office.country and person.country and office.country != person.country:
             return False
         return any(self._same_office(held.office, office) for held in person.holdings)
+
+    def _is_told_to_hold(self, person: Known, group: Group, sentence: int) -> bool:
+        """Whether the text has said by now that a person holds the office asked for."""
+        return any(
+            held.sentence <= sentence and self._same_office(held.office, office)
+            for held in person.holdings
+            for office in group.offices
+        )
 
     def _is_at_home(self, person: Known, asked: Office) -> bool:
         return any(
@@ -210,6 +219,8 @@ class Resolver:
             if self._talks and (not recent or set(self._talks) & set(recent)):
                 return tuple(self._talks)
             return tuple(recent) if len(recent) == 2 else ()
+        if group.preposition is not None and (other := self._met_beside(group, sentence, beside)):
+            return (other,)
         if self._ahead is not None and group.first < self._ahead[0] and self._ahead[1] not in beside:
             return (self._ahead[1],)
         for key in reversed(self._subjects):
@@ -218,6 +229,19 @@ class Resolver:
                 continue
             return (key,)
         return ()
+
+    def _met_beside(self, group: Group, sentence: int, beside: tuple[str, ...]) -> str | None:
+        """ "A và B hội kiến với ông": the last one mentioned who is not of their country."""
+        known = self.registry.entities
+        home = {known[key].country for key in beside} - {None}
+        for at, key in reversed(self._told):
+            if at < sentence - 1 or not home:
+                return None
+            person = known[key]
+            fits = not (group.gender and person.gender and person.gender != group.gender)
+            if fits and key not in beside and person.country is not None and person.country not in home:
+                return key
+        return None
 
     def _recent(self, sentence: int, memory: int) -> list[str]:
         seen = [key for at, key in self._told if sentence - memory <= at <= sentence]

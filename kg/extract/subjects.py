@@ -32,6 +32,8 @@ class SubjectReader:
         self.lists = lists
         self._adverbs = doc.lexicon.endings("adverb")
         self._is_bare = bool(doc.lexicon.grammar.get("bare_complements"))
+        self._inverts = bool(doc.lexicon.grammar.get("inversion", True))
+        self._is_fixed = self._is_bare or bool(doc.lexicon.grammar.get("modifiers_first"))
         self._leading = doc.lexicon.morphology.classes.get("leading", frozenset())
         self._speech = frozenset(doc.lexicon.language.table("speech")["verbs"])
         clauses = doc.lexicon.words["clauses"]
@@ -50,7 +52,14 @@ class SubjectReader:
             return self._nonfinite_subject(at, verb, depth)
         if self._is_inserted(at):
             return self._inverted(at) or self._left_subject(at, depth)
-        return self._left_subject(at, depth) or self._inverted(at)
+        return self._left_subject(at, depth) or (self._inverted(at) if self._may_invert(verb) else [])
+
+    def _may_invert(self, verb: Verb) -> bool:
+        return self._inverts or self.is_saying(verb)
+
+    def is_saying(self, verb: Verb) -> bool:
+        """Whether a verb reports speech."""
+        return verb.lemma in self._speech
 
     def _is_inserted(self, at: int) -> bool:
         """ "…, a déclaré le ministre": a comma or quote before the verb, its subject right behind it."""
@@ -138,7 +147,7 @@ class SubjectReader:
     def _governor_of_object(self, group: Group) -> int | None:
         """ "X rời Hà Nội, kết thúc …": in languages without endings, what stands right behind a verb is its object."""
         at = next((n for n, chunk in enumerate(self.chunks) if chunk.group is group), 0)
-        if not self._is_bare or at == 0:
+        if not self._is_fixed or at == 0:
             return None
         before = self.chunks[at - 1]
         return at - 1 if before.verb is not None or before.kind is ChunkKind.EVENT else None
@@ -223,6 +232,8 @@ class SubjectReader:
         relative = self.relative_of(at)
         if relative is None or self.chunks[relative].text not in self._objects:
             return None
+        if self.chunks[relative].text in self._relatives and not any(c.group for c in self.chunks[relative:at]):
+            return None  # "which", "that" are subjects where none stands between them and their verb
         before = self.chunks[relative - 1] if relative else None
         is_completive = before is not None and before.verb is not None
         return None if is_completive else relative

@@ -11,6 +11,8 @@ from kg.lang import Language
 
 # A word ends after its apostrophe ("l’|Algérie"), except where the language lists it whole ("aujourd'hui").
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’](?=[^\W\d_]))?|\d+|[^\w\s]|_")
+# "ITAR- TASS": the hyphen of an acronym that has drifted from its second half.
+_SPLIT_ACRONYM = re.compile(r"[A-Z]{2}[-\N{HYPHEN}\N{NON-BREAKING HYPHEN}] [A-Z]{2}")
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'"})
 
 
@@ -85,7 +87,9 @@ def _find_end_at_apostrophe(
 
 
 def _is_inside_word(text: str, start: int, end: int) -> bool:
-    return start > 0 and end < len(text) and text[start - 1].isalnum() and text[end].isalnum()
+    if start == 0 or end >= len(text) or not text[start - 1].isalnum():
+        return False
+    return text[end].isalnum() or _SPLIT_ACRONYM.search(text, start - 2, end + 3) is not None
 
 
 def split_sentences(article: Article, tokens: Sequence[Token], language: Language) -> list[Sentence]:

@@ -20,6 +20,7 @@ class VerbFrames:
 
     def __init__(self, fill: Filler) -> None:
         self.fill = fill
+        self._places = frozenset(fill.doc.lexicon.words["clitics"]["place"])
 
     def read(self, clause: Clause, reader: ArgumentReader, at: int, frame: Frame) -> list[Candidate]:
         """The candidates of one frame for the verb at a chunk."""
@@ -46,6 +47,8 @@ class VerbFrames:
         if (where := reader.subjects.place_of(at)) is not None:
             candidate.place = self.fill.registry.key_of(where)
         self.fill.find_place(candidate, arguments, frame, verb)
+        if frame.needs_office:
+            self.fill.note_new_office(candidate, arguments)
         documents = self._documents(clause, at, arguments, verb)
         candidate.instruments = self.fill.list_documents(clause, at, documents)
         return [one for part in self._split(candidate, clause) for one in self.fill.checked(part, chunk)]
@@ -83,7 +86,7 @@ class VerbFrames:
         sentence = candidate.sentence.index
         subjects = self.fill.entities(subject, sentence, frame, frame.subject)
         candidate.subjects = tuple(subjects)
-        candidate.there = verb.there
+        candidate.there = verb.there or not self._places.isdisjoint(arguments.words)
         if verb.passive and not subjects and frame.subject == "host":
             subjects = self.fill.resolver.hosts[
                 -1:

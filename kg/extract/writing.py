@@ -27,6 +27,7 @@ class Writer:
         self.doc = doc
         self.registry = registry
         self.clauses = clauses
+        self._former: set[str] = set()  # keys of tenures the text says are over
 
     def write(
         self,
@@ -75,7 +76,7 @@ class Writer:
                 country = office.country or person.country
                 organization = self.registry.key_of(office.organization) if office.organization else None
                 if office.former:
-                    continue
+                    self._former.add(f"tenure:{len(out) + 1}")
                 out.append(
                     Tenure(
                         key=f"tenure:{len(out) + 1}",
@@ -113,7 +114,8 @@ class Writer:
     def _participation(self, key: str, role: str, tenures: list[Tenure]) -> Participation:
         entity = self.registry.entities[key]
         country = self.registry.country(entity.country).key if entity.country else None
-        tenure = next((t.key for t in tenures if t.holder == key), None)
+        held = (t.key for t in tenures if t.holder == key and t.key not in self._former)
+        tenure = next(held, None)
         return Participation(key, role, country, tenure)
 
     def _entities(self) -> tuple[Entity, ...]:
