@@ -59,6 +59,10 @@ class NameIndex(Protocol):
         """Whether a place lies in a country, by their keys."""
         ...
 
+    def government_of(self, key: str) -> str | None:
+        """The country whose government a place stands for ("Tokyo a livré"); None where it stands for none."""
+        ...
+
 
 @dataclass
 class Document:

@@ -24,6 +24,7 @@ _ENDS_NAME = frozenset(
         Relation.WITH,
     }
 )
+_FRONT = 9  # tokens before a head in which its modifiers stand
 _YEARS = re.compile(r"\b((?:19|20)\d\d)\s?[-–/]\s?((?:19|20)\d\d)\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -64,12 +65,13 @@ def read_instrument(doc: Document, at: int, last: int) -> Instrument | None:
         begin += tag.length
     while begin < last and doc.tokens[begin].lower in doc.lexicon.event_adjectives:
         begin += 1
-    head = doc.tag(begin, "instrument") if begin < last else None
+    head_at = _find_head(doc, begin, last)
+    head = doc.tag(head_at, "instrument") if head_at < last else None
     if head is None or not head.value:
         return None
     if doc.tag(begin, "event") and not doc.tokens[begin].is_capital:
         return None
-    end = _find_end(doc, begin + head.length, last)
+    end = _find_end(doc, head_at + head.length, last)
     name_from = begin if determined != "indefinite" or begin == at or not _is_plural(doc, at) else at
     name = doc.between(name_from, end)
     return Instrument(
@@ -83,6 +85,44 @@ def read_instrument(doc: Document, at: int, last: int) -> Instrument | None:
         _period(name),
         _year(name),
         _words(name, doc.lexicon.event_adjectives),
+    )
+
+
+def _find_head(doc: Document, at: int, last: int) -> int:
+    """Where modifiers stand first, the head behind them: "peace agreement", "Reciprocal Access Agreement"."""
+    front = doc.lexicon.agreement_front
+    if not front or doc.tag(at, "instrument") is not None:
+        return at
+    closed = (
+        "list_coordination",
+        "coordination",
+        "preposition",
+        "determiner",
+        "head",
+        "honorific",
+        "pronoun",
+        "rank",
+    )
+    for end in range(at, min(at + _FRONT, last)):
+        token = doc.tokens[end]
+        if doc.tag(end, "instrument") is not None:
+            return end
+        is_name = (token.is_capital or token.joined) and not doc.tag(end, *closed)
+        is_number = token.text.isdigit() or (
+            token.text == "." and doc.tokens[end - 1].end == token.start and end > at
+        )
+        if end in doc.dated_tokens or not (
+            is_number or token.lower in front or _can_modify(doc, end, is_name)
+        ):
+            return at
+    return at
+
+
+def _can_modify(doc: Document, at: int, is_name: bool) -> bool:
+    if read_nationality(doc, at, at + 3) is not None:
+        return True
+    return is_name and not any(
+        r.tense in {"pres", "past"} for r in doc.lexicon.morphology.readings(doc.tokens[at].lower)
     )
 
 
@@ -122,6 +162,8 @@ def _stops(doc: Document, begin: int, at: int, last: int, stops: frozenset[str])
         return token.text not in "–-/"
     if token.lower in stops:
         return True
+    if doc.lexicon.agreement_front and _reports(doc, at):
+        return True
     if at in doc.dated_tokens and not _is_year_of_name(doc, at):
         return True
     if doc.tag(at, "adverb") is not None or _is_adverb(doc, at):
@@ -139,6 +181,13 @@ def _is_adverb(doc: Document, at: int) -> bool:
     """By its ending, where no preposition or determiner makes it a noun ("convention de financement")."""
     governed = doc.tag(at - 1, "preposition", "determiner") is not None
     return not governed and doc.tokens[at].lower.endswith(doc.lexicon.endings("adverb"))
+
+
+def _reports(doc: Document, at: int) -> bool:
+    """Whether a word says what became of an instrument or what it does ("signed", "allowing"): past its name."""
+    token = doc.tokens[at]
+    readings = doc.lexicon.morphology.readings(token.lower)
+    return token.text.islower() and any(r.tense in {"past", "pp", "ger"} for r in readings)
 
 
 def _is_year_of_name(doc: Document, at: int) -> bool:

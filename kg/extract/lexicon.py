@@ -40,6 +40,7 @@ class Lexicon:
         self.possessive_marks = frozenset(self.words["possessive"]["marks"])
         self.event_adjectives = frozenset(self.words["event_adjectives"]["words"])
         self.grammar: Mapping[str, bool] = self.words.get("grammar", {})
+        self.agreement_front = frozenset(language.table("agreements").get("front", {}).get("words", ()))
         self._index: defaultdict[str, list[tuple[tuple[str, ...], Tag]]] = defaultdict(list)
         self._contractions: Mapping[str, Sequence[str]] = self.words.get("contractions", {})
         self._add_words()
@@ -107,6 +108,7 @@ class Lexicon:
 
     def _add_offices(self, offices: Mapping[str, Any]) -> None:
         self._add("head", offices["heads"])
+        self._add("group", self._plural_heads(offices))
         self._add("rank", offices["ranks"])
         self._add("prefix", offices["prefixes"]["words"])
         self._add("modifier", offices["modifiers"]["plain"])
@@ -120,6 +122,16 @@ class Lexicon:
         self._add("site", offices["sites"]["words"])
         self._add("portfolio", offices["portfolios"]["words"])
 
+    def _plural_heads(self, offices: Mapping[str, Any]) -> dict[str, Any]:
+        """Plurals of the heads no group row gives: "les représentants permanents, A et B"."""
+        endings = self.words["plurals"]["endings"]
+        rows: dict[str, Any] = {}
+        for head, row in offices["heads"].items():
+            plural = _make_plural(head, endings, self.words["plurals"]["stops"])
+            if plural != head and plural not in offices["groups"] and not (row or {}).get("kin"):
+                rows.setdefault(plural, {"of": []})["of"].append(head)
+        return rows
+
     def _add_events(self, frames: Mapping[str, Any], agreements: Mapping[str, Any]) -> None:
         for name, frame in frames.items():
             self._add("event", dict.fromkeys(frame.get("noun", ()), name))
@@ -127,6 +139,17 @@ class Lexicon:
         self._add("not_an_instrument", agreements["not_an_instrument"]["phrases"])
         self._add("continues", agreements["continues"]["words"])
         self._add("commitment", agreements["commitments"]["phrases"])
+
+
+def _make_plural(phrase: str, endings: Sequence[Sequence[str]], stops: Sequence[str]) -> str:
+    """Each word of a title in the plural, up to its complement ("secrétaires généraux", "chefs d'état-major")."""
+    words = phrase.split(" ")
+    for at, word in enumerate(words):
+        if word in stops or "'" in word:
+            break
+        singular, plural = next(((s, p) for s, p in endings if word.endswith(s)), ("", ""))
+        words[at] = word.removesuffix(singular) + plural
+    return " ".join(words)
 
 
 def split_phrase(phrase: str, whole: frozenset[str]) -> tuple[str, ...]:

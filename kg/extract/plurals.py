@@ -42,6 +42,17 @@ def _is_of_others(doc: Document, at: int, last: int) -> bool:
     return begin >= last or doc.tag(begin, "parties") is None
 
 
+def _name_behind(doc: Document, at: int, last: int) -> tuple[int, int] | None:
+    """ "ses homologues jordanien, M. X, et chypriote, Mme Y": the name between commas behind a nationality."""
+    if at >= last or doc.tokens[at].text != ",":
+        return None
+    begin = at + 1
+    while begin < last and (tag := doc.tag(begin, "honorific", "rank")):
+        begin += tag.length
+    end = find_name_end(doc, begin, last)
+    return (begin, end) if end > begin and (end >= last or not doc.tokens[end].is_word) else None
+
+
 def read_members(doc: Document, group: Group, last: int, head: str | None) -> None:
     """ "présidents tunisien et libyen", "présidents Tebboune et Raïssi": one member each."""
     at = group.last
@@ -65,5 +76,9 @@ def read_members(doc: Document, group: Group, last: int, head: str | None) -> No
         member.country = country
         if head:
             member.offices.append(Office(head, head, begin, end, country=country))
+        if nation and (named := _name_behind(doc, end, last)) is not None:
+            member.kind, member.name, end = GroupKind.PERSON, named, named[1]
+            if end < last and doc.tokens[end].text == ",":
+                end += 1
         group.members.append(member)
         group.last = at = end

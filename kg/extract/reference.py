@@ -9,6 +9,7 @@ from kg.extract.chunks import Clause
 from kg.extract.document import Document
 from kg.extract.entities import Known, Registry
 from kg.extract.groups import Group, GroupKind, Office
+from kg.extract.relations import LOCATIVE
 from kg.lang.folding import fold
 from kg.records import EntityKind
 
@@ -106,6 +107,9 @@ class Resolver:
         if group.kind in {GroupKind.COUNTRY, GroupKind.ORGANIZATION}:
             key = self.registry.key_of(group)
             return (key,) if key else ()
+        if group.kind is GroupKind.PLACE and group.key and group.preposition not in LOCATIVE:
+            country = self.doc.names.government_of(group.key)  # "Tokyo a livré …"
+            return (self.registry.country(country).key,) if country else ()
         if group.kind is GroupKind.OFFICE and group.indefinite:
             return ()  # "un Premier ministre": whoever it will be
         if group.kind is GroupKind.OFFICE:

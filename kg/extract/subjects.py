@@ -232,7 +232,9 @@ class SubjectReader:
         relative = self.relative_of(at)
         if relative is None or self.chunks[relative].text not in self._objects:
             return None
-        if self.chunks[relative].text in self._relatives and not any(c.group for c in self.chunks[relative:at]):
+        if self.chunks[relative].text in self._relatives and not any(
+            c.group for c in self.chunks[relative:at]
+        ):
             return None  # "which", "that" are subjects where none stands between them and their verb
         before = self.chunks[relative - 1] if relative else None
         is_completive = before is not None and before.verb is not None

@@ -83,6 +83,9 @@ class VerbFrames:
         subject, direct = (arguments.subject, arguments.object)
         if verb.passive:
             subject, direct = arguments.by.get(Relation.BY, []), arguments.subject
+        if verb.undergone:
+            subject, direct = arguments.by.get(Relation.BY, []), arguments.object
+            arguments.dative += arguments.subject
         sentence = candidate.sentence.index
         subjects = self.fill.entities(subject, sentence, frame, frame.subject)
         candidate.subjects = tuple(subjects)

@@ -37,6 +37,7 @@ class Verb:
     subject: Group | None = None  # a pronoun inside the group: "a-t-il"
     dative: Group | None = None  # "lui a remis"
     clitic: Group | None = None  # "l'a reçu"
+    undergone: bool = False  # "s'est vu décerner": the subject is the one it is done to
     there: bool = False  # "y a effectué"
     start: int = 0  # the token of the main verb
     agent: int | None = None  # the chunk of the agent that stands before it: "được Chủ tịch nước X tiếp"
@@ -76,8 +77,25 @@ class VerbReader:
             return None
         verb.start = begin
         if (aux := self._auxiliary(readings)) and self._read_compound(verb, aux, begin, last):
+            return self._with_infinitive(verb, last)
+        simple = self._read_simple(verb, readings, begin, last)
+        return self._with_infinitive(simple, last) if simple is not None and simple.is_finite else simple
+
+    def _with_infinitive(self, verb: Verb, last: int) -> Verb:
+        """ "a fait parvenir", "s'est vu décerner": one predicate, whose infinitive says what was done."""
+        undergone = verb.reflexive and self.morphology.is_in(verb.lemma, "undergo")
+        if not undergone and not self.morphology.is_in(verb.lemma, "causative"):
             return verb
-        return self._read_simple(verb, readings, begin, last)
+        at = self._skip_inside(verb, verb.last, last)
+        if at >= last:
+            return verb
+        reading = next(
+            (r for r in self.morphology.readings(self.doc.tokens[at].lower) if r.tense == "inf"), None
+        )
+        if reading is not None:
+            verb.lemma, verb.start, verb.last = reading.lemma, at, at + 1
+            verb.undergone, verb.reflexive = undergone, False
+        return verb
 
     def outreaches(self, at: int, length: int, last: int) -> bool:
         """Whether a verb of several words at a token goes on behind its first `length` words, a preposition's."""

@@ -43,6 +43,9 @@ class NameIndex(Protocol):
     def is_in(self, place: str, country: str) -> bool:
         """Whether a place belongs to a country."""
 
+    def government_of(self, key: str) -> str | None:
+        """The country whose government a place stands for ("Tokyo a livré"); None where it stands for none."""
+
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
@@ -65,6 +68,7 @@ class Facts(Protocol):
     def country_of(self, key: str) -> str | None: ...  # noqa: D102 — see NameIndex
     def label(self, key: str, language: str) -> str: ...  # noqa: D102
     def is_in(self, place: str, country: str) -> bool: ...  # noqa: D102
+    def government_of(self, key: str) -> str | None: ...  # noqa: D102
 
 
 class TokenIndex:
@@ -103,6 +107,10 @@ class TokenIndex:
     def is_in(self, place: str, country: str) -> bool:
         """See NameIndex.is_in."""
         return self._facts.is_in(place, country)
+
+    def government_of(self, key: str) -> str | None:
+        """See NameIndex.government_of."""
+        return self._facts.government_of(key)
 
 
 def _read(spellings: Sequence[Spelling], tokens: Sequence[str]) -> tuple[NameEntry, ...]:
