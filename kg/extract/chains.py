@@ -109,6 +109,8 @@ class ChainReader(VerbReader):
             return True
         if not any(self.morphology.is_in(r.lemma, "transitive") for r in readings):
             return False
+        if at and self.doc.tokens[at - 1].is_capital:
+            return False  # "X signed for Y": behind a name a participle would stand between commas
         if self._stands_in_object_relative(at):
             return False
         if end >= last or end in self.doc.dated_tokens or not self.doc.tokens[end].is_word:

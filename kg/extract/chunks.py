@@ -245,9 +245,12 @@ class Chunker:
     def _skip_adjectives(self, at: int, last: int) -> int:
         """Past adjectives around an event noun: "ses premiers entretiens approfondis"."""
         adjectives = self.doc.lexicon.event_adjectives
-        while at < last and self.doc.tokens[at].lower in adjectives:
+        while at < last and self.doc.tokens[at].lower in adjectives and not self._is_event(at):
             at += 1
         return at
+
+    def _is_event(self, at: int) -> bool:
+        return self._is_prenominal and self.doc.tag(at, "event") is not None
 
     def _instrument(self, at: int, last: int) -> Chunk | None:
         found = read_instrument(self.doc, at, last)

@@ -127,7 +127,23 @@ class Document:
     def _find_name(self, at: int) -> tuple[int, tuple[NameEntry, ...]] | None:
         found = self.names.find(self._words, at) if self.tokens[at].is_word else None
         common = self.tag(at, "common") if found is not None else None
-        return None if found and common and common.length >= found[0] else found
+        if found is None or (common and common.length >= found[0]):
+            return None
+        return found[0], self._prefer_named(found[1])
+
+    def _prefer_named(self, entries: tuple[NameEntry, ...]) -> tuple[NameEntry, ...]:
+        """ "Congo" is the country of that name the article names in full elsewhere, where it names only one."""
+        keys = {entry.key for entry in entries if entry.kind == "Country"}
+        named = keys & self._countries_named if len(keys) > 1 else frozenset[str]()
+        return tuple(e for e in entries if e.key in named) if len(named) == 1 else entries
+
+    @cached_property
+    def _countries_named(self) -> frozenset[str]:
+        """Keys of the countries that a name of the text can't but mean."""
+        found = (self.names.find(self._words, at) for at, t in enumerate(self.tokens) if t.is_capital)
+        return frozenset(
+            hit[1][0].key for hit in found if hit and len(hit[1]) == 1 and hit[1][0].kind == "Country"
+        )
 
     def known_as(self, at: int, accept: Callable[[NameEntry], bool]) -> tuple[int, NameEntry] | None:
         """The longest gazetteer name at a token if one of its readings is accepted."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from kg.extract.chunks import Clause
+from kg.extract.chunks import Chunk, ChunkKind, Clause
 from kg.extract.document import Document
 from kg.extract.groups import Group, GroupKind, Office
 from kg.lang.folding import fold
@@ -100,15 +101,19 @@ class Registry:
 
     def _inherit_offices(self, groups: list[tuple[Group, int]]) -> None:
         """ "le ministre russe de la Défense et son homologue vietnamien X": X holds the same office, of his country."""
-        last: Office | None = None
+        heads = self.doc.lexicon.language.table("offices")["heads"]
+        holders: list[tuple[Office, int]] = []
+        last: tuple[Office, int] | None = None
         for group, sentence in groups:
             if group.counterpart and group.entity is not None and not group.offices and last is not None:
-                office = replace(last, country=group.country, organization=None, gender=group.gender)
+                # Of the one named before in the sentence, else of the one the article names first.
+                held, _ = last if last[1] == sentence else holders[0]
+                office = replace(held, country=group.country, organization=None, gender=group.gender)
                 self.entities[group.entity].holdings.append(Holding(office, sentence, inherited=True))
             elif group.offices and not group.offices[0].kin:
-                heads = self.doc.lexicon.language.table("offices")["heads"]
                 offices = [office for office in group.offices if not heads.get(office.head, {}).get("rank")]
-                last = offices[0] if offices else last
+                holders += [(office, sentence) for office in offices[:1]]
+                last = holders[-1] if holders else None
 
     def settle_at_home(self, home: str | None) -> None:
         """ "le Premier ministre Li Qiang", of no country in an article from Beijing: of the country it is sent from."""
@@ -120,6 +125,22 @@ class Registry:
             ]
             if home is not None and person.country is None and at_home and len(at_home) == len(offices):
                 person.country = home
+
+    def settle_where(self, clauses: Iterable[Clause]) -> None:
+        """ "in Phnom Penh, where Prime Minister X received her": who holds an office of state there is of there."""
+        heads = self.doc.lexicon.language.table("offices")["heads"]
+        relatives = frozenset(self.doc.lexicon.words["clauses"]["place_relative"])
+        for clause in clauses:
+            country: str | None = None
+            for at, chunk in enumerate(clause.chunks):
+                if chunk.kind is ChunkKind.RELATIVE or chunk.text in _CLOSING:
+                    country = _country_before(clause.chunks, at) if chunk.text in relatives else None
+                group = chunk.group
+                if country is None or group is None or group.entity is None or not group.offices:
+                    continue
+                person, office = self.entities[group.entity], group.offices[0]
+                if person.country is None and office.country is None and heads[office.head].get("state"):
+                    person.country = country
 
     def _learn_countries(self) -> None:
         """A person the gazetteer knows is of the country it gives, where the article speaks of that country."""
@@ -287,6 +308,18 @@ class Registry:
 
 
 _BETWEEN_WORDS = str.maketrans("-’'.", "    ")
+
+
+def _country_before(chunks: list[Chunk], at: int) -> str | None:
+    """The country of the place or country named last, up to three chunks before chunks[at]."""
+    for chunk in reversed(chunks[max(0, at - 3) : at]):
+        if chunk.group is not None:
+            placed = chunk.group.kind in {GroupKind.PLACE, GroupKind.COUNTRY}
+            return chunk.group.country if placed else None
+    return None
+
+
+_CLOSING = frozenset({";", ":"})
 _NOT_NAMES = frozenset({"adjective", "demonym", "prefix"})
 _ENTITY_KINDS = {
     GroupKind.COUNTRY: EntityKind.COUNTRY,

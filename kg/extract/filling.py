@@ -85,8 +85,18 @@ class Filler:
             len(tokens) > 1
             and not all(t.text.isupper() for t in tokens)
             and group.preposition not in LOCATIVE
+            and not self._is_attributive(group)
             and (self.doc.tag(group.name[0], "body", "instrument", "event", "delegation") is None)
         )
+
+    def _is_attributive(self, group: Group) -> bool:
+        """ "its Security Assistance scheme": where modifiers stand first, a name right before a noun is no person."""
+        if not self.doc.lexicon.grammar.get("modifiers_first") or group.last >= len(self.doc.tokens):
+            return False
+        lexicon, token = self.doc.lexicon, self.doc.tokens[group.last]
+        is_word = token.text.islower() and not lexicon.morphology.readings(token.lower)
+        closed = token.lower.endswith(lexicon.endings("adverb")) or group.last in self.doc.dated_tokens
+        return is_word and not closed and not self.doc.tags(group.last)
 
     def find_place(self, candidate: Candidate, arguments: Arguments, frame: Frame, verb: Verb | None) -> None:
         """Gives a candidate the place or site among its arguments."""

@@ -24,7 +24,7 @@ _ENDS_NAME = frozenset(
         Relation.WITH,
     }
 )
-_FRONT = 9  # tokens before a head in which its modifiers stand
+_FRONT = 12  # tokens before a head in which its modifiers stand
 _YEARS = re.compile(r"\b((?:19|20)\d\d)\s?[-–/]\s?((?:19|20)\d\d)\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -63,7 +63,7 @@ def read_instrument(doc: Document, at: int, last: int) -> Instrument | None:
         begin += tag.length
     if begin < last and (tag := doc.tag(begin, "numeral")):
         begin += tag.length
-    while begin < last and doc.tokens[begin].lower in doc.lexicon.event_adjectives:
+    while begin < last and _is_plain_adjective(doc, begin):
         begin += 1
     head_at = _find_head(doc, begin, last)
     head = doc.tag(head_at, "instrument") if head_at < last else None
@@ -86,6 +86,11 @@ def read_instrument(doc: Document, at: int, last: int) -> Instrument | None:
         _year(name),
         _words(name, doc.lexicon.event_adjectives),
     )
+
+
+def _is_plain_adjective(doc: Document, at: int) -> bool:
+    """Whether a word qualifies an instrument and is not itself part of one's kind ("joint declaration")."""
+    return doc.tokens[at].lower in doc.lexicon.event_adjectives and doc.tag(at, "instrument") is None
 
 
 def _find_head(doc: Document, at: int, last: int) -> int:
@@ -121,9 +126,9 @@ def _find_head(doc: Document, at: int, last: int) -> int:
 def _can_modify(doc: Document, at: int, is_name: bool) -> bool:
     if read_nationality(doc, at, at + 3) is not None:
         return True
-    return is_name and not any(
-        r.tense in {"pres", "past"} for r in doc.lexicon.morphology.readings(doc.tokens[at].lower)
-    )
+    morphology = doc.lexicon.morphology
+    readings = morphology.readings(doc.tokens[at].lower)
+    return is_name and not any(morphology.is_in(reading.lemma, "transitive") for reading in readings)
 
 
 def _is_plural(doc: Document, at: int) -> bool:

@@ -32,7 +32,19 @@ def find_name_end(doc: Document, at: int, last: int) -> int:
             end = jump
         else:
             break
-    return end
+    return _skip_suffix(doc, end, last)
+
+
+def _skip_suffix(doc: Document, end: int, last: int) -> int:
+    """Behind "Jr." and the like, with their comma and full stop."""
+    suffixes = doc.lexicon.name_suffixes
+    tokens = doc.tokens
+    begin = end + 1 if end < last and tokens[end].text == "," else end
+    if begin < last and tokens[begin].lower in suffixes:
+        end = begin + 1
+    elif tokens[end - 1].lower not in suffixes:
+        return end
+    return end + 1 if end < last and tokens[end].text == "." and end + 1 < last else end
 
 
 def _can_begin(doc: Document, at: int) -> bool:
@@ -77,7 +89,7 @@ def _is_other_name(doc: Document, at: int) -> bool:
 def _skip_particles(doc: Document, at: int, last: int, particles: frozenset[str]) -> int | None:
     """Behind the capital word that follows up to three name particles at `at`; None where none follow."""
     end = at
-    while end < last and end - at < 3 and doc.tokens[end].lower in particles:
+    while end < last and end - at < 3 and doc.tokens[end].text in particles:
         end += 1
     if end == at or end >= last or not doc.tokens[end].is_capital or not doc.tokens[end].is_word:
         return None

@@ -189,8 +189,9 @@ class NounFrames:
             if role or (chunk.possessive and frame.owner):
                 candidate.add(role or str(frame.owner), subjects)
             if frame.dative:
+                given = [*outer.dative, *(group for group in outer.object if group.first < chunk.first)]
                 candidate.add(
-                    frame.dative, self.fill.entities(outer.dative, sentence, frame, frame.dative, subjects)
+                    frame.dative, self.fill.entities(given, sentence, frame, frame.dative, subjects)
                 )
             for preposition, arg_role in frame.args.items():
                 if preposition != Relation.OF:

@@ -348,16 +348,24 @@ class PrenominalReader(NounReader):
             group.country = group.country or front.country
         return group
 
+    def _national(self, at: int, last: int, determined: bool) -> Group | None:
+        group = super()._national(at, last, determined)
+        return None if group is not None and self._ends_as_body(group.last) else group
+
     def _with_name(self, group: Group, last: int) -> Group:
         at = group.last
+        if (group.counterpart or group.part) and at < last and self.doc.tokens[at].text == ",":
+            holder = self._officeholder(skip_article(self.doc, at + 1), last, former=False)
+            if holder is not None and holder.name is not None and self._closes_apposition(holder.last, last):
+                holder.first = group.first
+                return holder  # "their host, Malaysian Prime Minister Anwar Ibrahim"
         if (
             at < last
             and self.doc.tokens[at].text == ","
             and self._opens_office(skip_article(self.doc, at + 1), last)
         ):
             return group  # "the foreign minister, Russian President X and Y": another person
-        named = super()._with_name(group, last)
-        return self._with_owner(named, last)
+        return self._with_owner(super()._with_name(group, last), last)
 
     def _with_owner(self, group: Group, last: int) -> Group:
         """ "President Sauli Niinistö of Finland"."""

@@ -41,6 +41,7 @@ def read_article(
     fill = Filler(doc, registry, resolver)
     reader = CandidateReader(fill, frames_of(language.code))
     timeline = Timeline(doc, registry)
+    registry.settle_where(clauses)
     registry.settle_at_home(timeline.home)
     sayings = SayingReader(doc, registry, resolver)
     candidates: list[Candidate] = []
@@ -58,6 +59,7 @@ def read_article(
             statements.append(statement)
         _note(clause, found, resolver, registry, doc)
     events = merge(candidates, registry, dict(SUBCLASSES))
+    timeline.date_headlines(events)
     topics = choose_topics(article.text, language, article.title)
     events = [event for event in events if not event.tellings[0].frame.is_foreign_to(topics)]
     agreements = AgreementReader(doc, registry, resolver)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from kg.article import BlockKind
 from kg.edtf import contains, parse_edtf
 from kg.extract.candidates import Candidate
 from kg.extract.chunks import ChunkKind, Clause
@@ -11,11 +12,16 @@ from kg.extract.dates import DateMention, resolve_relative
 from kg.extract.document import Document
 from kg.extract.entities import Registry
 from kg.extract.groups import GroupKind
+from kg.extract.merging import Merged
 from kg.extract.relations import LOCATIVE, Relation
 from kg.extract.tokens import tokenize
 from kg.records import EntityKind
 
 _NEAR = 2  # days
+# A call, a message or an invitation has two places or none.
+_PLACELESS = frozenset(
+    {"Call", "Message", "Invitation", "Congratulations", "Condolences", "Thanks", "Greetings"}
+)
 # What talks bring about: told at the end, of the day of the talks.
 _OUTCOMES = frozenset({"Signing", "Declaration", "Invitation"})
 
@@ -42,12 +48,13 @@ class Timeline:
 
     @property
     def home(self) -> str | None:
-        """The country the article is sent from: of its agency, where the gazetteer knows it, else of its dateline."""
+        """The country the article is sent from: of its agency and its dateline, where they agree or one is known."""
         words = [token.text for token in tokenize(self.doc.article.publisher or "")]
         found = self.doc.names.find(words, 0) if words else None
-        if found is not None and found[0] == len(words) and found[1][0].country:
-            return found[1][0].country
-        return self.registry.entities[self.dateline].country if self.dateline else None
+        agency = found[1][0].country if found is not None and found[0] == len(words) else None
+        dateline = self.registry.entities[self.dateline].country if self.dateline else None
+        # An agency of one country writing from another: whose minister it means, nothing says.
+        return None if agency and dateline and agency != dateline else agency or dateline
 
     def settle(self, clause: Clause, candidates: list[Candidate]) -> None:
         """Dates and places all candidates of a sentence."""
@@ -74,6 +81,13 @@ class Timeline:
         self._last, self._last_block = candidate.date, self._block
         if self._main_date is None or self._refines(candidate.date, self._main_date):
             self._main_date = candidate.date
+
+    def date_headlines(self, events: list[Merged]) -> None:
+        """What only the headline tells is of the day of the news."""
+        for event in events:
+            told = [t for t in event.tellings if t.sentence.kind is BlockKind.HEADLINE and not t.recalled]
+            if event.date is None and event.status == "occurred" and told == event.tellings:
+                event.date = self._main_date or self.doc.anchor
 
     def _refines(self, date: str, coarse: str) -> bool:
         """Whether a date is more precise than the one the news had so far ("en mai" of the headline: "le 10 mai")."""
@@ -114,6 +128,8 @@ class Timeline:
     def _date(self, clause: Clause, candidate: Candidate) -> None:
         mention = self._nearest(clause, candidate)
         if mention is None:
+            if clause.sentence.kind is BlockKind.HEADLINE:
+                return  # the body says when; see date_headlines
             if candidate.tense == "pluperfect" and not candidate.recalled:
                 candidate.date = self._recalled if self._recalled_block == self._block else None
             elif not candidate.recalled and candidate.status == "occurred":
@@ -193,15 +209,19 @@ class Timeline:
             behind = not opens and any(c.kind is ChunkKind.COORDINATION for c in between)
             return None if crossed and not opens else high - low + (20 if crossed or behind else 0)
         # A noun reaches over the verb it is the subject of ("la rencontre qui s'est tenue le 30 août").
-        free = 1 if clause.chunks[trigger].kind is ChunkKind.EVENT else 0
         predicates = [c for c in between if c.verb is not None]
         relatives = [c for c in between if c.kind is ChunkKind.RELATIVE]
+        own = not relatives or between[0].kind is ChunkKind.RELATIVE
+        free = 1 if own and clause.chunks[trigger].kind is ChunkKind.EVENT else 0
         if len(predicates) > free or len(relatives) > free:
             return None
         events = sum(1 for c in between if c.kind is ChunkKind.EVENT)
         return high - low + 20 * events
 
     def _place(self, clause: Clause, candidate: Candidate) -> None:
+        if candidate.event in _PLACELESS:
+            candidate.place = None
+            return
         if candidate.place is not None:
             return
         if candidate.there:
@@ -235,7 +255,8 @@ class Timeline:
         """The place of the news, for what is told as part of it; the dateline, in the lead."""
         if not self._is_near_main(candidate.date):
             return None
-        return self._main_place or (self.dateline if self._block <= self._lead_block else None)
+        stays = self._block <= self._lead_block or self._told_place is None
+        return self._main_place or (self.dateline if stays else None)
 
     def _nearest_place(self, clause: Clause, candidate: Candidate, reach: int) -> str | None:
         best: tuple[int, str] | None = None

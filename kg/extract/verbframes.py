@@ -49,7 +49,7 @@ class VerbFrames:
         self.fill.find_place(candidate, arguments, frame, verb)
         if frame.needs_office:
             self.fill.note_new_office(candidate, arguments)
-        documents = self._documents(clause, at, arguments, verb)
+        documents = self._documents(clause, at, arguments, verb, frame)
         candidate.instruments = self.fill.list_documents(clause, at, documents)
         return [one for part in self._split(candidate, clause) for one in self.fill.checked(part, chunk)]
 
@@ -108,9 +108,15 @@ class VerbFrames:
                 continue
             candidate.add(role, self.fill.entities(groups, sentence, frame, role, subjects))
 
-    def _documents(self, clause: Clause, at: int, arguments: Arguments, verb: Verb) -> list[Instrument]:
+    def _documents(
+        self, clause: Clause, at: int, arguments: Arguments, verb: Verb, frame: Frame
+    ) -> list[Instrument]:
         """What is signed or published: the object; in the passive and before a participle, what stands to the left."""
-        right = [c.instrument for c in arguments.instruments if c.instrument and c.preposition is None]
+        right = [
+            c.instrument
+            for c in arguments.instruments
+            if c.instrument and (c.preposition is None or c.preposition in frame.document)
+        ]
         if not verb.passive:
             return right or self._left_documents(clause, at, stop_at_relative=False)[:1] * bool(
                 self._is_relative(clause, at)
