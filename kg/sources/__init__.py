@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from pathlib import PurePath
 
 from kg.article import Article
 from kg.errors import SourceError, UsageError
-from kg.sources import html, text
+from kg.sources import feed, html, jsonl, markdown, newsml, ninjs, nitf, table, text
+from kg.sources.columns import NAMES
 from kg.sources.decode import is_binary
 from kg.sources.inputs import Input, open_inputs
 from kg.sources.limits import DEFAULT_LIMITS, Limits
@@ -26,8 +28,11 @@ __all__ = [
     "read_input",
 ]
 
-# In the order they are tried: text fits nearly everything and comes last.
-FORMATS: Mapping[str, Format] = {row.key: row for row in (html.FORMAT, text.FORMAT)}
+# In the order they are tried: those that show themselves first; text fits nearly everything, and what is text
+# may be Markdown if its ending says so.
+FORMATS: Mapping[str, Format] = {
+    room.FORMAT.key: room.FORMAT for room in (html, feed, nitf, newsml, ninjs, jsonl, table, text, markdown)
+}
 
 
 def read(
@@ -37,6 +42,8 @@ def read(
     format: str | None = None,  # noqa: A002 — the word of the command line
     language: str | None = None,
     limits: Limits = DEFAULT_LIMITS,
+    now: datetime | None = None,
+    columns: Mapping[str, str] | None = None,
 ) -> Iterator[Article | SourceError]:
     """The articles of one input; what could not be read comes as its error, and its neighbours still come.
 
@@ -46,12 +53,14 @@ def read(
         format: a key of FORMATS; None: recognised by the content.
         language: of the articles; None: found out.
         limits: bounds on the input.
+        now: against which embargoes are measured; None: an embargoed article is read, with a warning.
+        columns: of tables and records: what is meant (a key of kg.sources.columns.NAMES) → the column's name.
 
     Raises:
-        UsageError: there is no format of that key.
+        UsageError: there is no format of that key, or `columns` maps what no article has.
     """
     chosen = _named(format)
-    source = Source(data, name, language, limits)
+    source = Source(data, name, language, limits, now, _checked(columns or {}))
     if refused := _find_refusal(source, named=chosen is not None):
         yield refused
         return
@@ -69,11 +78,13 @@ def read_input(
     format: str | None = None,  # noqa: A002
     language: str | None = None,
     limits: Limits = DEFAULT_LIMITS,
+    now: datetime | None = None,
+    columns: Mapping[str, str] | None = None,
 ) -> Iterator[Article | SourceError]:
-    """The articles of an input that is still to be opened; a skipped input has none.
+    """The articles of an input that is still to be opened, as `read` gives them; a skipped input has none.
 
     Raises:
-        UsageError: there is no format of that key.
+        UsageError: there is no format of that key, or `columns` maps what no article has.
     """
     if given.skipped:
         return
@@ -82,7 +93,9 @@ def read_input(
     except SourceError as error:
         yield error
         return
-    yield from read(data, given.name, format=format, language=language, limits=limits)
+    yield from read(
+        data, given.name, format=format, language=language, limits=limits, now=now, columns=columns
+    )
 
 
 def find_format(data: bytes, name: str) -> Format | None:
@@ -98,6 +111,12 @@ def _named(key: str | None) -> Format | None:
     if key not in FORMATS:
         raise UsageError(f"there is no input format {key!r}; there are {', '.join(FORMATS)}")
     return FORMATS[key]
+
+
+def _checked(columns: Mapping[str, str]) -> Mapping[str, str]:
+    if unknown := sorted(set(columns) - set(NAMES)):
+        raise UsageError(f"no article has {', '.join(unknown)}; columns are mapped to {', '.join(NAMES)}")
+    return columns
 
 
 def _find_refusal(source: Source, *, named: bool) -> SourceError | None:

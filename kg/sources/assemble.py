@@ -55,6 +55,7 @@ def assemble(
         publisher=claims.publisher,
         url=claims.url,
         authors=claims.authors,
+        located=claims.located,
         origin=tuple(find_runs(text, decoded)),
         source=source.name,
         format=format,

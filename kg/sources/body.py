@@ -43,6 +43,12 @@ def find_body(html: str, leaves: list[Leaf]) -> list[Leaf]:
     return [leaves[i] for i in sorted(own) if leaves[i].line.text and not _is_title(leaves[i])]
 
 
+def find_own(leaves: list[Leaf]) -> list[Leaf]:
+    """The paragraphs of a fragment that is itself a body, without what its markup calls something else."""
+    trunk = _find_trunk(leaves, set(range(len(leaves))))
+    return [leaf for leaf in leaves if leaf.line.text and not is_beside(leaf, trunk)]
+
+
 def is_beside(leaf: Leaf, trunk: frozenset[HtmlElement] = frozenset()) -> bool:
     """Whether a paragraph's markup says that it is not the text: navigation, teaser, comment, byline.
 

@@ -6,12 +6,21 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
+from email.utils import parsedate
+from typing import Any
 
 from kg.lang.folding import fold
+from kg.sources.tidy import tidied
+from kg.sources.trace import Traced
 
 _ISO = re.compile(r"\s*(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?![\d-])")
 _FIGURES = re.compile(r"(?<!\d)(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?!\d)")
 _WORDS = re.compile(r"(?<!\d)(\d{1,2})[^\W\d]{0,3}\s+([^\W\d]+\.?)\s+(\d{4})(?!\d)")
+_COMPACT = re.compile(r"\s*(\d{4})(\d{2})(\d{2})(?!\d)")
+_MAIL = re.compile(r"\s*(?:[A-Za-z]{3,9},?\s+)?\d{1,2}\s+[A-Za-z]{3,9}\s+\d{4}\b")  # RFC 5322
+_URL = re.compile(r"https?://[^\s<>\"{}|\\^`\x00-\x20]+$")
+_LONGEST = 500  # code points of a claim; more is not a title, a name or an address
+_MOST = 200  # values of one claim
 _IN_NAME = re.compile(r"(?<![0-9A-Za-z])(\d{4})([-_.]?)(\d{2})\2(\d{2})(?![0-9A-Za-z])")
 
 
@@ -26,12 +35,47 @@ class Claims:
     publisher: str | None = None
     authors: tuple[str, ...] = ()
     url: str | None = None
+    located: str | None = None  # where it was written, said apart from the text
 
     def over(self, weaker: Claims) -> Claims:
         """These claims, and the weaker ones where these say nothing; a date goes with where it was found."""
         missing = {f.name: getattr(weaker, f.name) for f in fields(self) if not getattr(self, f.name)}
         dated = self if self.published else weaker
         return replace(self, **missing | {"published_from": dated.published_from})
+
+
+def parse_claim(text: str | None) -> str | None:
+    """A claim in one line; None where it is empty or too long to be one."""
+    tidy = " ".join(tidied(Traced.foreign(text or ""))[0].text.split())
+    return tidy if 0 < len(tidy) <= _LONGEST else None
+
+
+def parse_url(text: str | None) -> str | None:
+    """A web address that can stand in a graph; None for anything else."""
+    claim = parse_claim(text)
+    return claim if claim and _URL.match(claim) else None
+
+
+def find_claims(value: Any, key: str | None = None) -> list[str]:
+    """The claims in a JSON value: a text, an object's `key`, or a list of either."""
+    values = value[:_MOST] if isinstance(value, list) else [value]
+    texts = [v.get(key) if isinstance(v, dict) and key else v for v in values]
+    return [claim for text in texts if isinstance(text, str) and (claim := parse_claim(text))]
+
+
+def parse_date(text: str | None) -> str | None:
+    """The date of a time as formats write it: ISO 8601, 20250303T0512Z, Mon, 3 Mar 2025 05:12:00 +0000.
+
+    The day is the one written there: no zone is converted.
+    """
+    text = text or ""
+    if iso := parse_iso_date(text):
+        return iso
+    if compact := _COMPACT.match(text):
+        year, month, day = map(int, compact.groups())
+        return _day(year, month, day)
+    mailed = parsedate(text) if _MAIL.match(text) else None
+    return _day(*mailed[:3]) if mailed else None
 
 
 def parse_iso_date(text: str) -> str | None:

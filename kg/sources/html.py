@@ -12,7 +12,7 @@ from kg.sources.body import find_body
 from kg.sources.clean import clean_lines
 from kg.sources.decode import Decoded, decoded
 from kg.sources.language import find_language
-from kg.sources.leaves import Leaf, find_leaves
+from kg.sources.leaves import TRUNCATED, Leaf, find_leaves, is_whole
 from kg.sources.lines import Line
 from kg.sources.markers import load_markers
 from kg.sources.markup import VisibleText, find_text, parse_page
@@ -22,13 +22,12 @@ from kg.sources.tidy import tidied
 from kg.sources.trace import NOWHERE, Traced
 
 _START = re.compile(
-    rb"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*"
+    rb"\s*+(?:<\?xml[^>]*\?>\s*+)?(?:(?><!--.*?-->)\s*+)*+"  # possessive: 500 comments are read in one way
     rb"<(?:!doctype\s+html|html|head|body|meta|title|article|main|div|p|h[1-6]|table|section)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _META_CHARSET = re.compile(rb"<meta\b[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
 _HEAD = 4_096  # bytes within which a page names its encoding
-_KEPT = 0.9  # of the visible letters; a tree that holds fewer was cut by the parser
 
 
 def is_html(data: bytes) -> bool:
@@ -54,7 +53,7 @@ def _read(source: Source) -> Article:
     leaves = find_leaves(page, VisibleText(visible))
     claims, claim_warnings = read_claims(page)
     body = find_body(tidy.text, leaves)
-    cut = () if _is_whole(visible, leaves) else ("truncated: the page is nested deeper than can be read",)
+    cut = () if is_whole(visible, leaves) else (TRUNCATED,)
     if not body:
         raise source.error("no-text", "; ".join(("no article is found in the page", *cut)))
     language = find_language(
@@ -88,12 +87,6 @@ def _find_headline(title: str | None, leaves: list[Leaf]) -> list[Line]:
     shown = [leaf.line.text[: len(title)] for leaf in leaves if leaf.line.text.text.startswith(title)]
     placed = [text for text in shown if NOWHERE not in text.origins[:1]]
     return [Line((placed or shown or [Traced.foreign(title)])[0], BlockKind.HEADLINE)]
-
-
-def _is_whole(visible: Traced, leaves: list[Leaf]) -> bool:
-    """Whether the parser's tree holds nearly all letters that the page shows."""
-    seen = sum(c.isalnum() for c in visible.text)
-    return sum(leaf.letters for leaf in leaves) >= seen * _KEPT
 
 
 FORMAT = Format("html", (".html", ".htm", ".xhtml"), is_html, read_html)

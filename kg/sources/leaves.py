@@ -22,7 +22,10 @@ _CAPTION_WORDS = markup_words("caption_words")
 _CREDIT_WORDS = markup_words("credit_words")
 _WORD = re.compile(r"[a-zà-ÿ]+")
 _BLANK = re.compile(r"\s+")
+_KEPT = 0.9  # of the visible letters; a tree that holds fewer was cut by the parser
 _STOP = re.compile(r"[.!?…:][»”\")]*$")
+
+TRUNCATED = "truncated: the page is nested deeper than can be read"
 
 
 @dataclass(slots=True)
@@ -56,6 +59,12 @@ def find_leaves(page: HtmlElement, visible: VisibleText) -> list[Leaf]:
             line = Line(visible.place(tidy), _kind(within))
             leaves.append(Leaf(line, within, min(1.0, piece.linked / max(1, letters)), letters))
     return _join_broken(leaves)
+
+
+def is_whole(visible: Traced, leaves: list[Leaf]) -> bool:
+    """Whether the parser's tree holds nearly all letters that the page shows."""
+    seen = sum(c.isalnum() for c in visible.text)
+    return sum(leaf.letters for leaf in leaves) >= seen * _KEPT
 
 
 def class_words(element: HtmlElement) -> frozenset[str]:

@@ -54,14 +54,24 @@ class VisibleText:
 
     def __init__(self, text: Traced) -> None:
         self._text = text
-        self._at = [i for i, letter in enumerate(text.text) if not letter.isspace()]
+        self._at = array("i", (i for i, letter in enumerate(text.text) if not letter.isspace()))
         self._letters = "".join(text.text[i] for i in self._at)
         self._next = 0
 
     def place(self, text: str) -> Traced:
         """A text with the origins of its letters: those of its next occurrence, none where there is none."""
         key = "".join(text.split())
+        return self._placed(text, key, self._letters.find(key, self._next) if key else -1)
+
+    def locate(self, text: str) -> Traced:
+        """A text with the origins of its letters, wherever it stands: after what was found last, else before."""
+        key = "".join(text.split())
         found = self._letters.find(key, self._next) if key else -1
+        if found < 0 and key:
+            found = self._letters.find(key, 0, self._next + len(key))
+        return self._placed(text, key, found)
+
+    def _placed(self, text: str, key: str, found: int) -> Traced:
         if found < 0:
             return Traced.foreign(text)
         self._next = found + len(key)

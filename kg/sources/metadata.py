@@ -9,14 +9,10 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
-from kg.sources.claims import Claims, parse_iso_date
-from kg.sources.tidy import tidied
-from kg.sources.trace import Traced
+from kg.sources.claims import Claims, find_claims, parse_claim, parse_iso_date, parse_url
 
 _ARTICLE_TYPE = re.compile(r"(?:https?://schema\.org/)?\w*(?:Article|BlogPosting|Report)$")
 _MOST = 200  # nodes of JSON-LD that are looked at, and objects of one list
-_LONGEST = 500  # code points of a claim; more is not a title, a name or an address
-_URL = re.compile(r"https?://[^\s<>\"{}|\\^`\x00-\x20]+$")
 _SITE_TAIL = re.compile(r"\s+[|–—-]\s+[^|–—]+$|_[^_\s]+$")
 _META = {
     "title": ("og:title", "twitter:title", "dc.title", "headline"),
@@ -80,16 +76,16 @@ def _find_articles(data: Any) -> Iterator[dict[str, Any]]:
 
 
 def _claims_of(node: dict[str, Any]) -> Claims:
-    published = next((d for v in _strings(node.get("datePublished")) if (d := parse_iso_date(v))), None)
-    address = [*_strings(node.get("url")), *_strings(node.get("mainEntityOfPage"), "@id")]
+    published = next((d for v in find_claims(node.get("datePublished")) if (d := parse_iso_date(v))), None)
+    address = [*find_claims(node.get("url")), *find_claims(node.get("mainEntityOfPage"), "@id")]
     return Claims(
-        title=_first(_strings(node.get("headline"))),
+        title=_first(find_claims(node.get("headline"))),
         published=published,
         published_from="metadata" if published else None,
-        language=_first(_strings(node.get("inLanguage"), "alternateName")),
-        publisher=_first(_strings(node.get("publisher"), "name")),
-        authors=tuple(_strings(node.get("author"), "name")),
-        url=next((u for u in address if _URL.match(u)), None),
+        language=_first(find_claims(node.get("inLanguage"), "alternateName")),
+        publisher=_first(find_claims(node.get("publisher"), "name")),
+        authors=tuple(find_claims(node.get("author"), "name")),
+        url=next((u for v in address if (u := parse_url(v))), None),
     )
 
 
@@ -106,7 +102,7 @@ def _read_microdata(page: HtmlElement) -> Claims:
             language=_first(_find_items(scope, "inLanguage")),
             publisher=_first(_find_items(scope, "publisher")),
             authors=tuple(_find_items(scope, "author")),
-            url=next((u for u in _find_items(scope, "url") if _URL.match(u)), None),
+            url=next((u for v in _find_items(scope, "url") if (u := parse_url(v))), None),
         )
     return Claims()
 
@@ -117,7 +113,7 @@ def _find_items(scope: HtmlElement, name: str) -> Iterator[str]:
             continue
         inner = [e for e in element.iter() if "name" in (e.get("itemprop") or "").split()] or [element]
         value = element.get("content") or element.get("datetime") or element.get("href")
-        if text := _tidy(value or "".join(inner[0].itertext())):
+        if text := parse_claim(value or "".join(inner[0].itertext())):
             yield text
 
 
@@ -126,7 +122,7 @@ def _read_meta(page: HtmlElement) -> Claims:
     found: dict[str, str] = {}
     for element in page.iter("meta"):
         name = element.get("property") or element.get("name") or element.get("http-equiv") or ""
-        if text := _tidy(element.get("content")):
+        if text := parse_claim(element.get("content")):
             found.setdefault(name.strip().lower(), text)
     values = {key: [found[name] for name in names if name in found] for key, names in _META.items()}
     published = next((d for v in values["published"] if (d := parse_iso_date(v))), None)
@@ -140,14 +136,14 @@ def _read_meta(page: HtmlElement) -> Claims:
         language=page.get("lang") or _first(values["language"]),
         publisher=_first(values["publisher"]),
         authors=tuple(a for a in values["author"][:1] if not a.startswith("http")),
-        url=next((u for u in [*canonical, *values["url"]] if _URL.match(u)), None),
+        url=next((u for v in [*canonical, *values["url"]] if (u := parse_url(v))), None),
     )
 
 
 def _read_markup(page: HtmlElement) -> Claims:
     """The headline and date that the page shows, where its metadata says nothing."""
-    shown = [t for h in page.iter("h1") if (t := _tidy("".join(h.itertext())))]
-    named = [_SITE_TAIL.sub("", t) for e in page.iter("title") if (t := _tidy(e.text))]
+    shown = [t for h in page.iter("h1") if (t := parse_claim("".join(h.itertext())))]
+    named = [_SITE_TAIL.sub("", t) for e in page.iter("title") if (t := parse_claim(e.text))]
     times = [d for e in page.xpath("//article//time[@datetime]") if (d := parse_iso_date(e.get("datetime")))]
     return Claims(
         title=_first([*shown[:1], *named]),
@@ -156,21 +152,9 @@ def _read_markup(page: HtmlElement) -> Claims:
     )
 
 
-def _strings(value: Any, key: str | None = None) -> list[str]:
-    """The texts in a JSON-LD value: a text, an object's `key`, or a list of either."""
-    texts = [v.get(key) if isinstance(v, dict) and key else v for v in _listed(value)]
-    return [tidy for t in texts if isinstance(t, str) and (tidy := _tidy(t))]
-
-
 def _listed(value: Any) -> list[Any]:
     return value[:_MOST] if isinstance(value, list) else [value]
 
 
 def _first(values: Any) -> str | None:
     return next(iter(values), None)
-
-
-def _tidy(text: str | None) -> str | None:
-    """A claim in one line; None where it is empty or too long to be one."""
-    tidy = " ".join(tidied(Traced.foreign(text or ""))[0].text.split())
-    return tidy if 0 < len(tidy) <= _LONGEST else None

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import PurePath
 
 from kg.article import Article
@@ -13,12 +14,23 @@ from kg.sources.limits import DEFAULT_LIMITS, Limits
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One input. `language` is what the user asked for; None: find it out."""
+    """One input and what the user said about it.
+
+    Args:
+        data: its bytes.
+        name: as the user named it.
+        language: of its articles; None: find it out.
+        limits: bounds on it.
+        now: against which embargoes are measured; None: they are only warned of.
+        columns: of a table or of records: what is meant → the name of the column ({"title": "headline"}).
+    """
 
     data: bytes
-    name: str  # as the user named it
+    name: str
     language: str | None = None
     limits: Limits = DEFAULT_LIMITS
+    now: datetime | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def stem(self) -> str:

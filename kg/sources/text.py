@@ -17,10 +17,11 @@ from kg.sources.language import find_language
 from kg.sources.lines import Line, join_wrapped, mend_newlines, split_lines
 from kg.sources.markers import Markers, header_words, load_markers
 from kg.sources.source import Format, Outcome, Source
+from kg.sources.table import is_table
 from kg.sources.tidy import tidied
 from kg.sources.trace import Traced
 
-_MARKUP = re.compile(rb"\s*(?:<[?!a-zA-Z]|[{\[]\s*(?:\"|[{\[])|---\s*\n\w+\s*:|WARC/)")
+_MARKUP = re.compile(rb"\s*(?:<[?!a-zA-Z]|[{\[]\s*(?:\"|[{\[])|---[ \t]*\r?\n\s*[\w\"'-]+[ \t]*:|WARC/)")
 _TOP = 4  # lines below the headline among which the day it appeared may stand alone
 _LONGEST_DATE = 60  # code points of a line that is only a date
 
@@ -35,8 +36,9 @@ class Layout:
 
 
 def is_text(data: bytes) -> bool:
-    """Whether the bytes are text without markup."""
-    return not is_binary(data) and not _MARKUP.match(data.removeprefix(b"\xef\xbb\xbf"))
+    """Whether the bytes are text without markup and no table."""
+    marked = _MARKUP.match(data.removeprefix(b"\xef\xbb\xbf"))
+    return not is_binary(data) and not marked and not is_table(data)
 
 
 def read_text(source: Source) -> Iterator[Outcome]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 
 import pytest
@@ -16,12 +17,36 @@ SENTENCES = (
     "Les deux pays ont convenu d’ouvrir une ligne de ferry avant la fin de l’année.",
 )
 HEADLINE = "Belle-Rive et les Îles s’accordent sur la pêche"
+PARAGRAPHS = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES)
+NAME = "depeche-12"
 GOOD = {
     "text": "\n\n".join((HEADLINE, *SENTENCES)).encode(),
     "html": (
         f"<!DOCTYPE html><html lang='fr'><head><meta charset=utf-8><title>{HEADLINE}</title></head>"
-        f"<body><h1>{HEADLINE}</h1><p>{'</p><p>'.join(SENTENCES)}</p></body></html>"
+        f"<body><h1>{HEADLINE}</h1>{PARAGRAPHS}</body></html>"
     ).encode(),
+    "feed": (
+        "<?xml version='1.0'?><rss version='2.0' xmlns:content='http://purl.org/rss/1.0/modules/content/'>"
+        "<channel><title>Le Quai</title><language>fr</language><item>"
+        f"<guid>{NAME}</guid><title>{HEADLINE}</title><content:encoded><![CDATA[{PARAGRAPHS}]]></content:encoded>"
+        "</item></channel></rss>"
+    ).encode(),
+    "nitf": (
+        f"<?xml version='1.0'?><nitf xml:lang='fr'><body><body.head><hedline><hl1>{HEADLINE}</hl1></hedline>"
+        f"</body.head><body.content>{PARAGRAPHS}</body.content></body></nitf>"
+    ).encode(),
+    "newsml": (
+        "<newsItem xmlns='http://iptc.org/std/nar/2006-10-01/' guid='urn:x:1' xml:lang='fr'><contentMeta>"
+        f"<headline>{HEADLINE}</headline></contentMeta><contentSet><inlineXML>"
+        f"<html xmlns='http://www.w3.org/1999/xhtml'><body>{PARAGRAPHS}</body></html>"
+        "</inlineXML></contentSet></newsItem>"
+    ).encode(),
+    "ninjs": json.dumps(
+        {"uri": "urn:x:1", "type": "text", "headline": HEADLINE, "body_xhtml": PARAGRAPHS}
+    ).encode(),
+    "jsonl": json.dumps({"id": NAME, "title": HEADLINE, "text": "\n\n".join(SENTENCES)}).encode(),
+    "csv": f"id;titre;texte\n{NAME};{HEADLINE};{PARAGRAPHS}\n".encode(),
+    "markdown": "\n\n".join((f"---\ntitle: {HEADLINE}\n---", *SENTENCES)).encode(),
 }
 BAD = {
     "empty": b"",
@@ -31,7 +56,13 @@ BAD = {
     "zeros": bytes(1_000),
     "controls": bytes(range(1, 32)) * 20,
     "no text": b"<html><body><script>var a = 1;</script></body></html>",
-    "other markup": b"<?xml version='1.0'?><nitf><body/></nitf>",
+    "other markup": b"<?xml version='1.0'?><svg><text>Un titre</text></svg>",
+    "empty article": b"<?xml version='1.0'?><nitf><body/></nitf>",
+    "broken markup": b"<?xml version='1.0'?><nitf><body>",
+    "broken feed": b"<rss><channel>",
+    "broken record": b'{"text": "Un texte',
+    "broken front matter": b"---\ntitle: [\n---\nUn texte",
+    "entities": b"<!DOCTYPE nitf [<!ENTITY a 'b'>]><nitf><body><body.content>&a;</body.content></body></nitf>",
     "json": b'{"headline": "Un titre"}',
     "another language": (
         b"Die Ministerin hat am Montag ihren Amtskollegen empfangen.\n\n"
@@ -60,8 +91,8 @@ def test_each_format_has_a_sample() -> None:
 
 
 def test_good_bytes_give_an_article(key: str) -> None:
-    article = read_one(GOOD[key], "dossier/depeche-12.txt")
-    assert (article.format, article.identifier, article.language) == (key, "depeche-12", "fr")
+    article = read_one(GOOD[key], f"dossier/{NAME}.txt")
+    assert (article.format, article.identifier, article.language) == (key, NAME, "fr")
     assert article.title == HEADLINE
     assert article.text == "\n\n".join((HEADLINE, *SENTENCES))
     assert [b.kind for b in article.blocks] == [
@@ -78,6 +109,17 @@ def test_content_decides_over_the_name(key: str) -> None:
     found = find_format(GOOD[key], f"page{other.extensions[0]}")
     assert found is not None
     assert found.key == key
+
+
+def test_the_headline_and_the_text_are_found_again_in_the_source(key: str) -> None:
+    article = read_one(GOOD[key])
+    source = GOOD[key].decode()
+    runs = [
+        (article.text[r.start : r.start + r.length], source[r.origin : r.origin + r.length])
+        for r in article.origin
+    ]
+    assert all(found == there for found, there in runs)
+    assert sum(len(found) for found, _ in runs) >= len(article.text) * 0.9
 
 
 def test_the_same_bytes_give_the_same_article(key: str) -> None:
@@ -107,6 +149,12 @@ def test_a_named_format_meets_bad_bytes_with_an_error(key: str, bad: str) -> Non
         ("no text", "no-text"),
         ("other markup", "unknown-format"),
         ("json", "unknown-format"),
+        ("empty article", "no-text"),
+        ("broken markup", "malformed"),
+        ("broken feed", "malformed"),
+        ("broken record", "malformed"),
+        ("broken front matter", "malformed"),
+        ("entities", "entities"),
         ("another language", "language"),
     ],
 )
