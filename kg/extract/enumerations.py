@@ -4,6 +4,19 @@ from __future__ import annotations
 
 from kg.extract.chunks import Chunk, ChunkKind
 from kg.extract.groups import Group, GroupKind
+from kg.extract.relations import Relation
+
+# Said by phrases that end in "of", which is said again alone: "in the presence of X and of Y".
+_ENDING_IN_OF = frozenset(
+    {
+        Relation.PRESENCE,
+        Relation.INVITATION,
+        Relation.CHAIRED,
+        Relation.LED,
+        Relation.ON_BEHALF,
+        Relation.INITIATIVE,
+    }
+)
 
 
 class Enumerations:
@@ -73,7 +86,8 @@ class Enumerations:
         group = self.chunks[after].group
         if group is None or not _are_alike(first, group):
             return None
-        if group.preposition not in {None, first.preposition}:
+        repeats = group.preposition == Relation.OF and first.preposition in _ENDING_IN_OF
+        if group.preposition not in {None, first.preposition} and not repeats:
             return None
         following = self.chunks[after + 1] if after + 1 < len(self.chunks) else None
         joined_by_comma = self.chunks[after - 1].kind is ChunkKind.MARK

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from kg.extract.arguments import Arguments
 from kg.extract.candidates import Candidate
@@ -113,6 +114,18 @@ class Filler:
                     group.kind = GroupKind.PLACE  # where somebody goes is a place, known or not
                     candidate.place = candidate.place or self.registry.key_of(group)
 
+    def split_places(self, candidate: Candidate, arguments: Arguments, frame: Frame) -> list[Candidate]:
+        """A tour is one visit a country or city: "travelled to Djibouti, Kenya and Niger"."""
+        if candidate.event != "Visit" or candidate.place is None:
+            return [candidate]
+        for preposition in frame.place or LOCATIVE:
+            groups = arguments.object if preposition == "object" else arguments.by.get(preposition, [])
+            kinds = {group.kind for group in groups}
+            keys = [key for group in groups if (key := self.registry.key_of(group))]
+            if candidate.place in keys and len(kinds) == 1 and len(set(keys)) == len(groups) > 1:
+                return [replace(candidate, place=key, roles=_copied(candidate.roles)) for key in keys]
+        return [candidate]
+
     def list_documents(self, clause: Clause, at: int, documents: list[Instrument]) -> list[Instrument]:
         """ "quatre documents : un mémorandum …, un accord …": the list behind the colon, for its sum."""
         generic = self.doc.lexicon.language.table("agreements")["generic"]["words"]
@@ -217,6 +230,10 @@ class Filler:
         mention = self.doc.mention(chunk.first, chunk.last)
         rule = f"{self.doc.article.language}/frames/{frame.name}"
         self.dropped.append(Dropped(mention.start, mention.end, rule, reason))
+
+
+def _copied(roles: dict[str, list[str]]) -> dict[str, list[str]]:
+    return {role: list(keys) for role, keys in roles.items()}
 
 
 def has(window: list[str], phrases: tuple[tuple[str, ...], ...]) -> bool:

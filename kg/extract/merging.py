@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kg.edtf import Edtf, parse_edtf
+from kg.edtf import Edtf, contains, parse_edtf
 from kg.extract.candidates import Candidate
 from kg.extract.entities import Registry
 from kg.records import EntityKind
@@ -119,11 +119,17 @@ def _is_same_visit(event: Merged, candidate: Candidate, registry: Registry) -> b
 
 def _is_same_ceremony(event: Merged, candidate: Candidate, registry: Registry) -> bool:
     """What the same countries sign on one day is one ceremony, with all its documents and signatories."""
-    if candidate.background or candidate.date is None or event.date != candidate.date:
+    if candidate.background or not _is_one_day(event.date, candidate.date):
         return False
     ours = {registry.entities[key].country for key in event.agents()} - {None}
     theirs = {registry.entities[key].country for key in candidate.agents()} - {None}
     return bool(ours & theirs) or not ours or not theirs
+
+
+def _is_one_day(one: str | None, other: str | None) -> bool:
+    """Whether two dates can be one and at least one says more than nothing: equal, or one within the other."""
+    a, b = _parse(one), _parse(other)
+    return a is not None and b is not None and (one == other or contains(a, b) or contains(b, a))
 
 
 def _shares_document(event: Merged, candidate: Candidate) -> bool:

@@ -20,7 +20,7 @@ def find_name_end(doc: Document, at: int, last: int) -> int:
                 end += 1
                 continue
             break
-        if end in doc.dated_tokens:
+        if end in doc.dated_tokens or (token.is_capital and doc.tag(end, "honorific") is not None):
             break
         if token.is_capital or (
             token.joined and (doc.tokens[end - 1].is_capital or doc.tokens[end - 1].joined)

@@ -152,13 +152,20 @@ def _read_of(
         begin = at + 1
     if begin >= last:
         return None
+    if joined is not None and doc.lexicon.grammar.get("modifiers_first"):
+        end = _read_portfolio(doc, begin, last)
+        if end is not None and (end >= last or doc.tag(end, "head") is None):
+            pieces.append((at, end))  # "minister of industry and trade"
+            return end
     tag = doc.tag(begin, "preposition")
     if (
         tag is None
-        or tag.value not in {Relation.OF, Relation.TO, Relation.ADDRESSED}
+        or tag.value not in {Relation.OF, Relation.TO, Relation.ADDRESSED, Relation.FOR}
         or begin + tag.length >= last
     ):
         return None
+    if tag.value == Relation.FOR:
+        return _read_field(doc, pieces, at, begin + tag.length, last)
     if begin != at and tag.value != Relation.OF:
         return None
     inner = skip_article(doc, begin + tag.length)
@@ -172,6 +179,19 @@ def _read_of(
         pieces.append((at, end))
         return end
     return _read_owner(doc, office, begin, inner, last, read_body) if begin == at else None
+
+
+def _read_field(doc: Document, pieces: list[tuple[int, int]], at: int, inner: int, last: int) -> int | None:
+    """ "adviser for Africa", "Under Secretary for Political Affairs": what an office is for is part of its title."""
+    begin = skip_article(doc, inner)
+    end = _read_portfolio(doc, begin, last) if begin < last else None
+    if end is None and (
+        found := doc.known_as(begin, lambda e: e.kind in {"Place", "Country"} and e.form == "name")
+    ):
+        end = begin + found[0]
+    if end is not None:
+        pieces.append((at, end))
+    return end
 
 
 def _is_longer_body(doc: Document, at: int, end: int) -> bool:
@@ -234,6 +254,8 @@ def _read_capital_portfolio(doc: Document, at: int, last: int) -> int | None:
             doc.tokens[end].lower
         ):
             break
+        if doc.tag(end, "preposition") and (end + 1 >= last or doc.tokens[end + 1].is_capital):
+            break  # "au Patrimoine du Sultanat": whose it is, not what
         end += 1
     return end
 

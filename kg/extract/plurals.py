@@ -18,6 +18,7 @@ def read_plural(doc: Document, at: int, last: int, features: dict[str, object]) 
             return None
         heads = tuple((tag.value or {}).get("of", ()))
         group = Group(GroupKind.PEOPLE, at, at + tag.length, plural=True, heads=heads)
+        group.part = (tag.value or {}).get("part")
         read_members(doc, group, last, heads[0] if heads else None)
     elif (tag := doc.tag(at, "parties")) is not None and not doc.tokens[at].is_capital:
         group = Group(GroupKind.PARTIES, at, at + tag.length, plural=True)

@@ -61,8 +61,10 @@ class FrontReader:
             if front.organization is None and (end := self._read_name(front, at, last)) is not None:
                 return end
         if (tag := doc.tag(at, "portfolio")) and at + tag.length < last:
-            front.title_from = at if front.title_from is None else front.title_from
-            return self._skip_joined_portfolio(at + tag.length, last)
+            end = self._skip_joined_portfolio(at + tag.length, last)
+            if self._opens_title(end, last) or doc.tag(end, "body", "delegation", "group", "descriptor"):
+                front.title_from = at if front.title_from is None else front.title_from
+                return end
         return None
 
     def _opens_title(self, at: int, last: int) -> bool:
@@ -165,7 +167,26 @@ class PrenominalReader(NounReader):
                 return group
             owned.first = at
             group = owned
+        if group is not None and group.key is not None and self._is_attributive(group, last):
+            group.preposition = Relation.POSSESSOR  # "U.S. air bases": not the country itself
         return group
+
+    def _is_attributive(self, group: Group, last: int) -> bool:
+        if (
+            group.kind not in {GroupKind.COUNTRY, GroupKind.ORGANIZATION, GroupKind.PLACE}
+            or group.last >= last
+        ):
+            return False
+        token, lexicon = self.doc.tokens[group.last], self.doc.lexicon
+        is_other = token.lower.endswith((*lexicon.endings("adverb"), *lexicon.endings("participle"), "ing"))
+        return (
+            token.text.islower()
+            and not token.joined
+            and not is_other
+            and group.last not in self.doc.dated_tokens
+            and not self.doc.tags(group.last)
+            and not lexicon.morphology.readings(token.lower)
+        )
 
     def read_possessor(self, at: int, last: int) -> Group | None:
         """The possessor at a token, its mark included, whatever it owns."""

@@ -103,6 +103,8 @@ def _note(
             resolver.note_subject(keys[0])
     for candidate in found:
         _learn_host(candidate, registry)
+        guests = candidate.roles.get("guest", [])
+        resolver.note_party(key for key in guests if registry.entities[key].kind is EntityKind.PERSON)
         if candidate.status == "occurred" and not candidate.background:
             resolver.hosts += candidate.roles.get("host", [])
         for guest in candidate.roles.get("guest", []):

@@ -26,6 +26,7 @@ class Resolver:
         self._told: list[tuple[int, str]] = []  # (sentence, person) in order of mention
         self._talks: list[str] = []  # the persons of the last meeting
         self.hosts: list[str] = []  # those who receive, latest last
+        self._party: list[str] = []  # the guests of the last visit or reception
         self._visitors: list[str] = []  # those who travel, latest last
         self._ahead: tuple[int, str] | None = None  # the main subject of the sentence in hand, and its token
         self._aliases = {
@@ -68,6 +69,10 @@ class Resolver:
         found = list(dict.fromkeys(persons))
         if len(found) > 1:
             self._talks = found
+
+    def note_party(self, persons: Iterable[str]) -> None:
+        """These persons travel together; "the delegation", "the visitors" are likely they."""
+        self._party = list(dict.fromkeys(persons)) or self._party
 
     def note_visitor(self, person: str) -> None:
         """A person travels; "l'hôte", "le visiteur" is likely he."""
@@ -142,10 +147,10 @@ class Resolver:
         found = [p for p in found if self._is_told_to_hold(p, group, sentence)] or found
         agreeing = [p for p in found if p.country and p.country == group.country]
         if group.country is None and len(found) > 1:
+            if self._is_plain(group):
+                return self._most_spoken_of(found)
             # "le président de la République" without a country is the one whose country the text never needs to say.
             agreeing = [p for p in found if any(self._is_at_home(p, office) for office in group.offices)]
-        if not agreeing and self._is_plain(group):
-            return self._most_spoken_of(found)
         return self._latest(agreeing or found, sentence)
 
     def _counterpart_of(self, beside: tuple[str, ...]) -> Known | None:
@@ -227,7 +232,8 @@ class Resolver:
             return (other,)
         if self._ahead is not None and group.first < self._ahead[0] and self._ahead[1] not in beside:
             return (self._ahead[1],)
-        for key in reversed(self._subjects):
+        ahead = [self._ahead[1]] if self._ahead is not None and group.preposition is None else []
+        for key in [*ahead, *reversed(self._subjects)]:
             person = self.registry.entities[key]
             if key in beside or (group.gender and person.gender and person.gender != group.gender):
                 continue
@@ -253,10 +259,12 @@ class Resolver:
 
     def _of_people(self, group: Group, sentence: int, beside: tuple[str, ...]) -> tuple[str, ...]:
         if group.members:
-            found = [key for member in group.members for key in self.resolve(member, sentence, beside)]
+            found = [key for member in group.members for key in self._of_member(member, sentence, beside)]
             return tuple(dict.fromkeys(found))
         if group.counterpart:
             return ()
+        if group.part == "guest":
+            return tuple(self._party)
         wanted = group.count or 2
         talks = [key for key in self._talks if self._fits(key, group)]
         if len(talks) == wanted:
@@ -268,6 +276,13 @@ class Resolver:
             if len(recent) > wanted:
                 break
         return tuple(talks) if group.count is None and len(talks) > 1 else ()
+
+    def _of_member(self, member: Group, sentence: int, beside: tuple[str, ...]) -> tuple[str, ...]:
+        """The person, else the country he acts for: "the foreign ministers of Rwanda and the Congo"."""
+        found = self.resolve(member, sentence, beside)
+        if found or member.country is None or member.counterpart:
+            return found
+        return (self.registry.country(member.country).key,)
 
     def _fits(self, key: str, group: Group) -> bool:
         if not group.heads:

@@ -72,7 +72,8 @@ class Timeline:
             self._note_told_date(clause)
 
     def _note_date(self, candidate: Candidate) -> None:
-        told = not candidate.recalled and not candidate.background
+        in_lead = self._block <= self._lead_block
+        told = (in_lead or not candidate.recalled) and not candidate.background
         if candidate.status != "occurred" or not told or not candidate.date:
             return
         if candidate.tense == "pluperfect":

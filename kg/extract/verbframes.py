@@ -51,7 +51,12 @@ class VerbFrames:
             self.fill.note_new_office(candidate, arguments)
         documents = self._documents(clause, at, arguments, verb, frame)
         candidate.instruments = self.fill.list_documents(clause, at, documents)
-        return [one for part in self._split(candidate, clause) for one in self.fill.checked(part, chunk)]
+        parts = [
+            one
+            for part in self._split(candidate, clause)
+            for one in self.fill.split_places(part, arguments, frame)
+        ]
+        return [one for part in parts for one in self.fill.checked(part, chunk)]
 
     def _split(self, candidate: Candidate, clause: Clause) -> list[Candidate]:
         """ "a vu tour à tour A, B et C", "a reçu A et B" of different countries: one meeting each."""
