@@ -170,7 +170,7 @@ class ArgumentReader:
                 groups = self.lists.enumeration(after)
                 if chunk.group.preposition:
                     found.by[chunk.group.preposition].extend(groups)
-                elif open_object and not self._is_subject_of_next(after):
+                elif open_object and (not self._is_subject_of_next(after) or self._is_bare(at, after)):
                     found.object.extend(groups)
                     open_object = False
                 after = max(after + 1, self.lists.index_behind(after, groups))
@@ -189,8 +189,13 @@ class ArgumentReader:
             after += 1
 
     def _is_light_word(self, chunk: Chunk) -> bool:
-        return self.doc.tag(chunk.first, "adverb") is not None or chunk.text.endswith(
-            self.doc.lexicon.endings("adverb")
+        is_article = (
+            self.doc.tag(chunk.first, "determiner") is not None and chunk.last in self.doc.dated_tokens
+        )
+        return (
+            is_article
+            or self.doc.tag(chunk.first, "adverb") is not None
+            or chunk.text.endswith(self.doc.lexicon.endings("adverb"))
         )
 
     def _ends_clause(self, at: int, after: int) -> bool:

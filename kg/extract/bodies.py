@@ -71,7 +71,7 @@ class BodyReader:
         if self._is_bare and kind in {GroupKind.COUNTRY, GroupKind.PLACE}:
             return False  # "Tổng thống Nga Putin"
         name_end = find_name_end(self.doc, at, last)
-        if kind in {GroupKind.COUNTRY, GroupKind.PLACE} and name_end - end > 1:
+        if name_end - end > 1 and end - at == 1:
             return False  # "son homologue de Grèce Nikolaos Dendias": two words are a name of their own
         return name_end > end and end - at == 1
 
@@ -104,7 +104,8 @@ class BodyReader:
             country = country or owner
         # "Université Cheikh Anta Diop", but not "l'Assemblée nationale Anne Leroy": a name whole in itself takes no more.
         is_whole = end > begin or begin - at > 1
-        if end < last and doc.tokens[end].is_capital and named and not is_whole:
+        takes_names = doc.tokens[at].lower in doc.lexicon.language.table("offices")["bodies"]["eponymous"]
+        if end < last and doc.tokens[end].is_capital and named and takes_names and not is_whole:
             end = find_name_end(doc, end, last)
         if country is None and not named:
             return None
@@ -129,7 +130,16 @@ class BodyReader:
             return at + known[0], known[1].country
         if (tag := doc.tag(at, "body")) and doc.tokens[at].is_capital:
             return at + tag.length, None
-        return None
+        return (at + 2, None) if self._is_compound(at, last) else None
+
+    def _is_compound(self, at: int, last: int) -> bool:
+        """Two syllables of which the first has the capital: a common noun in the name of a body ("Dự báo")."""
+        tokens = self.doc.tokens
+        if at + 1 >= last or not tokens[at].is_capital or self.doc.known(at) is not None:
+            return False
+        functions = ("preposition", "particle", "adverb", "coordination", "list_coordination", "relative")
+        closed = self.doc.tag(at + 1, *functions, "determiner", "subordination") is not None
+        return tokens[at + 1].text.islower() and not closed and not self.doc.tag(at, "head", "honorific")
 
     def _body_complement(self, at: int, last: int) -> tuple[int, str | None] | None:
         doc = self.doc

@@ -13,6 +13,7 @@ from kg.extract.verbs import Verb, VerbReader
 
 _START = ("finite", "to", "ger")
 _TENSES = {"pres": "present", "inf": "present", "past": "past", "ger": "gerund", "pp": "participle"}
+_FAR = 25  # tokens before a verb in which the auxiliary it shares is sought
 _REACH = 6  # tokens before a verb in which its relative pronoun is sought
 
 
@@ -95,10 +96,29 @@ class ChainReader(VerbReader):
         reading = min(readings, key=lambda r: order.index(r.tense) if r.tense in order else len(order))
         verb.lemma, verb.start, verb.last = reading.lemma, at, at + 1
         verb.tense = _TENSES.get(reading.tense, "present")
+        if reading.tense == "pres" and "inf" in tenses and self._is_coordinated(verb.first):
+            verb.tense = self._find_tense_before(verb.first) or verb.tense
         verb.passive = reading.tense == "pp"
         while verb.last < last and self.doc.tokens[verb.last].lower in self._after_negation:
             verb.negated, verb.last = True, verb.last + 1
         return verb
+
+    def _is_coordinated(self, at: int) -> bool:
+        return at > 0 and self.doc.tag(at - 1, "list_coordination", "coordination") is not None
+
+    def _find_tense_before(self, at: int) -> str | None:
+        """ "to meet X and sign Y", "will meet X and sign Y": the tense the auxiliary before gives both verbs."""
+        for before in range(at - 1, max(at - _FAR, -1), -1):
+            if self.doc.tokens[before].text in ".;:":
+                return None
+            tag = self.doc.tag(before, "auxiliary")
+            if tag is not None and "inf" in tag.value["takes"]:
+                goes_on = self.doc.tag(before, "preposition") is None or self.outreaches(
+                    before, tag.length, at
+                )
+                if goes_on:
+                    return str(tag.value["tense"])
+        return None
 
     def _is_participle(self, at: int, last: int, readings: tuple[Form, ...]) -> bool:
         """Whether a form that is both past and participle has no object behind it that a past would want."""

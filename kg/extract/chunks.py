@@ -16,6 +16,20 @@ from kg.extract.tokens import Sentence
 from kg.extract.verbs import Verb
 
 
+_NAME_OF_EVENT = 7  # tokens of a name that ends with its event noun
+_NO_NAME = (
+    "head",
+    "determiner",
+    "preposition",
+    "pronoun",
+    "honorific",
+    "rank",
+    "relative",
+    "list_coordination",
+    "possessive",
+)
+
+
 class ChunkKind(StrEnum):
     """What a chunk is."""
 
@@ -191,6 +205,8 @@ class Chunker:
         while self._is_prenominal and (nation := self._nationality(begin, last)) is not None:
             begin = self._skip_adjectives(nation[0], last)
             countries.append(nation[1])
+        if self._is_prenominal and owner is None and (named := self._named_event(begin, last)) is not None:
+            begin, owner = named
         frames = (
             tuple(sorted({t.value for t in doc.tags(begin) if t.kind == "event"})) if begin < last else ()
         )
@@ -224,6 +240,21 @@ class Chunker:
             countries=tuple(countries),
             owner=owner,
         )
+
+    def _named_event(self, at: int, last: int) -> tuple[int, Group | None] | None:
+        """ "BRICS summit", "Munich Security Conference": the event noun behind a name, and the body that is its own."""
+        if at >= last or not self.doc.tokens[at].is_capital or self._is_event(at):
+            return None
+        body = self.nouns.read_name(at, last)
+        if body is not None and body.last < last and self._is_event(self._skip_adjectives(body.last, last)):
+            return self._skip_adjectives(body.last, last), body
+        for end in range(at, min(at + _NAME_OF_EVENT, last)):
+            token = self.doc.tokens[end]
+            if end > at and token.is_capital and self._is_event(end):
+                return end, None
+            if not token.is_capital or not token.is_word or self.doc.tag(end, *_NO_NAME) is not None:
+                return None
+        return None
 
     def _is_predicate(self, at: int, last: int) -> bool:
         """Whether a word that is both noun and verb stands as a verb ("Le président visite Hanoi")."""

@@ -103,17 +103,27 @@ class Registry:
         """ "le ministre russe de la Défense et son homologue vietnamien X": X holds the same office, of his country."""
         heads = self.doc.lexicon.language.table("offices")["heads"]
         holders: list[tuple[Office, int]] = []
-        last: tuple[Office, int] | None = None
         for group, sentence in groups:
-            if group.counterpart and group.entity is not None and not group.offices and last is not None:
-                # Of the one named before in the sentence, else of the one the article names first.
-                held, _ = last if last[1] == sentence else holders[0]
+            if group.counterpart and group.entity is not None and not group.offices and holders:
+                held = self._office_beside(groups, group, sentence) or holders[0][0]
                 office = replace(held, country=group.country, organization=None, gender=group.gender)
                 self.entities[group.entity].holdings.append(Holding(office, sentence, inherited=True))
             elif group.offices and not group.offices[0].kin:
                 offices = [office for office in group.offices if not heads.get(office.head, {}).get("rank")]
-                holders += [(office, sentence) for office in offices[:1]]
-                last = holders[-1] if holders else None
+                with_portfolio = [office for office in offices if heads.get(office.head, {}).get("portfolio")]
+                holders += [(office, sentence) for office in (with_portfolio or offices)[:1]]
+
+    def _office_beside(self, groups: list[tuple[Group, int]], group: Group, sentence: int) -> Office | None:
+        """The office of who is named in the same sentence: "son homologue" holds the like of it."""
+        for other, at in groups:
+            if at != sentence or other is group:
+                continue
+            if other.offices and not other.offices[0].kin:
+                return other.offices[0]
+            person = self.entities.get(other.entity or "")
+            if person is not None and person.holdings and other.entity != group.entity:
+                return person.holdings[-1].office
+        return None
 
     def settle_at_home(self, home: str | None) -> None:
         """ "le Premier ministre Li Qiang", of no country in an article from Beijing: of the country it is sent from."""
@@ -121,10 +131,18 @@ class Registry:
         for person in self._persons:
             offices = [held.office for held in person.holdings if not held.inherited]
             at_home = [
-                o for o in offices if heads[o.head].get("state") and not o.organization and not o.country
+                o
+                for o in offices
+                if heads[o.head].get("state") and not o.country and self._is_of_government(o)
             ]
             if home is not None and person.country is None and at_home and len(at_home) == len(offices):
                 person.country = home
+
+    def _is_of_government(self, office: Office) -> bool:
+        """Whether an office is held in no body, or in a ministry no country is said of ("Bộ trưởng Bộ Quốc phòng")."""
+        row = self.doc.lexicon.language.table("offices")["heads"][office.head]
+        body = office.organization
+        return body is None or (bool(row.get("portfolio")) and body.key is None and body.country is None)
 
     def settle_where(self, clauses: Iterable[Clause]) -> None:
         """ "in Phnom Penh, where Prime Minister X received her": who holds an office of state there is of there."""
@@ -307,7 +325,7 @@ class Registry:
         return self.entities[own]
 
 
-_BETWEEN_WORDS = str.maketrans("-’'.", "    ")
+_BETWEEN_WORDS = str.maketrans(dict.fromkeys("-’'.,“”«»\"", " "))
 
 
 def _country_before(chunks: list[Chunk], at: int) -> str | None:

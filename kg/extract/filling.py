@@ -95,7 +95,8 @@ class Filler:
         if not self.doc.lexicon.grammar.get("modifiers_first") or group.last >= len(self.doc.tokens):
             return False
         lexicon, token = self.doc.lexicon, self.doc.tokens[group.last]
-        is_word = token.text.islower() and not lexicon.morphology.readings(token.lower)
+        readings = lexicon.morphology.readings(token.lower)
+        is_word = token.text.islower() and all(reading.tense in {"inf", "pres"} for reading in readings)
         closed = token.lower.endswith(lexicon.endings("adverb")) or group.last in self.doc.dated_tokens
         return is_word and not closed and not self.doc.tags(group.last)
 

@@ -25,7 +25,7 @@ class Tag:
 
 
 # Particles that are looked for left of a verb group; the others stand inside it.
-_LEFT = frozenset({"nominal", "agent"})
+_LEFT = frozenset({"nominal", "clausal", "agent"})
 
 
 class Lexicon:

@@ -81,6 +81,8 @@ def _is_same(event: Merged, candidate: Candidate, registry: Registry, superclass
         return _is_same_conference(event, candidate)
     if not ours or not theirs or _differ_in_role(event, candidate):
         return False
+    if not _places_agree(event.place, candidate.place, registry):
+        return False
     return ours <= theirs or theirs <= ours
 
 
@@ -124,6 +126,14 @@ def _is_same_ceremony(event: Merged, candidate: Candidate, registry: Registry) -
     ours = {registry.entities[key].country for key in event.agents()} - {None}
     theirs = {registry.entities[key].country for key in candidate.agents()} - {None}
     return bool(ours & theirs) or not ours or not theirs
+
+
+def _places_agree(one: str | None, other: str | None, registry: Registry) -> bool:
+    """Whether two places can be one: unknown, the same, or a city and its country."""
+    if one is None or other is None or one == other:
+        return True
+    a, b = registry.entities[one], registry.entities[other]
+    return a.country == b.country and {a.kind, b.kind} != {EntityKind.PLACE}
 
 
 def _is_one_day(one: str | None, other: str | None) -> bool:

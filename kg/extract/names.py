@@ -5,6 +5,8 @@ from __future__ import annotations
 from kg.extract.document import Document
 
 _MAX_WORDS = 8
+_QUOTES = '“«"'
+_NOT_INSIDE = ("honorific", "relative", "subject_relative", "coordination", "list_coordination")
 
 
 def find_name_end(doc: Document, at: int, last: int) -> int:
@@ -19,13 +21,16 @@ def find_name_end(doc: Document, at: int, last: int) -> int:
             if token.text == "." and _is_initial(doc, end):
                 end += 1
                 continue
+            if token.text in _QUOTES and (jump := _skip_nickname(doc, end, last)) is not None:
+                end = jump
+                continue
             break
-        if end in doc.dated_tokens or (token.is_capital and doc.tag(end, "honorific") is not None):
+        if end in doc.dated_tokens or (token.is_capital and doc.tag(end, *_NOT_INSIDE) is not None):
             break
         if token.is_capital or (
             token.joined and (doc.tokens[end - 1].is_capital or doc.tokens[end - 1].joined)
         ):
-            if _is_other_name(doc, end):
+            if _is_other_name(doc, end) or _is_common(doc, end):
                 break
             end += 1
         elif (jump := _skip_particles(doc, end, last, particles)) is not None:
@@ -33,6 +38,14 @@ def find_name_end(doc: Document, at: int, last: int) -> int:
         else:
             break
     return _skip_suffix(doc, end, last)
+
+
+def _skip_nickname(doc: Document, at: int, last: int) -> int | None:
+    """Behind a nickname in quotes that the name goes on after: "Benjamin “Benny” Gantz"."""
+    inside = doc.tokens[at + 1 : at + 4]
+    if at + 3 >= last or not (inside[0].is_capital and inside[1].text in '”»"' and inside[2].is_capital):
+        return None
+    return at + 4
 
 
 def _skip_suffix(doc: Document, end: int, last: int) -> int:
@@ -74,6 +87,12 @@ def _is_initial(doc: Document, stop: int) -> bool:
     before = doc.tokens[stop - 1]
     following = doc.tokens[stop + 1] if stop + 1 < len(doc.tokens) else None
     return len(before.text) == 1 and before.is_capital and following is not None and following.is_capital
+
+
+def _is_common(doc: Document, at: int) -> bool:
+    """Whether a capital syllable begins a common noun that goes on in small letters: "Duma Quốc|gia"."""
+    tag = doc.tag(at, "portfolio", "common", "compound") if doc.lexicon.grammar.get("syllables") else None
+    return tag is not None and any(t.text.islower() for t in doc.tokens[at : at + tag.length])
 
 
 def _is_other_name(doc: Document, at: int) -> bool:

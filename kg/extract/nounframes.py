@@ -127,6 +127,10 @@ class NounFrames:
         chunk = clause.chunks[at]
         if governor is not None:
             return self._judge_light(clause, governor)
+        over = reader.governor(at)
+        cancelling = clause.chunks[over].verb if over is not None and chunk.preposition is None else None
+        if cancelling is not None and self.fill.doc.lexicon.morphology.is_in(cancelling.lemma, "cancel"):
+            return Standing(None, f"called off ({cancelling.lemma})")
         if chunk.preposition in _PRESUPPOSED or chunk.possessive or chunk.owner is not None:
             main = reader.main_verb(at)
             if main is not None and chunk.preposition not in {Relation.AFTER, None}:

@@ -42,6 +42,11 @@ class NounReader:
         """The possessor that stands at a token, before what it owns; see kg.extract.prenominal."""
         return None
 
+    def read_name(self, at: int, last: int) -> Group | None:
+        """A country, place or organisation the gazetteer knows, by its name alone."""
+        group = self.bodies.body(at, last)
+        return group if group is not None and group.key is not None else None
+
     def _is_title(self, at: int, length: int, last: int) -> bool:
         """ "ông Nguyễn Văn A": a pronoun before a name or office is an honorific, where the language has such ones."""
         if (tag := self.doc.tag(at, "honorific")) is None or tag.length < length or at + length >= last:

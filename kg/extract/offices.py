@@ -144,11 +144,13 @@ def _read_of(
     doc: Document, office: Office, pieces: list[tuple[int, int]], at: int, last: int, read_body: ReadBody
 ) -> int | None:
     """ "de la Défense", "des Affaires étrangères et de la Communauté nationale", "du Conseil de sécurité de Russie"."""
+    if at >= last:
+        return None
     begin = at
     joined = doc.tag(at, "list_coordination") if pieces[-1][1] == at and len(pieces) > 1 else None
     if joined is not None:
         begin = at + joined.length
-    elif doc.tokens[at].text == "," and len(pieces) > 1 and pieces[-1][1] == at:
+    elif at < last and doc.tokens[at].text == "," and len(pieces) > 1 and pieces[-1][1] == at:
         begin = at + 1
     if begin >= last:
         return None

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from kg.extract.chains import ChainReader
 from kg.extract.document import Document
+from kg.extract.lexicon import Tag
 from kg.extract.relations import Relation
 from kg.extract.verbs import Verb, VerbReader
 
 _TENSES = {"past": "past", "pluperfect": "pluperfect", "present": "present", "future": "future"}
-_LONGEST_NOMINAL = 3  # words
+_LONGEST = 4  # words of a phrase that is looked for left of a verb
+# Behind these a verb is used as a noun: "về hợp tác", "nhân dịp kỷ niệm".
+_NOMINAL_RELATIONS = frozenset({Relation.OF, Relation.ON, Relation.DURING, Relation.WITHIN, Relation.BETWEEN})
 
 
 def verb_reader_of(doc: Document) -> VerbReader:
@@ -43,8 +46,8 @@ class ParticleVerbReader(VerbReader):
         verb.start, verb.last = begin, begin + length
         if verb.passive and self.morphology.is_in(verb.lemma, "with_be"):
             verb.passive = False  # "được đến thăm": he has the honour to
-        if begin == at and at in self._starts:
-            verb.tense = "gerund"  # "Tiếp Đại sứ X, Chủ tịch nước …"
+        if begin == at and (at in self._starts or self._ends_before(at, "clausal")):
+            verb.tense = "gerund"  # "Tiếp Đại sứ X, Chủ tịch nước …", "sau khi gặp X, ông …"
         return verb
 
     def outreaches(self, at: int, length: int, last: int) -> bool:
@@ -70,21 +73,25 @@ class ParticleVerbReader(VerbReader):
         """Whether a verb without particles is a noun here: "cuộc gặp", "tại hội đàm", "tiến hành hội đàm"."""
         if self._ends_before(at, "nominal"):
             return True
+        if self._ends_before(at, "clausal"):
+            return False
+        governing = self._ends_before(at, "preposition", "determiner", "numeral")
+        if any(tag.value in _NOMINAL_RELATIONS for tag in governing if tag.kind == "preposition"):
+            return True
         tag = self.doc.tag(at, "event", "instrument")
         if tag is None or tag.length < length:
             return False
-        before = self.doc.tag(at - 1, "preposition", "determiner", "numeral") if at else None
-        if before is not None and before.value not in {Relation.FOR, Relation.BY}:
+        if any(tag.value not in {Relation.FOR, Relation.BY} for tag in governing):
             return True
         return self._follows_verb(at)
 
-    def _ends_before(self, at: int, kind: str) -> bool:
-        """Whether a phrase of a kind ends right before a token."""
-        return any(
-            tag.kind == kind and tag.length == back
-            for back in range(1, min(_LONGEST_NOMINAL, at) + 1)
-            for tag in self.doc.tags(at - back)
-        )
+    def _ends_before(self, at: int, *kinds: str) -> list[Tag]:
+        """The phrases of some kinds that end right before a token and are no part of a longer phrase."""
+        for back in range(min(_LONGEST, at), 0, -1):
+            ending = [tag for tag in self.doc.tags(at - back) if tag.length == back]
+            if ending:
+                return [tag for tag in ending if tag.kind in kinds]
+        return []
 
     def _follows_verb(self, at: int) -> bool:
         return any(

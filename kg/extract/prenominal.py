@@ -17,6 +17,16 @@ from kg.extract.offices import read_nationality, read_office, skip_article
 from kg.extract.plurals import read_plural
 from kg.extract.relations import Relation
 
+_CLOSED = (
+    "determiner",
+    "preposition",
+    "pronoun",
+    "honorific",
+    "rank",
+    "relative",
+    "list_coordination",
+    "coordination",
+)
 _LONGEST_NAME = 5  # words of a body's name before a head: "Barkhane Force Commander"
 
 
@@ -65,10 +75,32 @@ class FrontReader:
             if self._opens_title(end, last) or doc.tag(end, "body", "delegation", "group", "descriptor"):
                 front.title_from = at if front.title_from is None else front.title_from
                 return end
-        return None
+        if (titled := self._find_titled(at, last)) is not None:
+            front.title_from = at if front.title_from is None else front.title_from
+        return titled
 
     def _opens_title(self, at: int, last: int) -> bool:
-        return at < last and self.doc.tag(at, "head", "portfolio", "prefix") is not None
+        if at >= last:
+            return False
+        return (
+            self.doc.tag(at, "head", "portfolio", "prefix") is not None
+            or self._find_titled(at, last) is not None
+        )
+
+    def _find_titled(self, at: int, last: int) -> int | None:
+        """The head of a title in capitals whose field no table knows, before a name: "Domestic Policy Advisor X"."""
+        doc = self.doc
+        for end in range(at, min(at + _LONGEST_NAME, last)):
+            token = doc.tokens[end]
+            if not token.is_word or not token.is_capital:
+                return None
+            if (tag := doc.tag(end, "head")) is not None:
+                behind = end + tag.length
+                is_named = behind < last and doc.tokens[behind].is_capital and doc.tokens[end].is_capital
+                return end if end > at and is_named and doc.tag(behind, "preposition") is None else None
+            if doc.tag(end, *_CLOSED) is not None or doc.known(end) is not None:
+                return None
+        return None
 
     def _skip_joined_portfolio(self, at: int, last: int) -> int:
         """ "industry and trade minister"."""
@@ -153,6 +185,7 @@ class PrenominalReader(NounReader):
         super().__init__(doc)
         self.bodies = PrenominalBodyReader(doc)
         self.fronts = FrontReader(doc)
+        self._in_apposition = False
         self._marks = doc.lexicon.possessive_marks
         self._follows_owner = bool(doc.lexicon.grammar.get("owner_behind_name"))
 
@@ -177,6 +210,9 @@ class PrenominalReader(NounReader):
             or group.last >= last
         ):
             return False
+        letters = [token for token in self.doc.tokens[group.first : group.last] if token.is_word]
+        if group.first == group.begin and not all(token.text.isupper() for token in letters):
+            return False  # "granted Vietnam aid"
         token, lexicon = self.doc.tokens[group.last], self.doc.lexicon
         is_other = token.lower.endswith((*lexicon.endings("adverb"), *lexicon.endings("participle"), "ing"))
         return (
@@ -185,7 +221,7 @@ class PrenominalReader(NounReader):
             and not is_other
             and group.last not in self.doc.dated_tokens
             and not self.doc.tags(group.last)
-            and not lexicon.morphology.readings(token.lower)
+            and all(r.tense in {"inf", "pres"} for r in lexicon.morphology.readings(token.lower))
         )
 
     def read_possessor(self, at: int, last: int) -> Group | None:
@@ -361,7 +397,7 @@ class PrenominalReader(NounReader):
 
     def _descriptor(self, at: int, last: int, features: dict[str, object]) -> Group | None:
         front = self.fronts.read(at, last)
-        if front.end >= last:
+        if front.end >= last or self.doc.tokens[front.end].is_capital:
             return None
         group = super()._descriptor(front.end, last, features)
         if group is not None:
@@ -386,7 +422,16 @@ class PrenominalReader(NounReader):
             and self._opens_office(skip_article(self.doc, at + 1), last)
         ):
             return group  # "the foreign minister, Russian President X and Y": another person
+        if self._in_apposition and at < last and self.doc.tokens[at].text == ",":
+            return group  # "X, chief executive, Lucid Motors"
         return self._with_owner(super()._with_name(group, last), last)
+
+    def _with_apposition(self, group: Group, last: int) -> Group:
+        self._in_apposition = True
+        try:
+            return super()._with_apposition(group, last)
+        finally:
+            self._in_apposition = False
 
     def _with_owner(self, group: Group, last: int) -> Group:
         """ "President Sauli Niinistö of Finland"."""
@@ -413,6 +458,11 @@ class PrenominalReader(NounReader):
             elif self.doc.tag(end - 1, "site") and end - at > 1:
                 group.kind = GroupKind.PLACE
         return group
+
+    def _is_no_person(self, first: int, end: int) -> bool:
+        is_field = end - first == 1 and self.doc.tag(first, "portfolio") is not None
+        is_site = any(tag.kind == "site" and tag.length == 1 for tag in self.doc.tags(end - 1))
+        return super()._is_no_person(first, end) or self._ends_as_body(end) or is_field or is_site
 
     def _ends_as_body(self, end: int) -> bool:
         return any(tag.kind in {"body", "delegation"} and tag.length == 1 for tag in self.doc.tags(end - 1))

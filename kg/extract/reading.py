@@ -80,12 +80,16 @@ def _resolve_in_order(clause: Clause, resolver: Resolver) -> None:
 
 
 def _main_subject(clause: Clause, doc: Document) -> Group | None:
-    """The subject of the first finite verb that stands in no relative clause."""
+    return next(iter(_main_subjects(clause, doc)), None)
+
+
+def _main_subjects(clause: Clause, doc: Document) -> list[Group]:
+    """The subject of the first finite verb that stands in no relative clause; several where it is an enumeration."""
     reader = ArgumentReader(doc, clause)
     for at, chunk in enumerate(clause.chunks):
         if chunk.verb is not None and chunk.verb.is_finite and reader.subjects.relative_of(at) is None:
-            return next(iter(reader.subject(at)), None)
-    return None
+            return reader.subject(at)
+    return []
 
 
 def _expect_subject(clause: Clause, resolver: Resolver, doc: Document) -> None:
@@ -101,6 +105,11 @@ def _note(
         keys = resolver.resolve(subject, clause.sentence.index)
         if len(keys) == 1 and registry.entities[keys[0]].kind is EntityKind.PERSON:
             resolver.note_subject(keys[0])
+    together = [
+        key for s in _main_subjects(clause, doc) for key in resolver.resolve(s, clause.sentence.index)
+    ]
+    people = [key for key in together if registry.entities[key].kind is EntityKind.PERSON]
+    resolver.note_together(people, clause.sentence.index)
     for candidate in found:
         _learn_host(candidate, registry)
         guests = candidate.roles.get("guest", [])

@@ -26,6 +26,7 @@ class Resolver:
         self._told: list[tuple[int, str]] = []  # (sentence, person) in order of mention
         self._talks: list[str] = []  # the persons of the last meeting
         self.hosts: list[str] = []  # those who receive, latest last
+        self._together: tuple[int, tuple[str, ...]] = (-9, ())  # persons who were a subject, and its sentence
         self._party: list[str] = []  # the guests of the last visit or reception
         self._visitors: list[str] = []  # those who travel, latest last
         self._ahead: tuple[int, str] | None = None  # the main subject of the sentence in hand, and its token
@@ -69,6 +70,12 @@ class Resolver:
         found = list(dict.fromkeys(persons))
         if len(found) > 1:
             self._talks = found
+
+    def note_together(self, persons: Iterable[str], sentence: int) -> None:
+        """These persons were the subject of a sentence; "they" of the next are they."""
+        found = tuple(dict.fromkeys(persons))
+        if len(found) > 1:
+            self._together = sentence, found
 
     def note_party(self, persons: Iterable[str]) -> None:
         """These persons travel together; "the delegation", "the visitors" are likely they."""
@@ -224,6 +231,9 @@ class Resolver:
 
     def _of_pronoun(self, group: Group, sentence: int, beside: tuple[str, ...]) -> tuple[str, ...]:
         if group.plural:
+            told, people = self._together
+            if sentence - told <= 1 and set(people).isdisjoint(beside):
+                return people
             recent = self._recent(sentence, 1)
             if self._talks and (not recent or set(self._talks) & set(recent)):
                 return tuple(self._talks)

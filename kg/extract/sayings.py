@@ -36,8 +36,9 @@ class SayingReader:
         )
         if tag is None:
             return None
-        parties = self._parties(clause)
-        if len(parties) < 2:
+        agreed = self._agreed(clause)
+        parties = tuple(dict.fromkeys(party for key in agreed if (party := self._party_of(key))))
+        if len(agreed) < 2 or not parties:
             return None
         rule = f"{self.doc.article.language}/commitments/{tag.key}"
         topics = topics_of(self.doc.text[sentence.start : sentence.end], self.doc.lexicon.language)
@@ -45,15 +46,15 @@ class SayingReader:
             f"commitment:{number}", parties, self.doc.evidence(sentence), rule, _COMMITMENT_WEIGHT, topics
         )
 
-    def _parties(self, clause: Clause) -> tuple[str, ...]:
-        """The countries (or bodies) of the subject of the agreeing verb."""
+    def _agreed(self, clause: Clause) -> tuple[str, ...]:
+        """The subject of the agreeing verb: persons, countries or bodies."""
         reader = ArgumentReader(self.doc, clause)
         for at, chunk in enumerate(clause.chunks):
             if chunk.verb is None or not chunk.verb.is_finite or not self._agrees_at(chunk.first, chunk.last):
                 continue
             sentence = clause.sentence.index
             keys = [key for group in reader.subject(at) for key in self.resolver.resolve(group, sentence)]
-            return tuple(dict.fromkeys(self._party_of(key) or key for key in keys))
+            return tuple(dict.fromkeys(keys))
         return ()
 
     def _agrees_at(self, first: int, last: int) -> bool:

@@ -30,6 +30,8 @@ def judge_verb(doc: Document, chunks: list[Chunk], at: int) -> Standing:
         return Standing(None, "negated")
     if verb.modal is not None:
         return _judge_modal(doc, verb)
+    if _is_conditional(doc, chunks, at):
+        return Standing(None, "conditional clause")
     if (wish := _find_wish(doc, chunks, at)) is not None:
         return Standing(None, f"wished or proposed ({wish})")
     if verb.tense == "future":
@@ -41,6 +43,18 @@ def judge_verb(doc: Document, chunks: list[Chunk], at: int) -> Standing:
     if verb.tense == "gerund":
         return _inherit(doc, chunks, at)
     return OCCURRED
+
+
+def _is_conditional(doc: Document, chunks: list[Chunk], at: int) -> bool:
+    """ "Si X reçoit Y, …": whether the clause of the verb at chunks[at] only supposes."""
+    words = doc.lexicon.words["clauses"]["conditional"]
+    for back in range(at - 1, -1, -1):
+        chunk = chunks[back]
+        if chunk.kind is ChunkKind.SUBORDINATION:
+            return chunk.text in words
+        if (chunk.verb is not None and chunk.verb.is_finite) or chunk.kind is ChunkKind.RELATIVE:
+            return False
+    return False
 
 
 def _find_wish(doc: Document, chunks: list[Chunk], at: int) -> str | None:
@@ -60,7 +74,7 @@ def _find_wish(doc: Document, chunks: list[Chunk], at: int) -> str | None:
 def _judge_modal(doc: Document, verb: Verb) -> Standing:
     morphology = doc.lexicon.morphology
     if morphology.is_in(verb.modal or "", "near_future"):
-        return PLANNED if verb.modal_tense == "present" else OCCURRED
+        return PLANNED if verb.modal_tense == "present" else Standing(None, "was about to")
     if morphology.is_in(verb.modal or "", "obligation"):
         if verb.modal_tense in {"present", "conditional"}:
             return PLANNED

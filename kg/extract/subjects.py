@@ -128,7 +128,7 @@ class SubjectReader:
                 ):
                     before = relative
                 elif chunk.verb.is_finite:
-                    joined = joined or (before == at - 1 and self._is_bare)
+                    joined = joined or self._is_bare  # nobody else stands between the two
                     return self.subject(before, depth + 1) if joined else []
             elif chunk.group is not None and (relative := self._inverted_relative(before)) is not None:
                 before = relative
@@ -149,8 +149,11 @@ class SubjectReader:
         at = next((n for n, chunk in enumerate(self.chunks) if chunk.group is group), 0)
         if not self._is_fixed or at == 0:
             return None
-        before = self.chunks[at - 1]
-        return at - 1 if before.verb is not None or before.kind is ChunkKind.EVENT else None
+        before = at - 1
+        while before > 0 and self.chunks[before].kind is ChunkKind.WORD and self._is_adverb(before):
+            before -= 1
+        chunk = self.chunks[before]
+        return before if chunk.verb is not None or chunk.kind is ChunkKind.EVENT else None
 
     def _leads(self, at: int) -> bool:
         """ "X dẫn đầu đoàn đại biểu thăm Y": who leads a delegation is the subject of what it does."""
@@ -170,6 +173,28 @@ class SubjectReader:
     def _is_adverb(self, at: int) -> bool:
         chunk = self.chunks[at]
         return self.doc.tag(chunk.first, "adverb") is not None or chunk.text.endswith(self._adverbs)
+
+    def _sharing(self, at: int, second: int) -> int | None:
+        """ "X a salué Y et a reçu Z": the first verb, where chunks[at] is its object and "et" stands before the second."""
+        if self.chunks[second - 1].kind is not ChunkKind.COORDINATION:
+            return None
+        verb = self.chunks[at - 1].verb if at else None
+        return at - 1 if verb is not None and verb.is_finite and self._left_subject(at - 1, 3) else None
+
+    def _closed_relative(self, at: int, verb: int) -> int | None:
+        """ "X, qui attendait Y, a reçu Z": the pronoun of a relative clause that ends with the group at chunks[at]."""
+        if self.chunks[verb - 1].kind is not ChunkKind.MARK or self.chunks[verb - 1].text != ",":
+            return None
+        seen = False
+        for before in range(at - 1, 0, -1):
+            chunk = self.chunks[before]
+            if chunk.verb is not None and chunk.verb.is_finite:
+                seen = True
+            elif chunk.kind is ChunkKind.RELATIVE:
+                return before if seen else None
+            elif chunk.kind is ChunkKind.MARK:
+                return None
+        return None
 
     def _inverted_relative(self, at: int) -> int | None:
         """ "auquel assistaient A et B": the pronoun, where the group at chunks[at] is a subject behind its verb."""

@@ -49,6 +49,8 @@ class Timeline:
     @property
     def home(self) -> str | None:
         """The country the article is sent from: of its agency and its dateline, where they agree or one is known."""
+        if own := self.doc.lexicon.language.table("offices").get("home", {}).get("country"):
+            return str(own)  # the language is written in one country
         words = [token.text for token in tokenize(self.doc.article.publisher or "")]
         found = self.doc.names.find(words, 0) if words else None
         agency = found[1][0].country if found is not None and found[0] == len(words) else None

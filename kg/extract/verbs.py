@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from kg.extract.document import Document
 from kg.extract.groups import Group, GroupKind
 from kg.extract.morphology import Form
+from kg.extract.relations import Relation
 
 _FINITE = ("pres", "imp", "fut", "cond", "past")
 # Tense of a compound form by the tense of its auxiliary.
@@ -248,6 +249,8 @@ class VerbReader:
         if reading.tense in _SIMPLE:
             verb.tense = _SIMPLE[reading.tense]
             verb.last = self._skip_inversion(verb, at + 1, last)
+            if (done := self._just_did(verb, last)) is not None:
+                return done
             if self._governs_infinitive(verb) and (inner := self._infinitive_after(verb, verb.last, last)):
                 return inner
         elif reading.tense == "inf":
@@ -273,6 +276,22 @@ class VerbReader:
         return any(
             self.morphology.is_in(verb.lemma, name) for name in ("near_future", "obligation")
         ) or self.morphology.is_in(verb.lemma, "possibility")
+
+    def _just_did(self, verb: Verb, last: int) -> Verb | None:
+        """ "vient de recevoir": the infinitive, as past."""
+        at = verb.last
+        if not self.morphology.is_in(verb.lemma, "recent_past") or at + 1 >= last:
+            return None
+        tag = self.doc.tag(at, "preposition")
+        if tag is None or tag.value != Relation.OF:
+            return None
+        reading = next(
+            (r for r in self.morphology.readings(self.doc.tokens[at + 1].lower) if r.tense == "inf"), None
+        )
+        if reading is not None:
+            verb.lemma, verb.start, verb.last = reading.lemma, at + 1, at + 2
+            verb.tense = "past" if verb.tense == "present" else "pluperfect"
+        return verb
 
     def _infinitive_after(self, verb: Verb, at: int, last: int) -> Verb | None:
         begin = self._skip_inside(verb, at, last)
