@@ -10,8 +10,11 @@ from kg.extract.chunks import Chunk, ChunkKind, Clause
 from kg.extract.document import Document
 from kg.extract.enumerations import Enumerations
 from kg.extract.groups import Group
-from kg.extract.relations import Relation
+from kg.extract.relations import LOCATIVE, Relation
 from kg.extract.subjects import BARRIERS, SubjectReader
+
+
+_LATE = frozenset({Relation.CHAIRED, Relation.LED, Relation.PRESENCE, Relation.INVITATION})
 
 
 @dataclass(slots=True)
@@ -168,8 +171,10 @@ class ArgumentReader:
                 continue
             if chunk.group is not None:
                 groups = self.lists.enumeration(after)
+                # "en visite au Vietnam": where the visit goes is not where the verb took place.
+                of_event = chunk.group.preposition in LOCATIVE and any(e.preposition for e in found.events)
                 if chunk.group.preposition:
-                    found.by[chunk.group.preposition].extend(groups)
+                    found.by[chunk.group.preposition].extend([] if of_event else groups)
                 elif open_object and (not self._is_subject_of_next(after) or self._is_bare(at, after)):
                     found.object.extend(groups)
                     open_object = False
@@ -201,10 +206,22 @@ class ArgumentReader:
     def _ends_clause(self, at: int, after: int) -> bool:
         chunk = self.chunks[after]
         if chunk.verb is not None:
+            if chunk.verb.tense == "gerund" and self._describes_instrument(at, after):
+                return False
             return chunk.verb.tense != "participle" or self.chunks[after - 1].kind is ChunkKind.COORDINATION
         if chunk.kind is ChunkKind.SUBORDINATION:
             return True
         return chunk.kind is ChunkKind.MARK and chunk.text == ";" and after > at
+
+    def _describes_instrument(self, at: int, after: int) -> bool:
+        """ "signed a declaration on Sunday widening their ceasefire, in the presence of X"."""
+        between = self.chunks[at + 1 : after]
+        light = {ChunkKind.INSTRUMENT, ChunkKind.DATE, ChunkKind.PREPOSITION}
+        return (
+            bool(between)
+            and between[0].kind is ChunkKind.INSTRUMENT
+            and all(c.kind in light for c in between)
+        )
 
     def _skip_relative(self, at: int) -> int:
         """Behind a relative clause: its closing comma, or the end of the sentence."""
@@ -263,6 +280,11 @@ class ArgumentReader:
             return at + 3 if self.subjects.is_subject_relative(at + 1) else at + 1
         return at + 1
 
+    def _goes_on(self, at: int) -> bool:
+        """Whether what stands behind a comma still hangs on the noun before it: "the summit, hosted by X"."""
+        group = self.chunks[at].group if at < len(self.chunks) else None
+        return group is not None and group.preposition in _LATE
+
     def _complements(self, at: int) -> Iterator[tuple[int, Chunk]]:
         after = self._behind_relative(at)
         while after < len(self.chunks):
@@ -276,7 +298,8 @@ class ArgumentReader:
             if chunk.kind is ChunkKind.MARK and chunk.text in {";", ":"}:
                 return
             if chunk.kind is ChunkKind.MARK and chunk.text == "," and not self._is_parenthesis(after):
-                return
+                if not self._goes_on(after + 1):
+                    return
             if chunk.group is not None and chunk.group.preposition is None and not self._is_bare(at, after):
                 return
             if chunk.kind in {ChunkKind.GROUP, ChunkKind.INSTRUMENT}:

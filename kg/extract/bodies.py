@@ -103,7 +103,7 @@ class BodyReader:
             named = True
             country = country or owner
         # "Université Cheikh Anta Diop", but not "l'Assemblée nationale Anne Leroy": a name whole in itself takes no more.
-        is_whole = end > begin or begin - at > 1
+        is_whole = end > begin or not self._takes_name(at, begin)
         takes_names = doc.tokens[at].lower in doc.lexicon.language.table("offices")["bodies"]["eponymous"]
         if end < last and doc.tokens[end].is_capital and named and takes_names and not is_whole:
             end = find_name_end(doc, end, last)
@@ -112,6 +112,13 @@ class BodyReader:
         return Group(
             GroupKind.ORGANIZATION, at, self._skip_acronym(end, last), name=(at, end), country=country
         )
+
+    def _takes_name(self, at: int, end: int) -> bool:
+        """Whether a body of this word has a proper name behind it: in syllables, the table says so ("Tập đoàn Airbus")."""
+        if not self._is_bare:
+            return end - at == 1
+        tag = self.doc.tag(at, "body", "delegation")
+        return tag is not None and tag.key in self.doc.lexicon.language.table("offices")["bodies"]["named"]
 
     def _bare_complement(self, at: int, last: int) -> tuple[int, str | None] | None:
         """ "Bộ Giáo dục và Đào tạo", "đoàn đại biểu ITAR-TASS", "Đại học Quốc gia Hà Nội": names without a preposition."""

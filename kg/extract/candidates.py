@@ -30,6 +30,7 @@ class Candidate:
     is_held: bool = False  # "la session se tiendra": said to take place, whoever takes part
     noun: str = ""  # the event noun that tells it, in lower case
     background: bool = False  # told in a relative clause: does not move the story's date
+    ends: bool = False  # "kết thúc chuyến thăm": only its end is the day's news
     there: bool = False  # "y a effectué une visite": at the place named before
     chunk: int = 0
     tense: str = "past"

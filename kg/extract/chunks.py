@@ -131,8 +131,13 @@ class Chunker:
             or self._instrument(at, last)
             or self._verb(at, last)
             or self._group(at, last)
-            or Chunk(ChunkKind.WORD, at, at + 1, text=token.lower)
+            or self._word(at, last)
         )
+
+    def _word(self, at: int, last: int) -> Chunk:
+        """What is none of our chunks: a word, or a verb of several words that is used as a noun."""
+        end = min(at + self.verbs.length_of_word(at), last)
+        return Chunk(ChunkKind.WORD, at, end, text=self.doc.between(at, end).lower())
 
     def _closed_class(self, at: int, last: int) -> Chunk | None:
         if (tag := self.doc.tag(at, "compound")) is not None:

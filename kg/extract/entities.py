@@ -101,7 +101,6 @@ class Registry:
 
     def _inherit_offices(self, groups: list[tuple[Group, int]]) -> None:
         """ "le ministre russe de la Défense et son homologue vietnamien X": X holds the same office, of his country."""
-        heads = self.doc.lexicon.language.table("offices")["heads"]
         holders: list[tuple[Office, int]] = []
         for group, sentence in groups:
             if group.counterpart and group.entity is not None and not group.offices and holders:
@@ -109,17 +108,21 @@ class Registry:
                 office = replace(held, country=group.country, organization=None, gender=group.gender)
                 self.entities[group.entity].holdings.append(Holding(office, sentence, inherited=True))
             elif group.offices and not group.offices[0].kin:
-                offices = [office for office in group.offices if not heads.get(office.head, {}).get("rank")]
-                with_portfolio = [office for office in offices if heads.get(office.head, {}).get("portfolio")]
-                holders += [(office, sentence) for office in (with_portfolio or offices)[:1]]
+                holders.append((self._main_office(group.offices), sentence))
+
+    def _main_office(self, offices: list[Office]) -> Office:
+        """The one a counterpart shares: with a portfolio where there is one, and no rank."""
+        heads = self.doc.lexicon.language.table("offices")["heads"]
+        civil = [office for office in offices if not heads[office.head].get("rank")] or offices
+        return next((office for office in civil if heads[office.head].get("portfolio")), civil[0])
 
     def _office_beside(self, groups: list[tuple[Group, int]], group: Group, sentence: int) -> Office | None:
         """The office of who is named in the same sentence: "son homologue" holds the like of it."""
-        for other, at in groups:
-            if at != sentence or other is group:
-                continue
+        beside = [other for other, at in groups if at == sentence and other is not group]
+        joined = [other for other in beside if 0 <= group.begin - other.last <= _JOINT]
+        for other in [*joined, *beside]:
             if other.offices and not other.offices[0].kin:
-                return other.offices[0]
+                return self._main_office(other.offices)
             person = self.entities.get(other.entity or "")
             if person is not None and person.holdings and other.entity != group.entity:
                 return person.holdings[-1].office
@@ -338,6 +341,7 @@ def _country_before(chunks: list[Chunk], at: int) -> str | None:
 
 
 _CLOSING = frozenset({";", ":"})
+_JOINT = 2  # tokens between coordinated groups: a comma and "and"
 _NOT_NAMES = frozenset({"adjective", "demonym", "prefix"})
 _ENTITY_KINDS = {
     GroupKind.COUNTRY: EntityKind.COUNTRY,

@@ -80,7 +80,7 @@ def read_instrument(doc: Document, at: int, last: int) -> Instrument | None:
         head.key,
         head.value,
         name,
-        _is_weak(doc, begin, head, end),
+        _is_weak(doc, _first_capital(doc, begin, head_at), head, end),
         determined,
         _period(name),
         _year(name),
@@ -88,9 +88,16 @@ def read_instrument(doc: Document, at: int, last: int) -> Instrument | None:
     )
 
 
+def _first_capital(doc: Document, begin: int, head_at: int) -> int:
+    """The first capital word from a name's beginning to its head; its beginning where there is none."""
+    return next((at for at in range(begin, head_at) if doc.tokens[at].is_capital), begin)
+
+
 def _is_plain_adjective(doc: Document, at: int) -> bool:
     """Whether a word qualifies an instrument and is not itself part of one's kind ("joint declaration")."""
-    return doc.tokens[at].lower in doc.lexicon.event_adjectives and doc.tag(at, "instrument") is None
+    word, lexicon = doc.tokens[at].lower, doc.lexicon
+    is_part = word in lexicon.agreement_front or doc.tag(at, "instrument") is not None
+    return word in lexicon.event_adjectives and not is_part
 
 
 def _find_head(doc: Document, at: int, last: int) -> int:

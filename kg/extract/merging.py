@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from kg.article import BlockKind
 from kg.edtf import Edtf, contains, parse_edtf
 from kg.extract.candidates import Candidate
 from kg.extract.entities import Registry
@@ -98,7 +99,7 @@ def _differ_in_role(event: Merged, candidate: Candidate) -> bool:
 def _is_same_conference(event: Merged, candidate: Candidate) -> bool:
     """Two tellings by the same noun, of the same organizer where both name one."""
     ours, theirs = event.roles.get("organizer", []), candidate.roles.get("organizer", [])
-    same_noun = any(telling.noun == candidate.noun for telling in event.tellings)
+    same_noun = not candidate.noun or any(telling.noun == candidate.noun for telling in event.tellings)
     return bool(set(ours) & set(theirs)) or (same_noun and (not ours or not theirs))
 
 
@@ -121,7 +122,8 @@ def _is_same_visit(event: Merged, candidate: Candidate, registry: Registry) -> b
 
 def _is_same_ceremony(event: Merged, candidate: Candidate, registry: Registry) -> bool:
     """What the same countries sign on one day is one ceremony, with all its documents and signatories."""
-    if candidate.background or not _is_one_day(event.date, candidate.date):
+    in_headline = event.date is None and event.tellings[0].sentence.kind is BlockKind.HEADLINE
+    if candidate.background or not (in_headline or _is_one_day(event.date, candidate.date)):
         return False
     ours = {registry.entities[key].country for key in event.agents()} - {None}
     theirs = {registry.entities[key].country for key in candidate.agents()} - {None}

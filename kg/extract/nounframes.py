@@ -48,7 +48,8 @@ class NounFrames:
             return []
         verb = clause.chunks[governor].verb if governor is not None else None
         candidate = self.fill.new(frame, standing, clause, at, verb.tense if verb else "past")
-        candidate.recalled = governor is None or self._only_ends(verb)
+        candidate.ends = self._only_ends(verb)
+        candidate.recalled = governor is None or candidate.ends
         candidate.noun = chunk.text.lower()
         candidate.there = verb is not None and verb.there
         own = reader.of_noun(at)
@@ -264,6 +265,9 @@ class NounFrames:
                 role,
             )
         candidate.add(role, self._choose_owner(options, reader, at, frame))
+        apart = not (reader.of_noun(at).by.keys() & {Relation.WITH, Relation.BETWEEN})
+        if frame.event == "Conference" or (frame.event == "Meeting" and frame.least > 1 and apart):
+            candidate.add(role, options)  # "sat down with X for the session", "After talks, A and B signed"
         if chunk.preposition == Relation.FOR and main is not None and frame.event == "Meeting":
             # "s'est isolé avec X pour un tête-à-tête", "a été reçu par X pour un entretien"
             candidate.add(role, options)

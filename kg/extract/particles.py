@@ -50,6 +50,10 @@ class ParticleVerbReader(VerbReader):
             verb.tense = "gerund"  # "Tiếp Đại sứ X, Chủ tịch nước …", "sau khi gặp X, ông …"
         return verb
 
+    def length_of_word(self, at: int) -> int:
+        """A verb that is used as a noun stays whole: "kỷ niệm 50 năm thiết lập quan hệ"."""
+        return max(1, self.morphology.length_at(self.doc.tokens, at))
+
     def outreaches(self, at: int, length: int, last: int) -> bool:
         """ "đến thăm" is a verb, although "đến" is a preposition."""
         verb = self.read(at, last)

@@ -120,7 +120,7 @@ def _note(
             if candidate.event == "Visit" and registry.entities[guest].kind is EntityKind.PERSON:
                 resolver.note_visitor(guest)
     for candidate in found:
-        if candidate.event in {"Meeting", "Call", "Visit"} and not (
+        if candidate.event in {"Meeting", "Call", "Visit", "Award"} and not (
             candidate.recalled and candidate.date is None
         ):
             people = [key for key in candidate.agents() if registry.entities[key].kind is EntityKind.PERSON]

@@ -140,6 +140,9 @@ class Resolver:
         if group.part == "other" and group.country is None:
             return self._counterpart_of(beside)
         if group.counterpart or not group.offices:
+            if group.country is None and group.part == "guest":
+                visitors = [key for key in (self._visitors or self._party)[-1:] if key not in beside]
+                return self.registry.entities[visitors[0]] if visitors else None
             if group.country is None:
                 return self._counterpart_of(beside) if group.counterpart else None
             found = [p for p in people if p.country == group.country]

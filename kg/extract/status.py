@@ -99,6 +99,8 @@ def _judge_infinitive(doc: Document, chunks: list[Chunk], at: int) -> Standing:
                 and back == at - 1
             ):
                 return judge_verb(doc, chunks, back)
+            if doc.lexicon.morphology.is_in(verb.lemma, "purpose"):
+                return judge_verb(doc, chunks, back)  # "flew to Hanoi to meet X"
             return Standing(None, f"not said to have happened (infinitive after {verb.lemma})")
     return Standing(None, "not said to have happened (infinitive)")
 

@@ -34,7 +34,7 @@ class SubjectReader:
         self._is_bare = bool(doc.lexicon.grammar.get("bare_complements"))
         self._inverts = bool(doc.lexicon.grammar.get("inversion", True))
         self._is_fixed = self._is_bare or bool(doc.lexicon.grammar.get("modifiers_first"))
-        self._leading = doc.lexicon.morphology.classes.get("leading", frozenset())
+        self._leading = doc.lexicon.morphology.classes["lead"]
         self._speech = frozenset(doc.lexicon.language.table("speech")["verbs"])
         clauses = doc.lexicon.words["clauses"]
         self._relatives = frozenset(clauses["subject_relative"])
@@ -50,9 +50,22 @@ class SubjectReader:
             return [verb.subject]
         if verb.tense in {"participle", "gerund", "infinitive"} and verb.modal is None:
             return self._nonfinite_subject(at, verb, depth)
+        if (told := self._goes_on_telling(at, verb)) is not None:
+            return self.subject(told, depth + 1)
         if self._is_inserted(at):
             return self._inverted(at) or self._left_subject(at, depth)
         return self._left_subject(at, depth) or (self._inverted(at) if self._may_invert(verb) else [])
+
+    def _goes_on_telling(self, at: int, verb: Verb) -> int | None:
+        """ "X cảm ơn Y đã tiếp và bày tỏ …": in long reports, each verb of saying has the speaker of the one before."""
+        before = self.chunks[at - 1] if at else None
+        joint = before is not None and (before.kind is ChunkKind.COORDINATION or before.text in {",", ";"})
+        if not (self._is_bare and joint and self.is_saying(verb)):
+            return None
+        said = (
+            n for n in range(at - 1, -1, -1) if (v := self.chunks[n].verb) is not None and self.is_saying(v)
+        )
+        return next(said, None)
 
     def _may_invert(self, verb: Verb) -> bool:
         return self._inverts or self.is_saying(verb)
@@ -132,6 +145,10 @@ class SubjectReader:
                     return self.subject(before, depth + 1) if joined else []
             elif chunk.group is not None and (relative := self._inverted_relative(before)) is not None:
                 before = relative
+            elif chunk.group is not None and (shared := self._sharing(before, at)) is not None:
+                return self.subject(shared, depth + 1)
+            elif chunk.group is not None and (closed := self._closed_relative(before, at)) is not None:
+                before = closed
             elif chunk.group is not None and chunk.group.preposition is None and not self._is_object(before):
                 found = self.lists.whole_enumeration(before)
                 governor = self._governor_of_object(found[0])
@@ -168,7 +185,7 @@ class SubjectReader:
         if before == at or before < 0:
             return at if before == at else None
         chunk = self.chunks[before]
-        return before if chunk.kind in _OPEN else None
+        return before if chunk.kind in _OPEN or (self._is_bare and chunk.verb is not None) else None
 
     def _is_adverb(self, at: int) -> bool:
         chunk = self.chunks[at]

@@ -17,6 +17,7 @@ from kg.extract.relations import LOCATIVE, Relation
 from kg.extract.tokens import tokenize
 from kg.records import EntityKind
 
+_BESIDE = 4  # chunks before "where" in which the place stands with its day
 _NEAR = 2  # days
 # A call, a message or an invitation has two places or none.
 _PLACELESS = frozenset(
@@ -112,6 +113,15 @@ class Timeline:
 
     def _lend(self, candidates: list[Candidate]) -> None:
         """Talks "lors de sa visite au Bélarus en mai" were there and then; so is what the visit brought about."""
+        for meeting in candidates:
+            # Who is received "dans le cadre de sa visite au Vietnam" is received there.
+            stays = [
+                c
+                for c in candidates
+                if c.event == "Visit" and c.place and set(c.agents()) & set(meeting.agents())
+            ]
+            if meeting.event == "Meeting" and meeting.place is None and stays:
+                meeting.place = stays[0].place
         visits = [c for c in candidates if c.event == "Visit" and c.recalled and c.place]
         for visit in visits:
             for candidate in candidates:
@@ -181,7 +191,7 @@ class Timeline:
         """The date of the trigger: the nearest in its own clause, else one that opens the sentence."""
         best: tuple[int, DateMention] | None = None
         for mention in self._mentions(clause):
-            if mention.role is not None:
+            if mention.role is not None or (candidate.ends and mention.kind == "day"):
                 continue
             at = self._chunk_of(clause, mention)
             if at is None or self._is_inside_name(clause, at):
@@ -189,7 +199,22 @@ class Timeline:
             distance = self._distance(clause, candidate.chunk, at)
             if distance is not None and (best is None or distance < best[0]):
                 best = (distance, mention)
-        return best[1] if best else None
+        return best[1] if best else self._of_antecedent(clause, candidate)
+
+    def _of_antecedent(self, clause: Clause, candidate: Candidate) -> DateMention | None:
+        """ "reached on 28 July in Putrajaya, where X had brought together …": the day told with the place."""
+        pronouns = self.doc.lexicon.words["clauses"]["place_relative"]
+        for before in range(candidate.chunk - 1, -1, -1):
+            chunk = clause.chunks[before]
+            if chunk.kind is ChunkKind.RELATIVE:
+                if chunk.text not in pronouns:
+                    return None
+                near = range(max(0, before - _BESIDE), before)
+                found = [
+                    m for m in self._mentions(clause) if m.role is None and self._chunk_of(clause, m) in near
+                ]
+                return found[-1] if found else None
+        return None
 
     def _chunk_of(self, clause: Clause, mention: DateMention) -> int | None:
         for at, chunk in enumerate(clause.chunks):
@@ -210,7 +235,9 @@ class Timeline:
             opens = not any(c.kind in {ChunkKind.VERB, ChunkKind.RELATIVE} for c in clause.chunks[:other])
             crossed = any(c.kind is ChunkKind.RELATIVE or (c.verb and c.verb.is_finite) for c in between)
             behind = not opens and any(c.kind is ChunkKind.COORDINATION for c in between)
-            return None if crossed and not opens else high - low + (20 if crossed or behind else 0)
+            # An adjunct ("en visite … du 10 au 13 juin") rather takes what follows it than what dates the verb before.
+            adjunct = 3 if clause.chunks[trigger].preposition is not None else 0
+            return None if crossed and not opens else high - low + adjunct + (20 if crossed or behind else 0)
         # A noun reaches over the verb it is the subject of ("la rencontre qui s'est tenue le 30 août").
         predicates = [c for c in between if c.verb is not None]
         relatives = [c for c in between if c.kind is ChunkKind.RELATIVE]

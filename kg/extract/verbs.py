@@ -98,6 +98,10 @@ class VerbReader:
             verb.undergone, verb.reflexive = undergone, False
         return verb
 
+    def length_of_word(self, at: int) -> int:
+        """How many tokens the word at a token takes that no chunk was made of."""
+        return 1
+
     def outreaches(self, at: int, length: int, last: int) -> bool:
         """Whether a verb of several words at a token goes on behind its first `length` words, a preposition's."""
         return False

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from kg.extract.chunks import Chunk, ChunkKind, Clause
 from kg.extract.document import Document
+from kg.extract.groups import GroupKind
 from kg.extract.particles import apply_particle
 from kg.extract.relations import Relation
 from kg.extract.verbs import Verb
 
+_CLAUSAL = frozenset({Relation.DURING, Relation.AFTER, Relation.BEFORE})
 _REACH = 8  # chunks between the particle of a passive and its verb
 
 
@@ -24,6 +26,7 @@ class VoiceReader:
         """The sentence, its verbs settled in place."""
         for at, chunk in enumerate(clause.chunks):
             if self._needed and chunk.verb is not None:
+                self._free_subject(clause.chunks, at)
                 self._settle_voice(clause.chunks, at, chunk.verb)
                 self._settle_mood(clause.chunks, at, chunk.verb)
         return clause
@@ -36,12 +39,26 @@ class VoiceReader:
         if chunks[marker].group is not None:
             verb.agent = marker
             active = False
+            if self.morphology.is_in(verb.lemma, "lead"):
+                self._note_leader(chunks, marker)
         verb.passive = not active
         before = marker - 1
         while before >= 0 and chunks[before].kind is ChunkKind.WORD:
             if tag := self.doc.tag(chunks[before].first, "particle"):
                 apply_particle(verb, tag.value, tag.key)
             before -= 1
+
+    def _free_subject(self, chunks: list[Chunk], at: int) -> None:
+        """ "nhân dịp X dẫn đầu đoàn …": the group is the subject of the verb, and the preposition governs the clause."""
+        group = chunks[at - 1].group if at else None
+        if group is not None and group.preposition in _CLAUSAL:
+            group.preposition = group.outer = chunks[at - 1].preposition = None
+
+    def _note_leader(self, chunks: list[Chunk], marker: int) -> None:
+        """ "đoàn đại biểu do X dẫn đầu": X stands for the delegation."""
+        led = chunks[marker - 1].group if marker else None
+        if led is not None and led.kind is GroupKind.ORGANIZATION:
+            led.leader = chunks[marker].group
 
     def _find_agent(self, chunks: list[Chunk], at: int) -> int | None:
         """The chunk that begins with the particle of a passive: "được", or "được Chủ tịch nước X"."""

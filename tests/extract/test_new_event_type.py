@@ -1,0 +1,88 @@
+"""A new event type is a stanza in the ontology and a stanza in the language: no Python changes."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from conftest import ROOT, RunPython
+
+CLASS = """
+dpc:Regatta a owl:Class ;
+    rdfs:subClassOf dpc:Meeting ;
+    rdfs:label "regatta"@en , "régate"@fr ;
+    skos:definition "A race of boats."@en , "Une course de bateaux."@fr ;
+    rdfs:isDefinedBy <https://w3id.org/depeche/ontology> .
+"""
+
+FRAME = """
+[regater]
+event = "Regatta"
+noun = ["régate"]
+subject = "host"
+args = { with = "guest" }
+light = ["organiser"]
+needs = ["guest"]
+weight = 0.6
+examples = ["Le président Marc Dubois a organisé une régate avec la ministre Anne Leroy."]
+"""
+
+READ = """
+from kg.article import Article, Block, BlockKind
+from kg.extract import extract
+from kg.graph import build_quads
+from kg.lang import load
+from kg.link import load as load_gazetteer
+
+text = "Le président Marc Dubois a organisé une régate avec la ministre Anne Leroy."
+article = Article("a", text, "fr", (Block(BlockKind.PARAGRAPH, 0, len(text)),), published="2025-06-15")
+records = extract(article, load("fr"), load_gazetteer().index("fr"))
+for event in records.events:
+    print(event.type, *(part.role for part in event.participations))
+types = {q.object.value.rpartition("#")[2] for q in build_quads(records) if q.predicate.value.endswith("#type")}
+print(*sorted(types & {"Meeting", "Regatta"}))
+"""
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """A checkout of its own."""
+    ignored = shutil.ignore_patterns("__pycache__")
+    for folder in ("kg", "ontology", "shapes", "seeds"):
+        shutil.copytree(ROOT / folder, tmp_path / folder, ignore=ignored)
+    return tmp_path
+
+
+@pytest.fixture
+def run(copy: Path, run_python: RunPython) -> Callable[..., str]:
+    """The output of this Python in the copy, importing the copy's code."""
+
+    def run_there(*arguments: str) -> str:
+        done = run_python(*arguments, env={"PYTHONPATH": str(copy)}, cwd=copy)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    return run_there
+
+
+def python_files(root: Path) -> dict[str, bytes]:
+    """The Python of a checkout, but for what the ontology generates."""
+    paths = (path for folder in ("kg", "ontology") for path in (root / folder).rglob("*.py"))
+    return {str(p.relative_to(root)): p.read_bytes() for p in paths if p != root / "kg" / "vocab.py"}
+
+
+def append(path: Path, stanza: str) -> None:
+    """Write a stanza at the end of a file."""
+    path.write_text(path.read_text(encoding="utf-8") + stanza, encoding="utf-8")
+
+
+def test_a_new_event_type_is_two_stanzas(copy: Path, run: Callable[..., str]) -> None:
+    before = python_files(copy)
+    assert run("-c", READ).splitlines()[:-1] == []
+    append(copy / "ontology" / "depeche.ttl", CLASS)
+    append(copy / "kg" / "lang" / "fr" / "frames.toml", FRAME)
+    run("ontology/generate.py")
+    assert run("-c", READ).splitlines() == ["Regatta host guest", "Meeting Regatta"]
+    assert python_files(copy) == before
