@@ -51,7 +51,7 @@ def _add_types(out: Statements, node: NamedNode, event: Event) -> None:
     above = SUPERCLASSES.get(event.type, ())
     if not {event.type, *above} & EVENT_CLASSES.keys():
         raise TermError(f"the ontology has no class of events {event.type[:100]!r}")
-    for name in (event.type, *above):
+    for name in (event.type, *above, "Event"):
         out.add(node, rdf.type, make_concept(CLASSES, name, "class"))
 
 

@@ -97,13 +97,13 @@ def test_an_input_that_may_not_be_read_fails_by_name(inputs: Path, monkeypatch: 
 
 
 def test_an_article_in_another_language_is_rejected_which_is_no_failure(inputs: Path) -> None:
-    english = "The minister met his counterpart in the capital on Tuesday and they talked about trade. " * 5
-    (inputs / "english.txt").write_text(english)
+    german = "Der Minister traf am Dienstag in der Hauptstadt seinen Amtskollegen, um über den Handel zu sprechen. " * 5
+    (inputs / "german.txt").write_text(german)
     out = inputs.parent / "out"
     result = run("build", inputs, "-o", out, "--jobs", "1")
     assert result.exit_code == 0, result.stderr
-    assert f"rejected: {inputs / 'english.txt'}: its language is 'en'" in result.stderr
-    assert rows(out)["english.txt"] == ("rejected", "language")
+    assert f"rejected: {inputs / 'german.txt'}: its language is 'de'" in result.stderr
+    assert rows(out)["german.txt"] == ("rejected", "language")
 
 
 def test_strict_writes_nothing_and_says_why(inputs: Path) -> None:

@@ -83,7 +83,7 @@ def test_article(quads: list[Quad]) -> None:
 
 def test_event(quads: list[Quad]) -> None:
     node = find_node(quads, dpc.Audience)
-    assert find(quads, rdf.type, node) == iri(dpc.Audience, dpc.Reception, dpc.Meeting)
+    assert find(quads, rdf.type, node) == iri(dpc.Audience, dpc.Reception, dpc.Meeting, dpc.Event)
     assert find(quads, rdfs.label, node) == {
         '"Audience – Mara Tolen, Ivo Brandt (2025-05-10)"@fr',
         '"Audience – Mara Tolen, Ivo Brandt (2025-05-10)"@en',
