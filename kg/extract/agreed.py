@@ -15,6 +15,7 @@ from kg.records import Agreement, EntityKind
 
 _MADE = 0.85
 _NAMED = 0.7
+_BOTH = 2
 
 
 @dataclass(slots=True)
@@ -59,6 +60,8 @@ class AgreementReader:
             for instrument in telling.instruments:
                 if named and instrument.head in generic:
                     continue  # "cinq documents", each of which is named
+                if _is_bare(instrument) and any(not _is_bare(other) for other in named):
+                    continue  # "the agreement", named before
                 parties = self._parties_in_name(instrument) or self._parties_of(event)
                 made = "planned" if event.status == "planned" else status
                 found = self._same(instrument) or self._add(
@@ -85,10 +88,18 @@ class AgreementReader:
         in_force = any(
             word in window for word in self.doc.lexicon.language.table("agreements")["status"]["in_force"]
         )
+        in_force = in_force and not self._is_denied(sentence)
         if instrument.weak and not (in_force and instrument.determined != "none"):
             return
+        if self.found and _is_bare(instrument):
+            return  # "the deal" is one told of before
         status = "in_force" if in_force else "mentioned"
         self._add(instrument, status, instrument.year, self._parties_in_name(instrument), sentence)
+
+    def _is_denied(self, sentence: Sentence) -> bool:
+        """ "has not yet been ratified"."""
+        words = self.doc.lexicon.words["clitics"]["after_negation"]
+        return any(token.lower in words for token in self.doc.tokens[sentence.first : sentence.last])
 
     def _parties_in_name(self, instrument: Instrument) -> list[str]:
         """ "… entre le Vietnam et l'Union économique eurasienne": the bodies and countries the name joins."""
@@ -109,8 +120,12 @@ class AgreementReader:
 
     def _parties_of(self, event: Merged) -> list[str]:
         keys = event.roles.get("signatory", []) + event.roles.get("issuer", [])
-        parties = [party for key in keys if (party := self._party(key))]
-        return list(dict.fromkeys(parties))
+        parties = list(dict.fromkeys(party for key in keys if (party := self._party(key))))
+        if parties:
+            return parties
+        # "the two presidents witnessed the signing": what is signed before them binds their countries
+        seen = [party for key in event.roles.get("witness", []) if (party := self._party(key))]
+        return list(dict.fromkeys(seen)) if len(set(seen)) == _BOTH else []
 
     def _party(self, key: str) -> str | None:
         entity = self.registry.entities[key]
@@ -143,3 +158,10 @@ class AgreementReader:
             for number, found in enumerate(self.found, 1)
             if any(m is event for m in found.makers)
         )
+
+
+def _is_bare(instrument: Instrument) -> bool:
+    """Whether a definite article and a head are all there is: "the deal"."""
+    return (
+        instrument.determined == "definite" and instrument.weak and instrument.name.lower() == instrument.head
+    )

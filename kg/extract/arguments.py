@@ -9,10 +9,9 @@ from dataclasses import dataclass, field
 from kg.extract.chunks import Chunk, ChunkKind, Clause
 from kg.extract.document import Document
 from kg.extract.enumerations import Enumerations
-from kg.extract.groups import Group
+from kg.extract.groups import Group, GroupKind
 from kg.extract.relations import LOCATIVE, Relation
 from kg.extract.subjects import BARRIERS, SubjectReader
-
 
 _LATE = frozenset({Relation.CHAIRED, Relation.LED, Relation.PRESENCE, Relation.INVITATION})
 
@@ -258,6 +257,8 @@ class ArgumentReader:
         verb = self.chunks[at].verb
         if verb is not None and verb.tense == "participle":
             return
+        later = any(c.verb is not None and c.verb.is_finite for c in self.chunks[:at])
+        apart = later and self.doc.lexicon.grammar.get("bare_complements")  # a site belongs to the first verb
         for before in range(at):
             chunk = self.chunks[before]
             if chunk.verb is not None or chunk.kind in {ChunkKind.RELATIVE, ChunkKind.SUBORDINATION}:
@@ -266,6 +267,8 @@ class ArgumentReader:
                 continue
             if not chunk.group.preposition:
                 return
+            if apart and chunk.group.kind is GroupKind.ORGANIZATION:
+                continue
             if chunk.group.preposition != Relation.OF:
                 found.by[chunk.group.preposition].extend(self.lists.enumeration(before))
 
@@ -297,9 +300,9 @@ class ArgumentReader:
                 return
             if chunk.kind is ChunkKind.MARK and chunk.text in {";", ":"}:
                 return
-            if chunk.kind is ChunkKind.MARK and chunk.text == "," and not self._is_parenthesis(after):
-                if not self._goes_on(after + 1):
-                    return
+            is_comma = chunk.kind is ChunkKind.MARK and chunk.text == ","
+            if is_comma and not self._is_parenthesis(after) and not self._goes_on(after + 1):
+                return
             if chunk.group is not None and chunk.group.preposition is None and not self._is_bare(at, after):
                 return
             if chunk.kind in {ChunkKind.GROUP, ChunkKind.INSTRUMENT}:

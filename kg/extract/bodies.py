@@ -103,9 +103,8 @@ class BodyReader:
             named = True
             country = country or owner
         # "Université Cheikh Anta Diop", but not "l'Assemblée nationale Anne Leroy": a name whole in itself takes no more.
-        is_whole = end > begin or not self._takes_name(at, begin)
-        takes_names = doc.tokens[at].lower in doc.lexicon.language.table("offices")["bodies"]["eponymous"]
-        if end < last and doc.tokens[end].is_capital and named and takes_names and not is_whole:
+        is_whole = end > begin or (begin - at > 1 and not self._is_bare)
+        if end < last and doc.tokens[end].is_capital and named and self._takes_name(at) and not is_whole:
             end = find_name_end(doc, end, last)
         if country is None and not named:
             return None
@@ -113,12 +112,11 @@ class BodyReader:
             GroupKind.ORGANIZATION, at, self._skip_acronym(end, last), name=(at, end), country=country
         )
 
-    def _takes_name(self, at: int, end: int) -> bool:
-        """Whether a body of this word has a proper name behind it: in syllables, the table says so ("Tập đoàn Airbus")."""
-        if not self._is_bare:
-            return end - at == 1
+    def _takes_name(self, at: int) -> bool:
+        """Whether the body that begins here may be named after somebody ("Tập đoàn Airbus", "Université …")."""
+        eponymous = self.doc.lexicon.language.table("offices")["bodies"]["eponymous"]
         tag = self.doc.tag(at, "body", "delegation")
-        return tag is not None and tag.key in self.doc.lexicon.language.table("offices")["bodies"]["named"]
+        return self.doc.tokens[at].lower in eponymous or (tag is not None and tag.key in eponymous)
 
     def _bare_complement(self, at: int, last: int) -> tuple[int, str | None] | None:
         """ "Bộ Giáo dục và Đào tạo", "đoàn đại biểu ITAR-TASS", "Đại học Quốc gia Hà Nội": names without a preposition."""

@@ -1,4 +1,4 @@
-"""Verb groups of languages that build tense, voice and modality with words of their own ("is expected to be received")."""
+"""Verb groups of languages that build tense, voice and modality with words ("is expected to be received")."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 
 from kg.extract.document import Document
 from kg.extract.morphology import Form
+from kg.extract.offices import read_nationality
 from kg.extract.relations import Relation
 from kg.extract.verbs import Verb, VerbReader
 
@@ -18,7 +19,7 @@ _REACH = 6  # tokens before a verb in which its relative pronoun is sought
 
 
 class ChainReader(VerbReader):
-    """Reads the verb group at a token: auxiliaries (rows of verbs.toml, each saying what form follows) and a main verb."""
+    """Reads auxiliaries (rows of verbs.toml, each saying what form follows) and a main verb as one group."""
 
     def __init__(self, doc: Document) -> None:
         super().__init__(doc)
@@ -147,6 +148,12 @@ class ChainReader(VerbReader):
                 return tag.key in self._object_relatives
         return False
 
+    def _opens_title(self, at: int) -> bool:
+        if at >= len(self.doc.tokens):
+            return False
+        is_title = self.doc.tag(at, "head", "portfolio", "prefix") is not None
+        return is_title or read_nationality(self.doc, at, len(self.doc.tokens)) is not None
+
     def _is_noun_here(self, at: int, readings: tuple[Form, ...]) -> bool:
         """Whether a word that can be a verb is a noun or adjective here, by what stands before it."""
         before = self.doc.tokens[at - 1] if at else None
@@ -156,6 +163,8 @@ class ChainReader(VerbReader):
         tenses = {reading.tense for reading in readings}
         if before is not None and before.lower in self.doc.lexicon.possessive_marks:
             return True
+        if self.doc.tag(at, "modifier", "former", "prefix") and self._opens_title(at + 1):
+            return True  # "visiting Lao Defence Minister X"
         if self.doc.tokens[at].joined or (
             self.doc.tokens[at].is_capital and before is not None and before.is_word
         ):

@@ -15,7 +15,6 @@ from kg.extract.relations import Relation
 from kg.extract.tokens import Sentence
 from kg.extract.verbs import Verb
 
-
 _NAME_OF_EVENT = 7  # tokens of a name that ends with its event noun
 _NO_NAME = (
     "head",

@@ -140,10 +140,16 @@ class Document:
     @cached_property
     def _countries_named(self) -> frozenset[str]:
         """Keys of the countries that a name of the text can't but mean."""
-        found = (self.names.find(self._words, at) for at, t in enumerate(self.tokens) if t.is_capital)
-        return frozenset(
-            hit[1][0].key for hit in found if hit and len(hit[1]) == 1 and hit[1][0].kind == "Country"
-        )
+        found: set[str] = set()
+        at = 0
+        while at < len(self.tokens):
+            hit = self.names.find(self._words, at) if self.tokens[at].is_capital else None
+            if hit is not None and len(hit[1]) == 1 and hit[1][0].kind == "Country":
+                found.add(hit[1][0].key)
+            at += (
+                hit[0] if hit is not None else 1
+            )  # not the Congo inside the Democratic Republic of the Congo
+        return frozenset(found)
 
     def known_as(self, at: int, accept: Callable[[NameEntry], bool]) -> tuple[int, NameEntry] | None:
         """The longest gazetteer name at a token if one of its readings is accepted."""

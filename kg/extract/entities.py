@@ -213,6 +213,11 @@ class Registry:
             group.kind = GroupKind.PERSON
             self._note(person, group, sentence)
 
+    def join_bare(self, group: Group, sentence: int) -> None:
+        """A family name alone, of somebody taken for a person since ("Karol Nawrocki was elected … Nawrocki")."""
+        if group.entity is None and group.name is not None:
+            self._join_person(group, sentence)
+
     def add_bare_person(self, group: Group, sentence: int) -> None:
         """Takes a proper name that plays a person's part in an event as a person."""
         assert group.name is not None, "asked of named groups only"

@@ -32,6 +32,12 @@ class Enumerations:
         groups = [first]
         after = at + 1
         while (step := self._coordinated(after, first)) is not None:
+            if (
+                len(groups) > 1
+                and self._has_coordinator(at, after)
+                and not self._has_coordinator(after, step)
+            ):
+                break  # "A et B, C": the conjunction stands before the last
             group = self.chunks[step].group
             assert group is not None, "_coordinated returns a group"
             groups.append(group)
@@ -55,10 +61,19 @@ class Enumerations:
                 continue
             if chunk.group.preposition != best[0].preposition:
                 continue  # "En présence des présidents, A et B ont signé": the subject begins behind the comma
+            if self._closes_earlier(begin):
+                continue  # "À l'invitation de A et B, C et D …": B belongs to A
             groups = self.enumeration(begin)
             if any(group is self.chunks[at].group for group in groups):
                 best = groups
         return best
+
+    def _closes_earlier(self, at: int) -> bool:
+        """Whether the group at chunks[at] ends an enumeration that a preposition governs."""
+        if at < 2 or self.chunks[at - 1].kind is not ChunkKind.COORDINATION:
+            return False
+        one, other = self.chunks[at - 2].group, self.chunks[at].group
+        return one is not None and other is not None and bool(one.preposition) and not other.preposition
 
     def index_behind(self, at: int, groups: list[Group]) -> int:
         """The chunk behind the last of some groups that begin at chunks[at]."""

@@ -52,6 +52,8 @@ class Filler:
             group = named.leader or named
             if group.kind is GroupKind.NAME and self._may_be_person(group):
                 self.registry.add_bare_person(group, sentence)
+            elif group.kind is GroupKind.NAME:
+                self.registry.join_bare(group, sentence)
             found += self.resolver.resolve(group, sentence, [*beside, *found])
         if role in frame.persons:
             found = [key for key in found if self._is_personal(key)]

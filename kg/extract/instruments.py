@@ -221,7 +221,10 @@ def _begins_new(doc: Document, at: int, last: int) -> bool:
     if after < last and (
         doc.tag(after, "instrument", "head", "honorific", "event") or doc.tag(at, "pronoun")
     ):
-        return not (after == at and doc.tag(after, "instrument"))
+        is_bare_head = after == at and doc.tag(after, "instrument") is not None
+        # Without articles, a capital says that another instrument begins.
+        named = bool(doc.lexicon.grammar.get("bare_complements")) and doc.tokens[at].is_capital
+        return not is_bare_head or named
     readings = doc.lexicon.morphology.readings(doc.tokens[at].lower)
     return any(reading.tense in {"pres", "imp", "fut", "past"} for reading in readings) and after == at
 
@@ -240,7 +243,10 @@ def _cannot_follow_head(doc: Document, at: int) -> bool:
 def _trim(doc: Document, begin: int, end: int) -> int:
     """Without a dangling preposition, article or comma at the end."""
     while end > begin and (
-        doc.tag(end - 1, "preposition", "determiner", "list_coordination") is not None
+        (
+            doc.tag(end - 1, "preposition", "determiner", "list_coordination") is not None
+            and not _closes_compound(doc, begin, end)
+        )
         or (
             not doc.tokens[end - 1].is_word
             and not doc.tokens[end - 1].text.isdigit()
@@ -249,6 +255,15 @@ def _trim(doc: Document, begin: int, end: int) -> int:
     ):
         end -= 1
     return end
+
+
+def _closes_compound(doc: Document, begin: int, end: int) -> bool:
+    """Whether the last token is the end of a word of several syllables ("hạt nhân")."""
+    return any(
+        tag.kind == "compound" and tag.length == back
+        for back in range(2, end - begin + 1)
+        for tag in doc.tags(end - back)
+    )
 
 
 def _period(name: str) -> str | None:

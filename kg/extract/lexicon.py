@@ -41,6 +41,8 @@ class Lexicon:
         self.possessive_marks = frozenset(self.words["possessive"]["marks"])
         self.event_adjectives = frozenset(self.words["event_adjectives"]["words"])
         self.grammar: Mapping[str, bool] = self.words.get("grammar", {})
+        # Where a mark makes another word ("ảnh" picture, "anh" brother), capitals keep theirs.
+        self._keeps_marks = bool(language.table("dates")["keep_marks"])
         self.agreement_front = frozenset(language.table("agreements").get("front", {}).get("words", ()))
         self._index: defaultdict[str, list[tuple[tuple[str, ...], Tag]]] = defaultdict(list)
         self._contractions: Mapping[str, Sequence[str]] = self.words.get("contractions", {})
@@ -79,7 +81,8 @@ class Lexicon:
             last = self._contractions.get(words[-1], ()) if melts and len(words) > 1 else ()
             for variant in [words, *((*words[:-1], form) for form in last)]:
                 tag = Tag(kind, phrase, value, len(variant))
-                for first in sorted({variant[0], fold(variant[0][0]) + variant[0][1:]}):
+                unmarked = variant[0] if self._keeps_marks else fold(variant[0][0]) + variant[0][1:]
+                for first in sorted({variant[0], unmarked}):
                     # French capitals often drop their accent ("A l'issue", "Etat"); "a" itself is a verb and
                     # is told apart by the longer phrase.
                     if first == variant[0] or len(variant) > 1 or len(first) > 2:

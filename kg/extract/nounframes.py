@@ -47,7 +47,8 @@ class NounFrames:
         if frame.verb_needed and governor is None:
             return []
         verb = clause.chunks[governor].verb if governor is not None else None
-        candidate = self.fill.new(frame, standing, clause, at, verb.tense if verb else "past")
+        tense = verb.tense if verb else self._tense_around(clause, reader, at, frame)
+        candidate = self.fill.new(frame, standing, clause, at, tense)
         candidate.ends = self._only_ends(verb)
         candidate.recalled = governor is None or candidate.ends
         candidate.noun = chunk.text.lower()
@@ -72,6 +73,12 @@ class NounFrames:
     def _only_ends(self, verb: Verb | None) -> bool:
         """ "kết thúc chuyến thăm": the day of the news is the last of the visit, not the visit's."""
         return verb is not None and verb.lemma in self.fill.doc.lexicon.morphology.classes.get("ending", ())
+
+    def _tense_around(self, clause: Clause, reader: ArgumentReader, at: int, frame: Frame) -> str:
+        """ "arrives on Tuesday for a visit": the tense of the verb that an adjunct hangs on; told as past otherwise."""
+        main = reader.main_verb(at) if clause.chunks[at].preposition in frame.bare else None
+        verb = clause.chunks[main].verb if main is not None else None
+        return verb.tense if verb is not None and verb.tense == "present" else "past"
 
     def _fill_organizer(
         self, candidate: Candidate, clause: Clause, reader: ArgumentReader, at: int, own: Arguments
@@ -132,6 +139,8 @@ class NounFrames:
         cancelling = clause.chunks[over].verb if over is not None and chunk.preposition is None else None
         if cancelling is not None and self.fill.doc.lexicon.morphology.is_in(cancelling.lemma, "cancel"):
             return Standing(None, f"called off ({cancelling.lemma})")
+        if chunk.preposition is None and (reason := self._find_cancelling(clause, at)) is not None:
+            return Standing(None, reason)
         if chunk.preposition in _PRESUPPOSED or chunk.possessive or chunk.owner is not None:
             main = reader.main_verb(at)
             if main is not None and chunk.preposition not in {Relation.AFTER, None}:
@@ -227,6 +236,20 @@ class NounFrames:
         bare = self.fill.doc.lexicon.grammar.get("bare_complements")
         return bool(bare) and any(group.is_personal for group in own.by.get(Relation.OF, []))
 
+    def _find_cancelling(self, clause: Clause, at: int) -> str | None:
+        """ "chuyến thăm … dự kiến diễn ra tuần này đã bị hoãn": a passive further on calls its subject off."""
+        for chunk in clause.chunks[at + 1 :]:
+            if chunk.kind is ChunkKind.MARK and chunk.text in ",;:":
+                return None
+            verb = chunk.verb
+            if (
+                verb is not None
+                and verb.passive
+                and self.fill.doc.lexicon.morphology.is_in(verb.lemma, "cancel")
+            ):
+                return f"called off ({verb.lemma})"
+        return None
+
     def _subject_role(self, frame: Frame, verb: Verb) -> str | None:
         if verb.lemma in frame.carried:
             return None
@@ -264,13 +287,22 @@ class NounFrames:
                 frame,
                 role,
             )
+        if not options and chunk.possessive:
+            options = self.fill.entities(self._named_before(clause, at), sentence, frame, role)
         candidate.add(role, self._choose_owner(options, reader, at, frame))
         apart = not (reader.of_noun(at).by.keys() & {Relation.WITH, Relation.BETWEEN})
-        if frame.event == "Conference" or (frame.event == "Meeting" and frame.least > 1 and apart):
+        tokens = range(chunk.first, chunk.last)
+        new = apart and not any(self.fill.doc.tag(token, "determiner") for token in tokens)
+        if frame.event == "Conference" or (frame.event == "Meeting" and frame.least > 1 and new):
             candidate.add(role, options)  # "sat down with X for the session", "After talks, A and B signed"
         if chunk.preposition == Relation.FOR and main is not None and frame.event == "Meeting":
             # "s'est isolé avec X pour un tête-à-tête", "a été reçu par X pour un entretien"
             candidate.add(role, options)
+
+    def _named_before(self, clause: Clause, at: int) -> list[Group]:
+        """ "le premier voyage de X depuis sa nomination": the last person named before the possessive."""
+        groups = [c.group for c in clause.chunks[:at] if c.group is not None and c.group.is_personal]
+        return groups[-1:] or [Group(GroupKind.PRONOUN, at, at)]
 
     def _beside(self, clause: Clause, at: int) -> list[Group]:
         for before in range(at - 1, max(at - 3, -1), -1):

@@ -38,7 +38,7 @@ class NounReader:
         group.indefinite = bool(features.get("indefinite"))
         return group
 
-    def read_possessor(self, at: int, last: int) -> Group | None:
+    def read_possessor(self, at: int, last: int) -> Group | None:  # noqa: ARG002 - what another reader reads
         """The possessor that stands at a token, before what it owns; see kg.extract.prenominal."""
         return None
 
@@ -55,7 +55,12 @@ class NounReader:
 
     def _pronoun(self, at: int, length: int, row: dict[str, str]) -> Group:
         return Group(
-            GroupKind.PRONOUN, at, at + length, gender=row.get("gender"), plural=row.get("number") == "p"
+            GroupKind.PRONOUN,
+            at,
+            at + length,
+            gender=row.get("gender"),
+            plural=row.get("number") == "p",
+            part=row.get("part"),
         )
 
     def _determiner(self, at: int, last: int) -> tuple[int, dict[str, object]]:
@@ -63,7 +68,11 @@ class NounReader:
         if (tag := self.doc.tag(at, "determiner")) and not (tag.value or {}).get("classifier"):
             features.update(tag.value or {})
             at += tag.length
-        if at < last and (tag := self.doc.tag(at, "numeral")):
+        if (
+            at < last
+            and (tag := self.doc.tag(at, "numeral"))
+            and not self._begins_longer_name(at, tag.length)
+        ):
             features["count"] = tag.value
             features["number"] = "p"
             at += tag.length
@@ -75,6 +84,11 @@ class NounReader:
     def _opens_office(self, at: int, last: int) -> bool:
         """Whether a title begins at a token."""
         return at < last and self.doc.tag(at, "head") is not None
+
+    def _begins_longer_name(self, at: int, length: int) -> bool:
+        """ "Ba Lan" is Poland, not three of something."""
+        known = self.doc.known(at)
+        return known is not None and known[0] > length and self.doc.tokens[at].is_capital
 
     def _core(self, at: int, last: int, features: dict[str, object]) -> Group | None:
         doc = self.doc
@@ -108,6 +122,13 @@ class NounReader:
         if self.doc.tag(inner, "head", "honorific") and (person := self._core(inner, last, {})):
             return Group(GroupKind.PLACE, at, person.last, name=(at, person.last)) if person.name else None
         name_end = find_name_end(self.doc, inner, last)
+        if of and (
+            found := self.doc.known_as(inner, lambda entry: entry.kind == "Place" and entry.form == "name")
+        ):
+            where = found[1]  # "le mémorial de Hanoi" is in Hanoi
+            return Group(
+                GroupKind.PLACE, at, inner + found[0], key=where.key, label=where.label, country=where.country
+            )
         if name_end == inner or (of and self.doc.known(inner) is not None):
             return None
         return Group(GroupKind.PLACE, at, name_end, name=(at, name_end))

@@ -9,6 +9,7 @@ from kg.extract.groups import Group, GroupKind, Office
 from kg.extract.names import find_name_end
 from kg.extract.relations import Relation
 
+_LONG_RUN = 3  # capital words: the name of a firm and of who holds an office there
 ReadBody = Callable[[int, int], Group | None]
 
 
@@ -86,6 +87,16 @@ def _read_complement(
     return _read_of(doc, office, pieces, at, last, read_body)
 
 
+def _leave_holder(doc: Document, body: Group) -> None:
+    """ "Chủ tịch Tập đoàn Toyota Akio Toyoda": of a long run of capitals behind the body's word, one is the body's."""
+    tag = doc.tag(body.first, "body")
+    begin = body.first + tag.length if tag else body.last
+    run = doc.tokens[begin : body.last]
+    if len(run) >= _LONG_RUN and all(t.is_word and t.is_capital for t in run) and doc.known(begin) is None:
+        body.last = begin + 1
+        body.name = (body.first, body.last)
+
+
 def _read_bare(
     doc: Document, office: Office, pieces: list[tuple[int, int]], at: int, last: int, read_body: ReadBody
 ) -> int | None:
@@ -102,6 +113,8 @@ def _read_bare(
     if office.kin or office.organization is not None or not doc.tokens[at].is_capital:
         return None
     body = read_body(at, last)
+    if body is not None and body.key is None:
+        _leave_holder(doc, body)
     if body is None or body.kind.value not in {"organization", "place"} or doc.tag(at, "head"):
         return None
     if body.kind.value == "organization":

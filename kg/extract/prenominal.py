@@ -1,181 +1,16 @@
-"""Noun groups of languages whose modifiers stand before their noun: "Vietnam's new deputy defence minister, X".
-
-What may stand before the head of a title or body: a possessor, nationalities, the name of a country or body, words such
-as "former" and "deputy", and portfolios.
-"""
+"""Noun groups of languages whose modifiers stand before their noun: "Vietnam's new deputy defence minister, X"."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from kg.extract.bodies import BodyReader
 from kg.extract.document import Document
+from kg.extract.fronts import FrontReader, PrenominalBodyReader
 from kg.extract.groups import Group, GroupKind, Office
 from kg.extract.names import find_name_end
+from kg.extract.nationplurals import member_of, read_nations, read_of_countries
 from kg.extract.nouns import NounReader
-from kg.extract.offices import read_nationality, read_office, skip_article
+from kg.extract.offices import read_office, skip_article
 from kg.extract.plurals import read_plural
 from kg.extract.relations import Relation
-
-_CLOSED = (
-    "determiner",
-    "preposition",
-    "pronoun",
-    "honorific",
-    "rank",
-    "relative",
-    "list_coordination",
-    "coordination",
-)
-_LONGEST_NAME = 5  # words of a body's name before a head: "Barkhane Force Commander"
-
-
-@dataclass(slots=True)
-class Front:
-    """What stands before a head at the token `end`."""
-
-    end: int
-    country: str | None = None
-    organization: Group | None = None
-    former: bool = False
-    title_from: int | None = None  # where words begin that belong to the title
-
-
-class FrontReader:
-    """Reads what stands before a head; whether one follows is for the caller to see."""
-
-    def __init__(self, doc: Document) -> None:
-        self.doc = doc
-
-    def read(self, at: int, last: int) -> Front:
-        """The modifiers from tokens[at] on."""
-        front = Front(at)
-        while front.end < last and (end := self._step(front, last)) is not None:
-            front.end = end
-        return front
-
-    def _step(self, front: Front, last: int) -> int | None:
-        doc, at = self.doc, front.end
-        if tag := doc.tag(at, "former", "modifier"):
-            front.former = front.former or tag.kind == "former"
-            return at + tag.length
-        if (tag := doc.tag(at, "prefix")) and self._opens_title(at + tag.length, last):
-            front.title_from = at if front.title_from is None else front.title_from
-            return at + tag.length
-        if doc.tag(at, "head", "counterpart", "descriptor", "group"):
-            return None
-        if front.title_from is None:
-            if nation := read_nationality(doc, at, last):
-                front.country = front.country or nation[1]
-                return nation[0]
-            if front.organization is None and (end := self._read_name(front, at, last)) is not None:
-                return end
-        if (tag := doc.tag(at, "portfolio")) and at + tag.length < last:
-            end = self._skip_joined_portfolio(at + tag.length, last)
-            if self._opens_title(end, last) or doc.tag(end, "body", "delegation", "group", "descriptor"):
-                front.title_from = at if front.title_from is None else front.title_from
-                return end
-        if (titled := self._find_titled(at, last)) is not None:
-            front.title_from = at if front.title_from is None else front.title_from
-        return titled
-
-    def _opens_title(self, at: int, last: int) -> bool:
-        if at >= last:
-            return False
-        return (
-            self.doc.tag(at, "head", "portfolio", "prefix") is not None
-            or self._find_titled(at, last) is not None
-        )
-
-    def _find_titled(self, at: int, last: int) -> int | None:
-        """The head of a title in capitals whose field no table knows, before a name: "Domestic Policy Advisor X"."""
-        doc = self.doc
-        for end in range(at, min(at + _LONGEST_NAME, last)):
-            token = doc.tokens[end]
-            if not token.is_word or not token.is_capital:
-                return None
-            if (tag := doc.tag(end, "head")) is not None:
-                behind = end + tag.length
-                is_named = behind < last and doc.tokens[behind].is_capital and doc.tokens[end].is_capital
-                return end if end > at and is_named and doc.tag(behind, "preposition") is None else None
-            if doc.tag(end, *_CLOSED) is not None or doc.known(end) is not None:
-                return None
-        return None
-
-    def _skip_joined_portfolio(self, at: int, last: int) -> int:
-        """ "industry and trade minister"."""
-        tag = self.doc.tag(at, "list_coordination")
-        second = self.doc.tag(at + tag.length, "portfolio") if tag and at + tag.length < last else None
-        if tag is None or second is None:
-            return at
-        end = at + tag.length + second.length
-        return end if end < last and self.doc.tag(end, "head", "group") else at
-
-    def _read_name(self, front: Front, at: int, last: int) -> int | None:
-        """ "US president", "EU foreign policy chief", "Senate President", "USAFRICOM Commander"."""
-        doc = self.doc
-        if not doc.tokens[at].is_capital:
-            return None
-        accept = lambda e: e.kind != "Person" and e.form not in {"adjective", "demonym", "prefix"}  # noqa: E731
-        end = at
-        key = label = country = None
-        is_body = False
-        if found := doc.known_as(at, accept):
-            end, key, label, country = at + found[0], found[1].key, found[1].label, found[1].country
-            is_body = found[1].kind == "Organization"
-            country = found[1].key if found[1].kind == "Country" else country
-        first = end
-        end = self._skip_body_words(end, last)
-        if end > first or (end == at and (end := self._skip_acronym(at, last)) > at):
-            is_body, key = True, None
-        if end == at or end >= last:
-            return None
-        if not (self._opens_title(end, last) or doc.tag(end, "body", "delegation", "modifier")):
-            return None
-        if is_body:
-            front.organization = Group(
-                GroupKind.ORGANIZATION, at, end, key=key, label=label, country=country, name=(at, end)
-            )
-        front.country = front.country or country
-        return end
-
-    def _skip_body_words(self, at: int, last: int) -> int:
-        """Past capital words that end with one for a body, right before a head: "Barkhane Force"."""
-        for end in range(at, min(at + _LONGEST_NAME, last)):
-            if not self.doc.tokens[end].is_capital or self.doc.tag(end, "head", "rank", "honorific"):
-                break
-            tag = self.doc.tag(end, "body")
-            if tag is not None and end + tag.length < last and self.doc.tag(end + tag.length, "head"):
-                return end + tag.length
-        return at
-
-    def _skip_acronym(self, at: int, last: int) -> int:
-        token = self.doc.tokens[at]
-        is_acronym = token.text.isupper() and len(token.text) > 1
-        return at + 1 if is_acronym and self._opens_title(at + 1, last) else at
-
-
-class PrenominalBodyReader(BodyReader):
-    """Bodies whose modifiers stand before the word that says what they are: "the Vietnamese foreign ministry"."""
-
-    def __init__(self, doc: Document) -> None:
-        super().__init__(doc)
-        self.fronts = FrontReader(doc)
-
-    def body(self, at: int, last: int) -> Group | None:
-        """A country, place, known or described organisation at a token."""
-        if at >= last:
-            return None
-        front = self.fronts.read(at, last)
-        tag = self.doc.tag(front.end, "body", "delegation") if at < front.end < last else None
-        if tag is not None and (front.country or front.organization):
-            group = self._described_body(front.end, front.end + tag.length, last) or Group(
-                GroupKind.ORGANIZATION, at, front.end + tag.length
-            )
-            group.first, group.name = at, (at, group.last)
-            group.country = group.country or front.country
-            return group
-        return super().body(at, last)
 
 
 class PrenominalReader(NounReader):
@@ -261,7 +96,7 @@ class PrenominalReader(NounReader):
             return None
         features: dict[str, object] = {"number": "s"}
         owned = self._officeholder(at, last, former=False) or self._counterpart(at, last)
-        owned = owned or self._descriptor(at, last, features) or self._owned_body(at, last)
+        owned = owned or self._descriptor(at, last, features) or self._owned_body(at)
         if owned is None:
             return self._owned_name(owner, at, last)
         if owner.kind is GroupKind.ORGANIZATION:
@@ -284,7 +119,7 @@ class PrenominalReader(NounReader):
             return None
         return Group(GroupKind.PERSON, at, end, name=(at, end), country=owner.country)
 
-    def _owned_body(self, at: int, last: int) -> Group | None:
+    def _owned_body(self, at: int) -> Group | None:
         tag = self.doc.tag(at, "body", "delegation")
         if tag is None:
             return None
@@ -293,52 +128,19 @@ class PrenominalReader(NounReader):
     def _plural(self, at: int, last: int, features: dict[str, object]) -> Group | None:
         if features.get("number") not in {"p", "any"} and not self.doc.tokens[at].is_capital:
             return None
-        nations, end = self._read_nations(at, last)
+        nations, end = read_nations(self.doc, at, last)
         while end < last and (tag := self.doc.tag(end, "modifier", "former")):
             end += tag.length
-        group = read_plural(self.doc, end, last, {**features, "number": "p"}) or self._of_countries(end, last)
+        group = read_plural(self.doc, end, last, {**features, "number": "p"}) or read_of_countries(
+            self.doc, self.bodies, end, last
+        )
         if group is None or (not features and not group.members):
             return None
         if nations:
             head = group.heads[0] if group.heads else None
-            group.members = [_member(at, end, nation, head) for nation in nations]
+            group.members = [member_of(at, end, nation, head) for nation in nations]
             return group if len(nations) > 1 and group.kind is GroupKind.PEOPLE else None
         return group
-
-    def _read_nations(self, at: int, last: int) -> tuple[list[str], int]:
-        """ "Russian and Chinese": the countries of adjectives joined, and the token behind them."""
-        found: list[str] = []
-        end = at
-        while nation := read_nationality(self.doc, end, last):
-            found.append(nation[1])
-            behind = nation[0]
-            tag = self.doc.tag(behind, "list_coordination") if behind < last else None
-            step = tag.length if tag else int(behind < last and self.doc.tokens[behind].text == ",")
-            if not step or read_nationality(self.doc, behind + step, last) is None:
-                return found, behind
-            end = behind + step
-        return found, end
-
-    def _of_countries(self, at: int, last: int) -> Group | None:
-        """ "the foreign ministers of Rwanda and the Congo": one member a country."""
-        tag = self.doc.tag(at, "group")
-        heads = tuple((tag.value or {}).get("of", ())) if tag else ()
-        if tag is None or not heads:
-            return None
-        group = Group(GroupKind.PEOPLE, at, at + tag.length, plural=True, heads=heads)
-        joint = self.doc.tag(group.last, "preposition") if group.last < last else None
-        if joint is None or joint.value != Relation.OF:
-            return None
-        end = group.last + joint.length
-        while end < last:
-            owner = self.bodies.body(skip_article(self.doc, end), last)
-            if owner is None or owner.kind is not GroupKind.COUNTRY or owner.key is None:
-                break
-            group.members.append(_member(end, owner.last, owner.key, heads[0]))
-            group.last = end = owner.last
-            while end < last and (self.doc.tokens[end].text == "," or self.doc.tag(end, "list_coordination")):
-                end += 1
-        return group if len(group.members) > 1 else None
 
     def _officeholder(self, at: int, last: int, former: bool) -> Group | None:
         offices: list[Office] = []
@@ -466,13 +268,6 @@ class PrenominalReader(NounReader):
 
     def _ends_as_body(self, end: int) -> bool:
         return any(tag.kind in {"body", "delegation"} and tag.length == 1 for tag in self.doc.tags(end - 1))
-
-
-def _member(first: int, last: int, country: str, head: str | None) -> Group:
-    member = Group(GroupKind.OFFICE, first, last, country=country)
-    if head:
-        member.offices.append(Office(head, head, first, last, country=country))
-    return member
 
 
 def noun_reader_of(doc: Document) -> NounReader:

@@ -53,7 +53,7 @@ class Resolver:
                 ]
                 if any(p.country == group.country for p in holders):
                     continue
-                without = [p for p in holders if p.country is None]
+                without = [p for p in holders if p.country is None and not _is_of_body(p)]
                 if len(without) == 1:
                     without[0].country = group.country
 
@@ -234,8 +234,8 @@ class Resolver:
 
     def _of_pronoun(self, group: Group, sentence: int, beside: tuple[str, ...]) -> tuple[str, ...]:
         if group.plural:
-            told, people = self._together
-            if sentence - told <= 1 and set(people).isdisjoint(beside):
+            when, people = self._together
+            if sentence - when <= 1 and set(people).isdisjoint(beside):
                 return people
             recent = self._recent(sentence, 1)
             if self._talks and (not recent or set(self._talks) & set(recent)):
@@ -245,6 +245,8 @@ class Resolver:
             return (other,)
         if self._ahead is not None and group.first < self._ahead[0] and self._ahead[1] not in beside:
             return (self._ahead[1],)
+        if group.part == "object" and (told := self._told_before(group, sentence, beside)):
+            return (told,)
         ahead = [self._ahead[1]] if self._ahead is not None and group.preposition is None else []
         for key in [*ahead, *reversed(self._subjects)]:
             person = self.registry.entities[key]
@@ -252,6 +254,19 @@ class Resolver:
                 continue
             return (key,)
         return ()
+
+    def _told_before(self, group: Group, sentence: int, beside: tuple[str, ...]) -> str | None:
+        """ "X congratulated Y and invited him": the last person named before it in its sentence."""
+        first = self.doc.tokens[self.doc.sentences[sentence].first].start
+        here = self.doc.tokens[group.first].start
+        named = [
+            (mention.start, person.key)
+            for person in self.registry.persons()
+            for mention in person.mentions
+            if first <= mention.start < here and person.key not in beside
+            if not (group.gender and person.gender and person.gender != group.gender)
+        ]
+        return max(named)[1] if named else None
 
     def _met_beside(self, group: Group, sentence: int, beside: tuple[str, ...]) -> str | None:
         """ "A và B hội kiến với ông": the last one mentioned who is not of their country."""
@@ -328,3 +343,8 @@ class Resolver:
         ):
             return []
         return sorted(ranked[:number], key=lambda key: first[key])
+
+
+def _is_of_body(person: Known) -> bool:
+    """Whether what somebody is said to head is an organisation, not a country."""
+    return any(held.office.organization is not None for held in person.holdings)

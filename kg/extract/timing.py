@@ -27,6 +27,9 @@ _PLACELESS = frozenset(
 _OUTCOMES = frozenset({"Signing", "Declaration", "Invitation"})
 
 
+_STORY_DAYS = 60  # what is older than the news by more is history, not a step of the story
+
+
 class Timeline:
     """Gives candidates their dates and places, sentence by sentence."""
 
@@ -82,6 +85,8 @@ class Timeline:
         if candidate.tense == "pluperfect":
             self._recalled, self._recalled_block = candidate.date, self._block
             return
+        if self._main_date is not None and self._is_long_before(candidate.date, self._main_date):
+            return  # "les relations établies en 1973": told on the way
         self._last, self._last_block = candidate.date, self._block
         if self._main_date is None or self._refines(candidate.date, self._main_date):
             self._main_date = candidate.date
@@ -92,6 +97,10 @@ class Timeline:
             told = [t for t in event.tellings if t.sentence.kind is BlockKind.HEADLINE and not t.recalled]
             if event.date is None and event.status == "occurred" and told == event.tellings:
                 event.date = self._main_date or self.doc.anchor
+
+    def _is_long_before(self, date: str, main: str) -> bool:
+        told, news = parse_edtf(date), parse_edtf(main)
+        return told is not None and news is not None and (news.earliest - told.latest).days > _STORY_DAYS
 
     def _refines(self, date: str, coarse: str) -> bool:
         """Whether a date is more precise than the one the news had so far ("en mai" of the headline: "le 10 mai")."""
@@ -130,6 +139,8 @@ class Timeline:
                     candidate.date = candidate.date or visit.date
 
     def _note_told_date(self, clause: Clause) -> None:
+        if any(chunk.verb is not None and chunk.verb.tense == "future" for chunk in clause.chunks):
+            return  # a day to come does not carry the story on
         mentions = [m for m in self._mentions(clause) if m.value and m.role is None and m.kind == "day"]
         if mentions and mentions[0].relation is None:
             self._last, self._last_block = mentions[0].value, self._block
@@ -227,10 +238,21 @@ class Timeline:
     def _is_inside_name(self, clause: Clause, at: int) -> bool:
         return clause.chunks[at].kind is ChunkKind.INSTRUMENT
 
+    def _is_in_closed_relative(self, clause: Clause, at: int, trigger: int) -> bool:
+        """ "X, who arrived on Wednesday, will leave": the day stands in the clause a comma has closed."""
+        before = [n for n, c in enumerate(clause.chunks[:at]) if c.kind is ChunkKind.RELATIVE]
+        if not before or not any(c.verb and c.verb.is_finite for c in clause.chunks[before[-1] : at]):
+            return False
+        behind = clause.chunks[at:trigger]
+        opened = before[-1] > 0 and clause.chunks[before[-1] - 1].text == ","
+        return opened and any(c.kind is ChunkKind.MARK and c.text == "," for c in behind)
+
     def _distance(self, clause: Clause, trigger: int, other: int) -> int | None:
         """Chunks between a trigger and a date or place; None where another predicate stands between them."""
         low, high = sorted((trigger, other))
         between = clause.chunks[low + 1 : high]
+        if other < trigger and self._is_in_closed_relative(clause, other, trigger):
+            return None
         if other < trigger:
             opens = not any(c.kind in {ChunkKind.VERB, ChunkKind.RELATIVE} for c in clause.chunks[:other])
             crossed = any(c.kind is ChunkKind.RELATIVE or (c.verb and c.verb.is_finite) for c in between)

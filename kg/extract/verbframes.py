@@ -9,6 +9,7 @@ from kg.extract.candidates import Candidate
 from kg.extract.chunks import ChunkKind, Clause
 from kg.extract.filling import Filler, has, holds
 from kg.extract.frames import Frame
+from kg.extract.groups import Group, GroupKind
 from kg.extract.instruments import Instrument
 from kg.extract.relations import Relation
 from kg.extract.status import Standing, judge_verb
@@ -79,6 +80,11 @@ class VerbFrames:
         rest = {r: [k for k in keys if k not in met] for r, keys in candidate.roles.items()}
         return [replace(candidate, roles=_with(rest, frame.object, key)) for key in met]
 
+    def _is_title(self, group: Group) -> bool:
+        """ "Poland elects president": a title without an article is the post, not who holds it."""
+        bare = self.fill.doc.tag(group.first, "determiner") is None
+        return group.kind is GroupKind.OFFICE and bare
+
     def _says_separately(self, clause: Clause) -> bool:
         sentence = clause.sentence
         return any(self.fill.doc.tag(at, "separately") for at in range(sentence.first, sentence.last))
@@ -102,6 +108,7 @@ class VerbFrames:
         if frame.subject:
             candidate.add(frame.subject, subjects)
         if frame.object and frame.place[:1] != ("object",):
+            direct = [group for group in direct if frame.event != "Appointment" or not self._is_title(group)]
             candidate.add(frame.object, self.fill.entities(direct, sentence, frame, frame.object, subjects))
         if frame.dative:
             candidate.add(

@@ -75,10 +75,23 @@ class VoiceReader:
                 return None
         return None
 
+    def _share_tense(self, chunks: list[Chunk], at: int, verb: Verb) -> None:
+        """ "sẽ thăm X, dự Y và ký Z": the particle of the first verb holds for those joined to it."""
+        before = at - 1
+        while before >= 0 and chunks[before].kind is ChunkKind.WORD:
+            before -= 1
+        joint = before >= 0 and (chunks[before].kind is ChunkKind.COORDINATION or chunks[before].text == ",")
+        if not joint or verb.first != verb.start:
+            return
+        first = next((c.verb for c in reversed(chunks[:before]) if c.verb is not None), None)
+        if first is not None and first.tense == "future":
+            verb.tense = "future"
+
     def _settle_mood(self, chunks: list[Chunk], at: int, verb: Verb) -> None:
         """ "mời X sang thăm", "để ký": what is wished or meant has not happened."""
         if verb.tense not in {"present", "future"}:
             return
+        self._share_tense(chunks, at, verb)
         joined = False
         for before in range(at - 1, -1, -1):
             chunk = chunks[before]

@@ -5,8 +5,11 @@ from __future__ import annotations
 import unicodedata
 
 _LETTERS = str.maketrans(
-    {"đ": "d", "Đ": "D", "œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ø": "o", "ł": "l", "ı": "i"}
-)
+    {
+        "đ": "d", "Đ": "D", "ð": "d", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "ħ": "h", "ı": "i",
+        "œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss",
+    }
+)  # fmt: skip
 
 
 def fold(text: str) -> str:

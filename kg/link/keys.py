@@ -11,11 +11,12 @@ import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
+from kg.lang.folding import fold as fold_once
+
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\w\s'’ʼ‘‐‑-]")
 # Letters that NFD leaves whole though readers drop their mark; a stroke counts as a mark like any other.
 _STROKED = {"đ": "d", "Đ": "D", "ð": "d", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "ħ": "h", "ı": "i"}
-_UNFOLDED = str.maketrans({**_STROKED, "œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss"})
 _VIETNAMESE = frozenset("\u0309\u031b\u0323")  # hook above, horn, dot below
 _STROKE = "\u0335"  # combining short stroke overlay: stands for the stroke of đ, ł, ø
 
@@ -30,11 +31,7 @@ def tokens(name: str) -> tuple[str, ...]:
     return tuple(_TOKEN.findall(unicodedata.normalize("NFC", name)))
 
 
-@lru_cache(maxsize=65536)
-def fold(word: str) -> str:
-    """One word without marks and case: "Đà" → "da", "Émirats" → "emirats"."""
-    bare = unicodedata.normalize("NFD", word.translate(_UNFOLDED))
-    return "".join(c for c in bare if not unicodedata.combining(c)).casefold()
+fold = lru_cache(maxsize=65536)(fold_once)  # the same words come again and again
 
 
 def fold_words(name: str) -> tuple[str, ...]:

@@ -97,7 +97,10 @@ def test_an_input_that_may_not_be_read_fails_by_name(inputs: Path, monkeypatch: 
 
 
 def test_an_article_in_another_language_is_rejected_which_is_no_failure(inputs: Path) -> None:
-    german = "Der Minister traf am Dienstag in der Hauptstadt seinen Amtskollegen, um über den Handel zu sprechen. " * 5
+    german = (
+        "Der Minister traf am Dienstag in der Hauptstadt seinen Amtskollegen, um über den Handel zu sprechen. "
+        * 5
+    )
     (inputs / "german.txt").write_text(german)
     out = inputs.parent / "out"
     result = run("build", inputs, "-o", out, "--jobs", "1")

@@ -54,7 +54,11 @@ def test_calls_that_name_nothing(tmp_path: Path, name: str) -> None:
         ("a.jsonld", b'{"@context": "http://e/c", "p": 1}', "no address is fetched"),
         ("a.nt", b"\xff\xfe", "a.nt: .*not N-Triples"),
         ("a.nt.gz", b"<http://e/s>", "not a whole gzip file"),
-        ("a.nt.gz", gzip.compress(b"<http://e/s> <http://e/p> 1 .\n" * 99, mtime=0)[:30], "not a whole gzip file"),
+        (
+            "a.nt.gz",
+            gzip.compress(b"<http://e/s> <http://e/p> 1 .\n" * 99, mtime=0)[:30],
+            "not a whole gzip file",
+        ),
     ],
 )
 def test_broken_files_say_where_and_what_to_do(

@@ -1,0 +1,173 @@
+"""What stands before a head where modifiers stand first: nationalities, bodies, "former", "deputy", portfolios.
+
+"Vietnam's new deputy defence minister", "US president", "Barkhane Force Commander", "the Vietnamese foreign ministry".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.extract.bodies import BodyReader
+from kg.extract.document import Document
+from kg.extract.groups import Group, GroupKind
+from kg.extract.offices import read_nationality
+
+_CLOSED = (
+    "determiner",
+    "preposition",
+    "pronoun",
+    "honorific",
+    "rank",
+    "relative",
+    "list_coordination",
+    "coordination",
+)
+_LONGEST_NAME = 5  # words of a body's name before a head: "Barkhane Force Commander"
+
+
+@dataclass(slots=True)
+class Front:
+    """What stands before a head at the token `end`."""
+
+    end: int
+    country: str | None = None
+    organization: Group | None = None
+    former: bool = False
+    title_from: int | None = None  # where words begin that belong to the title
+
+
+class FrontReader:
+    """Reads what stands before a head; whether one follows is for the caller to see."""
+
+    def __init__(self, doc: Document) -> None:
+        self.doc = doc
+
+    def read(self, at: int, last: int) -> Front:
+        """The modifiers from tokens[at] on."""
+        front = Front(at)
+        while front.end < last and (end := self._step(front, last)) is not None:
+            front.end = end
+        return front
+
+    def _step(self, front: Front, last: int) -> int | None:
+        doc, at = self.doc, front.end
+        if tag := doc.tag(at, "former", "modifier"):
+            front.former = front.former or tag.kind == "former"
+            return at + tag.length
+        if (tag := doc.tag(at, "prefix")) and self._opens_title(at + tag.length, last):
+            front.title_from = at if front.title_from is None else front.title_from
+            return at + tag.length
+        if doc.tag(at, "head", "counterpart", "descriptor", "group"):
+            return None
+        if front.title_from is None:
+            if nation := read_nationality(doc, at, last):
+                front.country = front.country or nation[1]
+                return nation[0]
+            if front.organization is None and (end := self._read_name(front, at, last)) is not None:
+                return end
+        if (tag := doc.tag(at, "portfolio")) and at + tag.length < last:
+            end = self._skip_joined_portfolio(at + tag.length, last)
+            if self._opens_title(end, last) or doc.tag(end, "body", "delegation", "group", "descriptor"):
+                front.title_from = at if front.title_from is None else front.title_from
+                return end
+        if (titled := self._find_titled(at, last)) is not None:
+            front.title_from = at if front.title_from is None else front.title_from
+        return titled
+
+    def _opens_title(self, at: int, last: int) -> bool:
+        if at >= last:
+            return False
+        return (
+            self.doc.tag(at, "head", "portfolio", "prefix") is not None
+            or self._find_titled(at, last) is not None
+        )
+
+    def _find_titled(self, at: int, last: int) -> int | None:
+        """The head of a title in capitals whose field no table knows, before a name: "Domestic Policy Advisor X"."""
+        doc = self.doc
+        for end in range(at, min(at + _LONGEST_NAME, last)):
+            token = doc.tokens[end]
+            if not token.is_word or not token.is_capital:
+                return None
+            if (tag := doc.tag(end, "head")) is not None:
+                behind = end + tag.length
+                is_named = behind < last and doc.tokens[behind].is_capital and doc.tokens[end].is_capital
+                return end if end > at and is_named and doc.tag(behind, "preposition") is None else None
+            if doc.tag(end, *_CLOSED) is not None or doc.known(end) is not None:
+                return None
+        return None
+
+    def _skip_joined_portfolio(self, at: int, last: int) -> int:
+        """ "industry and trade minister"."""
+        tag = self.doc.tag(at, "list_coordination")
+        second = self.doc.tag(at + tag.length, "portfolio") if tag and at + tag.length < last else None
+        if tag is None or second is None:
+            return at
+        end = at + tag.length + second.length
+        return end if end < last and self.doc.tag(end, "head", "group") else at
+
+    def _read_name(self, front: Front, at: int, last: int) -> int | None:
+        """ "US president", "EU foreign policy chief", "Senate President", "USAFRICOM Commander"."""
+        doc = self.doc
+        if not doc.tokens[at].is_capital:
+            return None
+        accept = lambda e: e.kind != "Person" and e.form not in {"adjective", "demonym", "prefix"}  # noqa: E731
+        end = at
+        key = label = country = None
+        is_body = False
+        if found := doc.known_as(at, accept):
+            end, key, label, country = at + found[0], found[1].key, found[1].label, found[1].country
+            is_body = found[1].kind == "Organization"
+            country = found[1].key if found[1].kind == "Country" else country
+        first = end
+        end = self._skip_body_words(end, last)
+        if end > first or (end == at and (end := self._skip_acronym(at, last)) > at):
+            is_body, key = True, None
+        if end == at or end >= last:
+            return None
+        if not (self._opens_title(end, last) or doc.tag(end, "body", "delegation", "modifier")):
+            return None
+        if is_body:
+            front.organization = Group(
+                GroupKind.ORGANIZATION, at, end, key=key, label=label, country=country, name=(at, end)
+            )
+        front.country = front.country or country
+        return end
+
+    def _skip_body_words(self, at: int, last: int) -> int:
+        """Past capital words that end with one for a body, right before a head: "Barkhane Force"."""
+        for end in range(at, min(at + _LONGEST_NAME, last)):
+            if not self.doc.tokens[end].is_capital or self.doc.tag(end, "head", "rank", "honorific"):
+                break
+            tag = self.doc.tag(end, "body")
+            if tag is not None and end + tag.length < last and self.doc.tag(end + tag.length, "head"):
+                return end + tag.length
+        return at
+
+    def _skip_acronym(self, at: int, last: int) -> int:
+        token = self.doc.tokens[at]
+        is_acronym = token.text.isupper() and len(token.text) > 1
+        return at + 1 if is_acronym and self._opens_title(at + 1, last) else at
+
+
+class PrenominalBodyReader(BodyReader):
+    """Bodies whose modifiers stand before the word that says what they are: "the Vietnamese foreign ministry"."""
+
+    def __init__(self, doc: Document) -> None:
+        super().__init__(doc)
+        self.fronts = FrontReader(doc)
+
+    def body(self, at: int, last: int) -> Group | None:
+        """A country, place, known or described organisation at a token."""
+        if at >= last:
+            return None
+        front = self.fronts.read(at, last)
+        tag = self.doc.tag(front.end, "body", "delegation") if at < front.end < last else None
+        if tag is not None and (front.country or front.organization):
+            group = self._described_body(front.end, front.end + tag.length, last) or Group(
+                GroupKind.ORGANIZATION, at, front.end + tag.length
+            )
+            group.first, group.name = at, (at, group.last)
+            group.country = group.country or front.country
+            return group
+        return super().body(at, last)
