@@ -13,6 +13,9 @@ from kg.lang import Language
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’](?=[^\W\d_]))?|\d+|[^\w\s]|_")
 # "ITAR- TASS": the hyphen of an acronym that has drifted from its second half.
 _SPLIT_ACRONYM = re.compile(r"[A-Z]{2}[-\N{HYPHEN}\N{NON-BREAKING HYPHEN}] [A-Z]{2}")
+# The grammar looks back and forth within a sentence: what has no stop for so many tokens is cut, so that a text
+# without any costs no more than its length.
+_LONGEST = 400
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'"})
 
 
@@ -122,6 +125,9 @@ def _find_borders(
             begin = at
         else:
             at += 1
+            if at - begin >= _LONGEST:
+                yield begin, at
+                begin = at
     if begin < last:
         yield begin, last
 
