@@ -47,6 +47,10 @@ class BodyReader:
         country = entry.key if kind is GroupKind.COUNTRY else entry.country
         group = Group(kind, at, end, key=entry.key, label=entry.label, country=country)
         group.last = self._skip_acronym(end, last)
+        abroad = read_nationality(self.doc, end, last) if self._is_bare else None
+        if kind is GroupKind.ORGANIZATION and abroad is not None and abroad[1] != country:
+            # "Bộ Công an Lào": its namesake of another country
+            return Group(kind, at, abroad[0], name=(at, abroad[0]), country=abroad[1])
         if kind is GroupKind.PERSON:
             name_end = max(end, find_name_end(self.doc, at, last))
             group.name, group.last = (at, name_end), name_end
@@ -102,12 +106,14 @@ class BodyReader:
             end, owner = step
             named = True
             country = country or owner
-        # "Université Cheikh Anta Diop", but not "l'Assemblée nationale Anne Leroy": a name whole in itself takes no more.
+        # "Université Cheikh Anta Diop", but not "l'Assemblée nationale Anne Leroy": what is whole takes no more.
         is_whole = end > begin or (begin - at > 1 and not self._is_bare)
         if end < last and doc.tokens[end].is_capital and named and self._takes_name(at) and not is_whole:
             end = find_name_end(doc, end, last)
         if country is None and not named:
             return None
+        if self._is_bare and end == begin == at + 1:
+            return None  # "hai Bộ": a word for bodies, and no name
         return Group(
             GroupKind.ORGANIZATION, at, self._skip_acronym(end, last), name=(at, end), country=country
         )
@@ -119,7 +125,7 @@ class BodyReader:
         return self.doc.tokens[at].lower in eponymous or (tag is not None and tag.key in eponymous)
 
     def _bare_complement(self, at: int, last: int) -> tuple[int, str | None] | None:
-        """ "Bộ Giáo dục và Đào tạo", "đoàn đại biểu ITAR-TASS", "Đại học Quốc gia Hà Nội": names without a preposition."""
+        """ "Bộ Giáo dục và Đào tạo", "đoàn đại biểu TASS", "Đại học Quốc gia Hà Nội": no preposition."""
         doc = self.doc
         if not self._is_bare:
             return None

@@ -67,7 +67,17 @@ class ChainReader(VerbReader):
         if reading is None or (self.doc.tokens[at].is_capital and "pp" not in wanted):
             return None
         passive = bool(before.get("passive")) and reading.tense == "pp"
-        return replace(verb, lemma=reading.lemma, passive=passive, last=at + 1, start=at)
+        return self._with_particle(
+            replace(verb, lemma=reading.lemma, passive=passive, last=at + 1, start=at), last
+        )
+
+    def _with_particle(self, verb: Verb, last: int) -> Verb:
+        """ "was put off": a verb of two words, where the language lists it."""
+        if verb.last < last:
+            phrase = f"{verb.lemma} {self.doc.tokens[verb.last].lower}"
+            if self.morphology.is_in(phrase, "phrasal"):
+                verb.lemma, verb.last = phrase, verb.last + 1
+        return verb
 
     def _read_auxiliary(self, verb: Verb, at: int, last: int) -> Verb | None:
         """An auxiliary that is the main verb itself: "had talks", "is president"; None for a mere "to" or "will"."""
@@ -102,10 +112,13 @@ class ChainReader(VerbReader):
         verb.passive = reading.tense == "pp"
         while verb.last < last and self.doc.tokens[verb.last].lower in self._after_negation:
             verb.negated, verb.last = True, verb.last + 1
-        return verb
+        return self._with_particle(verb, last)
 
     def _is_coordinated(self, at: int) -> bool:
-        return at > 0 and self.doc.tag(at - 1, "list_coordination", "coordination") is not None
+        if at == 0:
+            return False
+        before = self.doc.tokens[at - 1].text
+        return before == "," or self.doc.tag(at - 1, "list_coordination", "coordination") is not None
 
     def _find_tense_before(self, at: int) -> str | None:
         """ "to meet X and sign Y", "will meet X and sign Y": the tense the auxiliary before gives both verbs."""
@@ -114,10 +127,20 @@ class ChainReader(VerbReader):
                 return None
             tag = self.doc.tag(before, "auxiliary")
             if tag is not None and "inf" in tag.value["takes"]:
+                if (whole := self._whole_auxiliary(before)) is not None:
+                    return whole
                 goes_on = self.doc.tag(before, "preposition") is None or self.outreaches(
                     before, tag.length, at
                 )
                 if goes_on:
+                    return str(tag.value["tense"])
+        return None
+
+    def _whole_auxiliary(self, at: int) -> str | None:
+        """The tense of an auxiliary of several words that the word at a token ends ("is expected to")."""
+        for begin in range(max(0, at - 3), at):
+            for tag in self.doc.tags(begin):
+                if tag.kind == "auxiliary" and begin + tag.length == at + 1:
                     return str(tag.value["tense"])
         return None
 

@@ -107,9 +107,10 @@ class Chunker:
                 continue
             led = next((c.group for c in reversed(chunks[max(0, at - 4) : at]) if c.group is not None), None)
             by = next((c.group for c in chunks[at + 1 : at + 3] if c.group is not None), None)
-            if led is not None and by is not None and by.preposition == Relation.BY and by.is_personal:
-                if led.kind is GroupKind.ORGANIZATION:
-                    led.leader = by
+            if led is None or by is None or led.kind is not GroupKind.ORGANIZATION:
+                continue
+            if by.preposition == Relation.BY and by.is_personal:
+                led.leader = by
 
     def _read_chunk(self, at: int, last: int) -> Chunk:
         doc = self.doc

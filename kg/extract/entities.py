@@ -141,6 +141,14 @@ class Registry:
             if home is not None and person.country is None and at_home and len(at_home) == len(offices):
                 person.country = home
 
+    def settle_by_surname(self) -> None:
+        """ "Bộ trưởng Lê Văn Nam", of no country: of the one whose surnames the table of the language lists."""
+        home = self.doc.lexicon.language.table("offices")["home"]
+        for person in self._persons:
+            offices = [held.office for held in person.holdings if not held.inherited]
+            if person.country is None and offices and person.name.split(" ")[0] in home["surnames"]:
+                person.country = home["country"]
+
     def _is_of_government(self, office: Office) -> bool:
         """Whether an office is held in no body, or in a ministry no country is said of ("Bộ trưởng Bộ Quốc phòng")."""
         row = self.doc.lexicon.language.table("offices")["heads"][office.head]
@@ -272,7 +280,20 @@ class Registry:
             found = near if len(near) == 1 else []
         if not found and len(words) > 1:
             found = [p for p in self._persons if _spells_alike(p.words, words) and _agrees(p, group)]
+        if not found and len(words) > 1 and not self.doc.lexicon.grammar.get("syllables"):
+            found = [p for p in self._persons if self._is_same_officer(p, words, group)]
         return found[-1] if len(found) > 1 and len(words) == 1 else (found[0] if found else None)
+
+    def _is_same_officer(self, person: Known, words: tuple[str, ...], group: Group) -> bool:
+        """ "President Joe Biden", "President Joseph R. Biden, Jr.": one office, surname and initial."""
+        suffixes = self.doc.lexicon.name_suffixes
+        one, other = ([w for w in name if w not in suffixes] for name in (person.words, words))
+        endings = {name[-1] for name in (person.words, words) if name[-1] in suffixes}
+        if len(one) < _FULL or len(other) < _FULL or len(endings) > 1:
+            return False
+        heads = {held.office.head for held in person.holdings if not held.inherited}
+        is_alike = one[-1] == other[-1] and one[0][0] == other[0][0]
+        return is_alike and any(office.head in heads for office in group.offices) and _agrees(person, group)
 
     def key_of(self, group: Group) -> str | None:
         """The entity of a country, place or organisation group, added at its first use."""
@@ -333,6 +354,7 @@ class Registry:
         return self.entities[own]
 
 
+_FULL = 2  # words of a name that is more than a surname
 _BETWEEN_WORDS = str.maketrans(dict.fromkeys("-’'.,“”«»\"", " "))
 
 

@@ -42,7 +42,7 @@ class Enumerations:
             assert group is not None, "_coordinated returns a group"
             groups.append(group)
             after = step + 1
-        if len(groups) > 1 and not self._has_coordinator(at, after):
+        if len(groups) > 1 and not self._has_coordinator(at, after) and not self._precedes_verb(after):
             return groups[:1]
         return groups
 
@@ -114,6 +114,14 @@ class Enumerations:
         ):
             return None if following.verb.is_finite else after
         return after
+
+    def _precedes_verb(self, at: int) -> bool:
+        """ "a rencontré A, B et signé …": the conjunction of the list joins the verbs."""
+        return (
+            at + 1 < len(self.chunks)
+            and self.chunks[at].kind is ChunkKind.COORDINATION
+            and self.chunks[at + 1].verb is not None
+        )
 
     def _has_coordinator(self, first: int, last: int) -> bool:
         return any(chunk.kind is ChunkKind.COORDINATION for chunk in self.chunks[first:last])

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from kg.article import BlockKind
 from kg.extract.arguments import ArgumentReader
 from kg.extract.candidates import Candidate
 from kg.extract.chunks import ChunkKind, Clause
 from kg.extract.filling import Filler
 from kg.extract.frames import Frames
 from kg.extract.nounframes import NounFrames
+from kg.extract.status import OCCURRED
 from kg.extract.verbframes import VerbFrames
+from kg.lang.folding import fold
 
 
 class CandidateReader:
@@ -23,7 +26,7 @@ class CandidateReader:
     def read(self, clause: Clause) -> list[Candidate]:
         """The candidates of a sentence, in order."""
         arguments = ArgumentReader(self.fill.doc, clause)
-        found: list[Candidate] = []
+        found = self._read_title(clause)
         for at, chunk in enumerate(clause.chunks):
             if chunk.verb is not None:
                 for frame in self.frames.by_verb.get(chunk.verb.lemma, ()):
@@ -31,4 +34,32 @@ class CandidateReader:
             elif chunk.kind is ChunkKind.EVENT:
                 for name in chunk.frames:
                     found += self._nouns.read(clause, arguments, at, self.frames.by_name[name])
+        return found
+
+    def _countries_in(self, clause: Clause) -> list[str]:
+        """The countries a title names, and those of the persons whose family names stand in it."""
+        doc, registry = self.fill.doc, self.fill.registry
+        tokens = range(clause.sentence.first, clause.sentence.last)
+        words = {fold(doc.tokens[at].text) for at in tokens}
+        persons = [p.country for p in registry.persons() if p.country and p.words[-1] in words]
+        known = [doc.known_as(at, lambda entry: entry.kind == "Country") for at in tokens]
+        countries = [*(found[1].key for found in known if found is not None), *persons]
+        return [registry.country(key).key for key in dict.fromkeys(countries)]
+
+    def _read_title(self, clause: Clause) -> list[Candidate]:
+        """ "Joint Statement on the Call between X and Y": the article is the document, its countries issue it."""
+        opening = clause.chunks[0].instrument if clause.chunks else None
+        if opening is None or clause.sentence.kind is not BlockKind.HEADLINE:
+            return []
+        groups = [chunk.group for chunk in clause.chunks if chunk.group is not None]
+        found: list[Candidate] = []
+        for frame in self.frames.by_name.values():
+            if not frame.titles or opening.type not in frame.documents or any(c.verb for c in clause.chunks):
+                continue
+            candidate = self.fill.new(frame, OCCURRED, clause, 0, "past")
+            role = frame.subject or "issuer"
+            candidate.add(role, self.fill.entities(groups, clause.sentence.index, frame, role))
+            candidate.add(role, self._countries_in(clause))
+            candidate.instruments = [opening]
+            found += self.fill.checked(candidate, clause.chunks[0])
         return found

@@ -14,7 +14,7 @@ from kg.extract.frames import Frame
 from kg.extract.groups import Group, GroupKind
 from kg.extract.instruments import Instrument
 from kg.extract.reference import Resolver
-from kg.extract.relations import LOCATIVE
+from kg.extract.relations import LOCATIVE, Relation
 from kg.extract.status import Standing
 from kg.extract.verbs import Verb
 from kg.records import Dropped, EntityKind
@@ -50,7 +50,7 @@ class Filler:
         found: list[str] = []
         for named in groups:
             group = named.leader or named
-            if group.kind is GroupKind.NAME and self._may_be_person(group):
+            if group.kind is GroupKind.NAME and self._may_be_person(group, frame):
                 self.registry.add_bare_person(group, sentence)
             elif group.kind is GroupKind.NAME:
                 self.registry.join_bare(group, sentence)
@@ -80,17 +80,21 @@ class Filler:
             return key
         return self.registry.country(entity.country).key if entity.country else None
 
-    def _may_be_person(self, group: Group) -> bool:
+    def _may_be_person(self, group: Group, frame: Frame) -> bool:
         """Two words or more, none an acronym, not opened by the word for a body or a site."""
         assert group.name is not None, "asked of names"
         tokens = self.doc.tokens[group.name[0] : group.name[1]]
         return (
             len(tokens) > 1
             and not all(t.text.isupper() for t in tokens)
-            and group.preposition not in LOCATIVE
+            and (group.preposition not in LOCATIVE or self._is_recipient(group, frame))
             and not self._is_attributive(group)
             and (self.doc.tag(group.name[0], "body", "instrument", "event", "delegation") is None)
         )
+
+    def _is_recipient(self, group: Group, frame: Frame) -> bool:
+        """ "presented the medal to X": where something is given, "to" leads to a person."""
+        return group.preposition in frame.args and group.preposition not in frame.place
 
     def _is_attributive(self, group: Group) -> bool:
         """ "its Security Assistance scheme": where modifiers stand first, a name right before a noun is no person."""
@@ -134,7 +138,7 @@ class Filler:
         generic = self.doc.lexicon.language.table("agreements")["generic"]["words"]
         if not documents or any(document.head not in generic for document in documents):
             return documents
-        colon = next((n for n, c in enumerate(clause.chunks) if n > at and c.text == ":"), None)
+        colon = next((n for n, c in enumerate(clause.chunks) if n > at and _opens_list(c)), None)
         if colon is None:
             return documents
         listed = [
@@ -170,7 +174,7 @@ class Filler:
             return f"nobody found as {' or '.join(frame.needs)}"
         if frame.needs_document and not candidate.agents() and self._is_known_document(candidate):
             return "told of a document signed before"
-        if len(candidate.agents()) < frame.least:
+        if len(candidate.agents()) < frame.least and not candidate.resumes:
             return f"fewer than {frame.least} participants found"
         if frame.needs_place and candidate.place is None and candidate.site is None:
             return "no destination found"
@@ -237,6 +241,11 @@ class Filler:
 
 def _copied(roles: dict[str, list[str]]) -> dict[str, list[str]]:
     return {role: list(keys) for role, keys in roles.items()}
+
+
+def _opens_list(chunk: Chunk) -> bool:
+    """A colon, or "notamment un protocole"."""
+    return chunk.text == ":" or (chunk.instrument is not None and chunk.preposition == Relation.NOTABLY)
 
 
 def has(window: list[str], phrases: tuple[tuple[str, ...], ...]) -> bool:

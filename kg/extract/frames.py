@@ -56,6 +56,9 @@ class Frame:
     status: str | None = None  # what the words themselves say: "est attendu" is planned
     within: tuple[str, ...] = ()  # heads of instruments: "dans une déclaration conjointe, X et Y …"
     onward: bool = False
+    titles: bool = (
+        False  # a headline that begins with one of its documents tells it: "Joint Statement of X and Y"
+    )
     verb_needed: bool = False
     reach: str = "clause"
     weight: float = 0.5

@@ -54,7 +54,9 @@ class FrontReader:
         if tag := doc.tag(at, "former", "modifier"):
             front.former = front.former or tag.kind == "former"
             return at + tag.length
-        if (tag := doc.tag(at, "prefix")) and self._opens_title(at + tag.length, last):
+        head = doc.tag(at, "head")
+        tag = doc.tag(at, "prefix")
+        if tag and not (head and head.length > tag.length) and self._opens_title(at + tag.length, last):
             front.title_from = at if front.title_from is None else front.title_from
             return at + tag.length
         if doc.tag(at, "head", "counterpart", "descriptor", "group"):
@@ -125,7 +127,9 @@ class FrontReader:
             is_body, key = True, None
         if end == at or end >= last:
             return None
-        if not (self._opens_title(end, last) or doc.tag(end, "body", "delegation", "modifier")):
+        if not (
+            self._opens_title(end, last) or doc.tag(end, "body", "delegation", "modifier", "counterpart")
+        ):
             return None
         if is_body:
             front.organization = Group(
@@ -159,7 +163,7 @@ class PrenominalBodyReader(BodyReader):
 
     def body(self, at: int, last: int) -> Group | None:
         """A country, place, known or described organisation at a token."""
-        if at >= last:
+        if at >= last or self._begins_name(at, last):
             return None
         front = self.fronts.read(at, last)
         tag = self.doc.tag(front.end, "body", "delegation") if at < front.end < last else None
@@ -171,3 +175,12 @@ class PrenominalBodyReader(BodyReader):
             group.country = group.country or front.country
             return group
         return super().body(at, last)
+
+    def _begins_name(self, at: int, last: int) -> bool:
+        """ "City Hall": a word for a body that is the first of a name, not its head."""
+        tag = self.doc.tag(at, "body")
+        end = at + tag.length if tag is not None else last
+        if end >= last or not self.doc.tokens[at].is_capital or self.doc.known(at) is not None:
+            return False
+        behind = self.doc.tokens[end]
+        return behind.is_capital and behind.is_word and self.doc.tag(end, "preposition", "determiner") is None

@@ -49,6 +49,8 @@ def merge(candidates: list[Candidate], registry: Registry, superclass: dict[str,
         same = next(
             (event for event in reversed(events) if _is_same(event, candidate, registry, superclass)), None
         )
+        if same is None and len(candidate.agents()) < candidate.frame.least:
+            continue  # "The meeting was attended by X": nothing was told before that it can speak of
         if same is None:
             roles = {role: list(keys) for role, keys in candidate.roles.items()}
             events.append(
@@ -66,6 +68,8 @@ def merge(candidates: list[Candidate], registry: Registry, superclass: dict[str,
 def _is_same(event: Merged, candidate: Candidate, registry: Registry, superclass: dict[str, str]) -> bool:
     if superclass.get(event.event, event.event) != superclass.get(candidate.event, candidate.event):
         return False
+    if candidate.resumes and (event.event != "Visit" or _shares_guest(event, candidate)):
+        return True
     if event.status != candidate.status or not _may_coincide(event.date, candidate.date):
         return False
     top = superclass.get(event.event, event.event)
@@ -84,7 +88,13 @@ def _is_same(event: Merged, candidate: Candidate, registry: Registry, superclass
         return False
     if not _places_agree(event.place, candidate.place, registry):
         return False
+    if event.event != candidate.event and event.tellings[0].sentence == candidate.sentence:
+        return False  # "a déposé une gerbe et assisté à la cérémonie": one sentence tells of two
     return ours <= theirs or theirs <= ours
+
+
+def _shares_guest(event: Merged, candidate: Candidate) -> bool:
+    return not set(event.roles.get("guest", [])).isdisjoint(candidate.roles.get("guest", []))
 
 
 def _differ_in_role(event: Merged, candidate: Candidate) -> bool:

@@ -27,6 +27,8 @@ def find_name_end(doc: Document, at: int, last: int) -> int:
             break
         if end in doc.dated_tokens or (token.is_capital and doc.tag(end, *_NOT_INSIDE) is not None):
             break
+        if token.is_capital and _is_gerund(doc, end):
+            break
         if token.is_capital or (
             token.joined and (doc.tokens[end - 1].is_capital or doc.tokens[end - 1].joined)
         ):
@@ -38,6 +40,12 @@ def find_name_end(doc: Document, at: int, last: int) -> int:
         else:
             break
     return _skip_suffix(doc, end, last)
+
+
+def _is_gerund(doc: Document, at: int) -> bool:
+    """Whether a capital word is one because all are in its headline ("X Leading a Meeting")."""
+    readings = doc.lexicon.morphology.readings(doc.tokens[at].lower)
+    return bool(readings) and all(reading.tense == "ger" for reading in readings)
 
 
 def _skip_nickname(doc: Document, at: int, last: int) -> int | None:

@@ -51,9 +51,11 @@ class NounFrames:
         candidate = self.fill.new(frame, standing, clause, at, tense)
         candidate.ends = self._only_ends(verb)
         candidate.recalled = governor is None or candidate.ends
+        candidate.resumes = verb is not None and verb.passive and verb.lemma in frame.takes_part
         candidate.noun = chunk.text.lower()
         candidate.there = verb is not None and verb.there
         own = reader.of_noun(at)
+        candidate.resumes = candidate.resumes or (frame.event == "Visit" and self._is_told_before(chunk, own))
         self._fill_noun(candidate, clause, reader, at, governor, own)
         self.fill.find_place(candidate, own, frame, None)
         if candidate.place is None and governor is not None:
@@ -73,6 +75,13 @@ class NounFrames:
     def _only_ends(self, verb: Verb | None) -> bool:
         """ "kết thúc chuyến thăm": the day of the news is the last of the visit, not the visit's."""
         return verb is not None and verb.lemma in self.fill.doc.lexicon.morphology.classes.get("ending", ())
+
+    def _is_told_before(self, chunk: Chunk, own: Arguments) -> bool:
+        """ "Within the framework of the trip": definite, and nothing said of where or whose."""
+        tags = [self.fill.doc.tag(at, "determiner") for at in range(chunk.first, chunk.last)]
+        rows = [tag.value or {} for tag in tags if tag is not None]
+        is_definite = bool(rows) and not any(row.get("indefinite") or row.get("possessive") for row in rows)
+        return is_definite and not any(own.by.values()) and chunk.owner is None
 
     def _tense_around(self, clause: Clause, reader: ArgumentReader, at: int, frame: Frame) -> str:
         """ "arrives on Tuesday for a visit": the tense of the verb that an adjunct hangs on; told as past otherwise."""
@@ -141,7 +150,16 @@ class NounFrames:
             return Standing(None, f"called off ({cancelling.lemma})")
         if chunk.preposition is None and (reason := self._find_cancelling(clause, at)) is not None:
             return Standing(None, reason)
-        if chunk.preposition in _PRESUPPOSED or chunk.possessive or chunk.owner is not None:
+        owned = chunk.possessive or chunk.owner is not None
+        head = reader.head_verb(at)
+        called_off = clause.chunks[head].verb if head is not None else None
+        if called_off is not None and self.fill.doc.lexicon.morphology.is_in(called_off.lemma, "cancel"):
+            return Standing(None, f"called off ({called_off.lemma})")
+        if owned and chunk.preposition is None and (head := reader.head_verb(at)) is not None:
+            standing = judge_verb(self.fill.doc, clause.chunks, head)
+            if standing.status != OCCURRED.status:
+                return standing  # "His first trip abroad would take him to X"
+        if chunk.preposition in _PRESUPPOSED or owned:
             main = reader.main_verb(at)
             if main is not None and chunk.preposition not in {Relation.AFTER, None}:
                 standing = judge_verb(self.fill.doc, clause.chunks, main)

@@ -65,7 +65,10 @@ class NounReader:
 
     def _determiner(self, at: int, last: int) -> tuple[int, dict[str, object]]:
         features: dict[str, object] = {}
-        if (tag := self.doc.tag(at, "determiner")) and not (tag.value or {}).get("classifier"):
+        title = self.doc.tag(at, "honorific")
+        if (tag := self.doc.tag(at, "determiner")) and title is not None and title.length > tag.length:
+            return at, features  # "His Majesty"
+        if tag and not (tag.value or {}).get("classifier"):
             features.update(tag.value or {})
             at += tag.length
         if (
@@ -176,7 +179,7 @@ class NounReader:
             offices.append(office)
             begin = office.last
             following = self._next_office(begin, last)
-            if following is None:
+            if following is None or self._is_of_another(office, begin):
                 break
             begin = following
         if not offices:
@@ -185,6 +188,11 @@ class NounReader:
         group = Group(GroupKind.OFFICE, at, offices[-1].last, offices=offices, country=offices[-1].country)
         group.gender = offices[0].gender
         return self._with_name(group, last)
+
+    def _is_of_another(self, office: Office, at: int) -> bool:
+        """ "với Ngoại trưởng Cuba, Bộ trưởng Lê Văn Nam …": a country behind an office closes the title."""
+        is_bare = self.doc.lexicon.grammar.get("bare_complements")
+        return bool(is_bare) and office.country is not None and self.doc.tokens[at].text == ","
 
     def _next_office(self, at: int, last: int) -> int | None:
         """The head of a further office of the same person: "et ministre …", ", ministre …", without a determiner."""

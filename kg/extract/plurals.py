@@ -20,7 +20,9 @@ def read_plural(doc: Document, at: int, last: int, features: dict[str, object]) 
         group = Group(GroupKind.PEOPLE, at, at + tag.length, plural=True, heads=heads)
         group.part = (tag.value or {}).get("part")
         read_members(doc, group, last, heads[0] if heads else None)
-    elif (tag := doc.tag(at, "parties")) is not None and not doc.tokens[at].is_capital:
+    elif (tag := doc.tag(at, "parties")) is not None and (
+        not doc.tokens[at].is_capital or (features.get("count") and doc.lexicon.grammar.get("syllables"))
+    ):
         group = Group(GroupKind.PARTIES, at, at + tag.length, plural=True)
     elif (tag := doc.tag(at, "counterpart")) is not None:
         group = Group(GroupKind.PEOPLE, at, at + tag.length, plural=True, counterpart=True)

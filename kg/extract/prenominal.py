@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.extract.document import Document
 from kg.extract.fronts import FrontReader, PrenominalBodyReader
 from kg.extract.groups import Group, GroupKind, Office
 from kg.extract.names import find_name_end
-from kg.extract.nationplurals import member_of, read_nations, read_of_countries
+from kg.extract.nationplurals import member_of, name_members, read_nations, read_of_countries
 from kg.extract.nouns import NounReader
 from kg.extract.offices import read_office, skip_article
 from kg.extract.plurals import read_plural
 from kg.extract.relations import Relation
+
+_LONGEST_BODY = 7  # words of a body that only describe it
 
 
 class PrenominalReader(NounReader):
@@ -136,6 +140,9 @@ class PrenominalReader(NounReader):
         )
         if group is None or (not features and not group.members):
             return None
+        tag = self.doc.tag(end, "group")
+        if tag is not None and not nations:
+            name_members(self.doc, group, tag.key.removesuffix("s"), last)
         if nations:
             head = group.heads[0] if group.heads else None
             group.members = [member_of(at, end, nation, head) for nation in nations]
@@ -224,9 +231,25 @@ class PrenominalReader(NounReader):
             and self._opens_office(skip_article(self.doc, at + 1), last)
         ):
             return group  # "the foreign minister, Russian President X and Y": another person
+        if (end := self._skip_lower_body(at, last)) is not None:
+            named = super()._with_name(replace(group, last=end), last)
+            return named if named.name is not None else group
         if self._in_apposition and at < last and self.doc.tokens[at].text == ",":
             return group  # "X, chief executive, Lucid Motors"
         return self._with_owner(super()._with_name(group, last), last)
+
+    def _skip_lower_body(self, at: int, last: int) -> int | None:
+        """ "chief executive of the county council, Nora Walsh": up to the comma before the name."""
+        tag = self.doc.tag(at, "preposition") if at < last else None
+        if tag is None or tag.value != Relation.OF:
+            return None
+        end = at + tag.length
+        while end < min(at + _LONGEST_BODY, last) and self.doc.tokens[end].text.islower():
+            if self.doc.tag(end, "relative", "list_coordination", "head"):
+                return None
+            end += 1
+        is_comma = end < last and self.doc.tokens[end].text == ","
+        return end if is_comma and end > at + tag.length else None
 
     def _with_apposition(self, group: Group, last: int) -> Group:
         self._in_apposition = True

@@ -37,6 +37,7 @@ def read_article(
     registry = Registry(doc)
     registry.name_persons(clauses)
     resolver = Resolver(doc, registry)
+    registry.settle_by_surname()
     resolver.learn_countries(clauses)
     fill = Filler(doc, registry, resolver)
     reader = CandidateReader(fill, frames_of(language.code))
@@ -74,6 +75,8 @@ def _resolve_in_order(clause: Clause, resolver: Resolver) -> None:
         group = chunk.group
         if group is None:
             continue
+        if group.kind is GroupKind.NAME:
+            resolver.registry.join_bare(group, clause.sentence.index)
         for one in [*group.members, group]:
             if one.entity is not None:
                 resolver.note_mention(one.entity, clause.sentence.index)
@@ -94,6 +97,8 @@ def _main_subjects(clause: Clause, doc: Document) -> list[Group]:
 
 def _expect_subject(clause: Clause, resolver: Resolver, doc: Document) -> None:
     subject = _main_subject(clause, doc)
+    together = [s.entity for s in _main_subjects(clause, doc) if s.kind is GroupKind.PERSON and s.entity]
+    resolver.note_together(together, clause.sentence.index)
     named = subject is not None and subject.kind is GroupKind.PERSON
     resolver.expect_subject(subject.entity if named and subject else None, subject.first if subject else 0)
 

@@ -19,6 +19,8 @@ class Standing:
 
 
 OCCURRED = Standing("occurred")
+# A gerund behind one of these says what is wished, thanked for or recalled, not what happens.
+_SPOKEN_OF = frozenset({Relation.TO, Relation.FOR, Relation.OF, Relation.ON, Relation.AGAINST, Relation.FROM})
 PLANNED = Standing("planned")
 
 
@@ -41,6 +43,9 @@ def judge_verb(doc: Document, chunks: list[Chunk], at: int) -> Standing:
     if verb.tense == "infinitive":
         return _judge_infinitive(doc, chunks, at)
     if verb.tense == "gerund":
+        before = chunks[at - 1] if at else None
+        if before is not None and before.kind is ChunkKind.PREPOSITION and before.preposition in _SPOKEN_OF:
+            return Standing(None, "only spoken of")  # "looks forward to meeting X", "thanked X for hosting Y"
         return _inherit(doc, chunks, at)
     return OCCURRED
 

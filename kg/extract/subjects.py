@@ -150,7 +150,10 @@ class SubjectReader:
             elif chunk.group is not None and (closed := self._closed_relative(before, at)) is not None:
                 before = closed
             elif chunk.group is not None and chunk.group.preposition is None and not self._is_object(before):
-                found = self.lists.whole_enumeration(before)
+                found = self.lists.whole_enumeration(self._behind_delegation(before))
+                if self._is_bare and self._is_stray(found):
+                    before -= 1
+                    continue
                 governor = self._governor_of_object(found[0])
                 if governor is None or not (joined or self._leads(governor)):
                     return found
@@ -161,16 +164,42 @@ class SubjectReader:
             before -= 1
         return []
 
+    def _behind_delegation(self, at: int) -> int:
+        """ "X and a delegation of his ministry left": who is named stands for those who go with him."""
+        previous = self.chunks[at - 2].group if at > 1 else None
+        joined = self.chunks[at - 1].kind is ChunkKind.COORDINATION if at else False
+        here = self.chunks[at].group
+        is_body = here is not None and here.kind is GroupKind.ORGANIZATION and here.key is None
+        is_person = previous is not None and previous.kind is GroupKind.PERSON
+        return at - 2 if joined and is_body and is_person else at
+
+    def _is_stray(self, found: list[Group]) -> bool:
+        """One capital syllable nobody knows ("phương Tây"): it acts in no sentence."""
+        group = found[0]
+        return (
+            len(found) == 1
+            and group.kind is GroupKind.NAME
+            and group.name is not None
+            and group.name[1] - group.name[0] == 1
+            and not group.offices
+        )
+
     def _governor_of_object(self, group: Group) -> int | None:
         """ "X rời Hà Nội, kết thúc …": in languages without endings, what stands right behind a verb is its object."""
         at = next((n for n, chunk in enumerate(self.chunks) if chunk.group is group), 0)
         if not self._is_fixed or at == 0:
             return None
         before = at - 1
+        while before > 1 and self.chunks[before].text == "," and self._is_bare_group(before - 1):
+            before -= 2  # "gặp A, B và hội đàm với C"
         while before > 0 and self.chunks[before].kind is ChunkKind.WORD and self._is_adverb(before):
             before -= 1
         chunk = self.chunks[before]
         return before if chunk.verb is not None or chunk.kind is ChunkKind.EVENT else None
+
+    def _is_bare_group(self, at: int) -> bool:
+        group = self.chunks[at].group
+        return group is not None and group.preposition is None
 
     def _leads(self, at: int) -> bool:
         """ "X dẫn đầu đoàn đại biểu thăm Y": who leads a delegation is the subject of what it does."""
@@ -192,7 +221,7 @@ class SubjectReader:
         return self.doc.tag(chunk.first, "adverb") is not None or chunk.text.endswith(self._adverbs)
 
     def _sharing(self, at: int, second: int) -> int | None:
-        """ "X a salué Y et a reçu Z": the first verb, where chunks[at] is its object and "et" stands before the second."""
+        """ "X a salué Y et a reçu Z": the first verb, where chunks[at] is its object."""
         if self.chunks[second - 1].kind is not ChunkKind.COORDINATION:
             return None
         verb = self.chunks[at - 1].verb if at else None
@@ -267,7 +296,14 @@ class SubjectReader:
         if relative is None or self.chunks[relative].text not in self._places:
             return None
         found = self.antecedent(relative)
-        return found[-1] if found and found[-1].kind in {GroupKind.PLACE, GroupKind.COUNTRY} else None
+        if found:
+            return found[-1] if found[-1].kind in {GroupKind.PLACE, GroupKind.COUNTRY} else None
+        for chunk in reversed(self.chunks[:relative]):  # "flies to Dakar for a conference, where …"
+            if chunk.verb is not None:
+                return None
+            if chunk.group is not None and chunk.group.kind in {GroupKind.PLACE, GroupKind.COUNTRY}:
+                return chunk.group
+        return None
 
     def object_relative(self, at: int) -> int | None:
         """ "X, que le président a reçu": the pronoun whose antecedent is the object."""

@@ -11,7 +11,7 @@ from kg.extract.chunks import ChunkKind, Clause
 from kg.extract.dates import DateMention, resolve_relative
 from kg.extract.document import Document
 from kg.extract.entities import Registry
-from kg.extract.groups import GroupKind
+from kg.extract.groups import Group, GroupKind
 from kg.extract.merging import Merged
 from kg.extract.relations import LOCATIVE, Relation
 from kg.extract.tokens import tokenize
@@ -36,6 +36,7 @@ class Timeline:
     def __init__(self, doc: Document, registry: Registry) -> None:
         self.doc = doc
         self.registry = registry
+        self._is_fixed = bool(doc.lexicon.grammar.get("modifiers_first"))
         self._last: str | None = None  # the date of the event told before
         self._before: str | None = None  # the same, when the sentence in hand began
         self._recalled: str | None = None  # of the last event told in the pluperfect, and its block
@@ -53,8 +54,6 @@ class Timeline:
     @property
     def home(self) -> str | None:
         """The country the article is sent from: of its agency and its dateline, where they agree or one is known."""
-        if own := self.doc.lexicon.language.table("offices").get("home", {}).get("country"):
-            return str(own)  # the language is written in one country
         words = [token.text for token in tokenize(self.doc.article.publisher or "")]
         found = self.doc.names.find(words, 0) if words else None
         agency = found[1][0].country if found is not None and found[0] == len(words) else None
@@ -87,7 +86,9 @@ class Timeline:
             return
         if self._main_date is not None and self._is_long_before(candidate.date, self._main_date):
             return  # "les relations établies en 1973": told on the way
-        self._last, self._last_block = candidate.date, self._block
+        if self._last is None or not self._refines(self._last, candidate.date):
+            self._last = candidate.date  # else the whole of a visit, told on one of its days
+        self._last_block = self._block
         if self._main_date is None or self._refines(candidate.date, self._main_date):
             self._main_date = candidate.date
 
@@ -264,7 +265,10 @@ class Timeline:
         predicates = [c for c in between if c.verb is not None]
         relatives = [c for c in between if c.kind is ChunkKind.RELATIVE]
         own = not relatives or between[0].kind is ChunkKind.RELATIVE
-        free = 1 if own and clause.chunks[trigger].kind is ChunkKind.EVENT else 0
+        noun = clause.chunks[trigger]
+        # An adjunct ("for a visit") is the subject of no verb behind it.
+        may_reach = noun.kind is ChunkKind.EVENT and (noun.preposition is None or not self._is_fixed)
+        free = 1 if own and may_reach else 0
         if len(predicates) > free or len(relatives) > free:
             return None
         events = sum(1 for c in between if c.kind is ChunkKind.EVENT)
@@ -316,13 +320,28 @@ class Timeline:
             group = chunk.group
             if group is None or group.preposition not in LOCATIVE:
                 continue
-            if group.kind not in {GroupKind.PLACE, GroupKind.COUNTRY}:
+            if not self._is_place(group):
                 continue
             distance = self._distance(clause, candidate.chunk, at)
             key = self.registry.key_of(group)
             if distance is not None and key and distance <= reach and (best is None or distance < best[0]):
                 best = (distance, key)
         return best[1] if best else None
+
+    def _is_place(self, group: Group) -> bool:
+        """A place or country; where "in" stands before nothing else, a name nobody knows too ("in Galway")."""
+        if group.kind in {GroupKind.PLACE, GroupKind.COUNTRY}:
+            return True
+        if group.kind is not GroupKind.NAME or group.preposition != Relation.IN or not self._is_fixed:
+            return False
+        if (
+            group.entity is not None
+            or group.offices
+            or self.doc.tag(group.first, "body", "event", "instrument")
+        ):
+            return False
+        group.kind = GroupKind.PLACE
+        return True
 
     def _find_dateline(self) -> str | None:
         """The place at the head of the first paragraph: "Moscou (VNA) –", "HANOI, 30 mars (LFS) –"."""

@@ -108,6 +108,8 @@ class VerbFrames:
         if frame.subject:
             candidate.add(frame.subject, subjects)
         if frame.object and frame.place[:1] != ("object",):
+            if frame.args.get(Relation.WITH) == frame.object and arguments.by.get(Relation.WITH):
+                direct = []  # "met with X to discuss Y": whom one meets stands behind the preposition
             direct = [group for group in direct if frame.event != "Appointment" or not self._is_title(group)]
             candidate.add(frame.object, self.fill.entities(direct, sentence, frame, frame.object, subjects))
         if frame.dative:
@@ -147,10 +149,10 @@ class VerbFrames:
         for chunk in reversed(clause.chunks[:at]):
             if chunk.instrument is not None:
                 found.insert(0, chunk.instrument)
-            elif found and chunk.text in {":", ";"}:
-                break
-            elif (chunk.verb is not None and chunk.verb.is_finite) or (
-                chunk.kind is ChunkKind.RELATIVE and not stop_at_relative and found
+            elif (
+                (found and chunk.text in {":", ";"})
+                or (chunk.verb is not None and chunk.verb.is_finite)
+                or (chunk.kind is ChunkKind.RELATIVE and not stop_at_relative and found)
             ):
                 break
         return found

@@ -98,11 +98,11 @@ class VerbReader:
             verb.undergone, verb.reflexive = undergone, False
         return verb
 
-    def length_of_word(self, at: int) -> int:
+    def length_of_word(self, at: int) -> int:  # noqa: ARG002 - one word here; of particles, by the token
         """How many tokens the word at a token takes that no chunk was made of."""
         return 1
 
-    def outreaches(self, at: int, length: int, last: int) -> bool:
+    def outreaches(self, at: int, length: int, last: int) -> bool:  # noqa: ARG002 - never here
         """Whether a verb of several words at a token goes on behind its first `length` words, a preposition's."""
         return False
 

@@ -49,7 +49,7 @@ class VoiceReader:
             before -= 1
 
     def _free_subject(self, chunks: list[Chunk], at: int) -> None:
-        """ "nhân dịp X dẫn đầu đoàn …": the group is the subject of the verb, and the preposition governs the clause."""
+        """ "nhân dịp X dẫn đầu đoàn …": X is the subject of the verb, the preposition governs the clause."""
         group = chunks[at - 1].group if at else None
         if group is not None and group.preposition in _CLAUSAL:
             group.preposition = group.outer = chunks[at - 1].preposition = None
@@ -59,6 +59,8 @@ class VoiceReader:
         led = chunks[marker - 1].group if marker else None
         if led is not None and led.kind is GroupKind.ORGANIZATION:
             led.leader = chunks[marker].group
+            if led.leader is not None:
+                led.leader.country = led.leader.country or led.country
 
     def _find_agent(self, chunks: list[Chunk], at: int) -> int | None:
         """The chunk that begins with the particle of a passive: "được", or "được Chủ tịch nước X"."""

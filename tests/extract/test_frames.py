@@ -24,7 +24,7 @@ def stanzas() -> list[Any]:
 
 def examples() -> list[Any]:
     return [
-        pytest.param(code, row["event"], sentence, id=f"{code}-{name}-{number}")
+        pytest.param(code, row, sentence, id=f"{code}-{name}-{number}")
         for code in available()
         for name, row in load(code).table("frames").items()
         for number, sentence in enumerate(row["examples"], 1)
@@ -34,13 +34,15 @@ def examples() -> list[Any]:
 @pytest.mark.parametrize(("code", "name", "row"), stanzas())
 def test_every_frame_has_an_example_and_a_trigger(code: str, name: str, row: dict[str, Any]) -> None:
     assert row["examples"], f"{code}/frames/{name}"
-    assert row.get("verb") or row.get("noun") or row.get("within"), f"{code}/frames/{name}"
+    assert any(row.get(key) for key in ("verb", "noun", "within", "titles")), f"{code}/frames/{name}"
 
 
-@pytest.mark.parametrize(("code", "event", "sentence"), examples())
-def test_example_yields_an_event_of_the_class_of_its_stanza(code: str, event: str, sentence: str) -> None:
-    block = Block(BlockKind.PARAGRAPH, 0, len(sentence))
+@pytest.mark.parametrize(("code", "row", "sentence"), examples())
+def test_example_yields_an_event_of_the_class_of_its_stanza(
+    code: str, row: dict[str, Any], sentence: str
+) -> None:
+    block = Block(BlockKind.HEADLINE if row.get("titles") else BlockKind.PARAGRAPH, 0, len(sentence))
     article = Article("example", sentence, code, (block,), published=PUBLISHED, published_from="metadata")
     records = extract(article, load(code), load_gazetteer().index(code))
     found = [(e.type, e.rule) for e in records.events]
-    assert event in [kind for kind, _ in found], (found, [(d.rule, d.reason) for d in records.dropped])
+    assert row["event"] in [kind for kind, _ in found], (found, [(d.rule, d.reason) for d in records.dropped])

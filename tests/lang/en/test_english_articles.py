@@ -90,3 +90,36 @@ def test_who_is_present_at_a_signing_is_a_witness() -> None:
     )
     (line,) = list_events(found)
     assert line.split(" | ")[1:] == ["Paul Marten=signatory", "Asha Rao=signatory", "Anna Keller=witness"]
+
+
+def test_a_plural_title_and_the_names_behind_it() -> None:
+    found = read(
+        "The foreign ministers of Croatia and Slovenia, Ivan Babic and Tanja Novak, signed an agreement on border "
+        "cooperation in Zagreb on Friday. Novak thanked her host. She paid a working visit to Zagreb last November."
+    )
+    names = {entity.key: entity.name for entity in found.entities}
+    held = [(names[t.holder], t.title, names[t.country or ""]) for t in found.tenures]
+    assert held == [
+        ("Ivan Babic", "foreign minister", "Croatia"),
+        ("Tanja Novak", "foreign minister", "Slovenia"),
+    ]
+    assert list_events(found) == [
+        "Signing occurred 2025-06-13 Zagreb | Ivan Babic=signatory | Tanja Novak=signatory",
+        "Visit occurred 2024-11 Zagreb | Tanja Novak=guest",
+    ]
+
+
+def test_who_attends_a_meeting_told_before_takes_part_in_it() -> None:
+    found = read(
+        "King Adam II of Jordan received the Indian foreign minister, Asha Rao, in Amman on Tuesday.",
+        "The meeting was attended by Foreign Minister Omar Haddad of Jordan.",
+    )
+    assert list_events(found) == [
+        "Meeting occurred 2025-06-10 Amman | Adam II=host | Asha Rao=guest | Omar Haddad=participant"
+    ]
+
+
+def test_a_visit_put_off_is_no_event() -> None:
+    assert (
+        list_events(read("A visit by the Jordanian king to Madrid, planned for January, was put off.")) == []
+    )
