@@ -141,11 +141,10 @@ def _is_same_ceremony(event: Merged, candidate: Candidate, registry: Registry) -
 
 
 def _places_agree(one: str | None, other: str | None, registry: Registry) -> bool:
-    """Whether two places can be one: unknown, the same, or a city and its country."""
+    """Whether two places can be one: unknown, or of one country ("au Kremlin", "à Moscou", "en Russie")."""
     if one is None or other is None or one == other:
         return True
-    a, b = registry.entities[one], registry.entities[other]
-    return a.country == b.country and {a.kind, b.kind} != {EntityKind.PLACE}
+    return registry.entities[one].country == registry.entities[other].country
 
 
 def _is_one_day(one: str | None, other: str | None) -> bool:

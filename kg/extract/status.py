@@ -63,16 +63,21 @@ def _is_conditional(doc: Document, chunks: list[Chunk], at: int) -> bool:
 
 
 def _find_wish(doc: Document, chunks: list[Chunk], at: int) -> str | None:
-    """ "a proposé que les deux délégations se concertent": the wishing verb whose clause this is."""
+    """ "a proposé que A se réunisse et que B se concerte": the wishing verb whose clause this is."""
     conjunctions = doc.lexicon.words["clauses"]["object_relative"]
+    joined = False  # whether the clause is the second or third of its kind
     for back in range(at - 1, 0, -1):
         chunk = chunks[back]
-        if chunk.verb is not None and chunk.verb.is_finite:
+        if chunk.verb is not None and chunk.verb.is_finite and not joined:
             return None
-        if chunk.kind is ChunkKind.RELATIVE and chunk.text in conjunctions:
-            governor = chunks[back - 1].verb
-            is_wish = governor is not None and doc.lexicon.morphology.is_in(governor.lemma, "modal")
-            return governor.lemma if governor is not None and is_wish else None
+        if chunk.kind is not ChunkKind.RELATIVE or chunk.text not in conjunctions:
+            continue
+        governor = chunks[back - 1].verb
+        if governor is not None:
+            return governor.lemma if doc.lexicon.morphology.is_in(governor.lemma, "modal") else None
+        joined = chunks[back - 1].kind in {ChunkKind.MARK, ChunkKind.COORDINATION}
+        if not joined:
+            return None
     return None
 
 
