@@ -12,13 +12,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from kg.cli import CONTEXT
+
 if TYPE_CHECKING:
     from kg.pipeline.report import BuildReport
 
 _LISTED = 20  # reasons shown on the terminal; report.json has them all
 
 
-@click.command(short_help="Turn articles into a validated graph.")
+@click.command(context_settings=CONTEXT, short_help="Turn articles into a validated graph.")
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT…")
 @click.option("-o", "--out", required=True, type=click.Path(path_type=Path), help="Folder for the graph.")
 @click.option("--format", default="auto", show_default=True, help="What the inputs are: text, html or auto.")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from kg.cli import CONTEXT
 from kg.errors import UsageError
 from kg.export import FORMATS, export_quads, find_format, write_dump
 from kg.export.reading import find_quads
@@ -14,7 +15,7 @@ from kg.export.reading import find_quads
 DUMP = "graph.nq"  # of a build's output folder: the one dump that keeps the articles' graphs apart
 
 
-@click.command(short_help="Write a graph in another format.")
+@click.command(context_settings=CONTEXT, short_help="Write a graph in another format.")
 @click.argument("graph", type=click.Path(path_type=Path))
 @click.option(
     "--format", "name", type=click.Choice(list(FORMATS)), help="Told by the ending of FILE unless given."

@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table as RichTable
 
+from kg.cli import CONTEXT
 from kg.cli.terminal import strip_controls
 from kg.errors import UsageError
 from kg.store import open_any
@@ -22,7 +23,7 @@ _TABLE = "table"
 _FILE_WIDTH = 160  # columns of a table that goes to a file or a pipe
 
 
-@click.command(short_help="Ask a graph a SPARQL question.")
+@click.command(context_settings=CONTEXT, short_help="Ask a graph a SPARQL question.")
 @click.argument("sparql", required=False)
 @click.option(
     "--file", "file", type=click.Path(path_type=Path, allow_dash=True), help="The query; - for stdin."

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import click
 
+from kg.cli import CONTEXT
 
-@click.command(short_help="Answer SPARQL over HTTP on this machine.")
+
+@click.command(context_settings=CONTEXT, short_help="Answer SPARQL over HTTP on this machine.")
 @click.argument("out", type=click.Path(path_type=Path))
 @click.option(
     "--port",

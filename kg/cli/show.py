@@ -10,13 +10,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from kg.cli import CONTEXT
 from kg.errors import UsageError
 
 if TYPE_CHECKING:
     from kg.records import ArticleRecords
 
 
-@click.command(short_help="Show an article with what was found marked in it, and why.")
+@click.command(
+    context_settings=CONTEXT, short_help="Show an article with what was found marked in it, and why."
+)
 @click.argument("article")
 @click.option("--in", "places", multiple=True, metavar="INPUT",
               help="Files or folders to look for ARTICLE in, which is then an identifier.")  # fmt: skip

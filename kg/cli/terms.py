@@ -12,13 +12,14 @@ from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
+from kg.cli import CONTEXT
 from kg.ontology import LANGUAGES, Term, find_terms, read_terms
 
 OWN = "dpc:"
 TOP = "dpc:Event"  # the classes directly below it name the roles that events below them allow
 
 
-@click.command()
+@click.command(context_settings=CONTEXT)
 @click.argument("term", required=False)
 @click.option("--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Of the labels.")
 @click.option(

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 from rich.console import Console
 
+from kg.cli import CONTEXT
 from kg.validate import Report, validate_files
 from kg.validate.table import LANGUAGES, make_table
 from kg.validate.write import to_json, to_turtle
@@ -15,7 +16,7 @@ from kg.validate.write import to_json, to_turtle
 _FILE_WIDTH = 160  # columns of a table that goes to a file or a pipe
 
 
-@click.command()
+@click.command(context_settings=CONTEXT)
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE…")
 @click.option(
     "--format",
