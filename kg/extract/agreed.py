@@ -125,11 +125,7 @@ class AgreementReader:
             return parties
         # "the two presidents witnessed the signing": what is signed before them binds their countries
         seen = [party for key in event.roles.get("witness", []) if (party := self._party(key))]
-        if len(set(seen)) == _BOTH:
-            return list(dict.fromkeys(seen))
-        # "A memorandum was signed": by nobody named, it is between the two countries the article speaks of
-        both = [] if event.agents() else self.resolver.main_countries(_BOTH)
-        return [self.registry.country(key).key for key in both]
+        return list(dict.fromkeys(seen)) if len(set(seen)) == _BOTH else []
 
     def _party(self, key: str) -> str | None:
         entity = self.registry.entities[key]

@@ -10,7 +10,8 @@ from kg.extract.document import Document
 from kg.extract.morphology import Form
 from kg.extract.offices import read_nationality
 from kg.extract.relations import Relation
-from kg.extract.verbs import Verb, VerbReader
+from kg.extract.verbgroups import VerbReader
+from kg.extract.verbs import Verb
 
 _START = ("finite", "to", "ger")
 _TENSES = {"pres": "present", "inf": "present", "past": "past", "ger": "gerund", "pp": "participle"}

@@ -1,4 +1,4 @@
-"""What verb frames and noun frames share: resolving groups, finding places, checking needs, keeping what is dropped."""
+"""What verb frames and noun frames share: resolving groups, finding places, keeping what is dropped."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from kg.extract.arguments import Arguments
 from kg.extract.candidates import Candidate
 from kg.extract.chunks import Chunk, Clause
 from kg.extract.document import Document
-from kg.extract.entities import Holding, Registry
+from kg.extract.entities import Registry
 from kg.extract.frames import Frame
 from kg.extract.groups import Group, GroupKind
 from kg.extract.instruments import Instrument
+from kg.extract.known import Holding
+from kg.extract.needs import NeedReader
 from kg.extract.reference import Resolver
 from kg.extract.relations import LOCATIVE, Relation
 from kg.extract.status import Standing
@@ -27,6 +29,7 @@ class Filler:
         self.doc = doc
         self.registry = registry
         self.resolver = resolver
+        self.needs = NeedReader(doc, registry)
         self.dropped: list[Dropped] = []
 
     def new(self, frame: Frame, standing: Standing, clause: Clause, at: int, tense: str) -> Candidate:
@@ -154,7 +157,7 @@ class Filler:
         if frame.countries and not candidate.agents():
             both = Group(GroupKind.PARTIES, candidate.first, candidate.last, plural=True)
             candidate.add(frame.subject or "party", self.resolver.resolve(both, candidate.sentence.index))
-        reason = self._find_lack(candidate, frame)
+        reason = self.needs.find_lack(candidate, frame)
         if reason is not None:
             self.drop(chunk, frame, reason)
             return []
@@ -165,34 +168,6 @@ class Filler:
     def _is_person(self, key: str) -> bool:
         return self.registry.entities[key].kind is EntityKind.PERSON
 
-    def _find_lack(self, candidate: Candidate, frame: Frame) -> str | None:
-        if (
-            frame.needs
-            and not candidate.is_held
-            and not any(candidate.roles.get(role) for role in frame.needs)
-        ):
-            return f"nobody found as {' or '.join(frame.needs)}"
-        if frame.needs_document and not candidate.agents() and self._is_known_document(candidate):
-            return "told of a document signed before"
-        if len(candidate.agents()) < frame.least and not candidate.resumes:
-            return f"fewer than {frame.least} participants found"
-        if frame.needs_place and candidate.place is None and candidate.site is None:
-            return "no destination found"
-        if frame.needs_document and not [
-            i for i in candidate.instruments if not frame.documents or i.type in frame.documents
-        ]:
-            return "no document found"
-        if frame.needs_office and not self._has_office(candidate):
-            return "no office follows"
-        if frame.needs_object_words and not self._has_object_word(candidate):
-            return "its object is none of those it is said of"
-        return None
-
-    def _is_known_document(self, candidate: Candidate) -> bool:
-        """A definite document with nobody signing: "le protocole récemment signé", "des documents déjà signés"."""
-        trigger = self.doc.tokens[candidate.first]
-        return candidate.tense == "participle" and trigger.start > 0
-
     def note_new_office(self, candidate: Candidate, arguments: Arguments) -> None:
         """ "a été élue présidente de la République": the office goes to who is elected."""
         for key in candidate.roles.get("appointee", []):
@@ -200,22 +175,6 @@ class Filler:
                 if group.kind is GroupKind.OFFICE and group.name is None and group.offices:
                     known = self.registry.entities[key]
                     known.holdings += [Holding(office, candidate.sentence.index) for office in group.offices]
-
-    def _has_office(self, candidate: Candidate) -> bool:
-        for key in candidate.roles.get("appointee", []):
-            if any(
-                held.sentence == candidate.sentence.index for held in self.registry.entities[key].holdings
-            ):
-                return True
-        last = min(candidate.last + 10, candidate.sentence.last)
-        return any(
-            self.doc.tag(at, "head") or self.doc.tokens[at].lower in candidate.frame.object_words
-            for at in range(candidate.last, last)
-        )
-
-    def _has_object_word(self, candidate: Candidate) -> bool:
-        window = self.doc.tokens[candidate.last : candidate.last + 8]
-        return any(token.lower in candidate.frame.object_words for token in window)
 
     def window(self, clause: Clause, at: int, frame: Frame) -> list[str]:
         """The words from a trigger to the next finite verb; of the whole sentence where the frame says so."""

@@ -1,22 +1,17 @@
-"""The shallow grammar of noun groups: determiners, offices, names, appositions on either side."""
+"""The shallow grammar of noun groups: determiners, and the kinds of groups behind them."""
 
 from __future__ import annotations
 
-from kg.extract.bodies import BodyReader
-from kg.extract.document import Document
-from kg.extract.groups import Group, GroupKind, Office
+from kg.extract.groups import Group, GroupKind
 from kg.extract.names import find_name_end
-from kg.extract.offices import read_nationality, read_office, skip_article
+from kg.extract.officeholders import OfficeholderReader
+from kg.extract.offices import read_nationality, skip_article
 from kg.extract.plurals import read_members, read_plural
 from kg.extract.relations import Relation
 
 
-class NounReader:
+class NounReader(OfficeholderReader):
     """Reads the noun group that begins at a token, if one does."""
-
-    def __init__(self, doc: Document) -> None:
-        self.doc = doc
-        self.bodies = BodyReader(doc)
 
     def read(self, at: int, last: int) -> Group | None:
         """The group at tokens[at], within tokens[..last]."""
@@ -83,10 +78,6 @@ class NounReader:
 
     def _plural(self, at: int, last: int, features: dict[str, object]) -> Group | None:
         return read_plural(self.doc, at, last, features)
-
-    def _opens_office(self, at: int, last: int) -> bool:
-        """Whether a title begins at a token."""
-        return at < last and self.doc.tag(at, "head") is not None
 
     def _begins_longer_name(self, at: int, length: int) -> bool:
         """ "Ba Lan" is Poland, not three of something."""
@@ -169,41 +160,6 @@ class NounReader:
         group = Group(GroupKind.PERSON, at, name_end, name=(end, name_end), gender=row.get("gender"))
         return self._with_apposition(group, last)
 
-    def _officeholder(self, at: int, last: int, former: bool) -> Group | None:
-        offices: list[Office] = []
-        begin = at
-        while (office := read_office(self.doc, begin, last, self.bodies.body)) is not None:
-            office.former = former
-            if former and self.doc.tag(office.first - 1, "former"):
-                office.title = f"{self.doc.tokens[office.first - 1].text} {office.title}"
-            offices.append(office)
-            begin = office.last
-            following = self._next_office(begin, last)
-            if following is None or self._is_of_another(office, begin):
-                break
-            begin = following
-        if not offices:
-            return None
-        _share_country(offices)
-        group = Group(GroupKind.OFFICE, at, offices[-1].last, offices=offices, country=offices[-1].country)
-        group.gender = offices[0].gender
-        return self._with_name(group, last)
-
-    def _is_of_another(self, office: Office, at: int) -> bool:
-        """ "với Ngoại trưởng Cuba, Bộ trưởng Lê Văn Nam …": a country behind an office closes the title."""
-        is_bare = self.doc.lexicon.grammar.get("bare_complements")
-        return bool(is_bare) and office.country is not None and self.doc.tokens[at].text == ","
-
-    def _next_office(self, at: int, last: int) -> int | None:
-        """The head of a further office of the same person: "et ministre …", ", ministre …", without a determiner."""
-        if at >= last:
-            return None
-        tag = self.doc.tag(at, "list_coordination")
-        begin = at + (tag.length if tag else int(self.doc.tokens[at].text == ","))
-        if tag is None and begin > at and begin < last and (tag := self.doc.tag(begin, "list_coordination")):
-            begin += tag.length
-        return begin if begin > at and begin < last and self.doc.tag(begin, "head") else None
-
     def _descriptor(self, at: int, last: int, features: dict[str, object]) -> Group | None:
         tag = self.doc.tag(at, "descriptor")
         bare = bool(self.doc.lexicon.grammar.get("bare_complements"))
@@ -242,79 +198,6 @@ class NounReader:
             return None
         return self._with_apposition(Group(GroupKind.PERSON, at, name_end, name=(end, name_end)), last)
 
-    def _skip_honorifics(self, at: int, last: int) -> int:
-        """Past honorifics and ranks, with an article inside ("le général d'armée", "Son Excellence Monsieur")."""
-        end = at
-        while end < last and (tag := self.doc.tag(end, "honorific", "rank")):
-            if (tag.value or {}).get("capitals") and not self.doc.tokens[end].text.isupper():
-                break
-            end += tag.length
-        return end
-
-    def _with_name(self, group: Group, last: int) -> Group:
-        """Adds the name in apposition behind an office: directly, or between commas, with its honorifics."""
-        at = group.last
-        comma = at < last and self.doc.tokens[at].text == ","
-        begin = at + 1 if comma else at
-        if begin >= last:
-            return group
-        titled = self._skip_honorifics(
-            skip_article(self.doc, begin) if self._has_rank(begin, last) else begin, last
-        )
-        end = find_name_end(self.doc, titled, last)
-        if end == titled or (comma and not self._closes_apposition(end, last)):
-            return group
-        if self._is_no_person(titled, end):
-            return group
-        group.kind = GroupKind.PERSON
-        group.name = (titled, end)
-        group.last = end
-        return group if comma else self._with_apposition(group, last)
-
-    def _has_rank(self, at: int, last: int) -> bool:
-        after = skip_article(self.doc, at)
-        return after < last and self.doc.tag(after, "rank", "honorific") is not None
-
-    def _is_no_person(self, first: int, end: int) -> bool:
-        found = self.doc.known(first)
-        return found is not None and first + found[0] >= end and all(e.kind != "Person" for e in found[1])
-
-    def _closes_apposition(self, at: int, last: int) -> bool:
-        return (
-            at >= last
-            or not self.doc.tokens[at].is_word
-            or self.doc.tag(at, "list_coordination") is not None
-            or self.doc.lexicon.opens_verb(self.doc.tokens, at)
-        )
-
-    def _with_apposition(self, group: Group, last: int) -> Group:
-        """Adds the office in apposition behind a name: "X, ministre de la Défense,"."""
-        doc = self.doc
-        at = group.last
-        if at + 1 >= last or doc.tokens[at].text not in ",(":
-            return group
-        begin = skip_article(self.doc, at + 1)
-        while (tag := doc.tag(begin, "modifier", "former")) and begin < last:
-            begin += tag.length
-        if begin >= last or not self._opens_office(begin, last):
-            return group
-        former = doc.tag(begin - 1, "former") is not None
-        holder = self._officeholder(begin, last, former)
-        if holder is None or holder.name is not None or any(office.kin for office in holder.offices):
-            return group
-        if (
-            holder.last < last
-            and doc.tokens[holder.last].is_word
-            and not self._closes_apposition(holder.last, last)
-        ):
-            return group
-        group.offices.extend(holder.offices)
-        group.country = group.country or holder.country
-        group.last = holder.last
-        if group.last < last and doc.tokens[group.last].text in ",)" and doc.tokens[group.last].text != ",":
-            group.last += 1
-        return group
-
     def _bare_name(self, at: int, last: int) -> Group | None:
         end = find_name_end(self.doc, at, last)
         if end == at or self._only_opens(at, end):
@@ -333,12 +216,3 @@ class NounReader:
     def _body(self, at: int, last: int) -> Group | None:
         group = self.bodies.body(at, last)
         return self._with_apposition(group, last) if group and group.kind is GroupKind.PERSON else group
-
-
-def _share_country(offices: list[Office]) -> None:
-    """Offices of one person named together are of one country where only one of them says it."""
-    known = {office.country for office in offices if office.country}
-    if len(known) == 1:
-        country = known.pop()
-        for office in offices:
-            office.country = office.country or country

@@ -10,7 +10,8 @@ from kg.extract.chains import ChainReader
 from kg.extract.document import Document
 from kg.extract.lexicon import Tag
 from kg.extract.relations import Relation
-from kg.extract.verbs import Verb, VerbReader
+from kg.extract.verbgroups import VerbReader
+from kg.extract.verbs import Verb
 
 _TENSES = {"past": "past", "pluperfect": "pluperfect", "present": "present", "future": "future"}
 _LONGEST = 4  # words of a phrase that is looked for left of a verb

@@ -6,15 +6,20 @@ from kg.article import Article
 from kg.extract.agreed import AgreementReader
 from kg.extract.arguments import ArgumentReader
 from kg.extract.candidates import Candidate
-from kg.extract.chunks import Chunker, Clause
+from kg.extract.chunker import Chunker
+from kg.extract.chunks import Clause
 from kg.extract.document import Document, NameIndex
 from kg.extract.entities import Registry
 from kg.extract.events import CandidateReader
 from kg.extract.filling import Filler
 from kg.extract.frames import frames_of
 from kg.extract.groups import Group, GroupKind
+from kg.extract.holdings import Inheritance
+from kg.extract.homelands import Homelands
 from kg.extract.lexicon import lexicon_of
 from kg.extract.merging import merge
+from kg.extract.naming import PersonNamer, list_groups
+from kg.extract.officematching import OfficeMatcher
 from kg.extract.reference import Resolver
 from kg.extract.sayings import SayingReader
 from kg.extract.timing import Timeline
@@ -35,15 +40,18 @@ def read_article(
     voices = VoiceReader(doc)
     clauses = [voices.settle(chunker.read(sentence)) for sentence in doc.sentences]
     registry = Registry(doc)
-    registry.name_persons(clauses)
+    PersonNamer(doc, registry.people).read(clauses)
+    Inheritance(doc, registry).read(list_groups(clauses))
+    homelands = Homelands(doc, registry)
+    homelands.learn_listed()
+    homelands.settle_by_surname()
+    OfficeMatcher(doc).learn_countries(registry.persons(), clauses)
     resolver = Resolver(doc, registry)
-    registry.settle_by_surname()
-    resolver.learn_countries(clauses)
     fill = Filler(doc, registry, resolver)
     reader = CandidateReader(fill, frames_of(language.code))
     timeline = Timeline(doc, registry)
-    registry.settle_where(clauses)
-    registry.settle_at_home(timeline.home)
+    homelands.settle_where(clauses)
+    homelands.settle_at_home(timeline.places.home)
     sayings = SayingReader(doc, registry, resolver)
     candidates: list[Candidate] = []
     commitments: list[Commitment] = []
@@ -79,7 +87,7 @@ def _resolve_in_order(clause: Clause, resolver: Resolver) -> None:
             resolver.registry.join_bare(group, clause.sentence.index)
         for one in [*group.members, group]:
             if one.entity is not None:
-                resolver.note_mention(one.entity, clause.sentence.index)
+                resolver.memory.note_mention(one.entity, clause.sentence.index)
 
 
 def _main_subject(clause: Clause, doc: Document) -> Group | None:
@@ -90,7 +98,7 @@ def _main_subjects(clause: Clause, doc: Document) -> list[Group]:
     """The subject of the first finite verb that stands in no relative clause; several where it is an enumeration."""
     reader = ArgumentReader(doc, clause)
     for at, chunk in enumerate(clause.chunks):
-        if chunk.verb is not None and chunk.verb.is_finite and reader.subjects.relative_of(at) is None:
+        if chunk.verb is not None and chunk.verb.is_finite and reader.relatives.relative_of(at) is None:
             return reader.subject(at)
     return []
 
@@ -98,9 +106,11 @@ def _main_subjects(clause: Clause, doc: Document) -> list[Group]:
 def _expect_subject(clause: Clause, resolver: Resolver, doc: Document) -> None:
     subject = _main_subject(clause, doc)
     together = [s.entity for s in _main_subjects(clause, doc) if s.kind is GroupKind.PERSON and s.entity]
-    resolver.note_together(together, clause.sentence.index)
+    resolver.memory.note_together(together, clause.sentence.index)
     named = subject is not None and subject.kind is GroupKind.PERSON
-    resolver.expect_subject(subject.entity if named and subject else None, subject.first if subject else 0)
+    resolver.memory.expect_subject(
+        subject.entity if named and subject else None, subject.first if subject else 0
+    )
 
 
 def _note(
@@ -109,27 +119,27 @@ def _note(
     if (subject := _main_subject(clause, doc)) is not None:
         keys = resolver.resolve(subject, clause.sentence.index)
         if len(keys) == 1 and registry.entities[keys[0]].kind is EntityKind.PERSON:
-            resolver.note_subject(keys[0])
+            resolver.memory.note_subject(keys[0])
     together = [
         key for s in _main_subjects(clause, doc) for key in resolver.resolve(s, clause.sentence.index)
     ]
     people = [key for key in together if registry.entities[key].kind is EntityKind.PERSON]
-    resolver.note_together(people, clause.sentence.index)
+    resolver.memory.note_together(people, clause.sentence.index)
     for candidate in found:
         _learn_host(candidate, registry)
         guests = candidate.roles.get("guest", [])
-        resolver.note_party(key for key in guests if registry.entities[key].kind is EntityKind.PERSON)
+        resolver.memory.note_party(key for key in guests if registry.entities[key].kind is EntityKind.PERSON)
         if candidate.status == "occurred" and not candidate.background:
-            resolver.hosts += candidate.roles.get("host", [])
+            resolver.memory.hosts += candidate.roles.get("host", [])
         for guest in candidate.roles.get("guest", []):
             if candidate.event == "Visit" and registry.entities[guest].kind is EntityKind.PERSON:
-                resolver.note_visitor(guest)
+                resolver.memory.note_visitor(guest)
     for candidate in found:
         if candidate.event in {"Meeting", "Call", "Visit", "Award"} and not (
             candidate.recalled and candidate.date is None
         ):
             people = [key for key in candidate.agents() if registry.entities[key].kind is EntityKind.PERSON]
-            resolver.note_talks(people)
+            resolver.memory.note_talks(people)
 
 
 def _learn_host(candidate: Candidate, registry: Registry) -> None:

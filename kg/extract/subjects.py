@@ -1,14 +1,15 @@
-"""Subjects: to the left of their verb, behind it, in the clause a relative pronoun hangs on."""
+"""Subjects: to the left of their verb, shared with the verb before, past the clauses in between."""
 
 from __future__ import annotations
 
-from kg.extract.chunks import Chunk, ChunkKind
+from kg.extract.chunks import BARRIERS, Chunk, ChunkKind
 from kg.extract.document import Document
 from kg.extract.enumerations import Enumerations
 from kg.extract.groups import Group, GroupKind
+from kg.extract.inversions import InversionReader
+from kg.extract.relatives import RelativeReader
 from kg.extract.verbs import Verb
 
-BARRIERS = frozenset({";", ":"})
 # What may stand left of plain words without making them a subject of their own: "X et sa suite ont quitté".
 _OPEN = frozenset(
     {
@@ -26,20 +27,23 @@ _THINGS = frozenset({ChunkKind.EVENT, ChunkKind.INSTRUMENT})
 class SubjectReader:
     """Finds the subjects of the verbs of one sentence."""
 
-    def __init__(self, doc: Document, chunks: list[Chunk], lists: Enumerations) -> None:
+    def __init__(
+        self,
+        doc: Document,
+        chunks: list[Chunk],
+        lists: Enumerations,
+        inversions: InversionReader,
+        relatives: RelativeReader,
+    ) -> None:
         self.doc = doc
         self.chunks = chunks
         self.lists = lists
+        self.inversions = inversions
+        self.relatives = relatives
         self._adverbs = doc.lexicon.endings("adverb")
         self._is_bare = bool(doc.lexicon.grammar.get("bare_complements"))
-        self._inverts = bool(doc.lexicon.grammar.get("inversion", True))
         self._is_fixed = self._is_bare or bool(doc.lexicon.grammar.get("modifiers_first"))
         self._leading = doc.lexicon.morphology.classes["lead"]
-        self._speech = frozenset(doc.lexicon.language.table("speech")["verbs"])
-        clauses = doc.lexicon.words["clauses"]
-        self._relatives = frozenset(clauses["subject_relative"])
-        self._objects = frozenset(clauses["object_relative"])
-        self._places = frozenset(clauses["place_relative"])
 
     def subject(self, at: int, depth: int = 0) -> list[Group]:
         """The subject of the verb at chunks[at]; several groups where it is an enumeration."""
@@ -52,43 +56,24 @@ class SubjectReader:
             return self._nonfinite_subject(at, verb, depth)
         if (told := self._goes_on_telling(at, verb)) is not None:
             return self.subject(told, depth + 1)
-        if self._is_inserted(at):
-            return self._inverted(at) or self._left_subject(at, depth)
-        return self._left_subject(at, depth) or (self._inverted(at) if self._may_invert(verb) else [])
+        if self.inversions.is_inserted(at):
+            return self.inversions.subject(at) or self._left_subject(at, depth)
+        return self._left_subject(at, depth) or (
+            self.inversions.subject(at) if self.inversions.may_invert(verb) else []
+        )
 
     def _goes_on_telling(self, at: int, verb: Verb) -> int | None:
         """ "X cảm ơn Y đã tiếp và bày tỏ …": in long reports, each verb of saying has the speaker of the one before."""
         before = self.chunks[at - 1] if at else None
         joint = before is not None and (before.kind is ChunkKind.COORDINATION or before.text in {",", ";"})
-        if not (self._is_bare and joint and self.is_saying(verb)):
+        if not (self._is_bare and joint and self.inversions.is_saying(verb)):
             return None
         said = (
-            n for n in range(at - 1, -1, -1) if (v := self.chunks[n].verb) is not None and self.is_saying(v)
+            n
+            for n in range(at - 1, -1, -1)
+            if (v := self.chunks[n].verb) is not None and self.inversions.is_saying(v)
         )
         return next(said, None)
-
-    def _may_invert(self, verb: Verb) -> bool:
-        return self._inverts or self.is_saying(verb)
-
-    def is_saying(self, verb: Verb) -> bool:
-        """Whether a verb reports speech."""
-        return verb.lemma in self._speech
-
-    def _is_inserted(self, at: int) -> bool:
-        """ "…, a déclaré le ministre": a comma or quote before the verb, its subject right behind it."""
-        before = self.chunks[at - 1] if at else None
-        after = self.chunks[at + 1] if at + 1 < len(self.chunks) else None
-        verb = self.chunks[at].verb
-        return (
-            verb is not None
-            and verb.lemma in self._speech
-            and before is not None
-            and before.kind is ChunkKind.MARK
-            and before.text in ',»”"!?'
-            and after is not None
-            and after.group is not None
-            and after.group.preposition is None
-        )
 
     def _nonfinite_subject(self, at: int, verb: Verb, depth: int) -> list[Group]:
         if verb.tense == "participle":
@@ -122,7 +107,7 @@ class SubjectReader:
         while before >= 0:
             chunk = self.chunks[before]
             if chunk.kind is ChunkKind.RELATIVE:
-                return self.antecedent(before) if chunk.text in self._relatives else []
+                return self.relatives.antecedent(before) if self.relatives.is_subject_relative(before) else []
             if chunk.kind is ChunkKind.MARK:
                 if chunk.text in BARRIERS:
                     return []
@@ -135,7 +120,7 @@ class SubjectReader:
                 return []
             elif chunk.verb is not None:
                 if (
-                    (relative := self.relative_of(before)) is not None
+                    (relative := self.relatives.relative_of(before)) is not None
                     and joined
                     and not self._joins_verbs(before, at)
                 ):
@@ -143,11 +128,15 @@ class SubjectReader:
                 elif chunk.verb.is_finite:
                     joined = joined or self._is_bare  # nobody else stands between the two
                     return self.subject(before, depth + 1) if joined else []
-            elif chunk.group is not None and (relative := self._inverted_relative(before)) is not None:
+            elif (
+                chunk.group is not None and (relative := self.relatives.inverted_relative(before)) is not None
+            ):
                 before = relative
             elif chunk.group is not None and (shared := self._sharing(before, at)) is not None:
                 return self.subject(shared, depth + 1)
-            elif chunk.group is not None and (closed := self._closed_relative(before, at)) is not None:
+            elif (
+                chunk.group is not None and (closed := self.relatives.closed_relative(before, at)) is not None
+            ):
                 before = closed
             elif chunk.group is not None and chunk.group.preposition is None and not self._is_object(before):
                 found = self.lists.whole_enumeration(self._behind_delegation(before))
@@ -227,33 +216,6 @@ class SubjectReader:
         verb = self.chunks[at - 1].verb if at else None
         return at - 1 if verb is not None and verb.is_finite and self._left_subject(at - 1, 3) else None
 
-    def _closed_relative(self, at: int, verb: int) -> int | None:
-        """ "X, qui attendait Y, a reçu Z": the pronoun of a relative clause that ends with the group at chunks[at]."""
-        if self.chunks[verb - 1].kind is not ChunkKind.MARK or self.chunks[verb - 1].text != ",":
-            return None
-        seen = False
-        for before in range(at - 1, 0, -1):
-            chunk = self.chunks[before]
-            if chunk.verb is not None and chunk.verb.is_finite:
-                seen = True
-            elif chunk.kind is ChunkKind.RELATIVE:
-                return before if seen else None
-            elif chunk.kind is ChunkKind.MARK:
-                return None
-        return None
-
-    def _inverted_relative(self, at: int) -> int | None:
-        """ "auquel assistaient A et B": the pronoun, where the group at chunks[at] is a subject behind its verb."""
-        for before in range(at - 1, 0, -1):
-            chunk = self.chunks[before]
-            if chunk.verb is not None and chunk.verb.is_finite:
-                opener = self.chunks[before - 1]
-                if opener.kind is not ChunkKind.RELATIVE or opener.text in self._relatives:
-                    return None
-                behind = self._inverted(before)
-                return before - 1 if any(group is self.chunks[at].group for group in behind) else None
-        return None
-
     def _joins_verbs(self, first: int, second: int) -> bool:
         """Whether "et" stands right before the second verb: it goes on with the relative clause of the first."""
         previous = self.chunks[second - 1]
@@ -273,67 +235,3 @@ class SubjectReader:
             if self.chunks[before].text == "(":
                 return before
         return at
-
-    def relative_of(self, at: int) -> int | None:
-        """The relative pronoun that opens the clause of the verb at chunks[at], if it stands in one."""
-        for before in range(at - 1, -1, -1):
-            chunk = self.chunks[before]
-            if chunk.kind is ChunkKind.RELATIVE:
-                return before
-            if chunk.verb is not None and chunk.verb.is_finite:
-                return None
-            if chunk.kind is ChunkKind.MARK and chunk.text in {*BARRIERS, ","} and before < at - 3:
-                return None
-        return None
-
-    def is_subject_relative(self, at: int) -> bool:
-        """Whether chunks[at] is a relative pronoun in the place of a subject ("qui")."""
-        return self.chunks[at].text in self._relatives
-
-    def place_of(self, at: int) -> Group | None:
-        """ "À Alger, où il a séjourné": the place or country the clause of the verb at chunks[at] hangs on."""
-        relative = self.relative_of(at)
-        if relative is None or self.chunks[relative].text not in self._places:
-            return None
-        found = self.antecedent(relative)
-        if found:
-            return found[-1] if found[-1].kind in {GroupKind.PLACE, GroupKind.COUNTRY} else None
-        for chunk in reversed(self.chunks[:relative]):  # "flies to Dakar for a conference, where …"
-            if chunk.verb is not None:
-                return None
-            if chunk.group is not None and chunk.group.kind in {GroupKind.PLACE, GroupKind.COUNTRY}:
-                return chunk.group
-        return None
-
-    def object_relative(self, at: int) -> int | None:
-        """ "X, que le président a reçu": the pronoun whose antecedent is the object."""
-        relative = self.relative_of(at)
-        if relative is None or self.chunks[relative].text not in self._objects:
-            return None
-        if self.chunks[relative].text in self._relatives and not any(
-            c.group for c in self.chunks[relative:at]
-        ):
-            return None  # "which", "that" are subjects where none stands between them and their verb
-        before = self.chunks[relative - 1] if relative else None
-        is_completive = before is not None and before.verb is not None
-        return None if is_completive else relative
-
-    def antecedent(self, relative: int) -> list[Group]:
-        """The groups a relative pronoun stands for."""
-        for before in range(relative - 1, -1, -1):
-            chunk = self.chunks[before]
-            if chunk.group is not None:
-                return self.lists.whole_enumeration(before)
-            if chunk.verb is not None or chunk.kind in {ChunkKind.EVENT, ChunkKind.INSTRUMENT}:
-                return []
-        return []
-
-    def _inverted(self, at: int) -> list[Group]:
-        """The subject behind its verb ("À sa suite a été reçue Mme Bodonyi", "dit X")."""
-        for after in range(at + 1, min(at + 5, len(self.chunks))):
-            chunk = self.chunks[after]
-            if chunk.group is not None and chunk.group.preposition is None:
-                return self.lists.enumeration(after)
-            if chunk.kind not in {ChunkKind.WORD, ChunkKind.DATE, ChunkKind.GROUP}:
-                return []
-        return []

@@ -43,9 +43,9 @@ class VerbFrames:
             return []
         arguments = reader.of_verb(at)
         candidate = self.fill.new(frame, standing, clause, at, verb.tense)
-        candidate.background = reader.subjects.relative_of(at) is not None
+        candidate.background = reader.relatives.relative_of(at) is not None
         self._fill_verb(candidate, arguments, verb)
-        if (where := reader.subjects.place_of(at)) is not None:
+        if (where := reader.relatives.place_of(at)) is not None:
             candidate.place = self.fill.registry.key_of(where)
         self.fill.find_place(candidate, arguments, frame, verb)
         if frame.needs_office:
@@ -102,7 +102,7 @@ class VerbFrames:
         candidate.subjects = tuple(subjects)
         candidate.there = verb.there or not self._places.isdisjoint(arguments.words)
         if verb.passive and not subjects and frame.subject == "host":
-            subjects = self.fill.resolver.hosts[
+            subjects = self.fill.resolver.memory.hosts[
                 -1:
             ]  # "À sa suite a été reçue Mme X": by who received the one before
         if frame.subject:

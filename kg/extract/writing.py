@@ -5,7 +5,8 @@ from __future__ import annotations
 from kg.extract.agreed import AgreementReader
 from kg.extract.chunks import Clause
 from kg.extract.document import Document
-from kg.extract.entities import Holding, Known, Registry
+from kg.extract.entities import Registry
+from kg.extract.known import Holding, Known
 from kg.extract.merging import Merged
 from kg.records import (
     ArticleRecords,

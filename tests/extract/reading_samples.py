@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from kg.article import Article, Block, BlockKind
 from kg.extract import extract
 from kg.extract.arguments import ArgumentReader, Arguments
-from kg.extract.chunks import Chunk, Chunker, Clause
+from kg.extract.chunker import Chunker
+from kg.extract.chunks import Chunk, Clause
 from kg.extract.document import Document
 from kg.extract.groups import Group
 from kg.extract.lexicon import lexicon_of

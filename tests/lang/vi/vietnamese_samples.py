@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from kg.article import Article, Block, BlockKind
 from kg.extract import extract
-from kg.extract.chunks import Chunk, Chunker
+from kg.extract.chunker import Chunker
+from kg.extract.chunks import Chunk
 from kg.extract.document import Document
 from kg.extract.lexicon import lexicon_of
 from kg.extract.voices import VoiceReader

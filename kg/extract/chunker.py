@@ -1,0 +1,146 @@
+"""A sentence read into chunks: noun groups with their prepositions, verbs, event nouns, instruments, dates."""
+
+from __future__ import annotations
+
+from kg.extract.chunks import Chunk, ChunkKind, Clause
+from kg.extract.document import Document
+from kg.extract.eventnouns import EventNounReader
+from kg.extract.groups import GroupKind
+from kg.extract.instruments import read_instrument
+from kg.extract.particles import verb_reader_of
+from kg.extract.prenominal import noun_reader_of
+from kg.extract.relations import Relation
+from kg.extract.tokens import Sentence
+
+
+class Chunker:
+    """Reads sentences into chunks."""
+
+    def __init__(self, doc: Document) -> None:
+        self.doc = doc
+        self.nouns = noun_reader_of(doc)
+        self.verbs = verb_reader_of(doc)
+        self.events = EventNounReader(doc, self.nouns, self.verbs)
+
+    def read(self, sentence: Sentence) -> Clause:
+        """The chunks of a sentence, covering all its tokens in order."""
+        clause = Clause(sentence)
+        at = sentence.first
+        while at < sentence.last:
+            chunk = self._read_chunk(at, sentence.last)
+            clause.chunks.append(chunk)
+            at = max(chunk.last, at + 1)
+        self._find_leaders(clause.chunks)
+        return clause
+
+    def _find_leaders(self, chunks: list[Chunk]) -> None:
+        """ "une délégation, conduite par X": who leads a delegation stands for it."""
+        for at, chunk in enumerate(chunks):
+            verb = chunk.verb
+            if (
+                verb is None
+                or verb.tense != "participle"
+                or not self.doc.lexicon.morphology.is_in(verb.lemma, "lead")
+            ):
+                continue
+            led = next((c.group for c in reversed(chunks[max(0, at - 4) : at]) if c.group is not None), None)
+            by = next((c.group for c in chunks[at + 1 : at + 3] if c.group is not None), None)
+            if led is None or by is None or led.kind is not GroupKind.ORGANIZATION:
+                continue
+            if by.preposition == Relation.BY and by.is_personal:
+                led.leader = by
+
+    def _read_chunk(self, at: int, last: int) -> Chunk:
+        doc = self.doc
+        token = doc.tokens[at]
+        if at in doc.dated_tokens:
+            return Chunk(
+                ChunkKind.DATE,
+                at,
+                min(doc.dated_tokens[at], last),
+                text=doc.between(at, doc.dated_tokens[at]),
+            )
+        if not token.is_word and not token.text.isdigit():
+            return Chunk(ChunkKind.MARK, at, at + 1, text=token.text)
+        return (
+            self._closed_class(at, last)
+            or self._prepositional(at, last)
+            or self.events.read(at, last)
+            or self._instrument(at, last)
+            or self._verb(at, last)
+            or self._group(at, last)
+            or self._word(at, last)
+        )
+
+    def _word(self, at: int, last: int) -> Chunk:
+        """What is none of our chunks: a word, or a verb of several words that is used as a noun."""
+        end = min(at + self.verbs.length_of_word(at), last)
+        return Chunk(ChunkKind.WORD, at, end, text=self.doc.between(at, end).lower())
+
+    def _closed_class(self, at: int, last: int) -> Chunk | None:
+        if (tag := self.doc.tag(at, "compound")) is not None:
+            return Chunk(ChunkKind.WORD, at, min(at + tag.length, last), text=tag.key)
+        if (tag := self.doc.tag(at, "relative", "subject_relative")) is not None:
+            return Chunk(ChunkKind.RELATIVE, at, min(at + tag.length, last), text=tag.key)
+        if (tag := self.doc.tag(at, "coordination", "list_coordination")) is not None:
+            return Chunk(ChunkKind.COORDINATION, at, min(at + tag.length, last), text=tag.key)
+        if (tag := self.doc.tag(at, "subordination")) is not None and not self._is_preposition(
+            at, tag.length, last
+        ):
+            return Chunk(ChunkKind.SUBORDINATION, at, min(at + tag.length, last), text=tag.key)
+        if (tag := self.doc.tag(at, "adverb")) is not None and not self.doc.tag(at, "pronoun"):
+            return Chunk(ChunkKind.WORD, at, min(at + tag.length, last), text=tag.key)
+        return None
+
+    def _is_preposition(self, at: int, length: int, last: int) -> bool:
+        """Whether a word that can be both ("after") governs a noun group here, not a clause."""
+        if self.doc.tag(at, "preposition") is None:
+            return False
+        group = self.nouns.read(at + length, last)
+        verb = self.verbs.read(group.last, last) if group is not None and group.last < last else None
+        return verb is None or not verb.is_finite
+
+    def _prepositional(self, at: int, last: int) -> Chunk | None:
+        """A preposition with what it governs; alone where that is none of our chunks."""
+        tag = self.doc.tag(at, "preposition")
+        if tag is None or at + tag.length > last or self._is_clitic(at, last):
+            return None
+        if self.verbs.outreaches(at, tag.length, last):
+            return None
+        article = self.doc.tag(at, "determiner")
+        if article is not None and article.length > tag.length:  # "de nombreux documents"
+            return None
+        inner = at + tag.length
+        if inner < last and inner not in self.doc.dated_tokens:
+            governed = (
+                self.events.read(inner, last) or self._instrument(inner, last) or self._group(inner, last)
+            )
+            if governed is not None:
+                governed.preposition = tag.value
+                if governed.group is not None:
+                    governed.group.preposition, governed.group.outer = tag.value, at
+                governed.first = at
+                return governed
+        return Chunk(ChunkKind.PREPOSITION, at, inner, text=tag.key, preposition=tag.value)
+
+    def _is_clitic(self, at: int, last: int) -> bool:
+        """ "en" before a verb is a pronoun: "en a fait autant"."""
+        other = self.doc.lexicon.words["clitics"]["other"]
+        if self.doc.tokens[at].lower not in other or at + 1 >= last:
+            return False
+        verb = self.verbs.read(at + 1, last)
+        return verb is not None and verb.is_finite
+
+    def _instrument(self, at: int, last: int) -> Chunk | None:
+        found = read_instrument(self.doc, at, last)
+        if found is None:
+            return None
+        return Chunk(ChunkKind.INSTRUMENT, at, found.last, instrument=found, text=found.name)
+
+    def _verb(self, at: int, last: int) -> Chunk | None:
+        verb = self.verbs.read(at, last)
+        return None if verb is None else Chunk(ChunkKind.VERB, at, verb.last, verb=verb, text=verb.lemma)
+
+    def _group(self, at: int, last: int) -> Chunk | None:
+        group = self.nouns.read(at, last)
+        return None if group is None else Chunk(ChunkKind.GROUP, at, group.last, group=group)

@@ -1,0 +1,70 @@
+"""Clitics before a verb: reflexive, negation, the pronouns of its objects ("ne le lui a pas remis")."""
+
+from __future__ import annotations
+
+from kg.extract.document import Document
+from kg.extract.groups import Group, GroupKind
+from kg.extract.morphology import Form
+from kg.extract.verbs import Verb
+
+FINITE = ("pres", "imp", "fut", "cond", "past")
+
+
+def pronoun_at(at: int, *, plural: bool, gender: str | None = None) -> Group:
+    """The group of a pronoun inside a verb group."""
+    return Group(GroupKind.PRONOUN, at, at + 1, plural=plural, gender=gender)
+
+
+class CliticReader:
+    """Reads the clitics before a verb into it."""
+
+    def __init__(self, doc: Document) -> None:
+        self.doc = doc
+        self.morphology = doc.lexicon.morphology
+        clitics = doc.lexicon.words["clitics"]
+        self._reflexive = frozenset(clitics["reflexive"])
+        self._dative = frozenset(clitics["dative"])
+        self._object = frozenset(clitics["object"])
+        self._other = frozenset(clitics["other"])
+        self._negation = frozenset(clitics["negation"])
+        self._after_negation = frozenset(clitics["after_negation"])
+        self._places = frozenset(clitics["place"])
+        self._ambiguous = frozenset(clitics["ambiguous_negation"])
+        self._euphonic = frozenset(clitics["euphonic"])
+
+    def _read_clitics(self, verb: Verb, at: int, last: int) -> int:
+        """Past clitics; a word that is a clitic and an article only counts where a verb follows."""
+        end = at
+        while end < last:
+            word = self.doc.tokens[end].lower
+            if word in self._reflexive:
+                verb.reflexive = True
+            elif word in self._negation:
+                verb.negated = True
+            elif word in self._dative and self._leads_to_verb(end + 1, last):
+                verb.dative = pronoun_at(end, plural=word == "leur")
+            elif word in self._object and self._leads_to_verb(end + 1, last):
+                verb.clitic = pronoun_at(end, plural=word == "les")
+            elif word in self._other and self._leads_to_verb(end + 1, last):
+                verb.there = verb.there or word in self._places
+            else:
+                break
+            end += 1
+        return end
+
+    def _leads_to_verb(self, at: int, last: int) -> bool:
+        if at >= last:
+            return False
+        word = self.doc.tokens[at].lower
+        if word in self._dative | self._other | self._reflexive:
+            return True
+        readings = self.morphology.readings(word)
+        return any(r.tense in FINITE or r.tense == "inf" for r in readings) and not self._doubles_as_noun(
+            readings, word
+        )
+
+    def _doubles_as_noun(self, readings: tuple[Form, ...], word: str) -> bool:
+        """Whether a form in -e, -es is as likely a noun ("la visite", "les rencontres")."""
+        return word.endswith(self.doc.lexicon.endings("noun_or_verb")) and all(
+            r.tense in {"pres", "sub"} for r in readings
+        )

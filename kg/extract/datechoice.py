@@ -1,0 +1,64 @@
+"""Which date of its sentence dates a trigger: the nearest in its own clause, else the one told with its place."""
+
+from __future__ import annotations
+
+from kg.extract.candidates import Candidate
+from kg.extract.chunks import ChunkKind, Clause
+from kg.extract.dates import DateMention
+from kg.extract.distances import distance
+from kg.extract.document import Document
+
+_BESIDE = 4  # chunks before "where" in which the place stands with its day
+
+
+class DateChooser:
+    """Chooses among the dates of a sentence."""
+
+    def __init__(self, doc: Document) -> None:
+        self.doc = doc
+        self._is_fixed = bool(doc.lexicon.grammar.get("modifiers_first"))
+
+    def mentions(self, clause: Clause) -> list[DateMention]:
+        """The dates of a sentence."""
+        sentence = clause.sentence
+        return [m for m in self.doc.dates if sentence.start <= m.start < sentence.end]
+
+    def nearest(self, clause: Clause, candidate: Candidate) -> DateMention | None:
+        """The date of the trigger: the nearest in its own clause, else one that opens the sentence."""
+        best: tuple[int, DateMention] | None = None
+        for mention in self.mentions(clause):
+            if mention.role is not None or (candidate.ends and mention.kind == "day"):
+                continue
+            at = self._chunk_of(clause, mention)
+            if at is None or self._is_inside_name(clause, at):
+                continue
+            far = distance(clause, candidate.chunk, at, modifiers_first=self._is_fixed)
+            if far is not None and (best is None or far < best[0]):
+                best = (far, mention)
+        return best[1] if best else self._of_antecedent(clause, candidate)
+
+    def _of_antecedent(self, clause: Clause, candidate: Candidate) -> DateMention | None:
+        """ "reached on 28 July in Putrajaya, where X had brought together …": the day told with the place."""
+        pronouns = self.doc.lexicon.words["clauses"]["place_relative"]
+        for before in range(candidate.chunk - 1, -1, -1):
+            chunk = clause.chunks[before]
+            if chunk.kind is ChunkKind.RELATIVE:
+                if chunk.text not in pronouns:
+                    return None
+                near = range(max(0, before - _BESIDE), before)
+                found = [
+                    m for m in self.mentions(clause) if m.role is None and self._chunk_of(clause, m) in near
+                ]
+                return found[-1] if found else None
+        return None
+
+    def _chunk_of(self, clause: Clause, mention: DateMention) -> int | None:
+        for at, chunk in enumerate(clause.chunks):
+            if chunk.kind is ChunkKind.DATE and self.doc.tokens[chunk.first].end > mention.start >= (
+                self.doc.tokens[chunk.first].start
+            ):
+                return at
+        return None
+
+    def _is_inside_name(self, clause: Clause, at: int) -> bool:
+        return clause.chunks[at].kind is ChunkKind.INSTRUMENT

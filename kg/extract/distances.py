@@ -1,0 +1,58 @@
+"""How far a date or a place stands from the trigger it may belong to, within a sentence."""
+
+from __future__ import annotations
+
+from kg.extract.chunks import Chunk, ChunkKind, Clause
+
+_ADJUNCT = 3  # chunks an adjunct is further from what stands before it
+_CROSSED = 20  # chunks another predicate or event between them counts
+
+
+def distance(clause: Clause, trigger: int, other: int, *, modifiers_first: bool) -> int | None:
+    """Chunks between a trigger and a date or place; None where another predicate stands between them."""
+    if other < trigger:
+        return _distance_back(clause, trigger, other)
+    return _distance_ahead(clause, trigger, other, modifiers_first)
+
+
+def _distance_back(clause: Clause, trigger: int, other: int) -> int | None:
+    if _is_in_closed_relative(clause, other, trigger):
+        return None
+    between = clause.chunks[other + 1 : trigger]
+    opens = not any(c.kind in {ChunkKind.VERB, ChunkKind.RELATIVE} for c in clause.chunks[:other])
+    crossed = any(c.kind is ChunkKind.RELATIVE or (c.verb and c.verb.is_finite) for c in between)
+    behind = not opens and any(c.kind is ChunkKind.COORDINATION for c in between)
+    # An adjunct ("en visite … du 10 au 13 juin") rather takes what follows it than what dates the verb before.
+    adjunct = _ADJUNCT if clause.chunks[trigger].preposition is not None else 0
+    if crossed and not opens:
+        return None
+    return trigger - other + adjunct + (_CROSSED if crossed or behind else 0)
+
+
+def _distance_ahead(clause: Clause, trigger: int, other: int, modifiers_first: bool) -> int | None:
+    between = clause.chunks[trigger + 1 : other]
+    predicates = [c for c in between if c.verb is not None]
+    relatives = [c for c in between if c.kind is ChunkKind.RELATIVE]
+    free = 1 if _reaches_over(clause.chunks[trigger], between, modifiers_first) else 0
+    if len(predicates) > free or len(relatives) > free:
+        return None
+    events = sum(1 for c in between if c.kind is ChunkKind.EVENT)
+    return other - trigger + _CROSSED * events
+
+
+def _reaches_over(noun: Chunk, between: list[Chunk], modifiers_first: bool) -> bool:
+    """A noun reaches over the verb it is the subject of ("la rencontre qui s'est tenue le 30 août")."""
+    relatives = [c for c in between if c.kind is ChunkKind.RELATIVE]
+    own = not relatives or between[0].kind is ChunkKind.RELATIVE
+    # An adjunct ("for a visit") is the subject of no verb behind it.
+    return own and noun.kind is ChunkKind.EVENT and (noun.preposition is None or not modifiers_first)
+
+
+def _is_in_closed_relative(clause: Clause, at: int, trigger: int) -> bool:
+    """ "X, who arrived on Wednesday, will leave": the day stands in the clause a comma has closed."""
+    before = [n for n, c in enumerate(clause.chunks[:at]) if c.kind is ChunkKind.RELATIVE]
+    if not before or not any(c.verb and c.verb.is_finite for c in clause.chunks[before[-1] : at]):
+        return False
+    behind = clause.chunks[at:trigger]
+    opened = before[-1] > 0 and clause.chunks[before[-1] - 1].text == ","
+    return opened and any(c.kind is ChunkKind.MARK and c.text == "," for c in behind)

@@ -1,0 +1,130 @@
+"""Event nouns with their determiners, adjectives, nationalities and possessors: "sa première visite officielle"."""
+
+from __future__ import annotations
+
+from kg.extract.chunks import Chunk, ChunkKind
+from kg.extract.document import Document
+from kg.extract.groups import Group
+from kg.extract.nouns import NounReader
+from kg.extract.offices import read_nationality
+from kg.extract.verbgroups import VerbReader
+from kg.extract.verbs import Verb
+
+_NAME_OF_EVENT = 7  # tokens of a name that ends with its event noun
+_NO_NAME = (
+    "head",
+    "determiner",
+    "preposition",
+    "pronoun",
+    "honorific",
+    "rank",
+    "relative",
+    "list_coordination",
+    "possessive",
+)
+
+
+class EventNounReader:
+    """Reads the event noun that begins at a token, with what stands before it, if one does."""
+
+    def __init__(self, doc: Document, nouns: NounReader, verbs: VerbReader) -> None:
+        self.doc = doc
+        self.nouns = nouns
+        self.verbs = verbs
+        self._is_prenominal = bool(doc.lexicon.grammar.get("modifiers_first"))
+
+    def read(self, at: int, last: int) -> Chunk | None:
+        """The chunk of the event noun whose words begin at tokens[at], if they are one's."""
+        doc = self.doc
+        owner = self.nouns.read_possessor(at, last)
+        begin = at if owner is None else owner.last
+        row: dict[str, object] = {}
+        if (tag := doc.tag(begin, "determiner")) and owner is None:
+            row = tag.value or {}
+            begin += tag.length
+        if begin < last and (tag := doc.tag(begin, "numeral")):
+            begin += tag.length
+            if begin < last and doc.tokens[begin].is_capital and doc.tokens[at].is_capital and at > 0:
+                return None  # "La Réunion"
+        countries: list[str] = []
+        begin = self._skip_adjectives(begin, last)
+        while self._is_prenominal and (nation := self._nationality(begin, last)) is not None:
+            begin = self._skip_adjectives(nation[0], last)
+            countries.append(nation[1])
+        if self._is_prenominal and owner is None and (named := self._named_event(begin, last)) is not None:
+            begin, owner = named
+        frames = (
+            tuple(sorted({t.value for t in doc.tags(begin) if t.kind == "event"})) if begin < last else ()
+        )
+        if not frames:
+            return None
+        longest = max(t.length for t in doc.tags(begin) if t.kind == "event")
+        frames = tuple(t.value for t in doc.tags(begin) if t.kind == "event" and t.length == longest)
+        if begin == at and self._is_predicate(at, last):
+            return None
+        end = min(begin + longest, last)
+        while end < last and not self._is_prenominal:
+            from_here = self._nationality(end, last)
+            if from_here is not None:
+                end, country = from_here
+                countries.append(country)
+            elif self._skip_adjectives(end, last) > end:
+                end = self._skip_adjectives(end, last)
+            else:
+                break
+        return Chunk(
+            ChunkKind.EVENT,
+            at,
+            end,
+            frames=frames,
+            text=doc.between(begin, begin + longest),
+            possessive=bool(row.get("possessive")),
+            demonstrative=bool(row.get("demonstrative")),
+            plural_owner=row.get("owners") == "p",
+            indefinite=bool(row.get("indefinite")),
+            negative=bool(row.get("negative")),
+            countries=tuple(countries),
+            owner=owner,
+        )
+
+    def _named_event(self, at: int, last: int) -> tuple[int, Group | None] | None:
+        """ "BRICS summit", "Munich Security Conference": the event noun behind a name, and the body that is its own."""
+        if at >= last or not self.doc.tokens[at].is_capital or self._is_event(at):
+            return None
+        body = self.nouns.read_name(at, last)
+        if body is not None and body.last < last and self._is_event(self._skip_adjectives(body.last, last)):
+            return self._skip_adjectives(body.last, last), body
+        for end in range(at, min(at + _NAME_OF_EVENT, last)):
+            token = self.doc.tokens[end]
+            if end > at and token.is_capital and self._is_event(end):
+                return end, None
+            if not token.is_capital or not token.is_word or self.doc.tag(end, *_NO_NAME) is not None:
+                return None
+        return None
+
+    def _is_predicate(self, at: int, last: int) -> bool:
+        """Whether a word that is both noun and verb stands as a verb ("Le président visite Hanoi")."""
+        verb = self.verbs.read(at, last)
+        return verb is not None and (verb.is_finite or self._has_object(verb, last))
+
+    def _has_object(self, verb: Verb, last: int) -> bool:
+        """ "after meeting President X": a gerund with its object right behind it."""
+        if verb.tense != "gerund" or verb.last >= last:
+            return False
+        is_named = self.doc.tokens[verb.last].is_capital and verb.last not in self.doc.dated_tokens
+        return is_named or self.doc.tag(verb.last, "determiner", "pronoun") is not None
+
+    def _nationality(self, at: int, last: int) -> tuple[int, str] | None:
+        if self.doc.lexicon.grammar.get("bare_complements"):
+            return None  # a country behind it is its object: "chuyến thăm Việt Nam"
+        return read_nationality(self.doc, at, last)
+
+    def _skip_adjectives(self, at: int, last: int) -> int:
+        """Past adjectives around an event noun: "ses premiers entretiens approfondis"."""
+        adjectives = self.doc.lexicon.event_adjectives
+        while at < last and self.doc.tokens[at].lower in adjectives and not self._is_event(at):
+            at += 1
+        return at
+
+    def _is_event(self, at: int) -> bool:
+        return self._is_prenominal and self.doc.tag(at, "event") is not None

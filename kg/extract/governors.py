@@ -1,0 +1,94 @@
+"""Verbs over nouns: which verb governs an event noun, has it as its subject, or tells of it in a relative clause."""
+
+from __future__ import annotations
+
+from kg.extract.chunks import BARRIERS, ChunkKind, Clause
+from kg.extract.document import Document
+from kg.extract.enumerations import Enumerations
+from kg.extract.inversions import InversionReader
+from kg.extract.relatives import RelativeReader
+
+
+class GovernorReader:
+    """Finds the verbs that the nouns of one sentence hang on."""
+
+    def __init__(self, doc: Document, clause: Clause) -> None:
+        self.doc = doc
+        self.chunks = clause.chunks
+        self.lists = Enumerations(self.chunks)
+        self.inversions = InversionReader(doc, self.chunks, self.lists)
+        self.relatives = RelativeReader(doc, self.chunks, self.lists, self.inversions)
+
+    def governor(self, at: int) -> int | None:
+        """The verb that governs the event noun or instrument at chunks[at] as its object, directly."""
+        seen_group = False
+        for before in range(at - 1, -1, -1):
+            chunk = self.chunks[before]
+            if chunk.kind is ChunkKind.VERB:
+                return before
+            if chunk.kind in {ChunkKind.RELATIVE, ChunkKind.SUBORDINATION}:
+                return None
+            if chunk.kind is ChunkKind.MARK and chunk.text in BARRIERS:
+                return None
+            if chunk.kind is ChunkKind.GROUP and chunk.group and chunk.group.preposition is None:
+                if seen_group:
+                    return None
+                seen_group = True
+        return None
+
+    def relative_governor(self, at: int) -> int | None:
+        """ "les entretiens qu'il avait eus avec X": the verb of the clause whose object the noun at chunks[at] is."""
+        for after in range(at + 2, min(at + 5, len(self.chunks))):
+            if self.chunks[after].verb is not None:
+                return after if self.relatives.object_relative(after) == at + 1 else None
+        return None
+
+    def relative_head(self, at: int) -> int | None:
+        """ "la conférence de soutien, qui se réunira le 5": the verb of the relative clause that tells of the noun."""
+        for after in range(at + 1, min(at + 8, len(self.chunks) - 1)):
+            chunk = self.chunks[after]
+            if chunk.kind is ChunkKind.RELATIVE:
+                is_subject = (
+                    self.relatives.is_subject_relative(after) and self.chunks[after + 1].verb is not None
+                )
+                return after + 1 if is_subject else None
+            if chunk.verb is not None or chunk.kind is ChunkKind.EVENT:
+                return None
+        return None
+
+    def head_verb(self, at: int) -> int | None:
+        """The verb whose subject is the event noun at chunks[at] ("L'entretien a eu lieu …")."""
+        if self.chunks[at].preposition is not None:
+            return None
+        for after in range(at + 1, len(self.chunks)):
+            chunk = self.chunks[after]
+            if chunk.verb is not None and chunk.verb.is_finite:
+                return after
+            if chunk.kind is ChunkKind.RELATIVE or (chunk.kind is ChunkKind.MARK and chunk.text in BARRIERS):
+                return None
+        return None
+
+    def main_verb(self, at: int) -> int | None:
+        """The finite verb of the clause that chunks[at] stands in: the nearest to its left, else to its right."""
+        for before in range(at - 1, -1, -1):
+            verb = self.chunks[before].verb
+            if verb is not None and verb.is_finite:
+                if (told := self._told_after(before, at)) is not None:
+                    return told
+                return before
+            if self.chunks[before].kind is ChunkKind.MARK and self.chunks[before].text in BARRIERS:
+                break
+        for after in range(at + 1, len(self.chunks)):
+            verb = self.chunks[after].verb
+            if verb is not None and verb.is_finite:
+                return after
+        return None
+
+    def _told_after(self, saying: int, at: int) -> int | None:
+        """ "X cho biết, nhân chuyến thăm …, hai hãng sẽ …": what opens the report hangs on the report's verb."""
+        verb = self.chunks[saying].verb
+        opener = self.chunks[at - 1]
+        if verb is None or not self.inversions.is_saying(verb) or opener.kind is not ChunkKind.MARK:
+            return None
+        behind = range(at + 1, len(self.chunks))
+        return next((n for n in behind if (v := self.chunks[n].verb) is not None and v.is_finite), None)

@@ -1,0 +1,50 @@
+"""Offices the text gives without their title: "son homologue vietnamien X" holds what the one beside him holds."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.extract.document import Document
+from kg.extract.entities import Registry
+from kg.extract.groups import Group, Office
+from kg.extract.known import Holding
+
+_JOINT = 2  # tokens between coordinated groups: a comma and "and"
+
+
+class Inheritance:
+    """Gives counterparts the office they share."""
+
+    def __init__(self, doc: Document, registry: Registry) -> None:
+        self.registry = registry
+        self._heads = doc.lexicon.language.table("offices")["heads"]
+
+    def read(self, groups: list[tuple[Group, int]]) -> None:
+        """ "le ministre russe de la Défense et son homologue vietnamien X": X holds the same office, of his country."""
+        holders: list[tuple[Office, int]] = []
+        for group, sentence in groups:
+            if group.counterpart and group.entity is not None and not group.offices and holders:
+                held = self._office_beside(groups, group, sentence) or holders[0][0]
+                office = replace(held, country=group.country, organization=None, gender=group.gender)
+                self.registry.entities[group.entity].holdings.append(
+                    Holding(office, sentence, inherited=True)
+                )
+            elif group.offices and not group.offices[0].kin:
+                holders.append((self._main_office(group.offices), sentence))
+
+    def _main_office(self, offices: list[Office]) -> Office:
+        """The one a counterpart shares: with a portfolio where there is one, and no rank."""
+        civil = [office for office in offices if not self._heads[office.head].get("rank")] or offices
+        return next((office for office in civil if self._heads[office.head].get("portfolio")), civil[0])
+
+    def _office_beside(self, groups: list[tuple[Group, int]], group: Group, sentence: int) -> Office | None:
+        """The office of who is named in the same sentence: "son homologue" holds the like of it."""
+        beside = [other for other, at in groups if at == sentence and other is not group]
+        joined = [other for other in beside if 0 <= group.begin - other.last <= _JOINT]
+        for other in [*joined, *beside]:
+            if other.offices and not other.offices[0].kin:
+                return self._main_office(other.offices)
+            person = self.registry.entities.get(other.entity or "")
+            if person is not None and person.holdings and other.entity != group.entity:
+                return person.holdings[-1].office
+        return None

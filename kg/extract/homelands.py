@@ -1,0 +1,92 @@
+"""Of which country a person is, where his name does not say it: from the gazetteer, his office, the place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kg.extract.chunks import Chunk, ChunkKind, Clause
+from kg.extract.document import Document
+from kg.extract.entities import Registry
+from kg.extract.groups import GroupKind, Office
+
+_CLOSING = frozenset({";", ":"})
+
+
+class Homelands:
+    """Gives the persons of an article their country; each method knows another way to it."""
+
+    def __init__(self, doc: Document, registry: Registry) -> None:
+        self.doc = doc
+        self.registry = registry
+        self._offices = doc.lexicon.language.table("offices")
+        self._heads = self._offices["heads"]
+
+    def learn_listed(self) -> None:
+        """A person the gazetteer knows is of the country it gives, where the article speaks of that country."""
+        spoken = {
+            found[1].key
+            for at in range(len(self.doc.tokens))
+            if (found := self.doc.known_as(at, lambda entry: entry.kind == "Country"))
+        }
+        for person in self.registry.persons():
+            at = self.doc.token_at(person.mentions[0].start) if person.mentions else None
+            found = self.doc.known_as(at, lambda entry: entry.kind == "Person") if at is not None else None
+            if found is None or len(person.words) != found[0]:
+                continue
+            person.gazetteer = person.gazetteer or found[1].key
+            if person.country is None and found[1].country in spoken:
+                person.country = found[1].country
+
+    def settle_by_surname(self) -> None:
+        """ "Bộ trưởng Lê Văn Nam", of no country: of the one whose surnames the table of the language lists."""
+        home = self._offices["home"]
+        for person in self.registry.persons():
+            offices = [held.office for held in person.holdings if not held.inherited]
+            if person.country is None and offices and person.name.split(" ")[0] in home["surnames"]:
+                person.country = home["country"]
+
+    def settle_where(self, clauses: Iterable[Clause]) -> None:
+        """ "in Phnom Penh, where Prime Minister X received her": who holds an office of state there is of there."""
+        relatives = frozenset(self.doc.lexicon.words["clauses"]["place_relative"])
+        for clause in clauses:
+            country: str | None = None
+            for at, chunk in enumerate(clause.chunks):
+                if chunk.kind is ChunkKind.RELATIVE or chunk.text in _CLOSING:
+                    country = _country_before(clause.chunks, at) if chunk.text in relatives else None
+                group = chunk.group
+                if country is None or group is None or group.entity is None or not group.offices:
+                    continue
+                person, office = self.registry.entities[group.entity], group.offices[0]
+                if (
+                    person.country is None
+                    and office.country is None
+                    and self._heads[office.head].get("state")
+                ):
+                    person.country = country
+
+    def settle_at_home(self, home: str | None) -> None:
+        """ "le Premier ministre Li Qiang", of no country in an article from Beijing: of the country it is sent from."""
+        for person in self.registry.persons():
+            offices = [held.office for held in person.holdings if not held.inherited]
+            at_home = [
+                o
+                for o in offices
+                if self._heads[o.head].get("state") and not o.country and self._is_of_government(o)
+            ]
+            if home is not None and person.country is None and at_home and len(at_home) == len(offices):
+                person.country = home
+
+    def _is_of_government(self, office: Office) -> bool:
+        """Whether an office is held in no body, or in a ministry no country is said of ("Bộ trưởng Bộ Quốc phòng")."""
+        row = self._heads[office.head]
+        body = office.organization
+        return body is None or (bool(row.get("portfolio")) and body.key is None and body.country is None)
+
+
+def _country_before(chunks: list[Chunk], at: int) -> str | None:
+    """The country of the place or country named last, up to three chunks before chunks[at]."""
+    for chunk in reversed(chunks[max(0, at - 3) : at]):
+        if chunk.group is not None:
+            placed = chunk.group.kind in {GroupKind.PLACE, GroupKind.COUNTRY}
+            return chunk.group.country if placed else None
+    return None

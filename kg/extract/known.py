@@ -1,0 +1,33 @@
+"""What is known of an entity of the article while it is read: its name, mentions, country and offices."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.extract.groups import Office
+from kg.records import EntityKind, Mention
+
+
+@dataclass(slots=True)
+class Holding:
+    """An office somebody is said to hold, and the sentence that says so."""
+
+    office: Office
+    sentence: int
+    inherited: bool = False  # by "son homologue": the text does not give the title
+
+
+@dataclass(slots=True)
+class Known:
+    """An entity of the article while it is read."""
+
+    key: str
+    kind: EntityKind
+    name: str
+    words: tuple[str, ...] = ()  # folded words of the name
+    gazetteer: str | None = None
+    country: str | None = None  # gazetteer key of a country
+    gender: str | None = None
+    mentions: list[Mention] = field(default_factory=list)
+    holdings: list[Holding] = field(default_factory=list)
+    order: int = 0  # position of the first mention

@@ -1,0 +1,84 @@
+"""The first pass over an article: which of its names are persons, before anything asks who a pronoun is."""
+
+from __future__ import annotations
+
+from kg.extract.chunks import Clause
+from kg.extract.document import Document
+from kg.extract.groups import Group, GroupKind
+from kg.extract.persons import Persons
+
+
+def list_groups(clauses: list[Clause]) -> list[tuple[Group, int]]:
+    """All groups of an article, those within others too, each with its sentence."""
+    return [(group, clause.sentence.index) for clause in clauses for group in _groups_of(clause)]
+
+
+class PersonNamer:
+    """Finds all persons the article names."""
+
+    def __init__(self, doc: Document, people: Persons) -> None:
+        self.doc = doc
+        self.people = people
+        self._speech = frozenset(doc.lexicon.language.table("speech")["verbs"])
+        self._years = frozenset(doc.lexicon.words["ages"]["words"])
+
+    def read(self, clauses: list[Clause]) -> None:
+        """Full names first, then the short forms of them, then the names that speak or have an age."""
+        groups = list_groups(clauses)
+        for group, sentence in groups:
+            if self._names_person(group):
+                group.kind = GroupKind.PERSON
+                self.people.add(group, sentence)
+        for group, sentence in groups:
+            if group.name and group.entity is None and group.kind in {GroupKind.PERSON, GroupKind.NAME}:
+                self.people.join(group, sentence)
+        for clause in clauses:
+            self._recognise(clause)
+
+    def _names_person(self, group: Group) -> bool:
+        is_person = group.kind is GroupKind.PERSON or (group.kind is GroupKind.NAME and bool(group.offices))
+        return bool(group.name) and is_person and not _is_surname_alone(group)
+
+    def _recognise(self, clause: Clause) -> None:
+        """Names of two words or more that speak ("témoigne X") or have an age ("X, 29 ans") are persons."""
+        for at, chunk in enumerate(clause.chunks):
+            group = chunk.group
+            if group is None or not self._is_full_name(group):
+                continue
+            if self._speaks(clause, at, group) or self._has_age(group.last):
+                self.people.add_bare_person(group, clause.sentence.index)
+
+    def _is_full_name(self, group: Group) -> bool:
+        """Whether a group is a name of nobody yet, of several words and not in capitals."""
+        if group.kind is not GroupKind.NAME or group.entity is not None or not group.name:
+            return False
+        return group.name[1] - group.name[0] > 1 and not self.doc.tokens[group.name[0]].text.isupper()
+
+    def _speaks(self, clause: Clause, at: int, group: Group) -> bool:
+        beside = [c.verb for c in clause.chunks[max(0, at - 1) : at + 2] if c.verb is not None]
+        return group.preposition is None and any(v.is_finite and v.lemma in self._speech for v in beside)
+
+    def _has_age(self, at: int) -> bool:
+        tokens = self.doc.tokens[at : at + 3]
+        return (
+            len(tokens) == 3
+            and tokens[0].text in ",("
+            and tokens[1].text.isdigit()
+            and tokens[2].lower in self._years
+        )
+
+
+def _is_surname_alone(group: Group) -> bool:
+    assert group.name is not None, "asked of named groups only"
+    return group.name[1] - group.name[0] == 1 and group.key is None
+
+
+def _groups_of(clause: Clause) -> list[Group]:
+    out: list[Group] = []
+    for chunk in clause.chunks:
+        if chunk.owner is not None:
+            out.append(chunk.owner)
+        if chunk.group is not None:
+            out.append(chunk.group)
+            out.extend(chunk.group.members)
+    return out

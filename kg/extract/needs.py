@@ -1,0 +1,61 @@
+"""What a frame asks of its candidates: participants, a place, a document, an office, certain words."""
+
+from __future__ import annotations
+
+from kg.extract.candidates import Candidate
+from kg.extract.document import Document
+from kg.extract.entities import Registry
+from kg.extract.frames import Frame
+
+
+class NeedReader:
+    """Finds what candidates lack."""
+
+    def __init__(self, doc: Document, registry: Registry) -> None:
+        self.doc = doc
+        self.registry = registry
+
+    def find_lack(self, candidate: Candidate, frame: Frame) -> str | None:
+        """Why a candidate is none, in words for the record of what was dropped; None where nothing lacks."""
+        if (
+            frame.needs
+            and not candidate.is_held
+            and not any(candidate.roles.get(role) for role in frame.needs)
+        ):
+            return f"nobody found as {' or '.join(frame.needs)}"
+        if frame.needs_document and not candidate.agents() and self._is_known_document(candidate):
+            return "told of a document signed before"
+        if len(candidate.agents()) < frame.least and not candidate.resumes:
+            return f"fewer than {frame.least} participants found"
+        if frame.needs_place and candidate.place is None and candidate.site is None:
+            return "no destination found"
+        if frame.needs_document and not [
+            i for i in candidate.instruments if not frame.documents or i.type in frame.documents
+        ]:
+            return "no document found"
+        if frame.needs_office and not self._has_office(candidate):
+            return "no office follows"
+        if frame.needs_object_words and not self._has_object_word(candidate):
+            return "its object is none of those it is said of"
+        return None
+
+    def _is_known_document(self, candidate: Candidate) -> bool:
+        """A definite document with nobody signing: "le protocole récemment signé", "des documents déjà signés"."""
+        trigger = self.doc.tokens[candidate.first]
+        return candidate.tense == "participle" and trigger.start > 0
+
+    def _has_office(self, candidate: Candidate) -> bool:
+        for key in candidate.roles.get("appointee", []):
+            if any(
+                held.sentence == candidate.sentence.index for held in self.registry.entities[key].holdings
+            ):
+                return True
+        last = min(candidate.last + 10, candidate.sentence.last)
+        return any(
+            self.doc.tag(at, "head") or self.doc.tokens[at].lower in candidate.frame.object_words
+            for at in range(candidate.last, last)
+        )
+
+    def _has_object_word(self, candidate: Candidate) -> bool:
+        window = self.doc.tokens[candidate.last : candidate.last + 8]
+        return any(token.lower in candidate.frame.object_words for token in window)

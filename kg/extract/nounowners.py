@@ -1,0 +1,85 @@
+"""Whose visit or talks an event noun names, where a possessive or an adjunct leaves it to the clause."""
+
+from __future__ import annotations
+
+from kg.extract.arguments import ArgumentReader, Arguments
+from kg.extract.candidates import Candidate
+from kg.extract.chunks import Clause
+from kg.extract.filling import Filler
+from kg.extract.frames import Frame
+from kg.extract.groups import Group, GroupKind
+from kg.extract.relations import Relation
+
+
+class OwnerReader:
+    """Finds the owners of event nouns."""
+
+    def __init__(self, fill: Filler) -> None:
+        self.fill = fill
+
+    def read(self, candidate: Candidate, clause: Clause, reader: ArgumentReader, at: int) -> None:
+        """Whose visit or talks: the one named just before ("X, en visite à …"), else who fits."""
+        frame, chunk = candidate.frame, clause.chunks[at]
+        role = frame.owner or frame.subject
+        if role is None:
+            return
+        sentence = candidate.sentence.index
+        beside = self._beside(clause, at) if chunk.preposition in frame.bare else []
+        main = reader.main_verb(at)
+        subjects = self.fill.entities(reader.subject(main), sentence, frame, role) if main is not None else []
+        if chunk.plural_owner and frame.event != "Visit":
+            candidate.add(
+                role,
+                self.fill.entities([Group(GroupKind.PRONOUN, at, at, plural=True)], sentence, frame, role),
+            )
+            return
+        options = self.fill.entities(beside, sentence, frame, role) + subjects
+        if main is not None:
+            arguments = reader.of_verb(main)
+            options += self.fill.entities(
+                [*arguments.object, *arguments.by.get(Relation.BY, []), *arguments.by.get(Relation.WITH, [])],
+                sentence,
+                frame,
+                role,
+            )
+        if not options and chunk.possessive:
+            options = self.fill.entities(self._named_before(clause, at), sentence, frame, role)
+        candidate.add(role, self._choose_owner(options, reader, at, frame))
+        apart = not (reader.of_noun(at).by.keys() & {Relation.WITH, Relation.BETWEEN})
+        tokens = range(chunk.first, chunk.last)
+        new = apart and not any(self.fill.doc.tag(token, "determiner") for token in tokens)
+        if frame.event == "Conference" or (frame.event == "Meeting" and frame.least > 1 and new):
+            candidate.add(role, options)  # "sat down with X for the session", "After talks, A and B signed"
+        if chunk.preposition == Relation.FOR and main is not None and frame.event == "Meeting":
+            # "s'est isolé avec X pour un tête-à-tête", "a été reçu par X pour un entretien"
+            candidate.add(role, options)
+
+    def _named_before(self, clause: Clause, at: int) -> list[Group]:
+        """ "le premier voyage de X depuis sa nomination": the last person named before the possessive."""
+        groups = [c.group for c in clause.chunks[:at] if c.group is not None and c.group.is_personal]
+        return groups[-1:] or [Group(GroupKind.PRONOUN, at, at)]
+
+    def _beside(self, clause: Clause, at: int) -> list[Group]:
+        for before in range(at - 1, max(at - 3, -1), -1):
+            group = clause.chunks[before].group
+            if group is not None:
+                return [group]
+        return []
+
+    def _choose_owner(self, options: list[str], reader: ArgumentReader, at: int, frame: Frame) -> list[str]:
+        """A visitor travels to a country not his own."""
+        if frame.event != "Visit" and "guest" not in (frame.owner, frame.subject):
+            return options[:1]
+        destination = self._destination(reader.of_noun(at), frame)
+        for key in dict.fromkeys(options):
+            country = self.fill.registry.entities[key].country
+            if destination is None or country is None or country != destination:
+                return [key]
+        return []
+
+    def _destination(self, own: Arguments, frame: Frame) -> str | None:
+        for preposition in frame.place:
+            for group in own.by.get(preposition, []):
+                if group.kind in {GroupKind.COUNTRY, GroupKind.PLACE}:
+                    return group.country
+        return None

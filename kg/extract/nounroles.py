@@ -1,0 +1,107 @@
+"""Who takes part in what an event noun names: by its light verb, its complements, its owner."""
+
+from __future__ import annotations
+
+from kg.extract.arguments import ArgumentReader, Arguments
+from kg.extract.candidates import Candidate
+from kg.extract.chunks import Chunk, Clause
+from kg.extract.filling import Filler
+from kg.extract.frames import Frame
+from kg.extract.groups import GroupKind
+from kg.extract.nounowners import OwnerReader
+from kg.extract.relations import Relation
+from kg.extract.verbs import Verb
+
+_ADJUNCTS = frozenset({Relation.DURING, Relation.AFTER, Relation.ASIDE, Relation.BEFORE, Relation.FOR})
+
+
+class NounRoles:
+    """Fills the roles of candidates told by nouns."""
+
+    def __init__(self, fill: Filler) -> None:
+        self.fill = fill
+        self._owners = OwnerReader(fill)
+
+    def fill_noun(
+        self,
+        candidate: Candidate,
+        clause: Clause,
+        reader: ArgumentReader,
+        at: int,
+        governor: int | None,
+        own: Arguments,
+    ) -> None:
+        """All roles but the organizer; `governor` is the light verb, `own` what the noun itself takes."""
+        frame, chunk = candidate.frame, clause.chunks[at]
+        subjects: list[str] = []
+        if governor is not None:
+            subjects = self._fill_governed(candidate, clause, reader, at, governor)
+        elif chunk.possessive or (self._is_adjunct(chunk, frame) and not self._names_owner(own)):
+            self._owners.read(candidate, clause, reader, at)
+        self._fill_own(candidate, own)
+        if governor is not None and frame.carried and frame.dative and not candidate.roles.get(frame.dative):
+            others = [key for key in self.fill.resolver.talks if key not in {*subjects, *candidate.agents()}]
+            candidate.add(frame.dative, others[:1])
+        own_people = [group for group in own.by.get(Relation.OF, [])[:1] if group.is_personal]
+        if frame.owner and own_people and not chunk.possessive and Relation.OF not in frame.args:
+            sentence = candidate.sentence.index
+            candidate.add(frame.owner, self.fill.entities(own_people, sentence, frame, frame.owner))
+
+    def _fill_governed(
+        self, candidate: Candidate, clause: Clause, reader: ArgumentReader, at: int, governor: int
+    ) -> list[str]:
+        """The arguments of the light verb; returns its subjects."""
+        frame, chunk, verb = candidate.frame, clause.chunks[at], clause.chunks[governor].verb
+        assert verb is not None, "a governor is a verb"
+        sentence, outer = candidate.sentence.index, reader.of_verb(governor)
+        groups = outer.by.get(Relation.BY, []) if verb.passive else outer.subject
+        role = self._subject_role(frame, verb)
+        subjects = self.fill.entities(groups, sentence, frame, role)
+        if role or (chunk.possessive and frame.owner):
+            candidate.add(role or str(frame.owner), subjects)
+        if frame.dative:
+            given = [*outer.dative, *(group for group in outer.object if group.first < chunk.first)]
+            candidate.add(frame.dative, self.fill.entities(given, sentence, frame, frame.dative, subjects))
+        for preposition, arg_role in frame.args.items():
+            if preposition != Relation.OF:
+                others = outer.by.get(preposition, [])
+                candidate.add(arg_role, self.fill.entities(others, sentence, frame, arg_role, subjects))
+        return subjects
+
+    def _fill_own(self, candidate: Candidate, own: Arguments) -> None:
+        """The complements of the noun itself."""
+        frame, sentence = candidate.frame, candidate.sentence.index
+        for preposition, role in frame.args.items():
+            groups = own.by.get(preposition, [])
+            candidate.add(role, self.fill.entities(groups, sentence, frame, role, candidate.agents()))
+
+    def _names_owner(self, own: Arguments) -> bool:
+        """ "nhân chuyến thăm của X": whose it is stands behind it; no need to look in the clause."""
+        bare = self.fill.doc.lexicon.grammar.get("bare_complements")
+        return bool(bare) and any(group.is_personal for group in own.by.get(Relation.OF, []))
+
+    def _subject_role(self, frame: Frame, verb: Verb) -> str | None:
+        if verb.lemma in frame.carried:
+            return None
+        if verb.lemma in frame.receives:
+            return frame.dative
+        if verb.lemma in frame.organizes:
+            return "organizer"
+        return frame.subject
+
+    def _is_adjunct(self, chunk: Chunk, frame: Frame) -> bool:
+        return chunk.preposition in _ADJUNCTS or chunk.preposition in frame.bare
+
+    def fill_organizer(
+        self, candidate: Candidate, clause: Clause, reader: ArgumentReader, at: int, own: Arguments
+    ) -> None:
+        """Who holds it: "organisé par X"; else the body whose it is: "le sommet de l'Union africaine"."""
+        frame, sentence = candidate.frame, candidate.sentence.index
+        for after in range(at + 1, min(at + 5, len(clause.chunks))):
+            verb = clause.chunks[after].verb
+            if verb is not None and verb.tense == "participle" and verb.lemma in frame.organizes:
+                groups = reader.of_verb(after).by.get(Relation.BY, [])
+                candidate.add("organizer", self.fill.bodies(groups, sentence, frame))
+        if not candidate.roles.get("organizer"):
+            bodies = [group for group in own.by.get(Relation.OF, []) if group.kind is GroupKind.ORGANIZATION]
+            candidate.add("organizer", self.fill.entities(bodies[:1], sentence, frame, "organizer"))

@@ -1,0 +1,105 @@
+"""Whether what an event noun names took place: by its governing verb, its head, or how it is presupposed."""
+
+from __future__ import annotations
+
+from kg.extract.arguments import ArgumentReader
+from kg.extract.chunks import ChunkKind, Clause
+from kg.extract.document import Document
+from kg.extract.frames import Frame
+from kg.extract.relations import Relation
+from kg.extract.status import OCCURRED, PLANNED, Standing, judge_verb
+
+_PRESUPPOSED = frozenset({Relation.DURING, Relation.AFTER, Relation.ASIDE, Relation.TO, Relation.WITHIN})
+
+
+class NounJudge:
+    """Judges event nouns."""
+
+    def __init__(self, doc: Document) -> None:
+        self.doc = doc
+        self._morphology = doc.lexicon.morphology
+
+    def judge(
+        self, clause: Clause, reader: ArgumentReader, at: int, governor: int | None, frame: Frame
+    ) -> Standing:
+        """The standing of the event noun at a chunk, told by its light verb if it has one."""
+        if governor is not None:
+            return self._judge_light(clause, governor)
+        reason = self._find_called_off(clause, reader, at)
+        if reason is not None:
+            return Standing(None, reason)
+        chunk, head = clause.chunks[at], reader.head_verb(at)
+        owned = chunk.possessive or chunk.owner is not None
+        if owned and chunk.preposition is None and head is not None:
+            standing = judge_verb(self.doc, clause.chunks, head)
+            if standing.status != OCCURRED.status:
+                return standing  # "His first trip abroad would take him to X"
+        if chunk.preposition in _PRESUPPOSED or owned:
+            return self._judge_presupposed(clause, reader, at)
+        if head is not None:
+            return self._judge_head(clause, head, frame)
+        return self._judge_governed(clause, reader, at)
+
+    def _find_called_off(self, clause: Clause, reader: ArgumentReader, at: int) -> str | None:
+        """The verb that calls it off: what it is the object of, the subject of, or a passive further on."""
+        is_bare = clause.chunks[at].preposition is None
+        over, head = reader.governor(at), reader.head_verb(at)
+        if is_bare and over is not None and (reason := self._cancels(clause, over)) is not None:
+            return reason
+        if is_bare and (reason := self._find_cancelling(clause, at)) is not None:
+            return reason
+        return self._cancels(clause, head) if head is not None else None
+
+    def _cancels(self, clause: Clause, at: int) -> str | None:
+        verb = clause.chunks[at].verb
+        called_off = verb is not None and self._morphology.is_in(verb.lemma, "cancel")
+        return f"called off ({verb.lemma})" if verb is not None and called_off else None
+
+    def _judge_presupposed(self, clause: Clause, reader: ArgumentReader, at: int) -> Standing:
+        """ "lors de sa visite": it takes place, and is to come where the main clause is."""
+        main = reader.main_verb(at)
+        if main is not None and clause.chunks[at].preposition not in {Relation.AFTER, None}:
+            standing = judge_verb(self.doc, clause.chunks, main)
+            return PLANNED if standing.status == "planned" else OCCURRED
+        return OCCURRED
+
+    def _judge_governed(self, clause: Clause, reader: ArgumentReader, at: int) -> Standing:
+        chunk, over = clause.chunks[at], reader.governor(at)
+        verb = clause.chunks[over].verb if over is not None else None
+        if verb is not None and (verb.negated or self._morphology.is_in(verb.lemma, "modal")):
+            return Standing(None, f"wished, proposed or denied ({verb.lemma})")
+        if verb is not None and verb.tense in {"infinitive", "conditional"}:
+            return Standing(None, "not said to have happened")
+        if chunk.indefinite and chunk.preposition is None:
+            return Standing(None, "indefinite and under no verb")
+        return OCCURRED
+
+    def _judge_head(self, clause: Clause, head: int, frame: Frame) -> Standing:
+        """ "La session se tiendra" is planned; "L'entretien permettra de …" speaks of talks that took place."""
+        verb = clause.chunks[head].verb
+        assert verb is not None, "a head is a verb"
+        standing = judge_verb(self.doc, clause.chunks, head)
+        return standing if verb.lemma in frame.held or verb.lemma in frame.light else OCCURRED
+
+    def _judge_light(self, clause: Clause, governor: int) -> Standing:
+        """ "a demandé à X de transmettre ses salutations à Y": asked for face to face, the message is given."""
+        verb = clause.chunks[governor].verb
+        assert verb is not None, "a governor is a verb"
+        if verb.tense == "infinitive" and self._morphology.is_in(verb.lemma, "errand"):
+            for before in range(governor - 1, -1, -1):
+                asking = clause.chunks[before].verb
+                if asking is not None:
+                    if self._morphology.is_in(asking.lemma, "asking"):
+                        return judge_verb(self.doc, clause.chunks, before)
+                    break
+        return judge_verb(self.doc, clause.chunks, governor)
+
+    def _find_cancelling(self, clause: Clause, at: int) -> str | None:
+        """ "chuyến thăm … dự kiến diễn ra tuần này đã bị hoãn": a passive further on calls its subject off."""
+        for chunk in clause.chunks[at + 1 :]:
+            if chunk.kind is ChunkKind.MARK and chunk.text in ",;:":
+                return None
+            verb = chunk.verb
+            if verb is not None and verb.passive and self._morphology.is_in(verb.lemma, "cancel"):
+                return f"called off ({verb.lemma})"
+        return None

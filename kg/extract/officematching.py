@@ -1,0 +1,78 @@
+"""Who holds which office: "le ministre russe" can be the "ministre russe de la Défense"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kg.extract.chunks import Clause
+from kg.extract.document import Document
+from kg.extract.groups import Group, GroupKind, Office
+from kg.extract.known import Known
+from kg.lang.folding import fold
+
+
+class OfficeMatcher:
+    """Compares offices asked for with offices held."""
+
+    def __init__(self, doc: Document) -> None:
+        self.doc = doc
+        self._aliases = {
+            head: row["alias"].lower()
+            for head, row in doc.lexicon.language.table("offices")["heads"].items()
+            if row.get("alias")
+        }
+
+    def learn_countries(self, persons: list[Known], clauses: Iterable[Clause]) -> None:
+        """ "le président russe" tells of which country the only president without one is."""
+        for clause in clauses:
+            for chunk in clause.chunks:
+                group = chunk.group
+                if group is not None and group.kind is GroupKind.OFFICE and group.country:
+                    self._learn_country(persons, group)
+
+    def _learn_country(self, persons: list[Known], group: Group) -> None:
+        holders = [p for p in persons if any(self.holds(p, o) for o in group.offices)]
+        if any(p.country == group.country for p in holders):
+            return
+        without = [p for p in holders if p.country is None and not _is_of_body(p)]
+        if len(without) == 1:
+            without[0].country = group.country
+
+    def holds(self, person: Known, office: Office) -> bool:
+        """Whether somebody holds an office, as far as the article says at any place."""
+        if office.country and person.country and office.country != person.country:
+            return False
+        return any(self._same_office(held.office, office) for held in person.holdings)
+
+    def is_told_to_hold(self, person: Known, group: Group, sentence: int) -> bool:
+        """Whether the text has said by now that a person holds the office asked for."""
+        return any(
+            held.sentence <= sentence and self._same_office(held.office, office)
+            for held in person.holdings
+            for office in group.offices
+        )
+
+    def is_at_home(self, person: Known, asked: Office) -> bool:
+        """Whether somebody holds an office the text says no country of."""
+        return any(
+            held.office.country is None and not held.inherited and self._same_office(held.office, asked)
+            for held in person.holdings
+        )
+
+    def _same_office(self, held: Office, asked: Office) -> bool:
+        """Whether an office asked for ("le ministre russe") can be one held ("ministre russe de la Défense")."""
+        if asked.country and held.country and asked.country != held.country:
+            return False
+        one, other = self._words(held), self._words(asked)
+        return other <= one or one <= other
+
+    def _words(self, office: Office) -> set[str]:
+        title = self._aliases.get(office.head, office.title)
+        stop = self.doc.lexicon.words["prepositions"].keys() | self.doc.lexicon.words["determiners"].keys()
+        words = fold(title).replace("'", " ").replace("’", " ").replace("-", " ").split()
+        return {w for w in words if w not in stop and len(w) > 1}
+
+
+def _is_of_body(person: Known) -> bool:
+    """Whether what somebody is said to head is an organisation, not a country."""
+    return any(held.office.organization is not None for held in person.holdings)

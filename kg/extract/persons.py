@@ -1,0 +1,141 @@
+"""Persons joined over the spellings and short forms of their names."""
+
+from __future__ import annotations
+
+from kg.extract.document import Document
+from kg.extract.groups import Group, GroupKind
+from kg.extract.known import Holding, Known
+from kg.extract.spellings import is_near, name_words, spells_alike
+from kg.records import EntityKind
+
+_FULL = 2  # words of a name that is more than a surname
+
+
+class Persons:
+    """The persons of one article; new ones are added to its entities."""
+
+    def __init__(self, doc: Document, entities: dict[str, Known]) -> None:
+        self.doc = doc
+        self._entities = entities
+        self._persons: list[Known] = []
+
+    def all(self) -> list[Known]:
+        """In the order of their first mention."""
+        return self._persons
+
+    def join_bare(self, group: Group, sentence: int) -> None:
+        """A family name alone, of somebody taken for a person since ("Karol Nawrocki was elected … Nawrocki")."""
+        if group.entity is None and group.name is not None:
+            self.join(group, sentence)
+
+    def add_bare_person(self, group: Group, sentence: int) -> None:
+        """Takes a proper name that plays a person's part in an event as a person."""
+        assert group.name is not None, "asked of named groups only"
+        group.kind = GroupKind.PERSON
+        self.add(group, sentence)
+
+    def add(self, group: Group, sentence: int) -> None:
+        """A full name: somebody already named in this or another spelling, or somebody new."""
+        assert group.name is not None, "asked of named groups only"
+        text = self.doc.between(*group.name)
+        words = name_words(text)
+        person = self._find_listed(group) or self._find_person(words, group)
+        self._note(person or self._new_person(text, words, group), group, sentence)
+
+    def join(self, group: Group, sentence: int) -> None:
+        """A bare or single name: somebody already named, or (with an honorific or office) somebody new."""
+        assert group.name is not None, "asked of named groups only"
+        text = self.doc.between(*group.name)
+        words = name_words(text)
+        person = self._find_person(words, group)
+        if person is None and group.kind is GroupKind.PERSON:
+            person = self._new_person(text, words, group)
+        if person is not None:
+            group.kind = GroupKind.PERSON
+            self._note(person, group, sentence)
+
+    def _listed_as(self, group: Group) -> str | None:
+        """The gazetteer key of a name that is listed whole, in this spelling."""
+        assert group.name is not None, "asked of named groups only"
+        found = self.doc.known_as(group.name[0], lambda entry: entry.kind == "Person")
+        return found[1].key if found and found[0] == group.name[1] - group.name[0] else None
+
+    def _find_listed(self, group: Group) -> Known | None:
+        """ "Ê-ma-nu-en Ma-crông" is the Emmanuel Macron named before: the gazetteer lists both spellings."""
+        key = self._listed_as(group)
+        return next((p for p in self._persons if key is not None and p.gazetteer == key), None)
+
+    def _new_person(self, text: str, words: tuple[str, ...], group: Group) -> Known:
+        key = f"person:{len(self._persons) + 1}"
+        person = Known(key, EntityKind.PERSON, text, words, order=group.first)
+        self._entities[key] = person
+        self._persons.append(person)
+        return person
+
+    def _note(self, person: Known, group: Group, sentence: int) -> None:
+        assert group.name is not None, "asked of named groups only"
+        group.entity = person.key
+        mention = self.doc.mention(*group.name)
+        if mention not in person.mentions:
+            person.mentions.append(mention)
+        if len(mention.text) > len(person.name) and set(person.words) <= set(name_words(mention.text)):
+            person.name = mention.text
+            person.words = name_words(mention.text)
+        person.gender = person.gender or group.gender
+        person.gazetteer = person.gazetteer or group.key or self._listed_as(group)
+        for office in group.offices:
+            if not office.kin and office.title:
+                person.holdings.append(Holding(office, sentence))
+        if group.country and not any(office.former for office in group.offices):
+            person.country = person.country or group.country
+
+    def _find_person(self, words: tuple[str, ...], group: Group) -> Known | None:
+        """The person a name stands for: same words, fewer words of a name, or one word that ends or begins it."""
+        same = [p for p in self._persons if sorted(p.words) == sorted(words)]
+        if same:
+            return same[0]
+        found = self._share_words(words)
+        found = [p for p in found if _agrees(p, group)] or ([] if len(found) > 1 else found)
+        found = found or self._spell_alike(words, group)
+        return found[-1] if len(found) > 1 and len(words) == 1 else (found[0] if found else None)
+
+    def _share_words(self, words: tuple[str, ...]) -> list[Known]:
+        """Those whose name has all the words, or only some of them; of one word, rather those whose name it ends."""
+        wanted = set(words)
+        if len(words) > 1:
+            return [
+                p
+                for p in self._persons
+                if (wanted <= set(p.words) or set(p.words) <= wanted) and len(p.words) > 1
+            ]
+        found = [p for p in self._persons if words[0] in {p.words[-1], p.words[0]} or words[0] in p.words[1:]]
+        last = [p for p in found if p.words[-1] == words[0]]
+        return last or found
+
+    def _spell_alike(self, words: tuple[str, ...], group: Group) -> list[Known]:
+        """Those whose name is nearly the same: another transcription, or other initials of one officer."""
+        if len(words) == 1:
+            near = [p for p in self._persons if is_near(p.words[-1], words[0]) and _agrees(p, group)]
+            return near if len(near) == 1 else []
+        found = [p for p in self._persons if spells_alike(p.words, words) and _agrees(p, group)]
+        if found or self.doc.lexicon.grammar.get("syllables"):
+            return found
+        return [p for p in self._persons if self._is_same_officer(p, words, group)]
+
+    def _is_same_officer(self, person: Known, words: tuple[str, ...], group: Group) -> bool:
+        """ "President Joe Biden", "President Joseph R. Biden, Jr.": one office, surname and initial."""
+        suffixes = self.doc.lexicon.name_suffixes
+        one, other = ([w for w in name if w not in suffixes] for name in (person.words, words))
+        endings = {name[-1] for name in (person.words, words) if name[-1] in suffixes}
+        if len(one) < _FULL or len(other) < _FULL or len(endings) > 1:
+            return False
+        heads = {held.office.head for held in person.holdings if not held.inherited}
+        is_alike = one[-1] == other[-1] and one[0][0] == other[0][0]
+        return is_alike and any(office.head in heads for office in group.offices) and _agrees(person, group)
+
+
+def _agrees(person: Known, group: Group) -> bool:
+    if group.gender and person.gender and group.gender != person.gender:
+        return False
+    country = group.country
+    return not (country and person.country and country != person.country)

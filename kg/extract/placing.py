@@ -1,0 +1,164 @@
+"""Where: the places of event candidates, from their clause, the event told before, the news, or the dateline."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from kg.edtf import parse_edtf
+from kg.extract.candidates import Candidate
+from kg.extract.chunks import Clause
+from kg.extract.distances import distance
+from kg.extract.document import Document
+from kg.extract.entities import Registry
+from kg.extract.groups import Group, GroupKind
+from kg.extract.relations import LOCATIVE, Relation
+from kg.extract.tokens import tokenize
+from kg.records import EntityKind
+
+_NEAR = 2  # days
+# A call, a message or an invitation has two places or none.
+_PLACELESS = frozenset(
+    {"Call", "Message", "Invitation", "Congratulations", "Condolences", "Thanks", "Greetings"}
+)
+
+
+class Places:
+    """Gives candidates their places, sentence by sentence, after they have their dates."""
+
+    def __init__(self, doc: Document, registry: Registry) -> None:
+        self.doc = doc
+        self.registry = registry
+        self._is_fixed = bool(doc.lexicon.grammar.get("modifiers_first"))
+        self._block = -1
+        self._main_date: str | None = None  # of the news, as far as it is told
+        self._main_place: str | None = None
+        self._told_place: str | None = None  # the place of the event told before, and its block
+        self._told_block = -1
+        self._last_named: str | None = None
+        self.dateline = self._find_dateline()
+        self._lead_block = lead_block(doc)
+
+    @property
+    def home(self) -> str | None:
+        """The country the article is sent from: of its agency and its dateline, where they agree or one is known."""
+        words = [token.text for token in tokenize(self.doc.article.publisher or "")]
+        found = self.doc.names.find(words, 0) if words else None
+        agency = found[1][0].country if found is not None and found[0] == len(words) else None
+        dateline = self.registry.entities[self.dateline].country if self.dateline else None
+        # An agency of one country writing from another: whose minister it means, nothing says.
+        return None if agency and dateline and agency != dateline else agency or dateline
+
+    def settle(self, clause: Clause, candidates: list[Candidate], main_date: str | None) -> None:
+        """Places all candidates of a sentence; the date of the news tells what is told as part of it."""
+        self._block, self._main_date = clause.sentence.block, main_date
+        for candidate in candidates:
+            self._place(clause, candidate)
+            self._note_place(candidate)
+        self._note_named(clause)
+
+    def _note_place(self, candidate: Candidate) -> None:
+        if candidate.status != "occurred" or candidate.recalled or candidate.place is None:
+            return
+        self._told_place, self._told_block = candidate.place, self._block
+        if self._main_place is None and candidate.date == self._main_date:
+            self._main_place = candidate.place
+
+    def _note_named(self, clause: Clause) -> None:
+        """The last place or country a sentence names; "y" of the next sentence is there."""
+        for chunk in clause.chunks:
+            if chunk.group is not None and chunk.group.kind in {GroupKind.PLACE, GroupKind.COUNTRY}:
+                self._last_named = self.registry.key_of(chunk.group)
+
+    def _place(self, clause: Clause, candidate: Candidate) -> None:
+        if candidate.event in _PLACELESS:
+            candidate.place = None
+            return
+        if candidate.place is not None:
+            return
+        if candidate.there:
+            candidate.place = self._last_named
+            return
+        if candidate.event == "Visit":
+            candidate.place = self._nearest_place(clause, candidate, reach=6) or self._place_abroad(candidate)
+            return
+        candidate.place = self._nearest_place(clause, candidate, reach=14)
+        if candidate.place is None and not candidate.recalled:
+            candidate.place = (
+                self._told_place if self._told_block == self._block else self._fallback_place(candidate)
+            )
+
+    def _is_near_main(self, date: str | None) -> bool:
+        """Whether a date lies within two days of the news: what is told so is told of the same place."""
+        when, main = parse_edtf(date or ""), parse_edtf(self._main_date or self.doc.anchor or "")
+        if when is None or main is None:
+            return False
+        gap = timedelta(days=_NEAR)
+        return when.earliest - gap <= main.latest and main.earliest <= when.latest + gap
+
+    def _place_abroad(self, candidate: Candidate) -> str | None:
+        """The place of the news, for a visit whose destination is not said, unless the visitor is at home there."""
+        if self._main_place is None:
+            return None
+        home = {self.registry.entities[key].country for key in candidate.roles.get("guest", [])}
+        return None if self.registry.entities[self._main_place].country in home else self._main_place
+
+    def _fallback_place(self, candidate: Candidate) -> str | None:
+        """The place of the news, for what is told as part of it; the dateline, in the lead."""
+        if not self._is_near_main(candidate.date):
+            return None
+        stays = self._block <= self._lead_block or self._told_place is None
+        return self._main_place or (self.dateline if stays else None)
+
+    def _nearest_place(self, clause: Clause, candidate: Candidate, reach: int) -> str | None:
+        best: tuple[int, str] | None = None
+        for at, chunk in enumerate(clause.chunks):
+            group = chunk.group
+            if group is None or group.preposition not in LOCATIVE:
+                continue
+            if not self._is_place(group):
+                continue
+            far = distance(clause, candidate.chunk, at, modifiers_first=self._is_fixed)
+            key = self.registry.key_of(group)
+            if far is not None and key and far <= reach and (best is None or far < best[0]):
+                best = (far, key)
+        return best[1] if best else None
+
+    def _is_place(self, group: Group) -> bool:
+        """A place or country; where "in" stands before nothing else, a name nobody knows too ("in Galway")."""
+        if group.kind in {GroupKind.PLACE, GroupKind.COUNTRY}:
+            return True
+        if group.kind is not GroupKind.NAME or group.preposition != Relation.IN or not self._is_fixed:
+            return False
+        if (
+            group.entity is not None
+            or group.offices
+            or self.doc.tag(group.first, "body", "event", "instrument")
+        ):
+            return False
+        group.kind = GroupKind.PLACE
+        return True
+
+    def _find_dateline(self) -> str | None:
+        """The place at the head of the first paragraph: "Moscou (VNA) –", "HANOI, 30 mars (LFS) –"."""
+        for sentence in self.doc.sentences:
+            if sentence.kind.value != "paragraph":
+                continue
+            found = self.doc.known_as(
+                sentence.first, lambda e: e.kind in {"Place", "Country"} and e.form != "adjective"
+            )
+            if found is None:
+                continue
+            at = sentence.first + found[0]
+            head = [token.text for token in self.doc.tokens[at : at + 12]]
+            if head and head[0] in "-–—(,:" and any(mark in head for mark in ("-", "–", "—", "--")):
+                kind = "Place" if found[1].kind == "Place" else "Country"
+                return self.registry.of_gazetteer(
+                    found[1].key, EntityKind(kind), found[1].label, found[1].country
+                ).key
+            return None
+        return None
+
+
+def lead_block(doc: Document) -> int:
+    """The block of the first paragraph."""
+    return next((s.block for s in doc.sentences if s.kind.value == "paragraph"), 0)

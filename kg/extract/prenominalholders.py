@@ -1,0 +1,168 @@
+"""Offices with their modifiers in front, and the name behind: "new deputy defence minister X of Vietnam"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.extract.document import Document
+from kg.extract.fronts import FrontReader, PrenominalBodyReader
+from kg.extract.groups import Group, GroupKind, Office
+from kg.extract.nouns import NounReader
+from kg.extract.offices import read_office, skip_article
+from kg.extract.relations import Relation
+
+_LONGEST_BODY = 7  # words of a body that only describe it
+
+
+class PrenominalHolderReader(NounReader):
+    """Reads offices behind their modifiers, with who holds them."""
+
+    def __init__(self, doc: Document) -> None:
+        super().__init__(doc)
+        self.bodies = PrenominalBodyReader(doc)
+        self.fronts = FrontReader(doc)
+        self._in_apposition = False
+        self._follows_owner = bool(doc.lexicon.grammar.get("owner_behind_name"))
+
+    def _officeholder(self, at: int, last: int, former: bool) -> Group | None:
+        offices: list[Office] = []
+        begin, end = at, at
+        while (office := self._read_office(begin, last, former)) is not None:
+            offices.append(office)
+            end = office.last
+            following = self._next_office(end, last)
+            if following is None:
+                break
+            begin = following
+        if not offices:
+            return None
+        country = next((office.country for office in offices if office.country), None)
+        for office in offices:
+            office.country = office.country or country
+        group = Group(GroupKind.OFFICE, at, end, offices=offices, country=country, gender=offices[0].gender)
+        return self._with_name(group, last)
+
+    def _read_office(self, at: int, last: int, former: bool) -> Office | None:
+        front = self.fronts.read(at, last)
+        if front.end >= last:
+            return None
+        office = read_office(self.doc, front.end, last, self.bodies.body, country=front.country)
+        if office is None:
+            return None
+        office.former = former or front.former
+        office.organization = office.organization or front.organization
+        if front.title_from is not None:
+            office.title = f"{self.doc.between(front.title_from, front.end)} {office.title}"
+        office.first = at
+        return office
+
+    def _opens_office(self, at: int, last: int) -> bool:
+        front = self.fronts.read(at, last)
+        return front.end < last and self.doc.tag(front.end, "head") is not None
+
+    def _next_office(self, at: int, last: int) -> int | None:
+        """A further office of the same person, of the same country: "Deputy Prime Minister and Foreign Minister X"."""
+        tag = self.doc.tag(at, "list_coordination") if at < last else None
+        if tag is None or at + tag.length >= last:
+            return None
+        front = self.fronts.read(at + tag.length, last)
+        is_own = front.country is None and front.organization is None and front.end < last
+        return at + tag.length if is_own and self.doc.tag(front.end, "head") else None
+
+    def _counterpart(self, at: int, last: int) -> Group | None:
+        front = self.fronts.read(at, last)
+        if front.end >= last:
+            return None
+        group = super()._counterpart(front.end, last)
+        if group is not None:
+            group.first = at
+            group.country = group.country or front.country
+        return group
+
+    def _descriptor(self, at: int, last: int, features: dict[str, object]) -> Group | None:
+        front = self.fronts.read(at, last)
+        if front.end >= last or self.doc.tokens[front.end].is_capital:
+            return None
+        group = super()._descriptor(front.end, last, features)
+        if group is not None:
+            group.first = at
+            group.country = group.country or front.country
+        return group
+
+    def _national(self, at: int, last: int, determined: bool) -> Group | None:
+        group = super()._national(at, last, determined)
+        return None if group is not None and self._ends_as_body(group.last) else group
+
+    def _with_name(self, group: Group, last: int) -> Group:
+        at = group.last
+        if (group.counterpart or group.part) and at < last and self.doc.tokens[at].text == ",":
+            holder = self._officeholder(skip_article(self.doc, at + 1), last, former=False)
+            if holder is not None and holder.name is not None and self._closes_apposition(holder.last, last):
+                holder.first = group.first
+                return holder  # "their host, Malaysian Prime Minister Anwar Ibrahim"
+        if (
+            at < last
+            and self.doc.tokens[at].text == ","
+            and self._opens_office(skip_article(self.doc, at + 1), last)
+        ):
+            return group  # "the foreign minister, Russian President X and Y": another person
+        if (end := self._skip_lower_body(at, last)) is not None:
+            named = super()._with_name(replace(group, last=end), last)
+            return named if named.name is not None else group
+        if self._in_apposition and at < last and self.doc.tokens[at].text == ",":
+            return group  # "X, chief executive, Lucid Motors"
+        return self._with_owner(super()._with_name(group, last), last)
+
+    def _skip_lower_body(self, at: int, last: int) -> int | None:
+        """ "chief executive of the county council, Nora Walsh": up to the comma before the name."""
+        tag = self.doc.tag(at, "preposition") if at < last else None
+        if tag is None or tag.value != Relation.OF:
+            return None
+        end = at + tag.length
+        while end < min(at + _LONGEST_BODY, last) and self.doc.tokens[end].text.islower():
+            if self.doc.tag(end, "relative", "list_coordination", "head"):
+                return None
+            end += 1
+        is_comma = end < last and self.doc.tokens[end].text == ","
+        return end if is_comma and end > at + tag.length else None
+
+    def _with_apposition(self, group: Group, last: int) -> Group:
+        self._in_apposition = True
+        try:
+            return super()._with_apposition(group, last)
+        finally:
+            self._in_apposition = False
+
+    def _with_owner(self, group: Group, last: int) -> Group:
+        """ "President Sauli Niinistö of Finland"."""
+        tag = self.doc.tag(group.last, "preposition") if group.last < last else None
+        if not self._follows_owner or group.name is None or tag is None or tag.value != Relation.OF:
+            return group
+        owner = self.bodies.body(skip_article(self.doc, group.last + tag.length), last)
+        if owner is None or not group.offices or group.offices[0].country or group.offices[0].organization:
+            return group
+        if owner.kind is GroupKind.ORGANIZATION:
+            group.offices[0].organization = owner
+        elif owner.kind is not GroupKind.COUNTRY:
+            return group
+        group.offices[0].country = group.country = owner.country
+        group.last = owner.last
+        return group
+
+    def _bare_name(self, at: int, last: int) -> Group | None:
+        group = super()._bare_name(at, last)
+        if group is not None and group.name is not None and not group.offices:
+            end = group.name[1]
+            if self._ends_as_body(end) and end - at > 1:
+                group.kind = GroupKind.ORGANIZATION
+            elif self.doc.tag(end - 1, "site") and end - at > 1:
+                group.kind = GroupKind.PLACE
+        return group
+
+    def _is_no_person(self, first: int, end: int) -> bool:
+        is_field = end - first == 1 and self.doc.tag(first, "portfolio") is not None
+        is_site = any(tag.kind == "site" and tag.length == 1 for tag in self.doc.tags(end - 1))
+        return super()._is_no_person(first, end) or self._ends_as_body(end) or is_field or is_site
+
+    def _ends_as_body(self, end: int) -> bool:
+        return any(tag.kind in {"body", "delegation"} and tag.length == 1 for tag in self.doc.tags(end - 1))

@@ -1,0 +1,75 @@
+"""Whom a pronoun means: "il", "ils", "him", "ông"."""
+
+from __future__ import annotations
+
+from kg.extract.document import Document
+from kg.extract.entities import Registry
+from kg.extract.groups import Group
+from kg.extract.memory import Memory
+
+
+class PronounReader:
+    """Finds the persons of pronouns."""
+
+    def __init__(self, doc: Document, registry: Registry, memory: Memory) -> None:
+        self.doc = doc
+        self.registry = registry
+        self.memory = memory
+
+    def find(self, group: Group, sentence: int, beside: tuple[str, ...]) -> tuple[str, ...]:
+        """The persons a pronoun denotes; none of those beside it."""
+        if group.plural:
+            return self._find_plural(sentence, beside)
+        if group.preposition is not None and (other := self._met_beside(group, sentence, beside)):
+            return (other,)
+        if (
+            self.memory.ahead is not None
+            and group.first < self.memory.ahead[0]
+            and self.memory.ahead[1] not in beside
+        ):
+            return (self.memory.ahead[1],)
+        if group.part == "object" and (told := self._told_before(group, sentence, beside)):
+            return (told,)
+        ahead = [self.memory.ahead[1]] if self.memory.ahead is not None and group.preposition is None else []
+        for key in [*ahead, *reversed(self.memory.subjects)]:
+            person = self.registry.entities[key]
+            if key in beside or (group.gender and person.gender and person.gender != group.gender):
+                continue
+            return (key,)
+        return ()
+
+    def _find_plural(self, sentence: int, beside: tuple[str, ...]) -> tuple[str, ...]:
+        """ "Ils": those who were a subject together, else those who talk, else the two just mentioned."""
+        when, people = self.memory.together
+        if sentence - when <= 1 and set(people).isdisjoint(beside):
+            return people
+        recent = self.memory.recent(sentence, 1)
+        if self.memory.talks and (not recent or set(self.memory.talks) & set(recent)):
+            return tuple(self.memory.talks)
+        return tuple(recent) if len(recent) == 2 else ()
+
+    def _told_before(self, group: Group, sentence: int, beside: tuple[str, ...]) -> str | None:
+        """ "X congratulated Y and invited him": the last person named before it in its sentence."""
+        first = self.doc.tokens[self.doc.sentences[sentence].first].start
+        here = self.doc.tokens[group.first].start
+        named = [
+            (mention.start, person.key)
+            for person in self.registry.persons()
+            for mention in person.mentions
+            if first <= mention.start < here and person.key not in beside
+            if not (group.gender and person.gender and person.gender != group.gender)
+        ]
+        return max(named)[1] if named else None
+
+    def _met_beside(self, group: Group, sentence: int, beside: tuple[str, ...]) -> str | None:
+        """ "A và B hội kiến với ông": the last one mentioned who is not of their country."""
+        known = self.registry.entities
+        home = {known[key].country for key in beside} - {None}
+        for at, key in reversed(self.memory.told):
+            if at < sentence - 1 or not home:
+                return None
+            person = known[key]
+            fits = not (group.gender and person.gender and person.gender != group.gender)
+            if fits and key not in beside and person.country is not None and person.country not in home:
+                return key
+        return None

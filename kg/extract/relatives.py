@@ -1,0 +1,105 @@
+"""Relative clauses: the pronoun that opens one, the groups it stands for, where the clause ends."""
+
+from __future__ import annotations
+
+from kg.extract.chunks import BARRIERS, Chunk, ChunkKind
+from kg.extract.document import Document
+from kg.extract.enumerations import Enumerations
+from kg.extract.groups import Group, GroupKind
+from kg.extract.inversions import InversionReader
+
+
+class RelativeReader:
+    """Finds the relative pronouns of one sentence and their antecedents."""
+
+    def __init__(
+        self, doc: Document, chunks: list[Chunk], lists: Enumerations, inversions: InversionReader
+    ) -> None:
+        self.chunks = chunks
+        self.lists = lists
+        self.inversions = inversions
+        clauses = doc.lexicon.words["clauses"]
+        self._subjects = frozenset(clauses["subject_relative"])
+        self._objects = frozenset(clauses["object_relative"])
+        self._places = frozenset(clauses["place_relative"])
+
+    def relative_of(self, at: int) -> int | None:
+        """The relative pronoun that opens the clause of the verb at chunks[at], if it stands in one."""
+        for before in range(at - 1, -1, -1):
+            chunk = self.chunks[before]
+            if chunk.kind is ChunkKind.RELATIVE:
+                return before
+            if chunk.verb is not None and chunk.verb.is_finite:
+                return None
+            if chunk.kind is ChunkKind.MARK and chunk.text in {*BARRIERS, ","} and before < at - 3:
+                return None
+        return None
+
+    def is_subject_relative(self, at: int) -> bool:
+        """Whether chunks[at] is a relative pronoun in the place of a subject ("qui")."""
+        return self.chunks[at].text in self._subjects
+
+    def object_relative(self, at: int) -> int | None:
+        """ "X, que le président a reçu": the pronoun whose antecedent is the object."""
+        relative = self.relative_of(at)
+        if relative is None or self.chunks[relative].text not in self._objects:
+            return None
+        if self.chunks[relative].text in self._subjects and not any(
+            c.group for c in self.chunks[relative:at]
+        ):
+            return None  # "which", "that" are subjects where none stands between them and their verb
+        before = self.chunks[relative - 1] if relative else None
+        is_completive = before is not None and before.verb is not None
+        return None if is_completive else relative
+
+    def place_of(self, at: int) -> Group | None:
+        """ "À Alger, où il a séjourné": the place or country the clause of the verb at chunks[at] hangs on."""
+        relative = self.relative_of(at)
+        if relative is None or self.chunks[relative].text not in self._places:
+            return None
+        found = self.antecedent(relative)
+        if found:
+            return found[-1] if found[-1].kind in {GroupKind.PLACE, GroupKind.COUNTRY} else None
+        for chunk in reversed(self.chunks[:relative]):  # "flies to Dakar for a conference, where …"
+            if chunk.verb is not None:
+                return None
+            if chunk.group is not None and chunk.group.kind in {GroupKind.PLACE, GroupKind.COUNTRY}:
+                return chunk.group
+        return None
+
+    def antecedent(self, relative: int) -> list[Group]:
+        """The groups a relative pronoun stands for."""
+        for before in range(relative - 1, -1, -1):
+            chunk = self.chunks[before]
+            if chunk.group is not None:
+                return self.lists.whole_enumeration(before)
+            if chunk.verb is not None or chunk.kind in {ChunkKind.EVENT, ChunkKind.INSTRUMENT}:
+                return []
+        return []
+
+    def closed_relative(self, at: int, verb: int) -> int | None:
+        """ "X, qui attendait Y, a reçu Z": the pronoun of a relative clause that ends with the group at chunks[at]."""
+        if self.chunks[verb - 1].kind is not ChunkKind.MARK or self.chunks[verb - 1].text != ",":
+            return None
+        seen = False
+        for before in range(at - 1, 0, -1):
+            chunk = self.chunks[before]
+            if chunk.verb is not None and chunk.verb.is_finite:
+                seen = True
+            elif chunk.kind is ChunkKind.RELATIVE:
+                return before if seen else None
+            elif chunk.kind is ChunkKind.MARK:
+                return None
+        return None
+
+    def inverted_relative(self, at: int) -> int | None:
+        """ "auquel assistaient A et B": the pronoun, where the group at chunks[at] is a subject behind its verb."""
+        for before in range(at - 1, 0, -1):
+            chunk = self.chunks[before]
+            if chunk.verb is not None and chunk.verb.is_finite:
+                opener = self.chunks[before - 1]
+                if opener.kind is not ChunkKind.RELATIVE or opener.text in self._subjects:
+                    return None
+                behind = self.inversions.subject(before)
+                return before - 1 if any(group is self.chunks[at].group for group in behind) else None
+        return None
