@@ -27,7 +27,18 @@ def make_violation(focus: str = "https://example.org/a", *, value: str = HOSTILE
 
 def draw(report: Report, language: str = "en", *, colours: bool = False) -> str:
     stream = io.StringIO()
-    console = Console(file=stream, width=200, highlight=False, markup=False, force_terminal=colours)
+    # Told outright whether to colour: NO_COLOR and TERM of who runs the tests must not decide.
+    system = "standard" if colours else None
+    console = Console(
+        file=stream,
+        width=200,
+        highlight=False,
+        markup=False,
+        force_terminal=colours,
+        color_system=system,
+        no_color=not colours,
+        _environ={},
+    )
     console.print(make_table(report, language))
     return stream.getvalue()
 
