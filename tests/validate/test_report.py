@@ -28,14 +28,13 @@ def make_violation(focus: str = "https://example.org/a", *, value: str = HOSTILE
 def draw(report: Report, language: str = "en", *, colours: bool = False) -> str:
     stream = io.StringIO()
     # Told outright whether to colour: NO_COLOR and TERM of who runs the tests must not decide.
-    system = "standard" if colours else None
     console = Console(
         file=stream,
         width=200,
         highlight=False,
         markup=False,
         force_terminal=colours,
-        color_system=system,
+        color_system="standard" if colours else None,
         no_color=not colours,
         _environ={},
     )
