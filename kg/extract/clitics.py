@@ -25,6 +25,7 @@ class CliticReader:
         self._reflexive = frozenset(clitics["reflexive"])
         self._dative = frozenset(clitics["dative"])
         self._object = frozenset(clitics["object"])
+        self._plural = frozenset(clitics["plural"])
         self._other = frozenset(clitics["other"])
         self._negation = frozenset(clitics["negation"])
         self._after_negation = frozenset(clitics["after_negation"])
@@ -42,9 +43,9 @@ class CliticReader:
             elif word in self._negation:
                 verb.negated = True
             elif word in self._dative and self._leads_to_verb(end + 1, last):
-                verb.dative = pronoun_at(end, plural=word == "leur")
+                verb.dative = pronoun_at(end, plural=word in self._plural)
             elif word in self._object and self._leads_to_verb(end + 1, last):
-                verb.clitic = pronoun_at(end, plural=word == "les")
+                verb.clitic = pronoun_at(end, plural=word in self._plural)
             elif word in self._other and self._leads_to_verb(end + 1, last):
                 verb.there = verb.there or word in self._places
             else:

@@ -73,7 +73,8 @@ def _can_begin(doc: Document, at: int) -> bool:
     if not token.is_word or at in doc.dated_tokens or doc.tag(at, "common") is not None:
         return False
     if not token.is_capital:
-        return token.lower in {"al", "el"} and at + 1 < len(doc.tokens) and doc.tokens[at + 1].joined
+        leading = doc.lexicon.words["name_particles"]["leading"]
+        return token.lower in leading and at + 1 < len(doc.tokens) and doc.tokens[at + 1].joined
     if doc.tag(
         at, "determiner", "pronoun", "preposition", "relative", "honorific"
     ) and not _is_followed_by_name(doc, at):

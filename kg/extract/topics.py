@@ -163,5 +163,8 @@ def _compile_offices(table: Table, *, keep_marks: bool) -> re.Pattern[str]:
 
     heads = "|".join(_pattern(head) for head in folded("office_heads"))
     links = "|".join(re.escape(link) + ("" if link.endswith("'") else " ") for link in folded("office_links"))
+    joiners = "|".join(re.escape(word) for word in folded("office_joiners"))
     noun = rf"(?:{links})[\w-]+"
-    return re.compile(rf"(?:{heads})(?: [\w-]+){{0,2}}? {noun}(?:(?:,? et|,)? {noun}|,? et [\w-]+)*")
+    return re.compile(
+        rf"(?:{heads})(?: [\w-]+){{0,2}}? {noun}(?:(?:,? (?:{joiners})|,)? {noun}|,? (?:{joiners}) [\w-]+)*"
+    )

@@ -96,6 +96,7 @@ def test_a_row_must_begin_with_a_word() -> None:
     table = {
         "office_heads": ["x"],
         "office_links": ["de"],
+        "office_joiners": ["et"],
         "office_topics": [],
         "topics": {"a": {"plain": ["*"]}},
     }

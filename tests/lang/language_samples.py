@@ -1,4 +1,4 @@
-"""English sentences and articles, and what was read in them in a form that is short to compare."""
+"""Sentences and articles of any language, and what was read in them in a form that is short to compare."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from kg.extract.chunker import Chunker
 from kg.extract.chunks import Chunk
 from kg.extract.document import Document
 from kg.extract.lexicon import lexicon_of
+from kg.extract.voices import VoiceReader
 from kg.lang import load as load_language
 from kg.link import load as load_gazetteer
 from kg.records import ArticleRecords
@@ -15,27 +16,28 @@ from kg.records import ArticleRecords
 SUNDAY = "2025-06-15"  # the day the samples appear, unless they say another
 
 
-def make_article(*paragraphs: str, published: str = SUNDAY) -> Article:
-    """An English article of these paragraphs."""
+def make_article(language: str, *paragraphs: str, published: str = SUNDAY) -> Article:
+    """An article of these paragraphs."""
     blocks: list[Block] = []
     text = ""
     for paragraph in paragraphs:
         text += "\n\n" * bool(text)
         blocks.append(Block(BlockKind.PARAGRAPH, len(text), len(text) + len(paragraph)))
         text += paragraph
-    return Article("sample", text, "en", tuple(blocks), published=published, published_from="metadata")
+    return Article("sample", text, language, tuple(blocks), published=published, published_from="metadata")
 
 
-def read(*paragraphs: str, published: str = SUNDAY) -> ArticleRecords:
+def read(language: str, *paragraphs: str, published: str = SUNDAY) -> ArticleRecords:
     """The records of an article of these paragraphs."""
-    article = make_article(*paragraphs, published=published)
-    return extract(article, load_language("en"), load_gazetteer().index("en"))
+    article = make_article(language, *paragraphs, published=published)
+    return extract(article, load_language(language), load_gazetteer().index(language))
 
 
-def read_chunks(sentence: str) -> tuple[Document, list[Chunk]]:
-    """The chunks of a sentence."""
-    doc = Document(make_article(sentence), lexicon_of("en"), load_gazetteer().index("en"), SUNDAY)
-    return doc, Chunker(doc).read(doc.sentences[0]).chunks
+def read_chunks(language: str, sentence: str) -> tuple[Document, list[Chunk]]:
+    """The chunks of a sentence, the voices of its verbs settled."""
+    article = make_article(language, sentence)
+    doc = Document(article, lexicon_of(language), load_gazetteer().index(language), SUNDAY)
+    return doc, VoiceReader(doc).settle(Chunker(doc).read(doc.sentences[0])).chunks
 
 
 def list_events(records: ArticleRecords) -> list[str]:

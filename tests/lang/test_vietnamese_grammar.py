@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from vietnamese_samples import read_chunks
+from language_samples import read_chunks
 
 from kg.extract.chunks import ChunkKind
 from kg.extract.groups import Group
@@ -11,12 +11,12 @@ from kg.extract.verbs import Verb
 
 
 def find_verbs(text: str) -> list[Verb]:
-    _, chunks = read_chunks(text)
+    _, chunks = read_chunks("vi", text)
     return [chunk.verb for chunk in chunks if chunk.verb is not None]
 
 
 def first_group(text: str) -> Group:
-    _, chunks = read_chunks(text)
+    _, chunks = read_chunks("vi", text)
     return next(chunk.group for chunk in chunks if chunk.group is not None)
 
 
@@ -65,7 +65,7 @@ def test_what_a_verb_owes_to_the_one_before(sentence: str, tenses: list[str]) ->
     "sentence", ["Tại hội đàm, ông vui.", "Ông dự cuộc hội đàm.", "Ông tiến hành hội đàm."]
 )
 def test_a_verb_used_as_a_noun(sentence: str) -> None:
-    _, chunks = read_chunks(sentence)
+    _, chunks = read_chunks("vi", sentence)
     assert [chunk.kind for chunk in chunks if chunk.text.lower().endswith("hội đàm")] == [ChunkKind.EVENT]
 
 
@@ -83,7 +83,7 @@ def test_a_verb_used_as_a_noun(sentence: str) -> None:
     ],
 )
 def test_an_office_and_its_holder(text: str, title: str, country: str | None, name: str) -> None:
-    doc, _ = read_chunks(text)
+    doc, _ = read_chunks("vi", text)
     group = first_group(text)
     assert group.name is not None
     assert (group.offices[0].title, group.offices[0].country, doc.between(*group.name)) == (
@@ -97,5 +97,5 @@ def test_an_office_and_its_holder(text: str, title: str, country: str | None, na
     "text", ["Anh hùng liệt sĩ được tưởng niệm.", "Ý kiến đó hay.", "Mỹ thuật là môn học."]
 )
 def test_a_common_noun_is_no_country(text: str) -> None:
-    _, chunks = read_chunks(text)
+    _, chunks = read_chunks("vi", text)
     assert not any(chunk.group and chunk.group.country for chunk in chunks)

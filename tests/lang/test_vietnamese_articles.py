@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from vietnamese_samples import list_events, read
+from language_samples import list_events, read
 
 
 def test_a_day_of_talks() -> None:
     found = read(
+        "vi",
         "Hà Nội (TTXVN) - Chiều 12/6, tại Phủ Chủ tịch, Chủ tịch nước Trần Văn Minh đã tiếp Bộ trưởng Quốc phòng Lào "
         "Kham Souk đang thăm chính thức Việt Nam từ ngày 11 đến 14/6 theo lời mời của Đại tướng Lê Hoàng Nam, Bộ "
         "trưởng Bộ Quốc phòng.",
@@ -32,6 +33,7 @@ def test_a_day_of_talks() -> None:
 
 def test_a_passive_with_its_agent_inside_and_plans() -> None:
     found = read(
+        "vi",
         "Ngày 10/6, Bộ trưởng Ngoại giao Peru Carlos Mendoza được Thủ tướng Nguyễn Đình Phong tiếp. Ông Mendoza đã "
         "chuyển lời mời của Tổng thống Peru Rosa Quispe tới Thủ tướng.",
         "Dự kiến, Thủ tướng Nguyễn Đình Phong sẽ thăm Lima vào tháng 11 tới, dự Hội nghị cấp cao APEC.",
@@ -46,6 +48,7 @@ def test_a_passive_with_its_agent_inside_and_plans() -> None:
 
 def test_a_list_of_documents() -> None:
     found = read(
+        "vi",
         "Ngày 13/6, tại Bắc Kinh, Thủ tướng Nguyễn Đình Phong và Thủ tướng Trung Quốc Vương Hải đã chứng kiến lễ ký ba "
         "văn kiện: Bản ghi nhớ về hợp tác đường sắt, do Bộ trưởng Bộ Xây dựng Lê Thu Hà và người đồng cấp Trung Quốc "
         "Lưu Cường ký; Nghị định thư về xuất khẩu dừa tươi; và Kế hoạch hành động về nông nghiệp.",
@@ -65,6 +68,7 @@ def test_a_list_of_documents() -> None:
 
 def test_what_is_recalled_keeps_its_own_date() -> None:
     found = read(
+        "vi",
         "Việt Nam và Chile thiết lập quan hệ ngoại giao ngày 25/3/1971 và nâng cấp quan hệ lên Đối tác toàn diện vào "
         "tháng 5/2007. Đoàn đại biểu Quốc hội Chile do Chủ tịch Hạ viện Pedro Rojas dẫn đầu thăm Việt Nam từ ngày 8 "
         "đến 12/6.",
@@ -78,6 +82,7 @@ def test_what_is_recalled_keeps_its_own_date() -> None:
 
 def test_a_sentence_that_tells_of_three() -> None:
     found = read(
+        "vi",
         "Sáng 12/6, Tổng thống Ba Lan Jan Nowak đặt vòng hoa tại Đài tưởng niệm các Anh hùng liệt sĩ, hội đàm với Chủ "
         "tịch nước Trần Văn Minh và dự lễ kỷ niệm 75 năm quan hệ ngoại giao hai nước.",
     )
@@ -90,6 +95,7 @@ def test_a_sentence_that_tells_of_three() -> None:
 
 def test_calls_condolences_and_offices() -> None:
     found = read(
+        "vi",
         "Tối 14/6, Tổng thống Pháp Luc Moreau đã điện đàm với Thủ tướng Đức Karl Brandt.",
         "Cùng ngày, ông Moreau gửi điện chia buồn tới Quốc vương Thái Lan Somchai Rattana.",
         "Ông Ivan Sokolov được bổ nhiệm làm Đại sứ Nga tại Lào hôm 9/6.",
@@ -116,4 +122,4 @@ def test_calls_condolences_and_offices() -> None:
     ],
 )
 def test_no_event(sentence: str) -> None:
-    assert list_events(read(sentence)) == []
+    assert list_events(read("vi", sentence)) == []

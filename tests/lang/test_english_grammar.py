@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from english_samples import read_chunks
+from language_samples import read_chunks
 
 from kg.extract.groups import Group
 from kg.extract.tokens import tokenize
@@ -11,17 +11,17 @@ from kg.extract.verbs import Verb
 
 
 def first_verb(text: str) -> Verb:
-    _, chunks = read_chunks(text)
+    _, chunks = read_chunks("en", text)
     return next(chunk.verb for chunk in chunks if chunk.verb is not None)
 
 
 def first_group(text: str) -> Group:
-    _, chunks = read_chunks(text)
+    _, chunks = read_chunks("en", text)
     return next(chunk.group for chunk in chunks if chunk.group is not None)
 
 
 def name_of(text: str, group: Group) -> str | None:
-    doc, _ = read_chunks(text)
+    doc, _ = read_chunks("en", text)
     return doc.between(*group.name) if group.name else None
 
 
@@ -105,7 +105,7 @@ def test_person(text: str, name: str, country: str | None) -> None:
 
 
 def test_a_possessor_belongs_to_the_event_noun_behind_it() -> None:
-    doc, chunks = read_chunks("During Anna Keller's official visit to Manila, a pact was signed.")
+    doc, chunks = read_chunks("en", "During Anna Keller's official visit to Manila, a pact was signed.")
     visit = chunks[0]
     assert visit.frames == ("visit",)
     assert visit.preposition == "during"

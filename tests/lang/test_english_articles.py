@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from english_samples import list_events, read
+from language_samples import list_events, read
 
 
 def test_a_day_of_talks() -> None:
     found = read(
+        "en",
         "HANOI, June 12 (ABC) - Vietnam's President Le Van Binh received visiting Lao Defence Minister General "
         "Kham Souk in Hanoi on Thursday.",
         "Earlier in the day, Souk held talks with his Vietnamese counterpart, General Tran Van Minh. After the "
@@ -29,6 +30,7 @@ def test_a_day_of_talks() -> None:
 
 def test_calls_plans_and_pronouns() -> None:
     found = read(
+        "en",
         "French President Luc Moreau spoke by telephone with German Chancellor Karl Brandt on Saturday. Moreau will "
         "travel to Kyiv next week, where he is expected to meet Ukrainian President Ivan Bondar.",
         "Bondar congratulated Brandt on his election and invited him to Ukraine.",
@@ -59,11 +61,11 @@ def test_calls_plans_and_pronouns() -> None:
     ],
 )
 def test_no_event(sentence: str) -> None:
-    assert list_events(read(sentence)) == []
+    assert list_events(read("en", sentence)) == []
 
 
 def test_a_tour_is_one_visit_a_country() -> None:
-    found = read("President Mark Doyle travelled to Kenya, Niger and Djibouti.")
+    found = read("en", "President Mark Doyle travelled to Kenya, Niger and Djibouti.")
     assert [line.split(" | ")[0] for line in list_events(found)] == [
         "Visit occurred 2025-06-15 Kenya",
         "Visit occurred 2025-06-15 Niger",
@@ -73,8 +75,9 @@ def test_a_tour_is_one_visit_a_country() -> None:
 
 def test_the_country_a_text_names_in_full_is_meant_by_its_short_name() -> None:
     found = read(
+        "en",
         "The foreign ministers of the Democratic Republic of the Congo and Rwanda signed a peace agreement. Congo "
-        "and Rwanda agreed to withdraw troops."
+        "and Rwanda agreed to withdraw troops.",
     )
     names = {entity.key: entity.name for entity in found.entities}
     assert [names[key] for key in found.commitments[0].parties] == [
@@ -85,8 +88,9 @@ def test_the_country_a_text_names_in_full_is_meant_by_its_short_name() -> None:
 
 def test_who_is_present_at_a_signing_is_a_witness() -> None:
     found = read(
+        "en",
         "The agreement on trade was signed by British Trade Secretary Paul Marten and Indian Commerce Minister Asha "
-        "Rao in the presence of Prime Minister Anna Keller."
+        "Rao in the presence of Prime Minister Anna Keller.",
     )
     (line,) = list_events(found)
     assert line.split(" | ")[1:] == ["Paul Marten=signatory", "Asha Rao=signatory", "Anna Keller=witness"]
@@ -94,8 +98,9 @@ def test_who_is_present_at_a_signing_is_a_witness() -> None:
 
 def test_a_plural_title_and_the_names_behind_it() -> None:
     found = read(
+        "en",
         "The foreign ministers of Croatia and Slovenia, Ivan Babic and Tanja Novak, signed an agreement on border "
-        "cooperation in Zagreb on Friday. Novak thanked her host. She paid a working visit to Zagreb last November."
+        "cooperation in Zagreb on Friday. Novak thanked her host. She paid a working visit to Zagreb last November.",
     )
     names = {entity.key: entity.name for entity in found.entities}
     held = [(names[t.holder], t.title, names[t.country or ""]) for t in found.tenures]
@@ -111,6 +116,7 @@ def test_a_plural_title_and_the_names_behind_it() -> None:
 
 def test_who_attends_a_meeting_told_before_takes_part_in_it() -> None:
     found = read(
+        "en",
         "King Adam II of Jordan received the Indian foreign minister, Asha Rao, in Amman on Tuesday.",
         "The meeting was attended by Foreign Minister Omar Haddad of Jordan.",
     )
@@ -121,5 +127,6 @@ def test_who_attends_a_meeting_told_before_takes_part_in_it() -> None:
 
 def test_a_visit_put_off_is_no_event() -> None:
     assert (
-        list_events(read("A visit by the Jordanian king to Madrid, planned for January, was put off.")) == []
+        list_events(read("en", "A visit by the Jordanian king to Madrid, planned for January, was put off."))
+        == []
     )
