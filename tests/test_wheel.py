@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import importlib.util
 import sys
 import zipfile
 from pathlib import Path
 
 import pytest
 from conftest import ROOT, RunPython
-
-pytestmark = pytest.mark.skipif(
-    importlib.util.find_spec("hatchling") is None, reason="needs hatchling (in requirements.lock)"
-)
 
 
 @pytest.fixture(scope="module")

@@ -177,7 +177,9 @@ def test_jsonld_refuses_blank_nodes_and_fetches_nothing() -> None:
 
 def test_rdflib_keeps_the_graph_of_each_article(quads: list[Quad]) -> None:
     dataset = to_rdflib(quads)
-    for name in {q.graph_name.value for q in quads if isinstance(q.graph_name, NamedNode)}:
+    names = {q.graph_name.value for q in quads if isinstance(q.graph_name, NamedNode)}
+    assert names
+    for name in names:
         ours = [q for q in quads if q.graph_name == NamedNode(name)]
         assert len(dataset.graph(rdflib.URIRef(name))) == len(ours)
 

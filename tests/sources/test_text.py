@@ -179,7 +179,9 @@ def test_wrapped_lines_become_paragraphs() -> None:
 
 def test_the_rows_of_examples_hold_in_every_language() -> None:
     for code in lang.available():
-        for row in lang.load(code).table("boilerplate")["examples"]:
+        examples = lang.load(code).table("boilerplate")["examples"]
+        assert examples, code
+        for row in examples:
             lines = [Line(Traced.foreign(MORE)), Line(Traced.foreign(row["raw"]))]
             left = clean_lines(lines, load_markers(code)).lines[1:]
             assert [line.text.text for line in left] == [text for text in [row["clean"]] if text], row

@@ -55,6 +55,16 @@ def check(article: Article, source: str) -> None:
     assert article.text.encode("utf-8")
 
 
+def test_an_ordinary_text_is_an_article_that_maps() -> None:
+    """Else the properties below could hold because nothing is ever read."""
+    data = "Accord sur le port\n\nLa ministre a reçu\u00a0son homologue des Îles.\n\nIls ont signé.".encode()
+    for name, source in (("x.txt", data), ("x.html", b"<p>" + data.replace(b"\n\n", b"</p><p>") + b"</p>")):
+        (outcome,) = read(source, name, language="fr")
+        assert isinstance(outcome, Article)
+        assert "homologue des Îles" in outcome.text and outcome.origin
+        check(outcome, decoded(source).text)
+
+
 @given(LINES)
 @settings(max_examples=200, deadline=None)
 def test_text_maps_to_its_source(lines: list[str]) -> None:
