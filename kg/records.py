@@ -154,6 +154,29 @@ class Dropped:
     reason: str
 
 
+class SpanKind(StrEnum):
+    """A layer of the reading that is no record of its own; the values are its names in `kg show`."""
+
+    SENTENCE = "sentence"
+    QUOTATION = "quotation"
+    DATE = "date"  # an expression of time
+    OFFICE = "office"
+    AGREEMENT = "agreement"  # words that name or describe an instrument
+    TRIGGER = "trigger"  # words that announce an event
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of the text that a layer marked; shown by `kg show`, never in the graph."""
+
+    start: int
+    end: int
+    kind: SpanKind
+    reading: str = (
+        ""  # what was read there: a date in EDTF, an office's title, a class of agreements, an event's key
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class ArticleRecords:
     """Everything found in one article."""
@@ -169,3 +192,4 @@ class ArticleRecords:
     statements: tuple[Statement, ...] = ()
     topics: tuple[str, ...] = ()
     dropped: tuple[Dropped, ...] = ()
+    spans: tuple[Span, ...] = ()  # in the order of the text

@@ -7,6 +7,7 @@ from kg.extract.chunks import Clause
 from kg.extract.document import Document
 from kg.extract.entities import Registry
 from kg.extract.known import Holding, Known
+from kg.extract.layers import find_spans
 from kg.extract.merging import Merged
 from kg.records import (
     ArticleRecords,
@@ -54,6 +55,7 @@ class Writer:
             statements=tuple(statements),
             topics=topics,
             dropped=tuple(dropped),
+            spans=find_spans(self.doc, self.clauses, events),
         )
 
     def _name_places(self) -> None:
