@@ -11,8 +11,8 @@ from pyoxigraph import Quad
 
 from kg.errors import UsageError
 from kg.export import jsonld, nquads, ntriples, trig, turtle
-from kg.export.files import open_atomic
 from kg.export.order import sort_quads
+from kg.files import open_atomic
 
 __all__ = ["DUMPS", "FORMATS", "Format", "export_quads", "find_format", "write_dump", "write_dumps"]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from kg.errors import DataError, StoreError
-from kg.export.files import describe_failure
+from kg.files import describe_failure
 from kg.graph.terms import check_base
 from kg.pipeline import rooms
 from kg.pipeline.compose import Kept, Task, process

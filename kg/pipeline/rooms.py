@@ -13,9 +13,9 @@ from kg import lang, sources
 from kg.article import Article
 from kg.errors import SourceError, UsageError
 from kg.export import write_dumps
-from kg.export.files import write_bytes
 from kg.export.order import sort_quads
 from kg.extract import extract
+from kg.files import write_bytes
 from kg.graph import build_quads, find_article
 from kg.link import link
 from kg.link import load as load_gazetteer

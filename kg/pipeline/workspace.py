@@ -10,11 +10,11 @@ from __future__ import annotations
 import contextlib
 import json
 import shutil
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 from kg.errors import UsageError
+from kg.files import lock_file
 
 WORK = ".work"
 _LOCK = "lock"
@@ -71,7 +71,7 @@ def claim(out: Path) -> Iterator[Workspace]:
     workspace = Workspace(out)
     workspace.shards.mkdir(parents=True, exist_ok=True)
     with (workspace.work / _LOCK).open("w") as lock:
-        if not _lock(lock.fileno()):
+        if not lock_file(lock):
             raise UsageError(f"{out} is in use by another build")
         try:
             yield workspace
@@ -100,16 +100,3 @@ def _is_build(out: Path) -> bool:
 def _remove(path: Path) -> None:
     if path.exists():
         shutil.rmtree(path)
-
-
-def _lock(descriptor: int) -> bool:
-    """Lock an open file until it is closed; True where nobody else holds it (always, on Windows)."""
-    if sys.platform == "win32":
-        return True
-    import fcntl
-
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True

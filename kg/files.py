@@ -6,9 +6,10 @@ import contextlib
 import errno
 import gzip
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import IO, Any, BinaryIO, cast
 
 from kg.errors import StoreError
 
@@ -64,6 +65,19 @@ def sync_folder(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def lock_file(file: IO[Any]) -> bool:
+    """Lock an open file until it is closed; True where nobody else holds it (always, on Windows)."""
+    if sys.platform == "win32":
+        return True
+    import fcntl
+
+    try:
+        fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
 
 
 def describe_failure(path: Path, error: OSError) -> str:

@@ -10,7 +10,7 @@ import pytest
 from conftest import RunPython
 
 from kg.errors import StoreError
-from kg.export.files import open_atomic, write_bytes
+from kg.files import open_atomic, write_bytes
 
 
 def test_a_file_is_written_and_replaced(tmp_path: Path) -> None:
@@ -80,7 +80,7 @@ def test_a_disk_that_fills_while_writing(tmp_path: Path, run_python: RunPython) 
         import resource, sys
         from pathlib import Path
         from kg.errors import StoreError
-        from kg.export.files import open_atomic
+        from kg.files import open_atomic
         resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
         try:
             with open_atomic(Path(sys.argv[1])) as file:
