@@ -117,7 +117,7 @@ def _is_other_name(doc: Document, at: int) -> bool:
 def _skip_particles(doc: Document, at: int, last: int, particles: frozenset[str]) -> int | None:
     """Behind the capital word that follows up to three name particles at `at`; None where none follow."""
     end = at
-    while end < last and end - at < 3 and doc.tokens[end].text in particles:
+    while end < last and end - at < 3 and doc.tokens[end].text.replace("’", "'") in particles:
         end += 1
     if end == at or end >= last or not doc.tokens[end].is_capital or not doc.tokens[end].is_word:
         return None

@@ -136,7 +136,8 @@ def _read_posting(doc: Document, office: Office, at: int) -> int | None:
         return None
     begin = skip_article(doc, at + tag.length)
     found = doc.known_as(
-        begin, lambda e: e.kind in {"Country", "Organization"} and e.form not in {"adjective", "prefix"}
+        begin,
+        lambda e: e.kind in {"Country", "Organization", "Place"} and e.form not in {"adjective", "prefix"},
     )
     if found is None or not _names_an_envoy(doc, office.head):
         return None
@@ -230,7 +231,9 @@ def _read_owner(
     elif body.kind.value == "organization" and office.organization is None:
         office.organization = body
         office.country = office.country or body.country
-    elif body.kind.value != "place":
+    elif body.kind.value == "place":
+        office.country = office.country or body.country
+    else:
         return None
     return body.last
 
@@ -240,6 +243,8 @@ def _read_unknown_body(doc: Document, office: Office, begin: int, inner: int, la
     if office.kin or not doc.tokens[inner].is_capital:
         return None
     end = find_name_end(doc, inner, last)
+    if end > inner and doc.lexicon.language.table("offices")["heads"][office.head].get("local"):
+        return Group(GroupKind.ORGANIZATION, inner, end, name=(inner, end))  # "maire de Port-Sarrat"
     has_article = (
         inner - begin > 1 or doc.tokens[begin].lower in doc.lexicon.words["melted_articles"]["words"]
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.article import Article
 from kg.extract.agreed import AgreementReader
+from kg.extract.appositions import Appositions
 from kg.extract.arguments import ArgumentReader
 from kg.extract.candidates import Candidate
 from kg.extract.chunker import Chunker
@@ -38,7 +39,8 @@ def read_article(
     doc = Document(article, lexicon_of(language.code), names, published)
     chunker = Chunker(doc)
     voices = VoiceReader(doc)
-    clauses = [voices.settle(chunker.read(sentence)) for sentence in doc.sentences]
+    appositions = Appositions(doc)
+    clauses = [appositions.settle(voices.settle(chunker.read(sentence))) for sentence in doc.sentences]
     registry = Registry(doc)
     PersonNamer(doc, registry.people).read(clauses)
     Inheritance(doc, registry).read(list_groups(clauses))

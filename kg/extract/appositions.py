@@ -1,0 +1,128 @@
+"""Names and offices that stand apart in one sentence: "l'ambassadeur d'Algérie à Bamako, M. X,", "X, rectrice de …,"."""
+
+from __future__ import annotations
+
+from kg.extract.chunks import Chunk, ChunkKind, Clause
+from kg.extract.document import Document
+from kg.extract.groups import Group, GroupKind
+from kg.extract.relations import Relation
+
+_REACH = 5  # chunks between an office and the comma before the name of who holds it
+_BETWEEN = frozenset({ChunkKind.WORD, ChunkKind.PREPOSITION, ChunkKind.GROUP, ChunkKind.EVENT})
+_FULL = 2  # words of a name that is more than a surname
+_CLOSERS = frozenset({ChunkKind.COORDINATION, ChunkKind.RELATIVE, ChunkKind.VERB, ChunkKind.DATE})
+
+
+class Appositions:
+    """Joins a name to the office between whose comma and it stand words that belong to neither."""
+
+    def __init__(self, doc: Document) -> None:
+        self.doc = doc
+
+    def settle(self, clause: Clause) -> Clause:
+        """The sentence, its chunks joined in place."""
+        at = 0
+        while at < len(clause.chunks):
+            group = clause.chunks[at].group
+            if group is not None and self._is_open_office(group):
+                self._take_name(clause.chunks, at, group)
+            elif group is not None and self._may_be_person(group):
+                self._take_office(clause.chunks, at, group)
+            at += 1
+        return clause
+
+    def _take_name(self, chunks: list[Chunk], at: int, office: Group) -> None:
+        """ "le commandant de la base navale, le contre-amiral X": from the office on, all is one group."""
+        comma = _find_comma(chunks, at + 1)
+        if comma is None or comma + 1 >= len(chunks):
+            return
+        named = chunks[comma + 1].group
+        if named is None or named.preposition is not None or named.offices or not self._may_be_person(named):
+            return
+        if not self._closes(chunks, comma + 2):
+            return
+        self._learn_body(office, chunks[at + 1 : comma])
+        named.kind = GroupKind.PERSON
+        named.offices = office.offices
+        named.country = office.country or named.country
+        for held in named.offices:
+            held.country = held.country or named.country
+        named.gender = named.gender or office.gender
+        named.first, named.outer = office.first, office.outer
+        named.preposition, named.possessive = office.preposition, office.possessive
+        named.counterpart = office.counterpart
+        chunks[at].group, chunks[at].last = named, chunks[comma + 1].last
+        del chunks[at + 1 : comma + 2]
+
+    def _take_office(self, chunks: list[Chunk], at: int, named: Group) -> None:
+        """ "X, rectrice de l'Université française en Arménie, …": the office behind the name, up to its comma."""
+        if at + 2 >= len(chunks) or chunks[at + 1].text != ",":
+            return
+        office = chunks[at + 2].group
+        if (
+            office is None
+            or office.preposition is not None
+            or office.possessive
+            or not self._is_open_office(office)
+        ):
+            return
+        begins = self.doc.tag(office.first, "determiner") is not None
+        closed = _find_comma(chunks, at + 3)
+        if closed is None or begins:
+            return  # "X, le ministre de …": may be another person
+        self._learn_body(office, chunks[at + 3 : closed])
+        named.kind = GroupKind.PERSON
+        named.offices = [*named.offices, *office.offices]
+        named.country = named.country or office.country
+        named.gender = named.gender or office.gender
+        chunks[at].last = named.last = office.last
+        del chunks[at + 1 : at + 3]
+
+    def _learn_body(self, office: Group, between: list[Chunk]) -> None:
+        """ "le porte-parole du groupe X" whose body only the sentence shows: it is where the office is held."""
+        for chunk in between:
+            group = chunk.group
+            if group is None or group.preposition not in {Relation.OF, Relation.WITHIN, Relation.ADDRESSED}:
+                continue
+            held = office.offices[0]
+            if group.kind is GroupKind.ORGANIZATION and held.organization is None:
+                held.organization = group
+            if group.kind in {GroupKind.ORGANIZATION, GroupKind.PLACE, GroupKind.COUNTRY}:
+                held.country = held.country or group.country
+                office.country = office.country or group.country
+            return
+
+    def _is_open_office(self, group: Group) -> bool:
+        return (
+            group.kind is GroupKind.OFFICE
+            and group.name is None
+            and bool(group.offices)
+            and not group.indefinite
+            and not any(office.kin for office in group.offices)
+        )
+
+    def _may_be_person(self, group: Group) -> bool:
+        if group.name is None or group.kind not in {GroupKind.PERSON, GroupKind.NAME}:
+            return False
+        if group.kind is GroupKind.PERSON:
+            return True
+        first, last = group.name
+        tokens = self.doc.tokens[first:last]
+        is_body = self.doc.tag(first, "body", "site", "instrument", "event", "delegation") is not None
+        return len(tokens) >= _FULL and not all(t.text.isupper() for t in tokens) and not is_body
+
+    def _closes(self, chunks: list[Chunk], at: int) -> bool:
+        return at >= len(chunks) or chunks[at].kind in _CLOSERS or chunks[at].kind is ChunkKind.MARK
+
+
+def _find_comma(chunks: list[Chunk], at: int) -> int | None:
+    """The comma (or the end) that closes what stands at chunks[at], with neither verb nor person before it."""
+    for where in range(at, min(at + _REACH + 1, len(chunks))):
+        chunk = chunks[where]
+        if chunk.kind is ChunkKind.MARK:
+            return where if chunk.text in {",", ".", ")"} else None
+        if chunk.kind not in _BETWEEN or (chunk.group is not None and chunk.group.is_personal):
+            return None
+        if chunk.group is not None and chunk.group.preposition is None:
+            return None
+    return None
