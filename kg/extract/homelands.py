@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from kg.extract.candidates import Candidate
 from kg.extract.chunks import Chunk, ChunkKind, Clause
 from kg.extract.document import Document
 from kg.extract.entities import Registry
 from kg.extract.groups import GroupKind, Office
+from kg.records import EntityKind
 
+_FACE_TO_FACE = frozenset({"Meeting", "Visit", "Signing"})
 _CLOSING = frozenset({";", ":"})
 
 
@@ -20,6 +23,7 @@ class Homelands:
         self.registry = registry
         self._offices = doc.lexicon.language.table("offices")
         self._heads = self._offices["heads"]
+        self._assumed: set[str] = set()  # keys of persons who are of the country only for want of another
 
     def learn_listed(self) -> None:
         """A person the gazetteer knows is of the country it gives, where the article speaks of that country."""
@@ -75,6 +79,41 @@ class Homelands:
             ]
             if home is not None and person.country is None and at_home and len(at_home) == len(offices):
                 person.country = home
+                self._assumed.add(person.key)
+
+    def settle_by_events(self, candidates: Iterable[Candidate], agency: str | None) -> None:
+        """Who receives a visitor abroad is of the country it happened in, not of the one the article is sent from.
+
+        A visitor of no country, in an article that a national agency sends from where he goes, is of the agency's.
+        """
+        strong = {p.key for p in self.registry.persons() if p.country and p.key not in self._assumed}
+        for candidate in candidates:
+            where = self.registry.entities[candidate.place].country if candidate.place else None
+            if candidate.event not in _FACE_TO_FACE or where is None:
+                continue
+            guests = candidate.roles.get("guest", [])
+            if candidate.event == "Visit":
+                for key in guests:
+                    if agency not in {None, where} and self._is_open_official(key, strong):
+                        self.registry.entities[key].country = agency
+                        strong.add(key)
+                continue
+            others = [self.registry.entities[key].country for key in candidate.agents() if key in strong]
+            is_abroad = any(country not in {None, where} for country in others)
+            for key in candidate.agents():
+                if is_abroad and key not in guests and where not in others and self._is_open_official(key, strong):
+                    self.registry.entities[key].country = where
+                    strong.add(key)
+
+    def _is_open_official(self, key: str, strong: set[str]) -> bool:
+        """Whether somebody holds offices of a state, and nothing but a guess says of which."""
+        known = self.registry.entities[key]
+        if known.kind is not EntityKind.PERSON or key in strong:
+            return False
+        offices = [held.office for held in known.holdings if not held.inherited]
+        return bool(offices) and all(
+            self._heads[o.head].get("state") and not o.country and self._is_of_government(o) for o in offices
+        )
 
     def _is_of_government(self, office: Office) -> bool:
         """Whether an office is held in no body, or in a ministry no country is said of ("Bộ trưởng Bộ Quốc phòng")."""

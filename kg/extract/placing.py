@@ -41,12 +41,16 @@ class Places:
     @property
     def home(self) -> str | None:
         """The country the article is sent from: of its agency and its dateline, where they agree or one is known."""
-        words = [token.text for token in tokenize(self.doc.article.publisher or "")]
-        found = self.doc.names.find(words, 0) if words else None
-        agency = found[1][0].country if found is not None and found[0] == len(words) else None
         dateline = self.registry.entities[self.dateline].country if self.dateline else None
         # An agency of one country writing from another: whose minister it means, nothing says.
-        return None if agency and dateline and agency != dateline else agency or dateline
+        return None if self.agency and dateline and self.agency != dateline else self.agency or dateline
+
+    @property
+    def agency(self) -> str | None:
+        """The country of the agency that sends the article, where the gazetteer knows it."""
+        words = [token.text for token in tokenize(self.doc.article.publisher or "")]
+        found = self.doc.names.find(words, 0) if words else None
+        return found[1][0].country if found is not None and found[0] == len(words) else None
 
     def settle(self, clause: Clause, candidates: list[Candidate], main_date: str | None) -> None:
         """Places all candidates of a sentence; the date of the news tells what is told as part of it."""
@@ -155,8 +159,18 @@ class Places:
                 return self.registry.of_gazetteer(
                     found[1].key, EntityKind(kind), found[1].label, found[1].country
                 ).key
+            break
+        return self._of_source()
+
+    def _of_source(self) -> str | None:
+        """The place the source gives apart from the text."""
+        words = [token.text for token in tokenize(self.doc.article.located or "")]
+        found = self.doc.names.find(words, 0) if words else None
+        if found is None or found[1][0].kind not in {"Place", "Country"} or found[1][0].form == "adjective":
             return None
-        return None
+        entry = found[1][0]
+        kind = EntityKind.PLACE if entry.kind == "Place" else EntityKind.COUNTRY
+        return self.registry.of_gazetteer(entry.key, kind, entry.label, entry.country).key
 
 
 def lead_block(doc: Document) -> int:

@@ -69,6 +69,7 @@ def read_article(
         if statement := sayings.read_statement(clause, len(statements) + 1):
             statements.append(statement)
         _note(clause, found, resolver, registry, doc)
+    homelands.settle_by_events(candidates, timeline.places.agency)
     events = merge(candidates, registry, dict(SUBCLASSES))
     timeline.date_headlines(events)
     topics = choose_topics(article.text, language, article.title)

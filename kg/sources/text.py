@@ -90,7 +90,9 @@ def parse_layout(lines: list[Traced], markers: Markers) -> Layout:
     for i, line in enumerate(body[:_TOP]):
         if day := _parse_lone_date(line.text, markers):
             body = [*body[:i], *body[i + 1 :]]
-            claims = claims.over(Claims(published=day, published_from="page"))
+            claims = claims.over(
+                Claims(published=day, published_from="page", located=_find_place(line.text))
+            )
             break
     return Layout(head, tuple(Line(line) for line in body), claims)
 
@@ -114,6 +116,12 @@ def _parse_lone_date(text: str, markers: Markers) -> str | None:
     if len(text) > _LONGEST_DATE or len(text.split()) > 6:
         return None
     return parse_written_date(text, markers.months, day_first=markers.day_first)
+
+
+def _find_place(text: str) -> str | None:
+    """The place before the comma of a line "Beyrouth, le 11 novembre 2024"; None where there is none."""
+    place, comma, _ = text.partition(",")
+    return place.strip() if comma and place.strip() and not any(c.isdigit() for c in place) else None
 
 
 FORMAT = Format("text", (".txt", ".text"), is_text, read_text)
