@@ -64,7 +64,9 @@ def main() -> int:
     parser.add_argument("shared", type=Path)
     parser.add_argument("--record", action="store_true", help="add the result to score-history.tsv")
     parser.add_argument("--group", help="only the groups whose name begins so")
-    parser.add_argument("--errors", action="store_true", help="list what was missed or extra; not for held-out groups")
+    parser.add_argument(
+        "--errors", action="store_true", help="list what was missed or extra; not for held-out groups"
+    )
     arguments = parser.parse_args()
     if not (arguments.shared / "benchmark" / "score.py").is_file():
         sys.stderr.write(f"nothing to score against: there is no {arguments.shared}/benchmark/score.py\n")

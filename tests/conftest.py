@@ -22,6 +22,12 @@ class RunPython(Protocol):
     ) -> subprocess.CompletedProcess[str]: ...
 
 
+@pytest.fixture(scope="session", autouse=True)
+def own_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Tests compile the gazetteer into a folder of this run, which its workers share, not into the user's cache."""
+    os.environ["XDG_CACHE_HOME"] = str(tmp_path_factory.getbasetemp().parent / "cache")
+
+
 @pytest.fixture(scope="session")
 def run_python() -> RunPython:
     def run(

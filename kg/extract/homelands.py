@@ -101,7 +101,12 @@ class Homelands:
             others = [self.registry.entities[key].country for key in candidate.agents() if key in strong]
             is_abroad = any(country not in {None, where} for country in others)
             for key in candidate.agents():
-                if is_abroad and key not in guests and where not in others and self._is_open_official(key, strong):
+                if (
+                    is_abroad
+                    and key not in guests
+                    and where not in others
+                    and self._is_open_official(key, strong)
+                ):
                     self.registry.entities[key].country = where
                     strong.add(key)
 

@@ -1,59 +1,42 @@
-"""The gazetteer: what is known of countries, places, organisations and persons."""
+"""The gazetteer: what is known of countries, places, organisations, persons and offices, in one or more indexes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
 
-from kg.link.index import NameEntry, Spelling, TokenIndex
-from kg.link.keys import tokens, words
-
-ANY = "mul"  # the language of a name that is the same in all: persons, acronyms in use everywhere
-LABELS = ("fr", "en", "vi", "ru")  # the languages of labels
+from kg.link.caching import compile_in_memory
+from kg.link.compiled import Index
+from kg.link.facts import Facts, Known, Name, Term, Title
+from kg.link.index import TokenIndex
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """One entry of the gazetteer."""
+class Gazetteer:
+    """Entries and names; immutable. Ambiguity is kept: a name may belong to several entries.
 
-    key: str  # its Wikidata id, or a key of our own that begins with "x-"
-    kind: str  # "Country", "Place", "Organization", "Person"
-    labels: Mapping[str, str]  # by language
-    country: str | None = None  # key of its country; a country is its own
-    role: str = ""  # of a country: current, former, territory; of a place: capital, seat, city, region, site
-    gender: str | None = None
-    source: str = ""
+    The first index is the reviewed one. What the others know of an entry that stands in an earlier index too is left
+    aside, but for its further names.
+    """
+
+    def __init__(self, indexes: Sequence[Index]) -> None:
+        self.indexes = tuple(indexes)
+        self.entries: Mapping[str, Known] = _Entries(self.indexes)
+        self._token_indexes: dict[str, TokenIndex] = {}
+
+    @classmethod
+    def of(cls, facts: Facts) -> Gazetteer:
+        """A gazetteer of facts, in memory."""
+        return cls([compile_in_memory(facts)])
 
     @property
-    def qid(self) -> str | None:
-        """The Wikidata id, None for an entry of our own."""
-        return None if self.key.startswith("x-") else self.key
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A name of an entry in a language ("mul": in any), as the tables write it."""
-
-    key: str
-    language: str
-    form: str
-    text: str
-    inflection: str | None = None
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Gazetteer:
-    """All entries and names; immutable. Ambiguity is kept: a name may belong to several entries."""
-
-    entries: Mapping[str, Known]
-    names: tuple[Name, ...]
-    _indexes: dict[str, TokenIndex] = field(default_factory=dict, repr=False, compare=False)
+    def digest(self) -> str:
+        """What its content is, in few letters: of two gazetteers with one digest the answers are the same."""
+        return " ".join(index.digest for index in self.indexes)
 
     def index(self, language: str) -> TokenIndex:
         """The names a text of that language may hold, ready to be found; made once."""
-        if language not in self._indexes:
-            self._indexes[language] = TokenIndex(self._spell(language), self)
-        return self._indexes[language]
+        if language not in self._token_indexes:
+            self._token_indexes[language] = TokenIndex(self.indexes, language, self)
+        return self._token_indexes[language]
 
     def country_of(self, key: str) -> str | None:
         """The key of the country an entry belongs to; of a country, its own; None for an unknown key."""
@@ -63,9 +46,7 @@ class Gazetteer:
     def label(self, key: str, language: str) -> str:
         """The label of an entry in a language, else in English, else in French; the key itself if unknown."""
         known = self.entries.get(key)
-        if known is None:
-            return key
-        return next((known.labels[x] for x in (language, "en", *LABELS) if x in known.labels), key)
+        return key if known is None else known.label(language)
 
     def is_in(self, place: str, country: str) -> bool:
         """Whether a place or organisation belongs to a country, both given by key."""
@@ -78,32 +59,54 @@ class Gazetteer:
 
     def names_of(self, key: str) -> tuple[Name, ...]:
         """All names of an entry, in the order of the tables."""
-        return tuple(n for n in self.names if n.key == key)
+        return tuple(dict.fromkeys(name for index in self.indexes for name in index.names_of(key)))
 
-    def names_in(self, language: str) -> Iterator[Name]:
-        """The names a text of that language may hold: its own, those of all, and borrowed English ones."""
-        yield from (n for n in self.names if n.language in (language, ANY))
-        yield from self._borrow(language)
+    @property
+    def names(self) -> Iterator[Name]:
+        """All names of all entries; slow in a large gazetteer."""
+        return (name for index in self.indexes for known in index for name in index.names_of(known.key))
 
-    def _spell(self, language: str) -> Iterator[Spelling]:
-        for name in self.names_in(language):
-            known = self.entries[name.key]
-            entry = NameEntry(
-                key=name.key,
-                kind=known.kind,
-                form=name.form,
-                label=self.label(name.key, language),
-                country=known.country,
-                qid=known.qid,
-                gender=known.gender,
-                inflection=name.inflection,
-            )
-            # A text stage may keep the stops of "U.S." as tokens or not: both are found.
-            for written in dict.fromkeys((words(name.text), tokens(name.text))):
-                yield Spelling(written, entry, is_strict=name.language == "vi")
+    def find_names(self, folded: str, language: str) -> list[tuple[Known, Name]]:
+        """The names that fold to these words in a language: those of the first index that has any."""
+        return next((list(f) for index in self.indexes if (f := index.find_names(folded, language))), [])
 
-    def _borrow(self, language: str) -> Iterator[Name]:
-        """Entries without a label of their own in a language are written there as in English."""
-        for key, known in self.entries.items():
-            if language not in known.labels and known.kind != "Person" and "en" in known.labels:
-                yield Name(key, language, "name", known.labels["en"])
+    def find_loose(self, key: str) -> list[tuple[Known, str]]:
+        """The persons a full name of whom has that loosest key (kg.link.keys.loose_key), with that name."""
+        return [found for index in self.indexes for found in index.find_loose(key)]
+
+    def find_titles(self, folded: str, language: str) -> list[Title]:
+        """The offices that texts of a language call by a title, given as folded words."""
+        return [title for index in self.indexes for title in index.find_titles(folded, language)]
+
+    def terms_of(self, office: str, country: str | None, body: str | None) -> list[Term]:
+        """Who held an office of a country or body, earliest first."""
+        found = {term for index in self.indexes for term in index.terms_of(office, country, body)}
+        return sorted(found, key=lambda term: (term.start, term.holder))
+
+    def terms_by(self, holder: str) -> list[Term]:
+        """The offices somebody held, earliest first."""
+        found = {term for index in self.indexes for term in index.terms_by(holder)}
+        return sorted(found, key=lambda term: (term.start, term.office))
+
+    def terms(self) -> list[Term]:
+        """All terms of office, in order of country, body and office, earliest first."""
+        return [term for index in self.indexes for term in index.all_terms()]
+
+
+class _Entries(Mapping[str, Known]):
+    """The entries of all indexes by key, read when they are asked for."""
+
+    def __init__(self, indexes: Sequence[Index]) -> None:
+        self._indexes = indexes
+
+    def __getitem__(self, key: str) -> Known:
+        for index in self._indexes:
+            if (known := index.find_entry(key)) is not None:
+                return known
+        raise KeyError(key)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(dict.fromkeys(known.key for index in self._indexes for known in index))
+
+    def __len__(self) -> int:
+        return self._indexes[0].sizes[0] if len(self._indexes) == 1 else sum(1 for _ in self)

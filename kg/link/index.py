@@ -1,12 +1,17 @@
-"""Finds the names of the gazetteer in the words of a text: longest match, marks and case minded."""
+"""Finds the names of a gazetteer in the words of a text: longest match, marks and case minded."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Protocol
 
-from kg.link.keys import fold, marks_agree
+from kg.link.compiled import Index
+from kg.link.facts import ANY, FORMS, KINDS, Known, Name
+from kg.link.keys import fold, fold_written, marks_agree, tokens, words
+
+_KEPT = 1 << 15  # readings kept in memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +61,6 @@ class Spelling:
     is_strict: bool = False  # whether its marks must stand in the text: "Nga" is Russia, "Ngà" is not
 
 
-@dataclass(slots=True)
-class _Node:
-    children: dict[str, _Node] = field(default_factory=dict)
-    spellings: list[Spelling] = field(default_factory=list)
-
-
 class Facts(Protocol):
     """What an index asks the gazetteer it was made from."""
 
@@ -72,29 +71,28 @@ class Facts(Protocol):
 
 
 class TokenIndex:
-    """A NameIndex in memory: a trie over folded tokens, whose leaves keep the spellings as written."""
+    """A NameIndex over compiled gazetteers. Of names equally long those of the first that knows any are given."""
 
-    def __init__(self, spellings: Iterable[Spelling], facts: Facts) -> None:
+    def __init__(self, indexes: Sequence[Index], language: str, facts: Facts) -> None:
+        self._indexes = tuple(indexes)
+        self._language = language
         self._facts = facts
-        self._root = _Node()
-        for spelling in spellings:
-            node = self._root
-            for token in spelling.tokens:
-                node = node.children.setdefault(fold(token), _Node())
-            node.spellings.append(spelling)
+        self._read = lru_cache(_KEPT)(self._read_now)
 
     def find(self, tokens: Sequence[str], start: int) -> tuple[int, tuple[NameEntry, ...]] | None:
         """See NameIndex.find."""
-        node = self._root
-        best: tuple[int, tuple[NameEntry, ...]] | None = None
-        for at in range(start, len(tokens)):
-            child = node.children.get(fold(tokens[at]))
-            if child is None:
-                break
-            node = child
-            if node.spellings and (entries := _read(node.spellings, tokens[start : at + 1])):
-                best = at + 1 - start, entries
-        return best
+        if start >= len(tokens) or not (longest := self._longest(first := fold(tokens[start]))):
+            return None
+        room = min(longest, len(tokens) - start)
+        if room > 1:
+            two = f"{first} {fold(tokens[start + 1])}"
+            room = min(room, self._longest(two))
+            folded = [fold(token) for token in tokens[start : start + room]]
+            for length in range(room, 1, -1):
+                if entries := self._read(" ".join(folded[:length]), tuple(tokens[start : start + length])):
+                    return length, entries
+        entries = self._read(first, (tokens[start],))
+        return (1, entries) if entries else None
 
     def country_of(self, key: str) -> str | None:
         """See NameIndex.country_of."""
@@ -112,8 +110,38 @@ class TokenIndex:
         """See NameIndex.government_of."""
         return self._facts.government_of(key)
 
+    def _longest(self, folded: str) -> int:
+        return max(index.find_longest(folded, self._language) for index in self._indexes)
 
-def _read(spellings: Sequence[Spelling], tokens: Sequence[str]) -> tuple[NameEntry, ...]:
+    def _read_now(self, folded: str, written: tuple[str, ...]) -> tuple[NameEntry, ...]:
+        for index in self._indexes:
+            names = index.find_names(folded, self._language)
+            if names and (entries := choose_readings(self._spell(folded, names), written)):
+                return entries
+        return ()
+
+    def _spell(self, folded: str, names: Iterable[tuple[Known, Name]]) -> list[Spelling]:
+        return [spelling for known, name in names for spelling in spell(known, name, self._language, folded)]
+
+
+def spell(known: Known, name: Name, language: str, folded: str) -> list[Spelling]:
+    """The ways to write a name that fold to the given words: with the stops of "U.S." as tokens, or without."""
+    entry = NameEntry(
+        key=known.key,
+        kind=known.kind,
+        form=name.form,
+        label=known.label(language),
+        country=known.country,
+        qid=known.qid,
+        gender=known.gender,
+        inflection=name.inflection,
+    )
+    written = dict.fromkeys((words(name.text), tokens(name.text)))
+    is_strict = name.language == "vi" or (language == "vi" and name.language != ANY)
+    return [Spelling(w, entry, is_strict) for w in written if fold_written(w) == folded]
+
+
+def choose_readings(spellings: Sequence[Spelling], tokens: Sequence[str]) -> tuple[NameEntry, ...]:
     """The readings of tokens: those spelled exactly so where there are any, else all whose marks agree.
 
     An entry has one reading as a name and one as an adjective or the like ("Argentine").
@@ -153,17 +181,8 @@ def _is_same(written: Sequence[str], tokens: Sequence[str]) -> bool:
     return all(a == b or a.casefold() == b.casefold() for a, b in zip(written, tokens, strict=True))
 
 
-_CLASSES = {
-    "name": "name",
-    "acronym": "name",
-    "former": "name",
-    "adjective": "word",
-    "demonym": "word",
-    "prefix": "word",
-}
-_FORMS = ("name", "acronym", "former", "adjective", "demonym", "prefix")
-_KINDS = ("Country", "Place", "Organization", "Person")
+_CLASSES = {form: "name" if form in ("name", "acronym", "former") else "word" for form in FORMS}
 
 
 def _rank(entry: NameEntry) -> tuple[int, int, str, str]:
-    return _FORMS.index(entry.form), _KINDS.index(entry.kind), entry.key, entry.inflection or ""
+    return FORMS.index(entry.form), KINDS.index(entry.kind), entry.key, entry.inflection or ""

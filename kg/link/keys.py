@@ -39,6 +39,11 @@ def fold_words(name: str) -> tuple[str, ...]:
     return tuple(fold(w) for w in words(name))
 
 
+def fold_written(written: Sequence[str]) -> str:
+    """Words or tokens, folded, as one text."""
+    return " ".join(map(fold, written))
+
+
 def marks_agree(a: str, b: str) -> bool:
     """Whether the marks of two names that fold alike let them be one name.
 
@@ -92,6 +97,11 @@ def sound(folded: str) -> str:
 def sound_words(folded: Sequence[str]) -> tuple[str, ...]:
     """The sorted sound keys of folded words."""
     return tuple(sorted(sound(w) for w in folded))
+
+
+def loose_key(name: str) -> str:
+    """The key that all spellings of a full name share that any level joins: its sounds, sorted, no patronymic."""
+    return " ".join(sound_words(drop_patronymic(fold_words(name))))
 
 
 def _is_vietnamese(letters: Sequence[frozenset[str]]) -> bool:

@@ -2,82 +2,94 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from kg.link.gazetteer import Gazetteer
-from kg.link.keys import drop_patronymic, fold, fold_words, marks_agree, sort_words, sound_words, words
+from kg.link.keys import (
+    fold,
+    fold_words,
+    loose_key,
+    marks_agree,
+    sort_words,
+    sound_words,
+    words,
+)
 
-Key = tuple[str, ...]
+LEVELS = ("exact", "folded", "sorted", "sound", "patronymic")
+_BY_SOUND = ("sound", "patronymic")
+_LEAST_LETTERS = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
     """The entries a name can be, found at one level."""
 
-    level: str  # "exact", "folded", "sorted", "sound", "patronymic"
+    level: str  # one of LEVELS
     keys: tuple[str, ...]
 
 
-class NameKeys:
-    """The names of countries, places and organisations of one language, by exact and folded words."""
-
-    def __init__(self, gazetteer: Gazetteer, language: str) -> None:
-        self._exact: dict[tuple[str, Key], dict[str, None]] = defaultdict(dict)
-        self._folded: dict[tuple[str, Key], dict[str, str]] = defaultdict(dict)
-        for name in gazetteer.names_in(language):
-            kind = gazetteer.entries[name.key].kind
-            if kind == "Person" or name.form not in ("name", "acronym", "former"):
-                continue
-            self._exact[kind, words(name.text)][name.key] = None
-            if name.form != "acronym":
-                self._folded[kind, fold_words(name.text)][name.key] = name.text
-
-    def find(self, name: str, kind: str) -> Candidates | None:
-        """The entries of a kind that bear exactly that name, else that bear it but for marks and case."""
-        if keys := self._exact.get((kind, words(name))):
-            return Candidates("exact", tuple(sorted(keys)))
-        folded = self._folded.get((kind, fold_words(name)), {})
-        agreeing = tuple(sorted(key for key, text in folded.items() if marks_agree(text, name)))
-        return Candidates("folded", agreeing) if agreeing else None
+def find_named(gazetteer: Gazetteer, name: str, kind: str, language: str) -> Candidates | None:
+    """The countries, places or organisations that bear exactly that name, else that bear it but for marks and case."""
+    written = words(name)
+    found = [
+        (known.key, named)
+        for known, named in gazetteer.find_names(" ".join(fold_words(name)), language)
+        if known.kind == kind and named.form in ("name", "acronym", "former")
+    ]
+    if exact := sorted({key for key, named in found if words(named.text) == written}):
+        return Candidates("exact", tuple(exact))
+    folded = {key for key, named in found if named.form != "acronym" and marks_agree(named.text, name)}
+    return Candidates("folded", tuple(sorted(folded))) if folded else None
 
 
-class PersonKeys:
-    """The names of persons in every spelling and script, by five keys from strict to loose."""
+def find_persons(gazetteer: Gazetteer, name: str) -> Candidates | None:
+    """The persons a full name can be, by the strictest level that finds any; None for a single word.
 
-    def __init__(self, gazetteer: Gazetteer) -> None:
-        self._names: dict[str, list[str]] = defaultdict(list)
-        self._levels: dict[str, dict[Key, dict[str, None]]] = {level: defaultdict(dict) for level in _LEVELS}
-        for name in gazetteer.names:
-            if gazetteer.entries[name.key].kind == "Person" and len(words(name.text)) > 1:
-                self._names[name.key].append(name.text)
-                for level, make in _LEVELS.items():
-                    self._levels[level][make(name.text)][name.key] = None
-
-    def find(self, name: str) -> Candidates | None:
-        """The persons a full name can be, by the strictest level that finds any; None for a single word.
-
-        Where marks stand on both sides they must agree, whatever the level of the key.
-        """
-        if len(words(name)) < 2:
-            return None
-        for level, make in _LEVELS.items():
-            if level in _BY_SOUND and _is_short(name):
-                break
-            found = self._levels[level].get(make(name), {})
-            keys = tuple(sorted(k for k in found if level == "exact" or not self._is_denied(k, name)))
-            if keys:
-                return Candidates(level, keys)
+    Where marks stand on both sides they must agree, whatever the level of the key.
+    """
+    if len(words(name)) < 2:
         return None
+    spellings: dict[str, list[str]] = {}
+    for known, spelling in gazetteer.find_loose(loose_key(name)):
+        spellings.setdefault(known.key, []).append(spelling)
+    levels: dict[str, list[str]] = {}
+    for key, texts in spellings.items():
+        level = min((find_level(text, name) for text in texts), key=LEVELS.index)
+        if level != "exact" and any(not do_marks_agree(text, name) for text in texts):
+            continue  # a spelling that folds like the name carries marks that contradict it
+        levels.setdefault(level, []).append(key)
+    for level in LEVELS:
+        if level in _BY_SOUND and _is_short(name):
+            return None
+        if level in levels:
+            return Candidates(level, tuple(sorted(levels[level])))
+    return None
 
-    def _is_denied(self, key: str, name: str) -> bool:
-        """Whether a spelling of the person that folds like the name carries marks that contradict it."""
-        return any(not _do_marks_agree(spelling, name) for spelling in self._names[key])
+
+def find_level(a: str, b: str) -> str:
+    """The strictest level at which two full names that share their loosest key are one."""
+    if _casefold(a) == _casefold(b):
+        return "exact"
+    folded_a, folded_b = fold_words(a), fold_words(b)
+    if folded_a == folded_b:
+        return "folded"
+    if sort_words(folded_a) == sort_words(folded_b):
+        return "sorted"
+    return "sound" if sound_words(folded_a) == sound_words(folded_b) else "patronymic"
 
 
-def _do_marks_agree(a: str, b: str) -> bool:
+def is_same_name(a: str, b: str) -> str | None:
+    """The strictest level at which two full names can be one person's, None where they can't."""
+    if min(len(words(a)), len(words(b))) < 2 or loose_key(a) != loose_key(b):
+        return None
+    level = find_level(a, b)
+    if level in _BY_SOUND and (_is_short(a) or _is_short(b)):
+        return None
+    return level if level == "exact" or do_marks_agree(a, b) else None
+
+
+def do_marks_agree(a: str, b: str) -> bool:
     """Whether the words two names share, in whatever order, agree in their marks."""
     theirs = {fold(word): word for word in words(a)}
     shared = [(theirs[fold(word)], word) for word in words(b) if fold(word) in theirs]
@@ -89,43 +101,8 @@ def _is_short(name: str) -> bool:
     return max(map(len, words(name))) < _LEAST_LETTERS
 
 
-def _exact(name: str) -> Key:
+def _casefold(name: str) -> tuple[str, ...]:
     return tuple(word.casefold() for word in words(name))
-
-
-def _sorted(name: str) -> Key:
-    return sort_words(fold_words(name))
-
-
-def _sound(name: str) -> Key:
-    return sound_words(fold_words(name))
-
-
-def _without_patronymic(name: str) -> Key:
-    return sound_words(drop_patronymic(fold_words(name)))
-
-
-_LEVELS: dict[str, Callable[[str], Key]] = {
-    "exact": _exact,
-    "folded": fold_words,
-    "sorted": _sorted,
-    "sound": _sound,
-    "patronymic": _without_patronymic,
-}
-_BY_SOUND = ("sound", "patronymic")
-_LEAST_LETTERS = 5
-
-
-@lru_cache(maxsize=16)
-def name_keys(gazetteer: Gazetteer, language: str) -> NameKeys:
-    """The name keys of a gazetteer for a language, made once."""
-    return NameKeys(gazetteer, language)
-
-
-@lru_cache(maxsize=4)
-def person_keys(gazetteer: Gazetteer) -> PersonKeys:
-    """The person keys of a gazetteer, made once."""
-    return PersonKeys(gazetteer)
 
 
 def intersect(found: Iterable[Sequence[str]]) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from kg.link.gazetteer import Gazetteer
-from kg.link.matching import Candidates, intersect, name_keys, person_keys
+from kg.link.matching import Candidates, find_named, find_persons, intersect
 from kg.records import ArticleRecords, Entity, EntityKind, Link
 
 _ALONE = ("exact", "folded")  # levels at which a person's name without a second signal is likely
@@ -60,9 +60,8 @@ def match_entities(records: ArticleRecords, gazetteer: Gazetteer) -> dict[str, M
 def _match_named(
     entity: Entity, language: str, matches: Mapping[str, Match], gazetteer: Gazetteer
 ) -> Match | None:
-    keys = name_keys(gazetteer, language)
     spellings = dict.fromkeys((entity.name, *(mention.text for mention in entity.mentions)))
-    found = [c for text in spellings if (c := keys.find(text, entity.kind.value))]
+    found = [c for text in spellings if (c := find_named(gazetteer, text, entity.kind.value, language))]
     if not found:
         return None
     owner = matches.get(entity.country or "")
@@ -107,9 +106,8 @@ def _match_person(entity: Entity, countries: set[str], gazetteer: Gazetteer) -> 
 
 def _find_person(entity: Entity, gazetteer: Gazetteer) -> Candidates | None:
     """The candidates of the entity's name, else of the first of its mentions that is a full name."""
-    keys = person_keys(gazetteer)
     spellings = dict.fromkeys((entity.name, *(mention.text for mention in entity.mentions)))
-    return next((found for text in spellings if (found := keys.find(text))), None)
+    return next((found for text in spellings if (found := find_persons(gazetteer, text))), None)
 
 
 def _add_link(entity: Entity, match: Match | None, gazetteer: Gazetteer, language: str) -> Entity:

@@ -90,9 +90,7 @@ def parse_layout(lines: list[Traced], markers: Markers) -> Layout:
     for i, line in enumerate(body[:_TOP]):
         if day := _parse_lone_date(line.text, markers):
             body = [*body[:i], *body[i + 1 :]]
-            claims = claims.over(
-                Claims(published=day, published_from="page", located=_find_place(line.text))
-            )
+            claims = claims.over(Claims(published=day, published_from="page", located=_find_place(line.text)))
             break
     return Layout(head, tuple(Line(line) for line in body), claims)
 

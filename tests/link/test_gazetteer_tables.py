@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from kg.edtf import parse_edtf
 from kg.errors import DataError
 from kg.link import Gazetteer, load
 from kg.link.keys import fold_words
@@ -19,6 +20,7 @@ from kg.resources import find_root, seeds
 
 FOLDER = seeds() / "gazetteer"
 TABLES = sorted(FOLDER.glob("*.tsv"))
+KEYLESS = {"offices.tsv", "office_titles.tsv"}  # their rows speak of offices, not of entries
 SHARED = find_root().parent / "shared" / "gazetteer"
 KEY = re.compile(r"Q[1-9][0-9]*|x-[a-z0-9]+(-[a-z0-9]+)*")
 INFLECTIONS = ("ms", "fs", "mp", "fp")
@@ -36,7 +38,7 @@ def data_lines(table: Path) -> list[str]:
 
 def test_every_table_is_described() -> None:
     readme = (FOLDER / "README.md").read_text(encoding="utf-8")
-    assert len(TABLES) == 11
+    assert len(TABLES) == 14
     assert [t.name for t in TABLES if t.name not in readme] == []
 
 
@@ -49,7 +51,7 @@ def test_rows_are_sorted_unique_and_normal(table: Path) -> None:
     assert [row for row in rows if any(cell != cell.strip() or "  " in cell for cell in row)] == []
 
 
-@pytest.mark.parametrize("table", TABLES, ids=lambda t: t.name)
+@pytest.mark.parametrize("table", [t for t in TABLES if t.name not in KEYLESS], ids=lambda t: t.name)
 def test_keys_have_the_form_of_an_id(table: Path) -> None:
     column = "qid" if table.name == "countries.tsv" else "key"
     assert [row for row in read_table(table, (column,)) if not KEY.fullmatch(row[column])] == []
@@ -62,6 +64,26 @@ def test_an_entry_has_one_row_a_label_and_a_source(table: str) -> None:
     assert [key for key, n in keys.items() if n > 1] == []
     assert [row for row in rows if not (row["label_fr"] and row["label_en"] and row["source"])] == []
     assert [row for row in rows if (row["source"] == "own") != row.get("key", "Q").startswith("x-")] == []
+
+
+def test_terms_of_office_are_dated_and_repeat_the_label_of_their_holder(gazetteer: Gazetteer) -> None:
+    for row in read_table(FOLDER / "office_holders.tsv", ("label", "key", "start", "end", "as_of")):
+        known = gazetteer.entries[row["key"]]
+        assert (known.kind, known.labels["fr"]) == ("Person", row["label"]), row
+        dates = [parse_edtf(row[c]) for c in ("start", "end", "as_of") if row[c]]
+        assert len(dates) == 2, row
+        assert dates[0] and dates[1] and dates[0].earliest <= dates[1].latest, row
+
+
+def test_every_office_has_titles_in_three_languages() -> None:
+    offices = {row["office"] for row in read_table(FOLDER / "offices.tsv", ("office",))}
+    held = {row["office"] for row in read_table(FOLDER / "office_holders.tsv", ("office",))}
+    titled = {
+        (r["office"], r["language"]) for r in read_table(FOLDER / "office_titles.tsv", ("office", "language"))
+    }
+    assert held == offices
+    assert {o for o, _ in titled} == offices
+    assert {o for o in offices if not {(o, "fr"), (o, "en")} <= titled} == set()
 
 
 def test_no_key_stands_in_two_tables(gazetteer: Gazetteer) -> None:

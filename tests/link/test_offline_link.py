@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from kg.article import Article
-from kg.link import Gazetteer, Known, Name, link, load
+from kg.link import Facts, Gazetteer, Known, Name, link, load
 from kg.records import ArticleRecords, Entity, EntityKind, Evidence, Link, Mention, Tenure
 
 PERSON, ORGANIZATION = EntityKind.PERSON, EntityKind.ORGANIZATION
@@ -42,7 +42,7 @@ def invented(*people: tuple[str, str, str]) -> Gazetteer:
     known += [Known(key, "Person", {"fr": name}, country) for key, country, name in people]
     names = [Name("Q881", "fr", "name", "Vietnam"), Name("Q159", "fr", "name", "Russie")]
     names += [Name(key, "mul", "name", name) for key, _, name in people]
-    return Gazetteer({k.key: k for k in known}, tuple(names))
+    return Gazetteer.of(Facts({k.key: k for k in known}, names))
 
 
 def test_countries_places_and_organisations_are_linked_by_name() -> None:
