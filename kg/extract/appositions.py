@@ -1,4 +1,4 @@
-"""Names and offices that stand apart in one sentence: "l'ambassadeur d'Algérie à Bamako, M. X,", "X, rectrice de …,"."""
+"""Names and offices that stand apart: "l'ambassadeur d'Algérie à Bamako, M. X,", "X, rectrice de l'Université …,"."""
 
 from __future__ import annotations
 

@@ -6,6 +6,8 @@ from kg.extract.chunks import Clause
 from kg.extract.document import Document
 from kg.extract.groups import Group, GroupKind
 from kg.extract.persons import Persons
+from kg.lang import given_names
+from kg.lang.folding import fold
 
 
 def list_groups(clauses: list[Clause]) -> list[tuple[Group, int]]:
@@ -23,10 +25,10 @@ class PersonNamer:
         self._years = frozenset(doc.lexicon.words["ages"]["words"])
 
     def read(self, clauses: list[Clause]) -> None:
-        """Full names first, then the short forms of them, then the names that speak or have an age."""
+        """Full names first, by office or given name, then the short forms of them, then who speaks or has an age."""
         groups = list_groups(clauses)
         for group, sentence in groups:
-            if self._names_person(group):
+            if self._names_person(group) or (self._is_full_name(group) and self._has_given_name(group)):
                 group.kind = GroupKind.PERSON
                 self.people.add(group, sentence)
         for group, sentence in groups:
@@ -53,6 +55,16 @@ class PersonNamer:
         if group.kind is not GroupKind.NAME or group.entity is not None or not group.name:
             return False
         return group.name[1] - group.name[0] > 1 and not self.doc.tokens[group.name[0]].text.isupper()
+
+    def _has_given_name(self, group: Group) -> bool:
+        """Whether a name begins with a given name and with no word for a body, a site or a thing."""
+        assert group.name is not None, "asked of full names"
+        first = self.doc.tokens[group.name[0]]
+        if self.doc.lexicon.grammar.get("syllables") or fold(first.text) not in given_names():
+            return False
+        return (
+            self.doc.tag(group.name[0], "body", "site", "instrument", "event", "delegation", "head") is None
+        )
 
     def _speaks(self, clause: Clause, at: int, group: Group) -> bool:
         beside = [c.verb for c in clause.chunks[max(0, at - 1) : at + 2] if c.verb is not None]

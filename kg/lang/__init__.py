@@ -47,3 +47,10 @@ def load(code: str) -> Language:
     if not files:
         raise KeyError(f"no language {code!r}; there are {', '.join(available())}")
     return Language(code, {f.stem: tomllib.loads(f.read_text(encoding="utf-8")) for f in files})
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Given names of any language, folded (see kg.lang.folding.fold); the table given_names.txt says whence."""
+    lines = (_HERE / "given_names.txt").read_text(encoding="utf-8").split("\n")
+    return frozenset(line for line in lines if line and not line.startswith("#"))
