@@ -5,7 +5,9 @@ from __future__ import annotations
 import dataclasses
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import chain
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -25,11 +27,21 @@ if TYPE_CHECKING:
               help="Files or folders to look for ARTICLE in, which is then an identifier.")  # fmt: skip
 @click.option("--format", "output", type=click.Choice(["text", "json"]), default="text", show_default=True,
               help="What to write.")  # fmt: skip
+@click.option("--html", "page", is_flag=False, flag_value="", metavar="[FILE]",
+              help="Write an HTML page instead, - for standard output; without FILE it is named after the "
+              "article, in this folder.")  # fmt: skip
 @click.option(
     "--input-format", default="auto", show_default=True, help="What the input is: text, html or auto."
 )
 @click.option("--language", metavar="CODE", help="The article's language; recognised unless given.")
-def show(article: str, places: Sequence[str], output: str, input_format: str, language: str | None) -> None:
+def show(
+    article: str,
+    places: Sequence[str],
+    output: str,
+    page: str | None,
+    input_format: str,
+    language: str | None,
+) -> None:
     """Show an article with what was found marked in it, and why.
 
     ARTICLE is a file, or - for standard input; with --in it is an identifier (the name of a file without its
@@ -37,6 +49,9 @@ def show(article: str, places: Sequence[str], output: str, input_format: str, la
 
     Each event is listed with its participants and their roles, the rule that found it, its confidence and the
     sentence that supports it; candidates that were considered and dropped follow with the reason.
+
+    The page needs nothing but itself: no script, no other file, no network. Pointing at a finding, or going
+    to it by keyboard, lights up its words in the text with the part each plays in it.
     """
     from kg.pipeline.options import BuildOptions
     from kg.pipeline.reading import find_all_records
@@ -45,16 +60,39 @@ def show(article: str, places: Sequence[str], output: str, input_format: str, la
     found = find_all_records(
         places or [article], options, identifier=article if places else None, stdin=sys.stdin.buffer
     )
-    shown = 0
-    for records in found:
-        shown += 1
+    first = next(found, None)
+    if first is None:
+        where = f" in {', '.join(places)}" if places else ""
+        raise UsageError(f"no article {article!r}{where}")
+    everything = chain([first], found)
+    if page is not None:
+        _write_page(everything, page, article)
+        return
+    for records in everything:
         if output == "json":
             click.echo(_to_json(records))
         else:
             _print(records)
-    if not shown:
-        where = f" in {', '.join(places)}" if places else ""
-        raise UsageError(f"no article {article!r}{where}")
+
+
+def _write_page(articles: Iterable[ArticleRecords], name: str, article: str) -> None:
+    """Write the page to a file, or to standard output.
+
+    Raises:
+        UsageError: the page would take the place of the article.
+        StoreError: the disk did not take it.
+    """
+    from kg.export.files import write_bytes
+    from kg.show import make_page
+
+    if name == "-":
+        click.echo(make_page(articles), nl=False)
+        return
+    path = Path(name or f"{Path(article).stem.strip('-') or 'article'}.html")
+    if path.exists() and Path(article).exists() and path.samefile(article):
+        raise UsageError(f"{path} is the article itself; name another file for the page: --html FILE")
+    write_bytes(path, make_page(articles))
+    click.echo(f"→ {path}", err=True)
 
 
 def _to_json(records: ArticleRecords) -> bytes:

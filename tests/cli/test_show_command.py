@@ -12,7 +12,7 @@ from rich.text import Text
 
 from kg.article import Article, Block, BlockKind
 from kg.cli import main
-from kg.cli.marked import STYLES, TRIGGER, mark, render
+from kg.cli.marked import LAYER_STYLES, STYLES, TRIGGER, mark, render
 from kg.records import (
     ArticleRecords,
     Dropped,
@@ -23,6 +23,8 @@ from kg.records import (
     Link,
     Mention,
     Participation,
+    Span,
+    SpanKind,
     Tenure,
 )
 
@@ -60,6 +62,7 @@ def records() -> ArticleRecords:
             ),
         ),
         dropped=(Dropped(0, 5, "fr/frames/titre", "nobody [bold] found"),),
+        spans=(Span(0, 5, SpanKind.DATE, "2025"), Span(0, len(HOSTILE), SpanKind.SENTENCE)),
     )  # fmt: skip
 
 
@@ -74,6 +77,7 @@ def test_mentions_and_triggers_carry_the_style_of_their_kind(records: ArticleRec
     styled = {(marked.plain[s.start : s.end], str(s.style)) for s in marked.spans}
     assert styled == {
         ("Titre [/bold]", "bold"),
+        ("Titre", LAYER_STYLES[SpanKind.DATE]),
         ("Anna [red]Li[/red]", STYLES[EntityKind.PERSON]),
         ("Jean", STYLES[EntityKind.PERSON]),
         ("Paris", STYLES[EntityKind.PLACE]),
@@ -90,7 +94,7 @@ def test_everything_found_is_told_with_its_reason(records: ArticleRecords) -> No
         "guest        Jean Roc",
         "by fr/frames/recevoir, confidence 0.90",
         "[15–",
-        "Jean Roc → Q1 (certain, exact)",
+        "Wikidata     Q1 (certain, exact)",
         "“Titre” [0–5]: nobody [bold] found (fr/frames/titre)",
     ):
         assert words in told
@@ -137,3 +141,42 @@ def test_an_empty_file_is_a_failure_with_its_reason(tmp_path: Path) -> None:
     (tmp_path / "empty.txt").write_bytes(b"")
     result = show(tmp_path / "empty.txt")
     assert (result.exit_code, result.stderr) == (1, f"kg: {tmp_path / 'empty.txt'}: it is empty\n")
+
+
+def test_a_page_is_named_after_the_article_or_as_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert show(SEED, "--html").stderr == "→ tolam-choigou.html\n"
+    assert show(SEED, "--html", "other.html").exit_code == 0
+    printed = show(SEED, "--html", "-")
+    assert (tmp_path / "other.html").read_bytes() == (tmp_path / "tolam-choigou.html").read_bytes()
+    assert (tmp_path / "other.html").read_bytes() == printed.stdout_bytes
+    assert printed.stdout.startswith("<!DOCTYPE html>")
+
+
+def test_a_page_never_takes_the_place_of_its_article(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    article = tmp_path / "moscou.html"
+    article.write_bytes((SEED.parent / "html" / "moscou-mai-2025.html").read_bytes())
+    before = article.read_bytes()
+    result = show("moscou.html", "--html")
+    assert (result.exit_code, article.read_bytes()) == (2, before)
+    assert "is the article itself" in result.stderr
+
+
+def test_a_page_that_can_not_be_written_is_said(tmp_path: Path) -> None:
+    result = show(SEED, "--html", tmp_path / "missing" / "page.html")
+    assert result.exit_code == 3
+    assert "there is no folder" in result.stderr
+
+
+def test_articles_of_one_input_share_a_page(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(
+        "Le président Marc Dubois a reçu la ministre Anne Leroy hier à Paris.", "utf-8"
+    )
+    page = show(SEED.stem, "--in", SEED.parent, "--in", tmp_path, "--html", "-").stdout
+    assert page.count('<section class="page"') == 1
+    both = show(SEED.parent, "--html", "-").stdout
+    assert both.count('<section class="page"') > 4
+    assert '<nav class="contents"' in both
