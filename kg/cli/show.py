@@ -82,7 +82,7 @@ def _write_page(articles: Iterable[ArticleRecords], name: str, article: str) -> 
         UsageError: the page would take the place of the article.
         StoreError: the disk did not take it.
     """
-    from kg.export.files import write_bytes
+    from kg.files import write_bytes
     from kg.show import make_page
 
     if name == "-":
