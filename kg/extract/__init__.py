@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kg.article import Article
 from kg.extract.document import NameEntry, NameIndex
-from kg.extract.published import infer_published
+from kg.extract.published import infer_published, refine_published
 from kg.extract.reading import read_article
 from kg.lang import Language
 from kg.records import ArticleRecords
@@ -25,4 +25,6 @@ def extract(article: Article, language: Language, names: NameIndex) -> ArticleRe
     published, how = article.published, article.published_from
     if published is None and (inferred := infer_published(article.text, language)) is not None:
         published, how = inferred, "text"
+    if published is not None and (refined := refine_published(article.text, language, published)) != published:
+        published, how = refined, "text"
     return replace(read_article(article, language, names, published), published=published, published_how=how)

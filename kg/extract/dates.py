@@ -30,9 +30,9 @@ class DateMention:
     `near_value` is the nearest one, where no verb decides; they are equal where the words leave no choice.
     `coarse_value` is the less precise date that still holds where `value` is None (the anchor's month).
     `relation` says that it hangs on the event told before: "same", "before", "after" or "within" it
-    (its nth day); resolve_relative() then gives its date. `offset_days` or `offset_months` says how far.
+    (its nth day), or on the day an event begins: "lasting"; resolve_relative() then gives its date. `offset_days` or `offset_months` says how far.
     `kind`: "day", "month", "year", "interval", "season" (whose value is its year).
-    `role` marks expressions that date no event: "since", "until", "period", "name" ("rue du 4 septembre").
+    `role` marks expressions that date no event: "since", "until", "period", "duration", "name" ("rue du 4 septembre").
     """
 
     start: int
@@ -85,6 +85,8 @@ def resolve_relative(mention: DateMention, context: str | None) -> str | None:
     if mention.relation == "same":
         return basis.text if basis.precision is not Precision.INTERVAL else None
     offset = mention.offset_days or 0
+    if mention.relation == "lasting":
+        return _last_days(basis.start, offset)
     if mention.relation == "after":
         return _count_days(basis.end, offset)
     if mention.relation == "within":
@@ -99,6 +101,14 @@ def _count_days(point: Point, offset: int) -> str | None:
     if point.precision is not Precision.DAY or not 1 <= ordinal <= date.max.toordinal():
         return None
     return date.fromordinal(ordinal).isoformat()
+
+
+def _last_days(first: Point, length: int) -> str | None:
+    """The interval of so many days that begins with a day; the day itself for one."""
+    last = _count_days(first, length - 1)
+    if last is None or length < 1:
+        return None
+    return first.text if length == 1 else f"{first.text}/{last}"
 
 
 def _shift(mention: DateMention, point: Point) -> str | None:

@@ -260,6 +260,11 @@ def _read_nth_day(slots: Slots, _: Against) -> Reading | None:
     return Reading("day", relation="within", offset_days=ordinal - 1 if ordinal > 0 else ordinal)
 
 
+def _read_duration(slots: Slots, _: Against) -> Reading | None:
+    """So many days from the one on which the event begins."""
+    return Reading("interval", relation="lasting", offset_days=int(slots["number"]))
+
+
 def _read_nothing(_: Slots, __: Against) -> Reading | None:
     """Words that look like a date and are none; the row keeps the rows below from taking them."""
     return None
@@ -288,5 +293,6 @@ READINGS: Mapping[str, Callable[[Slots, Against], Reading | None]] = {
     "season": _read_season,
     "relative": _read_relative,
     "nth-day": _read_nth_day,
+    "duration": _read_duration,
     "nothing": _read_nothing,
 }

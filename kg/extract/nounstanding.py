@@ -9,7 +9,9 @@ from kg.extract.frames import Frame
 from kg.extract.relations import Relation
 from kg.extract.status import OCCURRED, PLANNED, Standing, judge_verb
 
-_PRESUPPOSED = frozenset({Relation.DURING, Relation.AFTER, Relation.ASIDE, Relation.TO, Relation.WITHIN})
+_PRESUPPOSED = frozenset(
+    {Relation.DURING, Relation.AFTER, Relation.BEFORE, Relation.ASIDE, Relation.TO, Relation.WITHIN}
+)
 
 
 class NounJudge:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from kg.edtf import Precision, parse_edtf
 from kg.extract.compiled import compile_once
 from kg.extract.dategrammar import Found, find_expressions, grammar_of
 from kg.lang import Language, Table
@@ -27,6 +28,8 @@ _AFTER = 120  # where the verb of a sentence that begins with a day stands
 _NEAR_DAYS = 45  # a dated day this near the article's day shares its news
 _LAST_MONTH_OF_PLANS = 9  # from October on, plans that are told of begin in the next year
 _DATELINE = re.compile(r"[^\W\d_][^\n.!?]{1,40}[,:] (?:\w{1,3} )?")
+_PLACE = re.compile(r"[^\W\d_][\w'’ -]{1,30},(?: \w{1,3})?")  # "lome, le" before the day of a line of its own
+_SEGMENT = re.compile(r"[|•·–—]")  # what parts the labels of a line that says when an article appeared
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,29 @@ def infer_published(text: str, language: Language) -> str | None:
     return known.isoformat()
 
 
+def refine_published(text: str, language: Language, published: str) -> str:
+    """The day of the dateline ("Vientiane, 14 mai (VNA) –"), where it lies in the month or year the source gives.
+
+    Args:
+        text: the cleaned text, headline first.
+        language: what it is written in.
+        published: EDTF; returned as it is where it is a day, or the text gives no day within it.
+    """
+    whole = parse_edtf(published)
+    if whole is None or whole.precision not in {Precision.MONTH, Precision.YEAR}:
+        return published
+    folded = grammar_of(language.table("dates")).fold(text)
+    for found in find_expressions(text, language):
+        if found.row.means != "day" or "month" not in found.slots or not _is_in_lead(found, folded):
+            continue
+        before = folded[folded.rfind("\n", 0, found.start) + 1 : found.start]
+        after = folded[found.end :].lstrip(" .,")
+        day = _find_day(found, whole.earliest.year)
+        if _DATELINE.fullmatch(before) and after.startswith(("(", "-", "/", "|", "–", "—")) and day is not None:
+            return day.isoformat() if whole.earliest <= day <= whole.latest else published
+    return published
+
+
 def _find_stamps(days: Sequence[Found], folded: str, hints: _Hints) -> Iterator[date]:
     """Full dates that a line of their own, a byline or a dateline gives."""
     for found in days:
@@ -78,9 +104,12 @@ def _find_stamps(days: Sequence[Found], folded: str, hints: _Hints) -> Iterator[
             continue
         begin, end = folded.rfind("\n", 0, found.start) + 1, folded.find("\n", found.end)
         before, after = folded[begin : found.start], folded[found.end : end if end >= 0 else len(folded)]
-        label = before.strip(" \t:-*|").removesuffix(" :")
+        label = _SEGMENT.split(before)[-1].strip(" \t:-*|(").removesuffix(" :")
         alone = len(after) <= _TAIL and (
-            not label or label in hints.stamps or label.startswith(hints.bylines)
+            not label
+            or label in hints.stamps
+            or label.startswith(hints.bylines)
+            or bool(_PLACE.fullmatch(label))
         )
         dateline = _DATELINE.fullmatch(before) or not before.strip()
         dateline = dateline and after.lstrip(" .,").startswith(("(", "-", "/", "|"))

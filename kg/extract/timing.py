@@ -16,6 +16,8 @@ from kg.extract.relations import Relation
 
 # What talks bring about: told at the end, of the day of the talks.
 _OUTCOMES = frozenset({"Signing", "Declaration", "Invitation"})
+# What goes on for days; the rest is of one day.
+_LASTING = frozenset({"Visit", "Conference", "Exercise"})
 _STORY_DAYS = 60  # what is older than the news by more is history, not a step of the story
 
 
@@ -32,6 +34,9 @@ class Timeline:
         self._recalled_block = -1
         self._last_block = -1  # the block it was told in
         self._block = -1
+        self._span: str | None = None  # the days of the visit or conference told last, also in passing
+        self._planned: str | None = None  # the date to come that was told last, and its block
+        self._planned_block = -1
         self._main_date: str | None = None
         self._lead_block = lead_block(doc)
 
@@ -55,6 +60,10 @@ class Timeline:
                 event.date = self._main_date or self.doc.anchor
 
     def _note_date(self, candidate: Candidate) -> None:
+        if candidate.date and "/" in candidate.date and candidate.event in _LASTING:
+            self._span = candidate.date
+        if candidate.date and candidate.status == "planned" and not candidate.recalled:
+            self._planned, self._planned_block = candidate.date, self._block
         in_lead = self._block <= self._lead_block
         told = (in_lead or not candidate.recalled) and not candidate.background
         if candidate.status != "occurred" or not told or not candidate.date:
@@ -72,14 +81,37 @@ class Timeline:
 
     def _note_told_date(self, clause: Clause) -> None:
         if any(chunk.verb is not None and chunk.verb.tense == "future" for chunk in clause.chunks):
-            return  # a day to come does not carry the story on
+            self._note_day_to_come(clause)  # it does not carry the story on
+            return
+        if not any(chunk.verb is not None for chunk in clause.chunks):
+            self._note_day_to_come(clause)  # "Tbilissi, le 28.": the heading of a programme
         mentions = [
             m for m in self._choice.mentions(clause) if m.value and m.role is None and m.kind == "day"
         ]
         if mentions and mentions[0].relation is None:
             self._last, self._last_block = mentions[0].value, self._block
 
+    def _note_day_to_come(self, clause: Clause) -> None:
+        days = [m.future_value for m in self._choice.mentions(clause) if m.role is None and m.kind == "day"]
+        if days and self._is_to_come(days[0]):
+            self._planned, self._planned_block = days[0], self._block
+
     def _date(self, clause: Clause, candidate: Candidate) -> None:
+        self._date_alone(clause, candidate)
+        if candidate.event not in _LASTING or candidate.date is None or not self._begins_then(clause, candidate):
+            return
+        lasting = next((m for m in self._choice.mentions(clause) if m.relation == "lasting"), None)
+        if lasting is not None and (days := resolve_relative(lasting, candidate.date)) is not None:
+            candidate.date = days
+
+    def _begins_then(self, clause: Clause, candidate: Candidate) -> bool:
+        """Whether its date is the day on which it begins: it is to come, or the verb says so ("est arrivé lundi pour …")."""
+        if candidate.status == "planned":
+            return True
+        verbs = [chunk.verb for chunk in clause.chunks[max(0, candidate.chunk - 4) : candidate.chunk + 1]]
+        return any(v is not None and self.doc.lexicon.morphology.is_in(v.lemma, "begin") for v in verbs)
+
+    def _date_alone(self, clause: Clause, candidate: Candidate) -> None:
         mention = self._choice.nearest(clause, candidate)
         if mention is None:
             if clause.sentence.kind is BlockKind.HEADLINE:
@@ -90,18 +122,21 @@ class Timeline:
                 candidate.date = self._default() or self._main_of(candidate)
             elif candidate.recalled and self._belongs_to_main(clause, candidate):
                 candidate.date = self._last or self._default()
+            if candidate.status == "planned" and candidate.date is None and self._planned_block == self._block:
+                candidate.date = self._planned
             return
         if mention.relation is not None:
             # "le deuxième jour" counts within what this sentence tells; "la veille" from what was told before it.
-            told = self._last if mention.relation == "within" else self._before
+            told = (self._span or self._last) if mention.relation == "within" else self._before
             candidate.date = resolve_relative(mention, told or self._default())
         elif candidate.status == "planned":
             candidate.date = mention.future_value or mention.value
         else:
             candidate.date = mention.value or mention.coarse_value
+        heads = clause.sentence.kind is BlockKind.HEADLINE and candidate.noun
         if (
             candidate.status == "occurred"
-            and candidate.tense == "present"
+            and (candidate.tense == "present" or heads)
             and self._is_to_come(mention.near_value)
         ):
             candidate.status, candidate.date = "planned", mention.near_value
