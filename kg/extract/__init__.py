@@ -25,6 +25,9 @@ def extract(article: Article, language: Language, names: NameIndex) -> ArticleRe
     published, how = article.published, article.published_from
     if published is None and (inferred := infer_published(article.text, language)) is not None:
         published, how = inferred, "text"
-    if published is not None and (refined := refine_published(article.text, language, published)) != published:
+    if (
+        published is not None
+        and (refined := refine_published(article.text, language, published)) != published
+    ):
         published, how = refined, "text"
     return replace(read_article(article, language, names, published), published=published, published_how=how)

@@ -9,13 +9,13 @@ from kg.extract.document import Document
 from kg.extract.entities import Registry
 from kg.extract.instruments import Instrument
 from kg.extract.merging import Merged
+from kg.extract.parties import PartyReader
 from kg.extract.reference import Resolver
 from kg.extract.tokens import Sentence
-from kg.records import Agreement, EntityKind
+from kg.records import Agreement
 
 _MADE = 0.85
 _NAMED = 0.7
-_BOTH = 2
 
 
 @dataclass(slots=True)
@@ -38,19 +38,19 @@ class AgreementReader:
     def __init__(self, doc: Document, registry: Registry, resolver: Resolver) -> None:
         self.doc = doc
         self.registry = registry
-        self.resolver = resolver
+        self.parties = PartyReader(doc, registry, resolver)
         self.found: list[Found] = []
 
     def read(self, events: list[Merged], clauses: list[Clause]) -> None:
         """Fills `found`: first what events made, then what is only mentioned."""
         for event in events:
-            self._read_event(event)
+            self._read_event(event, events)
         for clause in clauses:
             for chunk in clause.chunks:
                 if chunk.instrument is not None:
                     self._read_mention(chunk.instrument, clause.sentence)
 
-    def _read_event(self, event: Merged) -> None:
+    def _read_event(self, event: Merged, events: list[Merged]) -> None:
         status = {"Signing": "signed", "Declaration": "published"}.get(event.event)
         if status is None:
             return
@@ -62,7 +62,7 @@ class AgreementReader:
                     continue  # "cinq documents", each of which is named
                 if _is_bare(instrument) and any(not _is_bare(other) for other in named):
                     continue  # "the agreement", named before
-                parties = self._parties_in_name(instrument) or self._parties_of(event)
+                parties = self.parties.in_name(instrument) or self.parties.of(telling, event, events)
                 made = "planned" if event.status == "planned" else status
                 found = self._same(instrument) or self._add(
                     instrument, made, event.date, parties, telling.sentence
@@ -84,54 +84,26 @@ class AgreementReader:
     def _read_mention(self, instrument: Instrument, sentence: Sentence) -> None:
         if self._same(instrument) is not None:
             return
-        window = self.doc.text[sentence.start : sentence.end].lower()
-        in_force = any(
-            word in window for word in self.doc.lexicon.language.table("agreements")["status"]["in_force"]
-        )
-        in_force = in_force and not self._is_denied(sentence)
+        in_force = self._says("in_force", sentence) and not self._is_denied(sentence)
+        planned = self._says("planned", sentence)
         if instrument.weak and not (in_force and instrument.determined != "none"):
             return
         if self.found and _is_bare(instrument):
             return  # "the deal" is one told of before
-        status = "in_force" if in_force else "mentioned"
-        self._add(instrument, status, instrument.year, self._parties_in_name(instrument), sentence)
+        issued = instrument.type == "JointStatement" and not instrument.weak and instrument.year is None
+        status = "in_force" if in_force else "planned" if planned else "published" if issued else "mentioned"
+        self._add(instrument, status, instrument.year, self.parties.in_name(instrument), sentence)
+
+    def _says(self, status: str, sentence: Sentence) -> bool:
+        """Whether a sentence has a word for what became of an instrument."""
+        window = self.doc.text[sentence.start : sentence.end].lower()
+        words = self.doc.lexicon.language.table("agreements")["status"][status]
+        return any(word in window for word in words)
 
     def _is_denied(self, sentence: Sentence) -> bool:
         """ "has not yet been ratified"."""
         words = self.doc.lexicon.words["clitics"]["after_negation"]
         return any(token.lower in words for token in self.doc.tokens[sentence.first : sentence.last])
-
-    def _parties_in_name(self, instrument: Instrument) -> list[str]:
-        """ "… entre le Vietnam et l'Union économique eurasienne": the bodies and countries the name joins."""
-        found: list[str] = []
-        at = instrument.first
-        while at < instrument.last:
-            known = self.doc.known_as(
-                at, lambda e: e.kind in {"Country", "Organization"} and e.form == "name"
-            )
-            if known is None:
-                at += 1
-                continue
-            kind = EntityKind(known[1].kind)
-            found.append(self.registry.of_gazetteer(known[1].key, kind, known[1].label, known[1].country).key)
-            at += known[0]
-        distinct = list(dict.fromkeys(found))
-        return distinct if len(distinct) > 1 else []
-
-    def _parties_of(self, event: Merged) -> list[str]:
-        keys = event.roles.get("signatory", []) + event.roles.get("issuer", [])
-        parties = list(dict.fromkeys(party for key in keys if (party := self._party(key))))
-        if parties:
-            return parties
-        # "the two presidents witnessed the signing": what is signed before them binds their countries
-        seen = [party for key in event.roles.get("witness", []) if (party := self._party(key))]
-        return list(dict.fromkeys(seen)) if len(set(seen)) == _BOTH else []
-
-    def _party(self, key: str) -> str | None:
-        entity = self.registry.entities[key]
-        if entity.kind is EntityKind.PERSON:
-            return self.registry.country(entity.country).key if entity.country else None
-        return key
 
     def records(self) -> list[Agreement]:
         """The agreements as records, in the order they were found."""

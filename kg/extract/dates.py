@@ -29,8 +29,9 @@ class DateMention:
     `value` reads it in the past ("mercredi": the last one up to the anchor), `future_value` to come;
     `near_value` is the nearest one, where no verb decides; they are equal where the words leave no choice.
     `coarse_value` is the less precise date that still holds where `value` is None (the anchor's month).
-    `relation` says that it hangs on the event told before: "same", "before", "after" or "within" it
-    (its nth day), or on the day an event begins: "lasting"; resolve_relative() then gives its date. `offset_days` or `offset_months` says how far.
+    `relation` says that it hangs on the event told before: "same", "before", "after" or "within" it (its nth
+    day), or on the day an event begins: "lasting"; resolve_relative() then gives its date. `offset_days` or
+    `offset_months` says how far.
     `kind`: "day", "month", "year", "interval", "season" (whose value is its year).
     `role` marks expressions that date no event: "since", "until", "period", "duration", "name" ("rue du 4 septembre").
     """

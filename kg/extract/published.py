@@ -91,7 +91,11 @@ def refine_published(text: str, language: Language, published: str) -> str:
         before = folded[folded.rfind("\n", 0, found.start) + 1 : found.start]
         after = folded[found.end :].lstrip(" .,")
         day = _find_day(found, whole.earliest.year)
-        if _DATELINE.fullmatch(before) and after.startswith(("(", "-", "/", "|", "–", "—")) and day is not None:
+        if (
+            _DATELINE.fullmatch(before)
+            and after.startswith(("(", "-", "/", "|", "–", "—"))
+            and day is not None
+        ):
             return day.isoformat() if whole.earliest <= day <= whole.latest else published
     return published
 

@@ -98,14 +98,18 @@ class Timeline:
 
     def _date(self, clause: Clause, candidate: Candidate) -> None:
         self._date_alone(clause, candidate)
-        if candidate.event not in _LASTING or candidate.date is None or not self._begins_then(clause, candidate):
+        if (
+            candidate.event not in _LASTING
+            or candidate.date is None
+            or not self._begins_then(clause, candidate)
+        ):
             return
         lasting = next((m for m in self._choice.mentions(clause) if m.relation == "lasting"), None)
         if lasting is not None and (days := resolve_relative(lasting, candidate.date)) is not None:
             candidate.date = days
 
     def _begins_then(self, clause: Clause, candidate: Candidate) -> bool:
-        """Whether its date is the day on which it begins: it is to come, or the verb says so ("est arrivé lundi pour …")."""
+        """Whether its date is the day it begins: it is to come, or the verb says so ("est arrivé lundi pour …")."""
         if candidate.status == "planned":
             return True
         verbs = [chunk.verb for chunk in clause.chunks[max(0, candidate.chunk - 4) : candidate.chunk + 1]]
@@ -122,7 +126,11 @@ class Timeline:
                 candidate.date = self._default() or self._main_of(candidate)
             elif candidate.recalled and self._belongs_to_main(clause, candidate):
                 candidate.date = self._last or self._default()
-            if candidate.status == "planned" and candidate.date is None and self._planned_block == self._block:
+            if (
+                candidate.status == "planned"
+                and candidate.date is None
+                and self._planned_block == self._block
+            ):
                 candidate.date = self._planned
             return
         if mention.relation is not None:
