@@ -21,6 +21,7 @@ from kg.pipeline.options import BuildOptions
 from kg.pipeline.outcome import Status
 from kg.pipeline.report import BuildReport
 from kg.records import ArticleRecords
+from kg.sources import Input
 
 SEPARATOR = "---"
 
@@ -34,15 +35,15 @@ class Rooms:
         self.disk_full = False
 
     def read_articles(
-        self, name: str, data: bytes, _options: BuildOptions
+        self, given: Input, data: bytes, _options: BuildOptions
     ) -> Iterator[Article | SourceError]:
         for text in filter(None, data.decode().split(SEPARATOR)):
             if text == "reader breaks":
                 raise RuntimeError("unexpected")
             if text == "unreadable":
-                yield SourceError("can't be read", where=f"{name}, item 2", code="unreadable")
+                yield SourceError("can't be read", where=f"{given.name}, item 2", code="unreadable")
             elif text == "english":
-                yield Rejected("its language is 'en'", where=name, code="language")
+                yield Rejected("its language is 'en'", where=given.name, code="language")
             else:
                 yield Article(identifier=text.split()[0], text=text, language="fr", blocks=())
 

@@ -23,15 +23,41 @@ _LISTED = 20  # reasons shown on the terminal; report.json has them all
 @click.command(context_settings=CONTEXT, short_help="Turn articles into a validated graph.")
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT…")
 @click.option("-o", "--out", required=True, type=click.Path(path_type=Path), help="Folder for the graph.")
-@click.option("--format", default="auto", show_default=True, help="What the inputs are: text, html or auto.")
+@click.option(
+    "--format",
+    default="auto",
+    show_default=True,
+    help="What the inputs are (docs/formats.md); auto: told by their content.",
+)
 @click.option("--base", metavar="IRI", help="What the IRIs of the graph begin with; ends in / or #.")
 @click.option("--language", metavar="CODE", help="The articles' language; recognised unless given.")
+@click.option(
+    "--map",
+    "columns",
+    multiple=True,
+    metavar="WHAT=COLUMN",
+    help="Column of tables and records that holds the title, text, published, …",
+)
+@click.option(
+    "--as-of", metavar="TIME", help="Release what is embargoed until then; a time in ISO 8601, or now."
+)
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes to work in. [default: one a processor]")
 @click.option("--strict", is_flag=True, help="Write nothing if an article fails or is rejected.")
-@click.option("--timeout", type=click.FloatRange(min=0, min_open=True), default=60, show_default=True,
-              help="Seconds an input may take.")  # fmt: skip
-@click.option("--max-bytes", type=click.IntRange(min=1), help="Size above which an input is refused.")
-@click.option("--quiet", is_flag=True, help="Say nothing unless something is wrong.")
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0, min_open=True),
+    default=60,
+    show_default=True,
+    help="Seconds an input may take.",
+)
+@click.option(
+    "--max-bytes", type=click.IntRange(min=1), help="Size above which an input or a member is refused."
+)
+@click.option("--max-unpacked", type=click.IntRange(min=1), help="Bytes an archive may hold in all.")
+@click.option("--max-ratio", type=click.IntRange(min=2), help="Times its packed size a file may unpack to.")
+@click.option("--max-members", type=click.IntRange(min=1), help="Members an archive may have in all.")
+@click.option("--max-depth", type=click.IntRange(min=0), help="How deep archives may lie within archives.")
+@click.option("--quiet", is_flag=True, help="Say nothing unless something is wrong.")  # fmt: skip
 def build(
     inputs: tuple[str, ...],
     out: Path,
@@ -39,11 +65,14 @@ def build(
     strict: bool,
     timeout: float,
     quiet: bool,
+    columns: tuple[str, ...],
+    as_of: str | None,
     **options: Any,
 ) -> None:
     """Turn articles into a validated graph.
 
-    INPUT is a file, a folder, a glob in quotes, or - for standard input. The folder given by -o is new,
+    INPUT is a file, a folder, a glob in quotes, or - for standard input: news in any format of
+    docs/formats.md, and archives of it, mixed as they are. The folder given by -o is new,
     empty or an earlier build; it gets graph.ttl, graph.nq, graph.jsonld, store/, validation.ttl,
     validation.json and report.json, which accounts for every input.
 
@@ -58,6 +87,7 @@ def build(
     from kg.pipeline.options import BuildOptions
 
     given = {name: value for name, value in options.items() if value is not None}
+    given |= {"columns": _parse_columns(columns), "as_of": _find_moment(as_of)}
     with _progress(shown=not quiet) as watch, _termination_as_interrupt():
         manner = Manner(jobs or _count_processors(), timeout, strict, watch)
         try:
@@ -70,6 +100,23 @@ def build(
         _summarize(report, out)
     if not report.is_good():
         sys.exit(1)
+
+
+def _parse_columns(given: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """What is meant and its column, of each "title=headline"."""
+    pairs = [one.partition("=") for one in given]
+    if wrong := next((one for one, pair in zip(given, pairs, strict=True) if not all(pair)), None):
+        raise click.BadParameter(f"{wrong!r} is not of the form title=headline", param_hint="--map")
+    return tuple(sorted({what.strip(): column for what, _, column in pairs}.items()))
+
+
+def _find_moment(as_of: str | None) -> str | None:
+    """The moment asked for: the only place where a build looks at a clock."""
+    if as_of != "now":
+        return as_of
+    from datetime import UTC, datetime
+
+    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def _count_processors() -> int:

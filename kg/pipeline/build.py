@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, islice
 from pathlib import Path
 from typing import BinaryIO
 
@@ -18,8 +19,7 @@ from kg.pipeline.report import BuildReport, find_digests
 from kg.pipeline.runner import run_tasks
 from kg.pipeline.shard import Part, read_shard
 from kg.pipeline.workspace import REPORT, Workspace, claim
-from kg.sources.inputs import Input, open_inputs
-from kg.sources.limits import Limits
+from kg.sources import Input, Limits, open_inputs, unpack
 
 
 class Interrupted(KeyboardInterrupt):
@@ -71,28 +71,43 @@ def build(
         Interrupted: by Ctrl-C; finished inputs are kept for the next try.
     """
     check_base(options.base)
-    rooms.check_format(options.format)
-    limits = Limits(options.max_bytes)
+    rooms.check_options(options)
     names = sorted({str(name) for name in named})
-    sources = [s for s in open_inputs(names, stdin=stdin, limits=limits) if not _is_inside(s, out)]
+    found = [s for s in open_inputs(names, stdin=stdin, limits=options.limits) if not _is_inside(s, out)]
+    queue = Queue(found, options.limits)
     done: list[Kept] = []
     try:
         with claim(out) as workspace:
-            for kept in _process_all(sources, options, manner, workspace):
+            for kept in _process_all(queue, options, manner, workspace):
                 done.append(kept)
-                manner.watch(len(done), len(sources))
+                manner.watch(len(done), queue.known)
             return _finish(done, options, manner, workspace)
     except KeyboardInterrupt as error:
-        raise Interrupted(f"interrupted: {_describe_rest(done, sources)}") from error
+        raise Interrupted(f"interrupted: {_describe_rest(done, queue)}") from error
     except StoreError as error:
-        raise StoreError(f"{error}; {_describe_rest(done, sources)}") from error
+        raise StoreError(f"{error}; {_describe_rest(done, queue)}") from error
     except OSError as error:
         failure = describe_failure(Path(error.filename or out), error)
-        raise StoreError(f"{failure}; {_describe_rest(done, sources)}") from error
+        raise StoreError(f"{failure}; {_describe_rest(done, queue)}") from error
 
 
-def _describe_rest(done: Sequence[object], sources: Sequence[object]) -> str:
-    return f"{len(done)} of {len(sources)} inputs are done; run the same command again to go on"
+class Queue:
+    """The inputs of a build, archives opened one after the other; `known`: how many there are as far as is known."""
+
+    def __init__(self, found: Sequence[Input], limits: Limits) -> None:
+        self.known = len(found)
+        self._found = found
+        self._limits = limits
+
+    def __iter__(self) -> Iterator[Input]:
+        for given in self._found:
+            for count, one in enumerate(unpack(given, self._limits)):
+                self.known += count > 0
+                yield one
+
+
+def _describe_rest(done: Sequence[object], queue: Queue) -> str:
+    return f"{len(done)} of {queue.known} inputs are done; run the same command again to go on"
 
 
 def _is_inside(source: Input, out: Path) -> bool:
@@ -101,19 +116,19 @@ def _is_inside(source: Input, out: Path) -> bool:
 
 
 def _process_all(
-    sources: Iterable[Input], options: BuildOptions, manner: Manner, workspace: Workspace
+    queue: Iterable[Input], options: BuildOptions, manner: Manner, workspace: Workspace
 ) -> Iterator[Kept]:
     """Where the result of every input is, in the order in which they end."""
-    tasks = []
-    for source in sources:
-        if source.skipped:
-            reason = Outcome(source.name, 0, Status.SKIPPED, code="skipped", reason=source.skipped)
-            yield Kept(None, (reason,))
-        else:
-            tasks.append(Task(source, options, workspace.shards))
-    jobs = max(1, min(manner.jobs, len(tasks)))
+    skipped: list[Kept] = []
+    tasks = _find_tasks(queue, options, workspace, skipped)
+    first = list(islice(tasks, manner.jobs))  # no more workers than there is work
     ends = run_tasks(
-        process, tasks, jobs=jobs, timeout=manner.timeout, preload=rooms.__name__, initializer=rooms.warm_up
+        process,
+        chain(first, tasks),
+        jobs=max(1, len(first)),
+        timeout=manner.timeout,
+        preload=rooms.__name__,
+        initializer=rooms.warm_up,
     )
     for done in ends:
         if done.result is None:
@@ -121,6 +136,19 @@ def _process_all(
             yield Kept(None, (outcome,))
         else:
             yield done.result
+    yield from skipped
+
+
+def _find_tasks(
+    queue: Iterable[Input], options: BuildOptions, workspace: Workspace, skipped: list[Kept]
+) -> Iterator[Task]:
+    """What is to be done; what is not goes into `skipped`."""
+    for given in queue:
+        if given.skipped:
+            reason = Outcome(given.name, 0, Status.SKIPPED, code="skipped", reason=given.skipped)
+            skipped.append(Kept(None, (reason,)))
+        else:
+            yield Task(given, options, workspace.shards)
 
 
 def _finish(done: Iterable[Kept], options: BuildOptions, manner: Manner, workspace: Workspace) -> BuildReport:

@@ -16,7 +16,6 @@ from kg.pipeline.outcome import Outcome, Status, failed, outcome_of_error
 from kg.pipeline.shard import Part, read_shard, write_shard
 from kg.records import ArticleRecords
 from kg.sources.inputs import Input
-from kg.sources.limits import Limits
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 _EXHAUSTED = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EMFILE, errno.ENFILE, errno.ENOMEM}
@@ -45,23 +44,24 @@ def process(task: Task) -> Kept:
     Raises:
         OSError: the shard could not be written, or the system has no more room, files or memory to give.
     """
-    name = task.source.name
+    given = task.source
     try:
-        data = task.source.read(Limits(task.options.max_bytes))
+        data = given.read(task.options.limits)
     except SourceError as error:
-        return Kept(None, (outcome_of_error(error, source=name, item=0),))
-    shard = task.shards / f"{find_key(name, data, task.options)}.shard"
+        return Kept(None, (outcome_of_error(error, source=given.name, item=0),))
+    shard = task.shards / f"{find_key(given, data, task.options)}.shard"
     parts = read_shard(shard)
     if parts is None or any(part.outcome.code == "internal" for part in parts):  # a defect may be gone by now
-        parts = tuple(find_parts(name, data, task.options))
+        parts = tuple(find_parts(given, data, task.options))
         write_shard(shard, parts)
     return Kept(shard, tuple(part.outcome for part in parts))
 
 
-def find_parts(source: str, data: bytes, options: BuildOptions) -> Iterator[Part]:
+def find_parts(given: Input, data: bytes, options: BuildOptions) -> Iterator[Part]:
     """Every article of an input as a Part; nothing that goes wrong in one is felt by the others."""
+    source = given.name
     item = -1
-    for item, found in enumerate(_read(source, data, options)):
+    for item, found in enumerate(_read(given, data, options)):
         if isinstance(found, Article):
             yield find_part(found, source, item, options)
         elif isinstance(found, SourceError):
@@ -72,10 +72,10 @@ def find_parts(source: str, data: bytes, options: BuildOptions) -> Iterator[Part
         yield Part(Outcome(source, 0, Status.REJECTED, code="no-article", reason="it holds no article"))
 
 
-def _read(source: str, data: bytes, options: BuildOptions) -> Iterator[Article | Exception]:
+def _read(given: Input, data: bytes, options: BuildOptions) -> Iterator[Article | Exception]:
     """The articles and errors a reader gives; if it breaks, what broke it comes last."""
     try:
-        yield from rooms.read_articles(source, data, options)
+        yield from rooms.read_articles(given, data, options)
     except Exception as error:
         if is_exhausted(error):
             raise

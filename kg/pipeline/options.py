@@ -11,7 +11,8 @@ from typing import Any
 
 from kg import __version__, resources
 from kg.graph.terms import DEFAULT_BASE
-from kg.sources.limits import Limits
+from kg.sources.inputs import Input
+from kg.sources.limits import DEFAULT_LIMITS, Limits
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,16 +22,30 @@ class BuildOptions:
     base: str = DEFAULT_BASE
     format: str = "auto"  # the key of a reader in kg.sources, or "auto"
     language: str | None = None  # None: recognised
-    max_bytes: int = Limits().max_bytes
+    columns: tuple[
+        tuple[str, str], ...
+    ] = ()  # what is meant, and the column of tables and records that holds it
+    as_of: str | None = None  # the moment that embargoes are compared with, ISO 8601 with its zone
+    max_bytes: int = DEFAULT_LIMITS.max_bytes
+    max_unpacked: int = DEFAULT_LIMITS.max_unpacked
+    max_ratio: int = DEFAULT_LIMITS.max_ratio
+    max_members: int = DEFAULT_LIMITS.max_members
+    max_depth: int = DEFAULT_LIMITS.max_depth
+
+    @property
+    def limits(self) -> Limits:
+        """The bounds on each input."""
+        return Limits(self.max_bytes, self.max_unpacked, self.max_ratio, self.max_members, self.max_depth)
 
     def to_json(self) -> dict[str, Any]:
         """The options as JSON values."""
         return asdict(self)
 
 
-def find_key(name: str, data: bytes, options: BuildOptions) -> str:
+def find_key(given: Input, data: bytes, options: BuildOptions) -> str:
     """What the result of an input depends on, as a hexadecimal digest."""
-    parts = [fingerprint(), options.to_json(), name, hashlib.sha256(data).hexdigest()]
+    said = [given.name, given.url, given.charset]
+    parts = [fingerprint(), options.to_json(), said, hashlib.sha256(data).hexdigest()]
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode("utf-8")).hexdigest()
 
 

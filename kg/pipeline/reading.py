@@ -10,8 +10,7 @@ from kg.errors import SourceError
 from kg.pipeline import rooms
 from kg.pipeline.options import BuildOptions
 from kg.records import ArticleRecords
-from kg.sources.inputs import open_inputs
-from kg.sources.limits import Limits
+from kg.sources import find_inputs
 
 
 def find_all_records(
@@ -27,13 +26,13 @@ def find_all_records(
         UsageError: an input does not exist, or the format is unknown.
         SourceError: an input can't be read as an article, and all were asked for.
     """
-    rooms.check_format(options.format)
-    limits = Limits(options.max_bytes)
-    for source in open_inputs(named, stdin=stdin, limits=limits):
+    rooms.check_options(options)
+    limits = options.limits
+    for source in find_inputs(named, stdin=stdin, limits=limits):
         if source.skipped:
             continue
         try:
-            for article in rooms.read_articles(source.name, source.read(limits), options):
+            for article in rooms.read_articles(source, source.read(limits), options):
                 if isinstance(article, SourceError):
                     raise article
                 if identifier in (None, article.identifier):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -21,13 +22,13 @@ from kg.link import link
 from kg.link import load as load_gazetteer
 from kg.pipeline.options import BuildOptions
 from kg.records import ArticleRecords
-from kg.sources.limits import Limits
+from kg.sources import Input, Source
 from kg.store import write_store
 from kg.validate import Report, Severity, validate_quads
 from kg.validate.write import to_json, to_turtle
 
 __all__ = [
-    "check_format",
+    "check_options",
     "find_records",
     "make_graph",
     "read_articles",
@@ -49,14 +50,24 @@ class Graph:
     violations: tuple[str, ...]
 
 
-def check_format(key: str) -> None:
-    """Refuse a format there is no reader for.
+def check_options(options: BuildOptions) -> None:
+    """Refuse a format there is no reader for, a column for what no article has, a moment that is none.
 
     Raises:
-        UsageError: with the formats there are.
+        UsageError: with what there is.
     """
+    key = options.format
     if key != AUTO and key not in sources.FORMATS:
         raise UsageError(f"there is no input format {key!r}; there are {AUTO}, {', '.join(sources.FORMATS)}")
+    sources.check_columns(dict(options.columns))
+    try:
+        moment = datetime.fromisoformat(options.as_of) if options.as_of else None
+    except ValueError as error:
+        raise UsageError(
+            f"--as-of {options.as_of} is no time in ISO 8601, as 2026-04-01T06:00Z is"
+        ) from error
+    if moment is not None and moment.tzinfo is None:
+        raise UsageError(f"--as-of {options.as_of} names no zone; write {options.as_of}Z for UTC")
 
 
 def warm_up() -> None:
@@ -67,11 +78,19 @@ def warm_up() -> None:
         gazetteer.index(code)
 
 
-def read_articles(name: str, data: bytes, options: BuildOptions) -> Iterator[Article | SourceError]:
+def read_articles(given: Input, data: bytes, options: BuildOptions) -> Iterator[Article | SourceError]:
     """The articles of an input, and an error for each part of it that is none."""
-    chosen = None if options.format == AUTO else options.format
-    limits = Limits(options.max_bytes)
-    return sources.read(data, name, format=chosen, language=options.language, limits=limits)
+    source = Source(
+        data,
+        given.name,
+        language=options.language,
+        limits=options.limits,
+        now=datetime.fromisoformat(options.as_of) if options.as_of else None,
+        columns=dict(options.columns),
+        url=given.url,
+        charset=given.charset,
+    )
+    return sources.read_source(source, format=None if options.format == AUTO else options.format)
 
 
 def find_records(article: Article) -> ArticleRecords:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
-from pathlib import PurePath
+from pathlib import Path
+from typing import BinaryIO
 
 from kg.article import Article
 from kg.errors import SourceError, UsageError
@@ -13,7 +14,9 @@ from kg.sources.columns import NAMES
 from kg.sources.decode import is_binary
 from kg.sources.inputs import Input, open_inputs
 from kg.sources.limits import DEFAULT_LIMITS, Limits
+from kg.sources.names import find_ending
 from kg.sources.source import Format, Source
+from kg.sources.unpack import unpack
 
 __all__ = [
     "DEFAULT_LIMITS",
@@ -22,10 +25,13 @@ __all__ = [
     "Input",
     "Limits",
     "Source",
+    "check_columns",
     "find_format",
+    "find_inputs",
     "open_inputs",
     "read",
-    "read_input",
+    "read_source",
+    "unpack",
 ]
 
 # In the order they are tried: those that show themselves first; text fits nearly everything, and what is text
@@ -45,7 +51,7 @@ def read(
     now: datetime | None = None,
     columns: Mapping[str, str] | None = None,
 ) -> Iterator[Article | SourceError]:
-    """The articles of one input; what could not be read comes as its error, and its neighbours still come.
+    """The articles of one input, as `read_source` gives them.
 
     Args:
         data: the bytes of the input.
@@ -53,18 +59,27 @@ def read(
         format: a key of FORMATS; None: recognised by the content.
         language: of the articles; None: found out.
         limits: bounds on the input.
-        now: against which embargoes are measured; None: an embargoed article is read, with a warning.
+        now: against which embargoes are measured; None: no embargo is over.
         columns: of tables and records: what is meant (a key of kg.sources.columns.NAMES) → the column's name.
 
     Raises:
         UsageError: there is no format of that key, or `columns` maps what no article has.
     """
+    return read_source(Source(data, name, language, limits, now, columns or {}), format=format)
+
+
+def read_source(source: Source, *, format: str | None = None) -> Iterator[Article | SourceError]:  # noqa: A002
+    """The articles of one input; what could not be read comes as its error, and its neighbours still come.
+
+    Raises:
+        UsageError: there is no format of that key, or columns are mapped to what no article has.
+    """
     chosen = _named(format)
-    source = Source(data, name, language, limits, now, _checked(columns or {}))
+    check_columns(source.columns)
     if refused := _find_refusal(source, named=chosen is not None):
         yield refused
         return
-    chosen = chosen or find_format(data, name)
+    chosen = chosen or find_format(source.data, source.name)
     if chosen is None:
         known = ", ".join(FORMATS)
         yield source.error("unknown-format", f"its format is not known; say it with --format ({known})")
@@ -72,36 +87,22 @@ def read(
     yield from chosen.read(source)
 
 
-def read_input(
-    given: Input,
-    *,
-    format: str | None = None,  # noqa: A002
-    language: str | None = None,
-    limits: Limits = DEFAULT_LIMITS,
-    now: datetime | None = None,
-    columns: Mapping[str, str] | None = None,
-) -> Iterator[Article | SourceError]:
-    """The articles of an input that is still to be opened, as `read` gives them; a skipped input has none.
+def find_inputs(
+    named: Sequence[str | Path], *, stdin: BinaryIO | None = None, limits: Limits = DEFAULT_LIMITS
+) -> Iterator[Input]:
+    """The inputs of a command line, archives and crawls opened.
 
     Raises:
-        UsageError: there is no format of that key, or `columns` maps what no article has.
+        UsageError: a path or glob names nothing, or `-` is given without a standard input.
     """
-    if given.skipped:
-        return
-    try:
-        data = given.read(limits)
-    except SourceError as error:
-        yield error
-        return
-    yield from read(
-        data, given.name, format=format, language=language, limits=limits, now=now, columns=columns
-    )
+    for given in open_inputs(named, stdin=stdin, limits=limits):
+        yield from unpack(given, limits)
 
 
 def find_format(data: bytes, name: str) -> Format | None:
     """The format of an input: of those its content fits, one its ending names, else the first."""
     fitting = [row for row in FORMATS.values() if row.fits(data)]
-    ending = PurePath(name).suffix.lower()
+    ending = find_ending(name)
     return next((row for row in fitting if ending in row.extensions), fitting[0] if fitting else None)
 
 
@@ -113,10 +114,14 @@ def _named(key: str | None) -> Format | None:
     return FORMATS[key]
 
 
-def _checked(columns: Mapping[str, str]) -> Mapping[str, str]:
+def check_columns(columns: Mapping[str, str]) -> None:
+    """Refuse a mapping of columns to what no article has.
+
+    Raises:
+        UsageError: with what there is.
+    """
     if unknown := sorted(set(columns) - set(NAMES)):
         raise UsageError(f"no article has {', '.join(unknown)}; columns are mapped to {', '.join(NAMES)}")
-    return columns
 
 
 def _find_refusal(source: Source, *, named: bool) -> SourceError | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.article import Article, Block, BlockKind
-from kg.errors import SourceError
 from kg.sources.claims import Claims, parse_name_date
 from kg.sources.lines import Line
 from kg.sources.source import Source
@@ -38,10 +37,10 @@ def assemble(
         identifier: of the article; None: the stem of the input's name.
 
     Raises:
-        SourceError: there is no line of text ("no-text").
+        Rejected: there is no line of text ("no-text").
     """
     if not any(line.kind is not BlockKind.HEADLINE for line in lines):
-        raise SourceError("it holds no text of an article", where=source.name, code="no-text")
+        raise source.rejected("no-text", "it holds no text of an article")
     text = join((line.text for line in lines), _GAP)
     published = claims.published or parse_name_date(source.stem)
     return Article(

@@ -46,12 +46,12 @@ def finish(source: Source, container: Container, draft: Draft, *, format: str) -
     """The article of a draft.
 
     Raises:
-        SourceError: it has no text ("no-text").
+        Rejected: it has no text ("no-text").
         Rejected: it is in a language there is no folder for ("language").
     """
     text = "\n".join(line.text.text for line in draft.body)
     if not any(letter.isalpha() for letter in text):  # "...", as samples and failed exports have it
-        raise source.error("no-text", "it holds no text of an article")
+        raise source.rejected("no-text", "it holds no text of an article")
     language = find_language(
         text,
         asked=source.language,

@@ -9,6 +9,7 @@ from kg.article import Article, BlockKind
 from kg.errors import SourceError
 from kg.sources.assemble import assemble
 from kg.sources.body import find_body
+from kg.sources.claims import Claims
 from kg.sources.clean import clean_lines
 from kg.sources.decode import Decoded, decoded
 from kg.sources.language import find_language
@@ -44,7 +45,7 @@ def read_html(source: Source) -> Iterator[Outcome]:
 
 
 def _read(source: Source) -> Article:
-    raw = _decode(source.data)
+    raw = _decode(source.data, source.charset)
     tidy, tidy_warnings = tidied(Traced.of(raw.text))
     visible = tidied(find_text(tidy))[0]
     page = parse_page(tidy.text)
@@ -55,7 +56,9 @@ def _read(source: Source) -> Article:
     body = find_body(tidy.text, leaves)
     cut = () if is_whole(visible, leaves) else (TRUNCATED,)
     if not body:
-        raise source.error("no-text", "; ".join(("no article is found in the page", *cut)))
+        if cut:
+            raise source.error("truncated", f"no article is found in what could be read of it; {TRUNCATED}")
+        raise source.rejected("no-text", "no article is found in the page")
     language = find_language(
         " ".join(leaf.line.text.text for leaf in body),
         asked=source.language,
@@ -67,17 +70,19 @@ def _read(source: Source) -> Article:
     return assemble(
         source,
         [*head, *cleaned.lines],
-        claims.over(cleaned.claims),
+        claims.over(cleaned.claims).over(Claims(url=source.url)),
         language=language,
         decoded=raw.text,
         format=FORMAT.key,
         warnings=(*raw.warnings, *tidy_warnings, *claim_warnings, *cut),
+        identifier=source.url,
     )
 
 
-def _decode(data: bytes) -> Decoded:
+def _decode(data: bytes, charset: str | None) -> Decoded:
+    """The page as text; the encoding its server names comes before the one it names itself, as in browsers."""
     match = _META_CHARSET.search(data[:_HEAD])
-    return decoded(data, match[1].decode("ascii") if match else None)
+    return decoded(data, charset or (match[1].decode("ascii") if match else None))
 
 
 def _find_headline(title: str | None, leaves: list[Leaf]) -> list[Line]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import glob
+import io
 import os
 import stat
 from collections.abc import Iterator, Sequence
@@ -18,22 +19,62 @@ STDIN = "-"
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """One input to account for. `skipped` says why it is not read; None: it is."""
+    """One input to account for: a file, or a member of one that is already read.
 
-    name: str  # as the user named it, for messages and the report
+    Args:
+        name: as the user named it, for messages and the report; "!/" stands before the name of a member.
+        path: of a file.
+        data: of standard input, which can be read only once, or of a member.
+        skipped: why it is not read; None: it is.
+        error: why it can't be read.
+        url: where it was downloaded from.
+        charset: the encoding that its server named.
+    """
+
+    name: str
     path: Path | None = None
-    data: bytes | None = None  # of standard input, which can be read only once
+    data: bytes | None = None
     skipped: str | None = None
+    error: SourceError | None = None
+    url: str | None = None
+    charset: str | None = None
+
+    def open(self) -> BinaryIO:
+        """The bytes as a stream.
+
+        Raises:
+            SourceError: it can't be opened ("unreadable").
+        """
+        if self.data is not None:
+            return io.BytesIO(self.data)
+        if self.path is None:
+            raise SourceError("nothing to read", where=self.name, code="unreadable")
+        try:
+            return self.path.open("rb")
+        except OSError as error:
+            raise _unreadable(self.name, error) from error
 
     def read(self, limits: Limits) -> bytes:
         """The bytes of the input.
 
         Raises:
-            SourceError: it can't be read ("unreadable") or is larger than the limit ("too-large").
+            SourceError: it can't be read ("unreadable"), is larger than the limit ("too-large"), or was
+                written to meanwhile ("changed").
         """
-        data = self.data if self.data is not None else _read_path(self, limits)
+        if self.error:
+            raise self.error
+        with self.open() as file:
+            try:
+                before = _find_state(file)
+                data = file.read(limits.max_bytes + 1)
+                after = _find_state(file)
+            except OSError as error:
+                raise _unreadable(self.name, error) from error
         if len(data) > limits.max_bytes:
-            raise _too_large(self.name, limits)
+            raise make_too_large(self.name, limits)
+        if before != after:
+            reason = "it was written to while it was read; run the same command again when it is finished"
+            raise SourceError(reason, where=self.name, code="changed")
         return data
 
 
@@ -112,21 +153,21 @@ def _read_stdin(stdin: BinaryIO | None, limits: Limits) -> Input:
     return Input(STDIN, data=stdin.read(limits.max_bytes + 1))
 
 
-def _read_path(source: Input, limits: Limits) -> bytes:
-    if source.path is None:
-        raise SourceError("nothing to read", where=source.name, code="unreadable")
+def _find_state(file: BinaryIO) -> tuple[int, int] | None:
+    """What changes when a file is written to; None for what is no file."""
     try:
-        if source.path.stat().st_size > limits.max_bytes:
-            raise _too_large(source.name, limits)
-        with source.path.open("rb") as file:
-            return file.read(limits.max_bytes + 1)
-    except OSError as error:
-        raise SourceError(
-            f"can't be read: {error.strerror or error}", where=source.name, code="unreadable"
-        ) from error
+        status = os.fstat(file.fileno())
+    except io.UnsupportedOperation:
+        return None
+    return (status.st_size, status.st_mtime_ns)
 
 
-def _too_large(name: str, limits: Limits) -> SourceError:
+def _unreadable(name: str, error: OSError) -> SourceError:
+    return SourceError(f"can't be read: {error.strerror or error}", where=name, code="unreadable")
+
+
+def make_too_large(name: str, limits: Limits) -> SourceError:
+    """The error of an input above the limit."""
     return SourceError(
         f"larger than {limits.max_bytes:,} bytes; raise --max-bytes to read it", where=name, code="too-large"
     )

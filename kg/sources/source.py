@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from pathlib import PurePath
 
 from kg.article import Article
-from kg.errors import SourceError
+from kg.errors import Rejected, SourceError
 from kg.sources.limits import DEFAULT_LIMITS, Limits
+from kg.sources.names import find_stem
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +21,10 @@ class Source:
         name: as the user named it.
         language: of its articles; None: find it out.
         limits: bounds on it.
-        now: against which embargoes are measured; None: they are only warned of.
+        now: against which embargoes are measured; None: no embargo is over.
         columns: of a table or of records: what is meant → the name of the column ({"title": "headline"}).
+        url: where it was downloaded from.
+        charset: the encoding its server named.
     """
 
     data: bytes
@@ -31,16 +33,21 @@ class Source:
     limits: Limits = DEFAULT_LIMITS
     now: datetime | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
+    url: str | None = None
+    charset: str | None = None
 
     @property
     def stem(self) -> str:
         """The file's name without its folder and ending: the identifier of the one article in it."""
-        path = PurePath(self.name)
-        return path.stem if path.stem not in ("", "-") else "stdin"
+        return find_stem(self.name)
 
     def error(self, code: str, reason: str, place: str | None = None) -> SourceError:
         """An error that names this input, and the place in it where that is known ("item 3")."""
         return SourceError(reason, where=f"{self.name}, {place}" if place else self.name, code=code)
+
+    def rejected(self, code: str, reason: str) -> Rejected:
+        """An error that says why what was read is no article this program takes."""
+        return Rejected(reason, where=self.name, code=code)
 
 
 Outcome = Article | SourceError

@@ -174,10 +174,10 @@ def test_entities_are_refused(wrap: object, tmp_path: Path) -> None:
     assert callable(wrap)
     for subset in subsets:
         data = wrap(f"<p>{P[0]} &l9;</p>").removeprefix("<?xml version='1.0'?>")
-        start = time.monotonic()
+        start = time.process_time()
         error = read_error(f"<?xml version='1.0'?><!DOCTYPE x [{subset}]>{data}")
         assert error.code == "entities"
-        assert time.monotonic() - start < 1
+        assert time.process_time() - start < 1
 
 
 def test_entities_in_a_feed_are_refused() -> None:
@@ -198,13 +198,13 @@ def test_entities_in_a_feed_are_refused() -> None:
     ids=["depth", "attributes", "cdata", "comments", "references", "long"],
 )
 def test_hostile_xml_is_an_error_that_costs_no_more_than_its_length(flood: str) -> None:
-    start = time.monotonic()
+    start = time.process_time()
     assert read_error("<nitf xml:lang='fr'><body><body.content>" + flood).code == "malformed"
-    assert time.monotonic() - start < 10
+    assert time.process_time() - start < 10
 
 
 @pytest.mark.parametrize("flood", ["<!-- -->", "<?a?>", "<!DOCTYPE a [", "<!DOCTYPE a "])
 def test_a_prolog_can_be_read_in_one_way_only(flood: str) -> None:
-    start = time.monotonic()
+    start = time.process_time()
     assert read_error(flood * 10_000 + "x").code == "unknown-format"
-    assert time.monotonic() - start < 5
+    assert time.process_time() - start < 5

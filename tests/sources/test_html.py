@@ -183,7 +183,7 @@ def test_a_page_cut_by_the_parser_is_reported() -> None:
     assert "truncated: the page is nested deeper than can be read" in article.warnings
     (error,) = read(page("<div>" * 5000 + P[0] + "</div>" * 5000), "profond.html")
     assert isinstance(error, SourceError)
-    assert error.code == "no-text"
+    assert error.code == "truncated"
     assert "nested" in error.reason
 
 
@@ -201,7 +201,7 @@ def test_a_page_cut_by_the_parser_is_reported() -> None:
     ids=["tags", "quotes", "scripts", "comments", "references", "depth", "json"],
 )
 def test_hostile_pages_cost_no_more_than_their_length(flood: str) -> None:
-    start = time.monotonic()
+    start = time.process_time()
     outcomes = list(read(page(BODY + flood), "flood.html"))
     assert len(outcomes) == 1
-    assert time.monotonic() - start < 10
+    assert time.process_time() - start < 10

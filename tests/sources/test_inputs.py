@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from kg.errors import SourceError, UsageError
-from kg.sources import Input, Limits, open_inputs, read_input
+from kg.sources import Input, Limits, open_inputs
+from kg.sources.names import find_ending, find_stem
 
 
 @pytest.fixture
@@ -23,6 +24,12 @@ def folder(tmp_path: Path) -> Path:
 
 def names(found: list[Input], root: Path) -> list[str]:
     return [os.path.relpath(one.name, root) for one in found if not one.skipped]
+
+
+def read_error(given: Input) -> SourceError:
+    with pytest.raises(SourceError) as caught:
+        given.read(Limits())
+    return caught.value
 
 
 def test_folders_are_walked_in_order_and_hidden_files_are_skipped(folder: Path) -> None:
@@ -71,8 +78,7 @@ def test_large_inputs_are_not_read_whole(tmp_path: Path) -> None:
     path = tmp_path / "large.txt"
     with path.open("wb") as file:
         file.truncate(50_000_000)
-    (error,) = read_input(Input(str(path), path))
-    assert isinstance(error, SourceError)
+    error = read_error(Input(str(path), path))
     assert (error.code, error.where) == ("too-large", str(path))
     (piped,) = open_inputs(["-"], stdin=io.BytesIO(bytes(200)), limits=Limits(100))
     with pytest.raises(SourceError, match="--max-bytes"):
@@ -81,11 +87,24 @@ def test_large_inputs_are_not_read_whole(tmp_path: Path) -> None:
 
 def test_an_unreadable_input_is_an_error_and_its_neighbours_are_read(folder: Path) -> None:
     (folder / "broken.txt").symlink_to(folder / "gone.txt")
-    (error,) = read_input(Input("broken", folder / "broken.txt"))
-    assert isinstance(error, SourceError)
+    error = read_error(Input("broken", folder / "broken.txt"))
     assert error.code == "unreadable"
     assert names(list(open_inputs([folder])), folder) == ["a.txt", "b.txt", "sub/c.txt"]
 
 
-def test_skipped_inputs_have_no_articles() -> None:
-    assert list(read_input(Input("x", skipped="hidden"))) == []
+def test_a_file_that_is_written_to_while_it_is_read_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "live.txt"
+    path.write_text("Un titre")
+
+    states = iter([(8, 1), (17, 2)])
+    monkeypatch.setattr("kg.sources.inputs._find_state", lambda _file: next(states))
+    assert read_error(Input("live", path)).code == "changed"
+
+
+def test_names_in_no_encoding_are_written_out() -> None:
+    name = os.fsdecode(b"dossier/caf\xe9 2024-05-06.html.gz")
+    assert find_stem(name) == "caf\\xe9 2024-05-06"
+    assert find_ending(name) == ".html"
+    assert find_stem("semaine.zip!/lundi/a.html") == "a"

@@ -149,6 +149,6 @@ def test_a_sentence_with_commas_is_no_table() -> None:
     ids=["quotes", "brackets", "stars", "links", "ends", "tags", "lists"],
 )
 def test_hostile_markdown_costs_no_more_than_its_length(flood: str) -> None:
-    start = time.monotonic()
+    start = time.process_time()
     assert len(read_all(markdown(f"{P[0]}\n\n{flood}"))) == 1
-    assert time.monotonic() - start < 10
+    assert time.process_time() - start < 10
