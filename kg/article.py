@@ -25,6 +25,51 @@ class Block:
     end: int
 
 
+class MarkKind(StrEnum):
+    """What a source's own markup says a stretch of the text is."""
+
+    PERSON = "person"  # may hold the person's function: NITF nests them
+    FUNCTION = "function"
+    ORGANIZATION = "organization"
+    LOCATION = "location"
+    DATE = "date"
+    EVENT = "event"
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedMention:
+    """A stretch of the cleaned text that the source itself marks, in code points; mentions may nest.
+
+    Args:
+        kind: what it is.
+        start: of the stretch.
+        end: of the stretch.
+        value: what it stands for, as the source writes it: a date ("20250303", "2025-03-03T05:12Z"), a name.
+        identifier: of the thing in some vocabulary, as the source writes it: "wikidata:Q90", an address.
+    """
+
+    kind: MarkKind
+    start: int
+    end: int
+    value: str | None = None
+    identifier: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """Which version of an agency's item an article is.
+
+    Args:
+        item: what all versions share: a guid or uri.
+        version: 0 where the item does not count them.
+        moment: when the version was made, ISO 8601 in UTC; "" where the item does not say.
+    """
+
+    item: str
+    version: int = 0
+    moment: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """`length` code points of the cleaned text at `start` stand letter for letter at `origin` in the decoded source."""
@@ -56,6 +101,8 @@ class Article:
     located: str | None = None  # the dateline's place where the source gives it apart from the text
     origin: tuple[Run, ...] = ()
     source: str = ""  # the input it came from, as the user named it
+    mentions: tuple[MarkedMention, ...] = ()  # what the source marks inside the text, in its order
+    release: Release | None = None  # of an agency's item, which later versions replace
     format: str = "text"  # the key of the reader in kg.sources
     warnings: tuple[str, ...] = field(default=())  # what cleaning noticed: "truncated", "mojibake repaired"
 

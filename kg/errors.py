@@ -5,6 +5,7 @@
     ├── DataError        1  data is not valid, or articles failed
     │   └── SourceError  1  one input could not be read as an article: says file, place and what to do
     │       └── Rejected 1  the input was read, and is not an article this program takes: says why
+    │           └── Withdrawn 1  the input takes back an article, this one and its earlier versions
     └── StoreError       3  a store, a disk or a network did not do what was asked
 
 A SourceError concerns one input and never ends a build; the others do.
@@ -46,6 +47,10 @@ class SourceError(DataError):
         self.where = where
         self.code = code
 
+    def moved(self, where: str) -> SourceError:
+        """The same error, its place said more closely."""
+        return type(self)(self.reason, where=where, code=self.code)
+
     def __reduce__(self) -> tuple[object, ...]:
         # Keyword-only arguments do not survive the way through a process pool otherwise.
         return (_rebuild, (type(self), self.reason, self.where, self.code))
@@ -53,6 +58,30 @@ class SourceError(DataError):
 
 class Rejected(SourceError):
     """The input was read and is not an article this program takes (another language, no text)."""
+
+
+class Withdrawn(Rejected):
+    """An agency takes back an item.
+
+    Args:
+        reason: as of any SourceError.
+        where: as of any SourceError.
+        code: as of any SourceError.
+        item: the guid or uri that all versions of the item share.
+        version: which is taken back, and all before it; 0 where the item does not count them.
+        moment: when that was said, ISO 8601 in UTC; "" where it is not said.
+    """
+
+    def __init__(
+        self, reason: str, *, where: str, code: str, item: str = "", version: int = 0, moment: str = ""
+    ) -> None:
+        super().__init__(reason, where=where, code=code)
+        self.item, self.version, self.moment = item, version, moment
+
+    def moved(self, where: str) -> SourceError:
+        """The same error, its place said more closely."""
+        said = {"item": self.item, "moment": self.moment}
+        return type(self)(self.reason, where=where, code=self.code, version=self.version, **said)
 
 
 class StoreError(KgError):

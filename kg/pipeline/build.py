@@ -18,6 +18,7 @@ from kg.pipeline.outcome import Outcome, Status, failed
 from kg.pipeline.report import BuildReport, find_digests
 from kg.pipeline.runner import run_tasks
 from kg.pipeline.shard import Part, read_shard
+from kg.pipeline.versions import settle_versions
 from kg.pipeline.workspace import REPORT, Workspace, claim
 from kg.sources import Input, Limits, open_inputs, unpack
 
@@ -153,7 +154,7 @@ def _find_tasks(
 
 def _finish(done: Iterable[Kept], options: BuildOptions, manner: Manner, workspace: Workspace) -> BuildReport:
     """Join the graphs, write everything and publish it."""
-    parts = tuple(drop_duplicates(_read_parts(done)))
+    parts = tuple(settle_versions(drop_duplicates(_read_parts(done))))
     outcomes = tuple(part.outcome for part in parts)
     report = BuildReport(options, outcomes, (), {})
     if manner.strict and {Status.FAILED, Status.REJECTED} & {o.status for o in outcomes}:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import traceback
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from kg.article import Article
@@ -85,7 +85,12 @@ def _read(given: Input, data: bytes, options: BuildOptions) -> Iterator[Article 
 def find_part(article: Article, source: str, item: int, options: BuildOptions) -> Part:
     """One article as a Part: its graph, or why there is none."""
     start = Outcome(
-        source, item, Status.FAILED, identifier=article.identifier, warnings=tuple(article.warnings)
+        source,
+        item,
+        Status.FAILED,
+        identifier=article.identifier,
+        warnings=tuple(article.warnings),
+        release=asdict(article.release) if article.release else {},
     )
     try:
         records = rooms.find_records(article)

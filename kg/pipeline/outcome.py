@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from kg.errors import Rejected, SourceError
+from kg.errors import Rejected, SourceError, Withdrawn
 
 # What is counted in every graph; "statements" are reported speech, "triples" those of RDF.
 COUNTED = (
@@ -45,6 +45,7 @@ class Outcome:
         None  # a stable word for the reason: "empty", "language", "invalid", "timeout", "internal"
     )
     reason: str | None = None  # a sentence
+    release: Mapping[str, Any] = field(default_factory=dict)  # item, version, moment: see kg.article.Release
     counts: Mapping[str, int] = field(default_factory=dict)  # of COUNTED
     warnings: tuple[str, ...] = ()
     violations: tuple[str, ...] = ()  # what the shapes say, in words
@@ -67,7 +68,10 @@ def outcome_of_error(error: SourceError, *, source: str, item: int) -> Outcome:
     status = Status.REJECTED if isinstance(error, Rejected) else Status.FAILED
     place = error.where.removeprefix(source).strip(" ,:")  # the input's name stands in the row already
     reason = f"{place}: {error.reason}" if place else error.reason
-    return Outcome(source, item, status, code=error.code, reason=reason)
+    release: dict[str, Any] = {}
+    if isinstance(error, Withdrawn) and error.item:
+        release = {"item": error.item, "version": error.version, "moment": error.moment}
+    return Outcome(source, item, status, code=error.code, reason=reason, release=release)
 
 
 def failed(source: str, reason: str, *, code: str, item: int = 0) -> Outcome:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kg.article import Article, Block, BlockKind
+from kg.article import Article, Block, BlockKind, MarkedMention, Release
 from kg.sources.claims import Claims, parse_name_date
 from kg.sources.lines import Line
+from kg.sources.marks import place_marks
 from kg.sources.source import Source
 from kg.sources.trace import find_runs, join
 
@@ -23,6 +24,7 @@ def assemble(
     format: str,  # noqa: A002 — the word of the command line and of Article
     warnings: Sequence[str] = (),
     identifier: str | None = None,
+    release: Release | None = None,
 ) -> Article:
     """The article.
 
@@ -35,6 +37,7 @@ def assemble(
         format: the key of the reader.
         warnings: what was noticed on the way.
         identifier: of the article; None: the stem of the input's name.
+        release: which version of an agency's item it is.
 
     Raises:
         Rejected: there is no line of text ("no-text").
@@ -56,6 +59,8 @@ def assemble(
         authors=claims.authors,
         located=claims.located,
         origin=tuple(find_runs(text, decoded)),
+        mentions=tuple(_find_mentions(lines)),
+        release=release,
         source=source.name,
         format=format,
         warnings=tuple(warnings),
@@ -66,4 +71,11 @@ def _find_blocks(lines: Sequence[Line]) -> Iterator[Block]:
     at = 0
     for line in lines:
         yield Block(line.kind or BlockKind.PARAGRAPH, at, at + len(line.text))
+        at += len(line.text) + len(_GAP)
+
+
+def _find_mentions(lines: Sequence[Line]) -> Iterator[MarkedMention]:
+    at = 0
+    for line in lines:
+        yield from place_marks(line.text, line.marks, at)
         at += len(line.text) + len(_GAP)

@@ -171,7 +171,7 @@ def _find_captions(lines: list[Line], markers: Markers, title: str | None) -> It
             text = text[: credit.start()].strip()
             is_caption = is_caption or (line.kind is None and len(text) <= _LONGEST_CAPTION)
         if text:
-            yield Line(text, BlockKind.CAPTION if is_caption else line.kind)
+            yield replace(line, text=text, kind=BlockKind.CAPTION if is_caption else line.kind)
 
 
 def _kinds(lines: list[Line]) -> Iterator[Line]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from kg.article import Article, BlockKind
+from kg.article import Article, BlockKind, Release
 from kg.errors import SourceError
 from kg.sources.assemble import assemble
 from kg.sources.claims import Claims
@@ -32,6 +32,7 @@ class Draft:
         envelope: what is said of all articles of the input; weaker than what the text says.
         identifier: None: the stem of the input's name.
         warnings: what was noticed on the way.
+        release: which version of an agency's item it is.
     """
 
     claims: Claims
@@ -40,6 +41,7 @@ class Draft:
     envelope: Claims = field(default_factory=Claims)
     identifier: str | None = None
     warnings: tuple[str, ...] = ()
+    release: Release | None = None
 
 
 def finish(source: Source, container: Container, draft: Draft, *, format: str) -> Article:  # noqa: A002 — as in Article
@@ -73,6 +75,7 @@ def finish(source: Source, container: Container, draft: Draft, *, format: str) -
         format=format,
         warnings=(*container.warnings, *draft.warnings),
         identifier=draft.identifier,
+        release=draft.release,
     )
 
 
@@ -91,10 +94,10 @@ def read_each(
         try:
             yield read(item, f"{source.stem}-{number}")
         except SourceError as error:
-            yield type(error)(error.reason, where=f"{source.name}, {what} {number}", code=error.code)
+            yield error.moved(f"{source.name}, {what} {number}")
 
 
 def _find_captions(texts: Iterable[str], container: Container, markers: Markers) -> Iterator[Line]:
     for text in dict.fromkeys(texts):
         for line in read_body(text, container.letters).lines:
-            yield from clean_lines([Line(line.text, BlockKind.CAPTION)], markers).lines
+            yield from clean_lines([replace(line, kind=BlockKind.CAPTION)], markers).lines

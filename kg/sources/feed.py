@@ -11,12 +11,13 @@ from typing import Any
 import feedparser
 from lxml import etree
 
-from kg.article import Article
+from kg.article import Article, Release
 from kg.errors import SourceError
 from kg.sources.claims import Claims, find_claims, parse_claim, parse_date, parse_url
 from kg.sources.container import Container
 from kg.sources.drafts import Draft, finish, read_each
 from kg.sources.fragment import Fragment, is_markup, read_body
+from kg.sources.release import parse_release
 from kg.sources.source import Format, Outcome, Source
 from kg.sources.xmltree import find_root_name, open_xml
 
@@ -130,8 +131,17 @@ def _read(
         envelope=envelope,
         identifier=parse_claim(entry.get("id")) or link or name,
         warnings=body.warnings,
+        release=_find_release(entry),
     )
     return finish(source, container, draft, format=FORMAT.key)
+
+
+def _find_release(entry: Any) -> Release | None:
+    """Which version an entry of Atom is; a guid of RSS may be a bare number, which other feeds have too."""
+    name = entry.get("id") or ""
+    if ":" not in name or "updated" not in entry:  # asked for, feedparser gives another date instead
+        return None
+    return parse_release(name, None, entry["updated"])
 
 
 def _read_claims(entry: Any, link: str | None) -> Claims:

@@ -43,7 +43,7 @@ def read_jsonl(source: Source) -> Iterator[Outcome]:
             value = parse_json(source, line, f"line {number}")
             yield _read(source, container, value, f"{source.stem}-{number}")
         except SourceError as error:
-            yield type(error)(error.reason, where=f"{source.name}, line {number}", code=error.code)
+            yield error.moved(f"{source.name}, line {number}")
 
 
 def _find_list(text: str) -> list[Any] | None:

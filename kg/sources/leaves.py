@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -10,6 +11,7 @@ from lxml.html import HtmlElement
 
 from kg.article import BlockKind
 from kg.sources.lines import Line
+from kg.sources.marks import Mark, Said, find_marks, find_said
 from kg.sources.markup import VisibleText
 from kg.sources.markupwords import markup_words
 from kg.sources.tidy import tidied
@@ -47,16 +49,37 @@ class Leaf:
 class _Piece:
     texts: list[str] = field(default_factory=list)
     linked: int = 0
+    size: int = 0  # code points in `texts`
+    open: list[tuple[HtmlElement, int, Said]] = field(default_factory=list)  # marks that have begun
+    spans: list[tuple[int, int, Said]] = field(default_factory=list)
+
+    def add(self, text: str) -> None:
+        self.texts.append(text)
+        self.size += len(text)
+
+    def begin(self, element: HtmlElement) -> None:
+        if said := find_said(element):
+            self.open.append((element, self.size, said))
+
+    def end(self, element: HtmlElement) -> None:
+        if self.open and self.open[-1][0] is element:
+            _, start, said = self.open.pop()
+            self.spans.append((start, self.size, said))
 
 
 def find_leaves(page: HtmlElement, visible: VisibleText) -> list[Leaf]:
     """The paragraphs of a page, tidied and placed in its source."""
     leaves: list[Leaf] = []
     for piece, within in _find_pieces(page):
-        for text in _split_at_breaks("".join(piece.texts)):
-            tidy = tidied(Traced.foreign(text))[0].text
-            letters = sum(c.isalnum() for c in tidy)
-            line = Line(visible.place(tidy), _kind(within))
+        raw = "".join(piece.texts)
+        tidy = [tidied(Traced.foreign(text))[0].text for text in _split_at_breaks(raw)]
+        placed = [visible.place(text) for text in tidy]
+        marks: defaultdict[int, list[Mark]] = defaultdict(list)
+        for number, mark in find_marks(raw, sorted(piece.spans, key=_span), placed) if piece.spans else ():
+            marks[number].append(mark)
+        for number, text in enumerate(placed):
+            letters = sum(c.isalnum() for c in text.text)
+            line = Line(text, _kind(within), tuple(marks[number]))
             leaves.append(Leaf(line, within, min(1.0, piece.linked / max(1, letters)), letters))
     return _join_broken(leaves)
 
@@ -87,18 +110,21 @@ def _find_pieces(page: HtmlElement) -> Iterator[tuple[_Piece, tuple[HtmlElement,
             if tag not in _INLINE:
                 yield piece, tuple(reversed(stack))
                 piece = _Piece()
+            else:
+                piece.end(element)
             stack.pop()
             continue
         if _is_unseen(element, tag):
             continue
         if tag == "br":
-            piece.texts.append("\n")
+            piece.add("\n")
             continue
         if tag not in _INLINE and element is not page:
             yield piece, tuple(reversed(stack))
             piece = _Piece()
         if element is not page:
             stack.append(element)
+            piece.begin(element)
         _add(piece, element.text, linked=_in_link(stack))
         walk.append(("close", element))
         for child in reversed(element):
@@ -106,9 +132,13 @@ def _find_pieces(page: HtmlElement) -> Iterator[tuple[_Piece, tuple[HtmlElement,
     yield piece, (page,)
 
 
+def _span(span: tuple[int, int, Said]) -> tuple[int, int]:
+    return span[0], -span[1]
+
+
 def _add(piece: _Piece, text: str | None, *, linked: bool) -> None:
     if text:
-        piece.texts.append(_BLANK.sub(" ", text))
+        piece.add(_BLANK.sub(" ", text))
         piece.linked += sum(c.isalnum() for c in text) if linked else 0
 
 
@@ -154,7 +184,8 @@ def _join_broken(leaves: list[Leaf]) -> list[Leaf]:
     for leaf in leaves:
         before = joined[-1] if joined else None
         if before and _is_broken(before, leaf):
-            before.line = Line(before.line.text + Traced.foreign(" ") + leaf.line.text, before.line.kind)
+            text = before.line.text + Traced.foreign(" ") + leaf.line.text
+            before.line = Line(text, before.line.kind, before.line.marks + leaf.line.marks)
             before.letters += leaf.letters
         else:
             joined.append(leaf)

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from kg.article import BlockKind
 from kg.sources.letters import UPPER
+from kg.sources.marks import Mark
 from kg.sources.trace import Traced, join
 
 _NEWLINE = re.compile("\n")
@@ -25,6 +26,7 @@ class Line:
 
     text: Traced
     kind: BlockKind | None = None
+    marks: tuple[Mark, ...] = ()
 
 
 def split_lines(text: Traced) -> list[Traced]:

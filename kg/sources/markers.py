@@ -59,6 +59,18 @@ def header_words() -> str:
     return _any(sorted(words))
 
 
+@cache
+def header_fields() -> Mapping[str, str]:
+    """The words before the colon in a header's lines, of all languages, folded → what they mean ("title")."""
+    return {
+        fold(word): meaning
+        for code in lang.available()
+        for meaning, words in lang.load(code).tables.get("boilerplate", {}).get("header", {}).items()
+        if meaning != "words"
+        for word in words
+    }
+
+
 def compile_markers(table: Mapping[str, Any], months: Mapping[str, int]) -> Markers:
     """The markers that the rows of one table mean."""
     credit = _any(table["credit"]["words"])

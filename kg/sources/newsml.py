@@ -13,7 +13,7 @@ from kg.sources.claims import Claims, parse_claim, parse_date, parse_url
 from kg.sources.container import Container
 from kg.sources.drafts import Draft, finish, read_each
 from kg.sources.fragment import Fragment, read_body, read_markup
-from kg.sources.release import check_release
+from kg.sources.release import check_release, parse_release
 from kg.sources.source import Format, Outcome, Source
 from kg.sources.xmltree import LANGUAGE, find_root_name, find_text_of, open_xml, parse_xml, to_html
 
@@ -76,8 +76,12 @@ def _read(source: Source, container: Container, item: etree._Element, name: str 
     if kind not in _TEXT:
         raise Rejected(f"the item is of class {kind}, not a text", where=source.name, code="no-article")
     embargo = item.find("itemMeta/embargoed")
-    warnings = check_release(
+    release = parse_release(
+        item.get("guid"), item.get("version"), find_text_of(item, "itemMeta/versionCreated")
+    )
+    check_release(
         source,
+        release=release,
         status=_code(item.find("itemMeta/pubStatus")),
         embargo=None if embargo is None else (embargo.text or "").strip(),
     )
@@ -86,7 +90,8 @@ def _read(source: Source, container: Container, item: etree._Element, name: str 
         claims=_read_claims(item),
         body=body.lines,
         identifier=name and (parse_claim(item.get("guid")) or name),
-        warnings=(*warnings, *body.warnings),
+        warnings=body.warnings,
+        release=release,
     )
     return finish(source, container, draft, format=FORMAT.key)
 

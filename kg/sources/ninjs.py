@@ -13,7 +13,7 @@ from kg.sources.container import Container, open_container
 from kg.sources.drafts import Draft, finish, read_each
 from kg.sources.fragment import Fragment, is_markup, read_body
 from kg.sources.jsontext import find_json_text, parse_json
-from kg.sources.release import check_release
+from kg.sources.release import check_release, parse_release
 from kg.sources.source import Format, Outcome, Source
 
 _START = re.compile(rb"\s*(?:\[\s*)?\{")
@@ -54,8 +54,15 @@ def _read(source: Source, container: Container, data: Any, name: str | None = No
         raise source.error("malformed", "not an item: a JSON object is expected")
     item = _lowered(data)
     embargo = item.get("embargoed")
-    warnings = check_release(
+    version = item.get("version")
+    release = parse_release(
+        _text(item.get("uri")),
+        version if isinstance(version, str | int) else None,
+        _text(item.get("versioncreated")),
+    )
+    check_release(
         source,
+        release=release,
         status=parse_claim(_text(item.get("pubstatus"))),
         embargo=None if embargo in (None, False) else _text(embargo) or "",
     )
@@ -68,7 +75,8 @@ def _read(source: Source, container: Container, data: Any, name: str | None = No
         body=body.lines,
         captions=tuple(_find_captions(item)),
         identifier=name and (parse_claim(_text(item.get("uri"))) or name),
-        warnings=(*warnings, *body.warnings),
+        warnings=body.warnings,
+        release=release,
     )
     return finish(source, container, draft, format=FORMAT.key)
 

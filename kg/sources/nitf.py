@@ -12,7 +12,7 @@ from kg.sources.claims import Claims, parse_claim, parse_date
 from kg.sources.container import Container
 from kg.sources.drafts import Draft, finish
 from kg.sources.fragment import Fragment, read_markup
-from kg.sources.release import check_release
+from kg.sources.release import check_release, parse_release
 from kg.sources.source import Format, Outcome, Source
 from kg.sources.xmltree import LANGUAGE, find_root_name, find_text_of, open_xml, parse_xml, to_html
 
@@ -27,6 +27,10 @@ _AS_HTML: dict[str, str] = {
     # what a program needs to show a picture or a table: not read
     "media-metadata": "template", "media-object": "template", "media-producer": "template",
     "media-reference": "template", "nitf-table-metadata": "template",
+}  # fmt: skip
+# NITF's inline elements as types; an element within another is a mention too: the function of a person.
+_AS_TYPE: dict[str, str] = {
+    "person": "Person", "function": "Function", "org": "Organization", "location": "Place", "event": "Event",
 }  # fmt: skip
 _KEPT = frozenset(("class", "id", "href"))  # attributes that say what stands beside the text
 
@@ -52,9 +56,14 @@ def _read(source: Source) -> Article:
     docdata = root.find("head/docdata")
     status = docdata.get("management-status") if docdata is not None else None
     embargo = (_get(root, "head/docdata/date.release", "norm") or "") if status == "embargoed" else None
-    warnings = check_release(source, status=status, embargo=embargo)
+    release = parse_release(
+        _get(root, "head/docdata/doc-id", "id-string"),
+        _get(root, "head/docdata/du-key", "version"),
+        _get(root, "head/docdata/date.issue", "norm"),
+    )
+    check_release(source, status=status, embargo=embargo, release=release)
     body = read_content(root, container)
-    draft = Draft(read_claims(root), body.lines, warnings=(*warnings, *body.warnings))
+    draft = Draft(read_claims(root), body.lines, warnings=body.warnings, release=release)
     return finish(source, container, draft, format=FORMAT.key)
 
 
@@ -103,10 +112,27 @@ def _read_all(elements: list[etree._Element], container: Container) -> Fragment 
 
 def _as_html(element: etree._Element) -> etree._Element:
     for inner in list(element.iter("*")):
+        said = dict(_find_marks(inner)) if inner.tag in _AS_TYPE or inner.tag == "chron" else {}
         for name in set(inner.keys()) - _KEPT:
             del inner.attrib[name]
-        inner.tag = _AS_HTML.get(str(inner.tag), "span")
+        inner.tag = "time" if inner.tag == "chron" else _AS_HTML.get(str(inner.tag), "span")
+        for name, value in said.items():
+            inner.set(name, value)
     return element
+
+
+def _find_marks(inner: etree._Element) -> Iterator[tuple[str, str]]:
+    """The attributes that say in HTML what an element of NITF says of its words."""
+    if inner.tag == "chron":
+        yield "datetime", inner.get("norm") or ""
+        return
+    yield "typeof", _AS_TYPE[str(inner.tag)]
+    value, scheme = inner.get("value") or inner.get("code"), inner.get("idsrc") or inner.get("code-source")
+    country = next((found.get("iso-cc") for found in inner.iter("country") if found.get("iso-cc")), None)
+    if value:
+        yield "resource", f"{scheme}:{value}" if scheme else value
+    elif country:
+        yield "resource", f"iso-cc:{country}"
 
 
 def _get(root: etree._Element, path: str, name: str) -> str | None:

@@ -1,21 +1,22 @@
-"""Plain text: one article a file, with or without a header line " date 2025-12-09 Titre"."""
+"""Plain text: one article or several, each with or without a header line " date 2025-12-09 Titre"."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
 
 from kg.article import Article, BlockKind
 from kg.errors import SourceError
 from kg.sources.assemble import assemble
 from kg.sources.claims import Claims, parse_iso_date, parse_written_date
 from kg.sources.clean import clean_lines
-from kg.sources.decode import decoded, is_binary
+from kg.sources.decode import Decoded, decoded, is_binary
+from kg.sources.drafts import read_each
 from kg.sources.language import find_language
+from kg.sources.layout import find_language_field, header_pattern, ruled, split_articles, take_fields
 from kg.sources.lines import Line, join_wrapped, mend_newlines, split_lines
-from kg.sources.markers import Markers, header_words, load_markers
+from kg.sources.markers import Markers, load_markers
 from kg.sources.source import Format, Outcome, Source
 from kg.sources.table import is_table
 from kg.sources.tidy import tidied
@@ -42,32 +43,47 @@ def is_text(data: bytes) -> bool:
 
 
 def read_text(source: Source) -> Iterator[Outcome]:
-    """The article of a plain text, or why there is none."""
+    """The articles of a plain text, or why there is none."""
+    raw = decoded(source.data)
+    text, warnings = tidied(ruled(Traced.of(raw.text)))
+    pieces = split_articles(text)
+    opened = replace(raw, warnings=(*raw.warnings, *warnings))
+    if len(pieces) > 1:
+        yield from read_each(
+            source, pieces, lambda piece, name: _read(source, opened, piece, name), what="article"
+        )
+        return
     try:
-        yield _read(source)
+        yield _read(source, opened, text)
     except SourceError as error:
         yield error
 
 
-def _read(source: Source) -> Article:
-    raw = decoded(source.data)
-    text, tidy_warnings = tidied(Traced.of(raw.text))
-    text, line_warnings = mend_newlines(text)
-    lines = join_wrapped(split_lines(text))
-    if not lines:
+def _read(source: Source, raw: Decoded, text: Traced, name: str | None = None) -> Article:
+    """The article of a text; `name`: what it is called where it is one of several."""
+    text, warnings = mend_newlines(text)
+    lines = split_lines(text)
+    first = next((i for i, line in enumerate(lines) if line), 0)
+    lines = lines[first:]
+    if not any(lines):
         raise source.error("no-text", "there is nothing but white space in it")
-    language = find_language(text.text, asked=source.language, claimed=None, where=source.name)
+    claimed = find_language_field(lines)
+    language = find_language(text.text, asked=source.language, claimed=claimed, where=source.name)
     markers = load_markers(language)
-    layout = parse_layout(lines, markers)
+    fields, count = take_fields(lines, markers.months, day_first=markers.day_first)
+    said = fields.title or ""
+    title = [line[len(line) - len(said) :] for line in lines[:count] if said and line.text.endswith(said)]
+    layout = parse_layout([*title[:1], *join_wrapped(lines[count:])], markers)
     cleaned = clean_lines(layout.body, markers, layout.head.text.text)
     return assemble(
         source,
         [layout.head, *cleaned.lines],
-        layout.claims.over(cleaned.claims),
+        replace(fields, title=None).over(layout.claims).over(cleaned.claims),
         language=language,
         decoded=raw.text,
         format=FORMAT.key,
-        warnings=(*raw.warnings, *tidy_warnings, *line_warnings),
+        warnings=(*raw.warnings, *warnings),
+        identifier=name,
     )
 
 
@@ -97,16 +113,9 @@ def parse_layout(lines: list[Traced], markers: Markers) -> Layout:
 
 def _parse_header(line: Traced) -> tuple[Traced, str | None]:
     """The title after " date 2025-12-09 ", and the date; without such a header the line and None."""
-    match = _header_pattern().match(line.text)
+    match = header_pattern().match(line.text)
     day = parse_iso_date(match["date"]) if match else None
     return (line[match.end() :].strip(), day) if match and day else (line, None)
-
-
-@cache
-def _header_pattern() -> re.Pattern[str]:
-    return re.compile(
-        rf"{header_words()}\s*:?\s+(?P<date>\d{{4}}(?:-\d{{2}}){{0,2}})\s+(?=\S)", re.IGNORECASE
-    )
 
 
 def _parse_lone_date(text: str, markers: Markers) -> str | None:

@@ -109,6 +109,6 @@ def test_samples_of_a_suite_are_read_or_refused_with_a_reason(suite: str) -> Non
         for o in read(path.read_bytes(), path.name)
     ]
     assert outcomes
-    codes = {"language", "no-text", "no-article", "unknown-format"}
+    codes = {"language", "no-text", "no-article", "unknown-format", "embargoed"}
     assert {o.code for o in outcomes if isinstance(o, SourceError)} <= codes
     assert all(o.format == suite.split("-")[0].split("/")[0] for o in outcomes if isinstance(o, Article))

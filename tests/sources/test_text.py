@@ -6,6 +6,7 @@ import pytest
 
 from kg import lang
 from kg.article import Article, BlockKind
+from kg.errors import SourceError
 from kg.sources import read
 from kg.sources.agency import parse_dateline
 from kg.sources.clean import clean_lines
@@ -189,3 +190,67 @@ def test_the_rows_of_examples_hold_in_every_language() -> None:
 
 def test_kinds_are_those_of_the_article_model() -> None:
     assert {kind for kind, _ in kinds(read_text(f"T\n\n{BODY}"))} <= {k.value for k in BlockKind}
+
+
+FIRST = (
+    "La ministre du Port a reçu lundi à Belle-Rive son homologue des Îles, venu signer un accord de pêche."
+)
+SECOND = "Les deux pays ont convenu d’ouvrir une ligne de ferry avant la fin de l’année."
+
+
+@pytest.mark.parametrize(
+    ("header", "published"),
+    [
+        ("Titre : Un accord de pêche\nDate : 2024-05-06\nSource : Le Quai\nAuteur : Anne Roy\n", "2024-05-06"),
+        ("Date: 6 mai 2024\nTitle: Un accord de pêche\nSource: Le Quai\nBy: Anne Roy\n", "2024-05-06"),
+        ("SOURCE : Le Quai\nTITRE : Un accord de pêche\nPublié le : 06/05/2024\nPar : Anne Roy\n", "2024-05-06"),
+        ("Titre : Un accord de pêche\nSource : Le Quai\nAuteur : Anne Roy\n", None),
+    ],
+)  # fmt: skip
+def test_a_header_of_several_lines_is_read(header: str, published: str | None) -> None:
+    (article,) = read(f"{header}\n{FIRST}\n\n{SECOND}".encode(), "a.txt")
+    assert isinstance(article, Article)
+    assert article.text == f"Un accord de pêche\n\n{FIRST}\n\n{SECOND}"
+    assert (article.title, article.published) == ("Un accord de pêche", published)
+    assert (article.publisher, article.authors) == ("Le Quai", ("Anne Roy",))
+    assert article.published_from == ("header" if published else None)
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "\n\n date 2024-05-07 ",
+        "\n\n==========\n\n",
+        "\n\n- - - - - - - -\n",
+        "\n\f",
+    ],
+    ids=["headers", "line", "dashes", "page"],
+)
+def test_several_articles_in_one_file_are_several(between: str) -> None:
+    one, two = f"{FIRST}\n\n{SECOND} {FIRST}", f"{SECOND}\n\n{FIRST} {SECOND}"
+    start = " date 2024-05-06 Un accord" if "date" in between else "Un accord"
+    found = list(read(f"{start}\n\n{one}{between}Un ferry\n\n{two}\n".encode(), "lot.txt"))
+    wanted = [f"Un accord\n\n{one}", f"Un ferry\n\n{two}"]
+    assert [o.text for o in found if isinstance(o, Article)] == wanted
+    assert [o.identifier for o in found if isinstance(o, Article)] == ["lot-1", "lot-2"]
+
+
+@pytest.mark.parametrize("rule", ["***", "-----", "=====", "\f"])
+def test_a_line_across_an_article_does_not_part_it(rule: str) -> None:
+    (article,) = read(
+        f"Un accord\n\n{FIRST} {SECOND}\n\n{rule}\n\n{SECOND} {FIRST}\n\n{FIRST}".encode(), "a.txt"
+    )
+    assert isinstance(article, Article)
+    assert article.text.count(FIRST) == 3
+
+
+def test_one_bad_article_of_several_leaves_its_neighbours_alone() -> None:
+    german = (
+        "Die Ministerin hat am Montag ihren Amtskollegen empfangen und wird morgen mit ihm weiter verhandeln."
+    )
+    found = list(
+        read(f"date 2024-05-06 Un accord\n{FIRST}\ndate 2024-05-06 Treffen\n{german}".encode(), "lot.txt")
+    )
+    assert isinstance(found[0], Article)
+    assert isinstance(found[1], SourceError)
+    assert (found[1].code, found[1].where) == ("language", "lot.txt, article 2")
