@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from kg.cli import CONTEXT
+from kg.cli.running import show_progress, termination_as_interrupt
 
 if TYPE_CHECKING:
     from kg.pipeline.report import BuildReport
@@ -88,7 +86,7 @@ def build(
 
     given = {name: value for name, value in options.items() if value is not None}
     given |= {"columns": _parse_columns(columns), "as_of": _find_moment(as_of)}
-    with _progress(shown=not quiet) as watch, _termination_as_interrupt():
+    with show_progress("reading", shown=not quiet) as watch, termination_as_interrupt():
         manner = Manner(jobs or _count_processors(), timeout, strict, watch)
         try:
             report = run_build(inputs, out, BuildOptions(**given), manner, stdin=sys.stdin.buffer)
@@ -123,31 +121,6 @@ def _count_processors() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
-
-
-@contextmanager
-def _termination_as_interrupt() -> Iterator[None]:
-    """`kill` ends a build as Ctrl-C does: workers stopped, finished inputs kept."""
-    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)
-
-
-@contextmanager
-def _progress(*, shown: bool) -> Iterator[Any]:
-    """A function (done, total) that moves a bar on stderr, where that is a terminal."""
-    if not (shown and sys.stderr.isatty()):
-        yield lambda *_: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("reading", total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
 def _list_reasons(report: BuildReport, *, quiet: bool = False) -> None:

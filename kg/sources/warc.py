@@ -19,6 +19,7 @@ from kg.sources.claims import parse_url
 from kg.sources.compressed import BROKEN, find_opener, unpacked
 
 _PAGES = ("text/html", "application/xhtml+xml")
+_ABOUT = ("warcinfo", "request", "metadata")  # what a crawl says of itself and of its questions
 _UNPACKABLE = ("", "identity", "gzip", "x-gzip", "zstd")
 # What warcio raises on bytes that are no WARC.
 DAMAGED = (*BROKEN, ArchiveLoadFailed, AssertionError, AttributeError, LookupError, TypeError)
@@ -41,7 +42,7 @@ def is_warc(head: bytes) -> bool:
 
 
 def find_pages(stream: BinaryIO, budget: Budget) -> Iterator[Page | str]:
-    """The pages in a WARC file, and last, as a text, what other records it holds.
+    """The pages in a WARC file, and last, as a text, what other answers it holds.
 
     Raises:
         SourceError: a limit is exceeded.
@@ -59,7 +60,7 @@ def find_pages(stream: BinaryIO, budget: Budget) -> Iterator[Page | str]:
         number += 1
         budget.add_member()
         if other := _find_other(record):
-            others[other] += 1
+            others[other] += other not in _ABOUT
         else:
             address = record.rec_headers.get_header("WARC-Target-URI") or ""
             yield _read_page(record, f"{number} {address}".strip(), budget)
@@ -67,8 +68,8 @@ def find_pages(stream: BinaryIO, budget: Budget) -> Iterator[Page | str]:
             records.read_to_end()
     if records.err_count:
         others["followed by bytes that belong to no record"] += records.err_count
-    if others:
-        yield ", ".join(f"{count} {what}" for what, count in sorted(others.items()))
+    if others.total():
+        yield ", ".join(f"{count} {what}" for what, count in sorted(others.items()) if count)
 
 
 def _find_other(record: Any) -> str | None:
