@@ -34,8 +34,9 @@ class Inheritance:
 
     def _main_office(self, offices: list[Office]) -> Office:
         """The one a counterpart shares: with a portfolio where there is one, and no rank."""
-        civil = [office for office in offices if not self._heads[office.head].get("rank")] or offices
-        return next((office for office in civil if self._heads[office.head].get("portfolio")), civil[0])
+        rows = self._heads
+        civil = [o for o in offices if o.head in rows and not rows[o.head].get("rank")] or offices
+        return next((o for o in civil if rows.get(o.head, {}).get("portfolio")), civil[0])
 
     def _office_beside(self, groups: list[tuple[Group, int]], group: Group, sentence: int) -> Office | None:
         """The office of who is named in the same sentence: "son homologue" holds the like of it."""

@@ -9,6 +9,7 @@ from kg.extract.chunks import Chunk, ChunkKind, Clause
 from kg.extract.document import Document
 from kg.extract.entities import Registry
 from kg.extract.groups import GroupKind, Office
+from kg.extract.known import Known
 from kg.records import EntityKind
 
 _FACE_TO_FACE = frozenset({"Meeting", "Visit", "Signing"})
@@ -45,7 +46,7 @@ class Homelands:
         """ "Bộ trưởng Lê Văn Nam", of no country: of the one whose surnames the table of the language lists."""
         home = self._offices["home"]
         for person in self.registry.persons():
-            offices = [held.office for held in person.holdings if not held.inherited]
+            offices = self._offices_of(person)
             if person.country is None and offices and person.name.split(" ")[0] in home["surnames"]:
                 person.country = home["country"]
 
@@ -64,14 +65,14 @@ class Homelands:
                 if (
                     person.country is None
                     and office.country is None
-                    and self._heads[office.head].get("state")
+                    and self._heads.get(office.head, {}).get("state")
                 ):
                     person.country = country
 
     def settle_at_home(self, home: str | None) -> None:
         """ "le Premier ministre Li Qiang", of no country in an article from Beijing: of the country it is sent from."""
         for person in self.registry.persons():
-            offices = [held.office for held in person.holdings if not held.inherited]
+            offices = self._offices_of(person)
             at_home = [
                 o
                 for o in offices
@@ -80,6 +81,26 @@ class Homelands:
             if home is not None and person.country is None and at_home and len(at_home) == len(offices):
                 person.country = home
                 self._assumed.add(person.key)
+
+    def settle_in_only_country(self, candidates: Iterable[Candidate]) -> None:
+        """Where an article speaks of one country and of no other, officials who do not travel are of there."""
+        visitors = {key for c in candidates if c.event == "Visit" for key in c.roles.get("guest", [])}
+        country = self._only_country()
+        for person in self.registry.persons() if country else ():
+            stays = person.country is None and person.key not in visitors
+            if stays and self._is_open_official(person.key, set()):
+                person.country = country
+
+    def _only_country(self) -> str | None:
+        """The country of every place and country the article names; None where there are several, or none."""
+        found: set[str] = set()
+        for at in range(len(self.doc.tokens)):
+            known = self.doc.known(at)
+            if known is None:
+                continue
+            if self.doc.tokens[at].is_capital or known[1][0].form == "adjective":
+                found |= {e.country for e in known[1] if e.kind in {"Country", "Place"} and e.country}
+        return found.pop() if len(found) == 1 else None
 
     def settle_by_events(self, candidates: Iterable[Candidate], agency: str | None) -> None:
         """Who receives a visitor abroad is of the country it happened in, not of the one the article is sent from.
@@ -115,10 +136,14 @@ class Homelands:
         known = self.registry.entities[key]
         if known.kind is not EntityKind.PERSON or key in strong:
             return False
-        offices = [held.office for held in known.holdings if not held.inherited]
+        offices = self._offices_of(known)
         return bool(offices) and all(
             self._heads[o.head].get("state") and not o.country and self._is_of_government(o) for o in offices
         )
+
+    def _offices_of(self, person: Known) -> list[Office]:
+        """What somebody is said to hold, ranks and what "son homologue" holds left out."""
+        return [h.office for h in person.holdings if not h.inherited and h.office.head in self._heads]
 
     def _is_of_government(self, office: Office) -> bool:
         """Whether an office is held in no body, or in a ministry no country is said of ("Bộ trưởng Bộ Quốc phòng")."""

@@ -158,6 +158,7 @@ class NounReader(OfficeholderReader):
         if name_end == end or self._is_no_person(end, name_end):
             return None
         group = Group(GroupKind.PERSON, at, name_end, name=(end, name_end), gender=row.get("gender"))
+        group.offices = self.ranks(at, end)
         return self._with_apposition(group, last)
 
     def _descriptor(self, at: int, last: int, features: dict[str, object]) -> Group | None:
@@ -196,7 +197,8 @@ class NounReader(OfficeholderReader):
         name_end = find_name_end(self.doc, end, last)
         if name_end == end:
             return None
-        return self._with_apposition(Group(GroupKind.PERSON, at, name_end, name=(end, name_end)), last)
+        group = Group(GroupKind.PERSON, at, name_end, name=(end, name_end), offices=self.ranks(at, end))
+        return self._with_apposition(group, last)
 
     def _bare_name(self, at: int, last: int) -> Group | None:
         end = find_name_end(self.doc, at, last)

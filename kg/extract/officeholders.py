@@ -15,6 +15,7 @@ class OfficeholderReader:
     def __init__(self, doc: Document) -> None:
         self.doc = doc
         self.bodies = BodyReader(doc)
+        self._ranks = frozenset(doc.lexicon.language.table("offices")["ranks"])
 
     def _officeholder(self, at: int, last: int, former: bool) -> Group | None:
         offices: list[Office] = []
@@ -80,9 +81,23 @@ class OfficeholderReader:
         if self._is_no_person(titled, end):
             return group
         group.kind = GroupKind.PERSON
+        # "le ministre de la Défense, le général X": beside an office the bare word is a form of address.
+        group.offices += [rank for rank in self.ranks(begin, titled) if " " in rank.title]
         group.name = (titled, end)
         group.last = end
         return group if comma else self._with_apposition(group, last)
+
+    def ranks(self, at: int, last: int) -> list[Office]:
+        """The military ranks between two tokens, told as offices are: "le général d'armée X"."""
+        found: list[Office] = []
+        while at < last:
+            tag = self.doc.tag(at, "rank")
+            if tag is not None and (tag.value or {}).get("military"):
+                end = at + tag.length
+                title = self.doc.between(at, end)
+                found.append(Office(tag.key, title, at, end, gender=(tag.value or {}).get("gender")))
+            at += tag.length if tag is not None else 1
+        return found
 
     def _has_rank(self, at: int, last: int) -> bool:
         after = skip_article(self.doc, at)
@@ -121,6 +136,7 @@ class OfficeholderReader:
             and not self._closes_apposition(holder.last, last)
         ):
             return group
+        group.offices = [o for o in group.offices if " " in o.title or o.head not in self._ranks]
         group.offices.extend(holder.offices)
         group.country = group.country or holder.country
         group.last = holder.last

@@ -6,9 +6,11 @@ from kg.article import Article
 from kg.extract.agreed import AgreementReader
 from kg.extract.appositions import Appositions
 from kg.extract.arguments import ArgumentReader
+from kg.extract.belongings import Belongings
 from kg.extract.candidates import Candidate
 from kg.extract.chunker import Chunker
 from kg.extract.chunks import Clause
+from kg.extract.commitments import CommitmentReader
 from kg.extract.document import Document, NameIndex
 from kg.extract.entities import Registry
 from kg.extract.events import CandidateReader
@@ -44,6 +46,7 @@ def read_article(
     registry = Registry(doc)
     PersonNamer(doc, registry.people).read(clauses)
     Inheritance(doc, registry).read(list_groups(clauses))
+    Belongings(doc, registry).settle(clauses)
     homelands = Homelands(doc, registry)
     homelands.learn_listed()
     homelands.settle_by_surname()
@@ -55,6 +58,7 @@ def read_article(
     homelands.settle_where(clauses)
     homelands.settle_at_home(timeline.places.home)
     sayings = SayingReader(doc, registry, resolver)
+    agreed = CommitmentReader(doc, registry, resolver)
     candidates: list[Candidate] = []
     commitments: list[Commitment] = []
     statements: list[Statement] = []
@@ -64,12 +68,13 @@ def read_article(
         found = reader.read(clause)
         timeline.settle(clause, found)
         candidates += found
-        if commitment := sayings.read_commitment(clause, len(commitments) + 1):
+        if commitment := agreed.read(clause, len(commitments) + 1):
             commitments.append(commitment)
         if statement := sayings.read_statement(clause, len(statements) + 1):
             statements.append(statement)
         _note(clause, found, resolver, registry, doc)
     homelands.settle_by_events(candidates, timeline.places.agency)
+    homelands.settle_in_only_country(candidates)
     events = merge(candidates, registry, dict(SUBCLASSES))
     timeline.date_headlines(events)
     topics = choose_topics(article.text, language, article.title)

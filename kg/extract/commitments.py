@@ -1,0 +1,123 @@
+"""What parties agreed to do: verbs of agreeing with several subjects, and "il a été convenu de"."""
+
+from __future__ import annotations
+
+from kg.extract.arguments import ArgumentReader
+from kg.extract.chunks import Chunk, Clause
+from kg.extract.document import Document
+from kg.extract.entities import Registry
+from kg.extract.groups import Group, GroupKind
+from kg.extract.reference import Resolver
+from kg.extract.status import judge_verb
+from kg.extract.topics import topics_of
+from kg.extract.verbs import Verb
+from kg.records import Commitment, EntityKind
+
+_WEIGHT = 0.85
+_NEAR = 3  # tokens after a verb in which the words that make it one of agreeing stand
+_BOTH = 2
+_PLURAL = frozenset({GroupKind.PARTIES, GroupKind.PEOPLE})
+
+
+class CommitmentReader:
+    """Finds commitments in sentences."""
+
+    def __init__(self, doc: Document, registry: Registry, resolver: Resolver) -> None:
+        self.doc = doc
+        self.registry = registry
+        self.resolver = resolver
+        table = doc.lexicon.language.table("agreements")["commitments"]
+        self._plain = frozenset(table["verbs"])
+        self._reflexive = frozenset(table["reflexive"])
+        self._with_words = {row[0]: tuple(row[1:]) for row in table["with_words"]}
+        self._achieved = frozenset(table["achieved"])
+
+    def read(self, clause: Clause, number: int) -> Commitment | None:
+        """The commitment a sentence reports, with its parties; None where it reports none or they are unclear."""
+        for at, chunk in enumerate(clause.chunks):
+            if chunk.verb is None or not self._agrees(clause, at, chunk):
+                continue
+            parties = self._parties(clause, at)
+            if parties:
+                return self._commitment(clause, number, chunk.verb.lemma, parties)
+        return None
+
+    def _commitment(self, clause: Clause, number: int, verb: str, parties: tuple[str, ...]) -> Commitment:
+        sentence = clause.sentence
+        topics = topics_of(self.doc.text[sentence.start : sentence.end], self.doc.lexicon.language)
+        rule = f"{self.doc.article.language}/commitments/{verb}"
+        return Commitment(f"commitment:{number}", parties, self.doc.evidence(sentence), rule, _WEIGHT, topics)
+
+    def _agrees(self, clause: Clause, at: int, chunk: Chunk) -> bool:
+        """Whether the verb at a chunk says that something was agreed, and that it was."""
+        verb = chunk.verb
+        assert verb is not None, "asked of verbs"
+        if not (self._is_phrase(chunk) or self._is_verb(chunk, verb)):
+            return False
+        if verb.tense == "infinitive":
+            return self._is_achieved(clause, at)
+        return verb.is_finite and judge_verb(self.doc, clause.chunks, at).status == "occurred"
+
+    def _is_phrase(self, chunk: Chunk) -> bool:
+        return any(self.doc.tag(at, "commitment") for at in range(max(0, chunk.first - 2), chunk.last))
+
+    def _is_verb(self, chunk: Chunk, verb: Verb) -> bool:
+        if verb.lemma in self._with_words:
+            near = [token.lower for token in self.doc.tokens[chunk.first : chunk.last + _NEAR]]
+            return any(word in near for word in self._with_words[verb.lemma])
+        return verb.lemma in self._plain or (verb.reflexive and verb.lemma in self._reflexive)
+
+    def _is_achieved(self, clause: Clause, at: int) -> bool:
+        """ "ont fini par s'entendre sur": the verb before it says that it was reached."""
+        for before in range(at - 1, -1, -1):
+            verb = clause.chunks[before].verb
+            if verb is not None:
+                reached = verb.lemma in self._achieved and verb.is_finite
+                return reached and judge_verb(self.doc, clause.chunks, before).status == "occurred"
+        return False
+
+    def _parties(self, clause: Clause, at: int) -> tuple[str, ...]:
+        """The parties that the subject names; those who talk, where it is plural and names nobody, or nobody stands."""
+        groups = self._subjects(clause, at)
+        keys = [k for group in groups for k in self.resolver.resolve(group, clause.sentence.index)]
+        keys += [key for group in groups if (key := self._of_capital(group))]
+        distinct = tuple(dict.fromkeys(keys))
+        parties = tuple(dict.fromkeys(party for key in distinct if (party := self._party_of(key))))
+        if len(distinct) >= _BOTH:
+            return parties
+        verb = clause.chunks[at].verb
+        assert verb is not None, "asked of verbs"
+        is_plural = any(group.plural or group.kind in _PLURAL for group in groups)
+        is_impersonal = verb.passive and all(g.kind is GroupKind.PRONOUN and not g.plural for g in groups)
+        return self._of_talks(clause) if is_plural or is_impersonal else ()
+
+    def _subjects(self, clause: Clause, at: int) -> list[Group]:
+        reader = ArgumentReader(self.doc, clause)
+        verb = clause.chunks[at].verb
+        if verb is None or verb.is_finite:
+            return reader.subject(at)
+        for before in range(at - 1, -1, -1):
+            chunk = clause.chunks[before]
+            if chunk.group is not None and chunk.group.kind in _PLURAL:
+                return [chunk.group]  # "a permis aux deux délégations de s'entendre"
+            if chunk.verb is not None and chunk.verb.is_finite:
+                return reader.subject(before)
+        return []
+
+    def _of_capital(self, group: Group) -> str | None:
+        """ "Kinshasa et Kigali": their governments."""
+        if group.kind is not GroupKind.PLACE or group.key is None:
+            return None
+        country = self.doc.names.government_of(group.key)
+        return self.registry.country(country).key if country else None
+
+    def _of_talks(self, clause: Clause) -> tuple[str, ...]:
+        both = Group(GroupKind.PARTIES, clause.sentence.first, clause.sentence.last, plural=True)
+        found = self.resolver.resolve(both, clause.sentence.index)
+        return tuple(dict.fromkeys(found)) if len(found) >= _BOTH else ()
+
+    def _party_of(self, key: str) -> str | None:
+        entity = self.registry.entities[key]
+        if entity.kind is EntityKind.PERSON:
+            return self.registry.country(entity.country).key if entity.country else None
+        return key
