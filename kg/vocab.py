@@ -93,6 +93,7 @@ class dpc:
     GroundBreaking: Final = "https://w3id.org/depeche/ontology#GroundBreaking"
     HandoverCeremony: Final = "https://w3id.org/depeche/ontology#HandoverCeremony"
     HonoraryTitle: Final = "https://w3id.org/depeche/ontology#HonoraryTitle"
+    Identification: Final = "https://w3id.org/depeche/ontology#Identification"
     Inauguration: Final = "https://w3id.org/depeche/ontology#Inauguration"
     Initialling: Final = "https://w3id.org/depeche/ontology#Initialling"
     Invitation: Final = "https://w3id.org/depeche/ontology#Invitation"
@@ -222,13 +223,18 @@ class prov:
     wasAttributedTo: Final = "http://www.w3.org/ns/prov#wasAttributedTo"
     wasDerivedFrom: Final = "http://www.w3.org/ns/prov#wasDerivedFrom"
     wasGeneratedBy: Final = "http://www.w3.org/ns/prov#wasGeneratedBy"
+    wasRevisionOf: Final = "http://www.w3.org/ns/prov#wasRevisionOf"
 
 
 class rdf:
     """Terms of http://www.w3.org/1999/02/22-rdf-syntax-ns#."""
 
     Property: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#Property"
+    Statement: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#Statement"
     langString: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"
+    object: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#object"
+    predicate: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#predicate"
+    subject: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#subject"
     type: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
     value: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#value"
 
@@ -553,6 +559,7 @@ CLASSES: Final[Mapping[str, str]] = MappingProxyType(
         "GroundBreaking": dpc.GroundBreaking,
         "HandoverCeremony": dpc.HandoverCeremony,
         "HonoraryTitle": dpc.HonoraryTitle,
+        "Identification": dpc.Identification,
         "Inauguration": dpc.Inauguration,
         "Initialling": dpc.Initialling,
         "Invitation": dpc.Invitation,
@@ -865,6 +872,7 @@ LABELS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
         "GroundBreaking": {"en": "ground breaking", "fr": "mise en chantier"},
         "HandoverCeremony": {"en": "handover ceremony", "fr": "cérémonie de remise"},
         "HonoraryTitle": {"en": "conferral of an honorary title", "fr": "remise d'un titre honorifique"},
+        "Identification": {"en": "identification", "fr": "identification"},
         "Inauguration": {"en": "inauguration", "fr": "inauguration"},
         "Initialling": {"en": "initialling", "fr": "paraphe"},
         "Invitation": {"en": "invitation", "fr": "invitation"},

@@ -24,6 +24,7 @@ COMMANDS = {
     "build": "Turn articles into a validated graph.",
     "export": "Write a graph in another format.",
     "fetch": "Download articles, politely, into a folder for kg build.",
+    "link": "Add Wikidata ids to a graph.",
     "query": "Ask a graph a SPARQL question.",
     "serve": "Answer SPARQL over HTTP on this machine.",
     "show": "Show an article with what was found marked in it, and why.",

@@ -102,6 +102,11 @@ def make_statement_iri(base: str, article: NamedNode, statement: Statement, spea
     )
 
 
+def make_identification_iri(base: str, node: NamedNode, predicate: NamedNode, value: NamedNode) -> NamedNode:
+    """The IRI of what was decided about the identity of an entity."""
+    return _make(base, "identification", "", _values((node, predicate, value)))
+
+
 def make_digest(content: object) -> str:
     """A short digest of JSON values, the same on every machine; lone surrogates are no obstacle."""
     return hashlib.sha256(json.dumps(content, ensure_ascii=True).encode("ascii")).hexdigest()[:_HASH_LENGTH]

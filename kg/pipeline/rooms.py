@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 
-from pyoxigraph import RdfFormat, parse, serialize
+from pyoxigraph import Quad, RdfFormat, parse, serialize
 
 from kg import lang, sources
 from kg.article import Article
@@ -35,6 +35,7 @@ __all__ = [
     "warm_up",
     "write_all",
     "write_bytes",
+    "write_quads",
 ]
 
 AUTO = "auto"
@@ -117,7 +118,18 @@ def write_all(graphs: Sequence[bytes], folder: Path, base: str) -> tuple[str, ..
     Raises:
         StoreError: the disk did not take it.
     """
-    quads = sort_quads(quad for graph in graphs for quad in parse(graph, format=RdfFormat.N_QUADS))
+    return write_quads(
+        (quad for graph in graphs for quad in parse(graph, format=RdfFormat.N_QUADS)), folder, base
+    )
+
+
+def write_quads(statements: Iterable[Quad], folder: Path, base: str) -> tuple[str, ...]:
+    """Write dumps, store and validation report of a whole graph; returns its violations.
+
+    Raises:
+        StoreError: the disk did not take it.
+    """
+    quads = sort_quads(statements)
     report = validate_quads(quads)
     write_dumps(quads, folder)
     write_bytes(folder / "validation.ttl", to_turtle(report, base=base))

@@ -53,6 +53,12 @@ class Workspace:
             path.replace(target)
         _remove(self.work)
 
+    def recover(self) -> None:
+        """Complete what a run that was killed while it published had begun to move."""
+        if (self.new / REPORT).is_file() and not (self.out / REPORT).is_file():
+            self.publish()
+            self.work.mkdir()
+
     def discard(self) -> None:
         """Drop the work folder, and OUT too where nothing else is in it."""
         _remove(self.work)

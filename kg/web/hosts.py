@@ -1,0 +1,101 @@
+"""Which hosts may be asked: those that were named, at addresses of the public network.
+
+An address of this machine or of a private network is only used where it was named itself ("127.0.0.1",
+"localhost", "10.0.0.5"): a public name that leads there is refused, and so is a redirect.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from ipaddress import IPv4Address, IPv6Address, ip_address
+from urllib.parse import SplitResult, urlsplit
+
+from kg.errors import StoreError, UsageError
+
+_LOOPBACK = "localhost"
+_PORTS = {"http": 80, "https": 443}
+
+
+class WebError(StoreError):
+    """A network or the server asked did not do what was asked."""
+
+
+class Refused(WebError):
+    """An address that may not be asked; the request was not sent."""
+
+
+class AllowedHosts:
+    """The hosts that may be asked, each "host" (any port) or "host:port"."""
+
+    def __init__(self, hosts: Iterable[str]) -> None:
+        """Read the list.
+
+        Raises:
+            UsageError: an item is not a host, with or without a port.
+        """
+        self._names: set[tuple[str, int | None]] = {_parse_host(host) for host in hosts}
+
+    def check(self, url: str) -> SplitResult:
+        """The parts of an address that may be asked.
+
+        Raises:
+            Refused: its scheme is not http or https, it carries a password, or its host was not named.
+        """
+        try:
+            parts = urlsplit(url)
+            port = parts.port or _PORTS.get(parts.scheme)
+        except ValueError as error:
+            raise Refused(f"{url[:200]} is not an address: {error}") from error
+        if parts.scheme not in _PORTS or not parts.hostname:
+            raise Refused(f"{url[:200]} is not an address of the web (http or https)")
+        if parts.username is not None or parts.password is not None:
+            raise Refused(f"an address with a user name or password is not asked (host {parts.hostname})")
+        name = parts.hostname.rstrip(".")
+        if (name, None) not in self._names and (name, port) not in self._names:
+            raise Refused(f"the host {name} is not allowed; --allow-host {name} allows it")
+        return parts
+
+    def may_connect(self, host: str, address: str) -> bool:
+        """Whether a connection to a host may lead to an IP address."""
+        try:
+            found = _unmap(ip_address(address.partition("%")[0]))
+        except ValueError:
+            return False
+        if found.is_global and not found.is_multicast:
+            return True
+        named = {name for name, _ in self._names}
+        if host.rstrip(".") == _LOOPBACK and _LOOPBACK in named:
+            return found.is_loopback
+        return str(found) in named
+
+
+def find_host(url: str) -> str:
+    """The host of an address in lower case, empty where it has none."""
+    try:
+        return (urlsplit(url).hostname or "").rstrip(".")
+    except ValueError:
+        return ""
+
+
+def _parse_host(text: str) -> tuple[str, int | None]:
+    bare = text.strip()
+    if bare.count(":") > 1 and not bare.startswith("["):
+        bare = f"[{bare}]"  # an IPv6 address without a port
+    try:
+        parts = urlsplit(f"//{bare}")
+        sound = parts.hostname is not None and parts.netloc == bare and "@" not in bare
+        port = parts.port
+    except ValueError:
+        sound, port = False, None
+    if not sound or parts.hostname is None:
+        raise UsageError(
+            f"--allow-host takes a host such as example.org or 127.0.0.1:8000, not {text[:100]!r}"
+        )
+    return parts.hostname.rstrip("."), port
+
+
+def _unmap(address: IPv4Address | IPv6Address) -> IPv4Address | IPv6Address:
+    """The IPv4 address that an IPv6 address stands for, else the address itself."""
+    if isinstance(address, IPv6Address):
+        return address.ipv4_mapped or address.sixtofour or address
+    return address
