@@ -23,6 +23,8 @@ class OfficeHeld:
     title: str  # without the organisation: "ministre de la Défense"
     language: str
     country: str = ""  # Wikidata id of the country, its own or its organisation's; empty where unknown
+    organization: str = ""  # its name, empty where the office has none
+    organization_id: str = ""  # its Wikidata id, empty where unknown
     attested: tuple[str, ...] = ()  # EDTF dates of the articles, sorted
 
 

@@ -88,7 +88,7 @@ def _overrules(decision: Decision, quad: Quad) -> bool:
         return True
     if decision.verdict is Verdict.SAME:
         return quad.predicate.value == skos.closeMatch or quad.object != make_wikidata(decision.qid or "")
-    return False
+    return decision.verdict is Verdict.CLOSE and quad.predicate.value == owl.sameAs
 
 
 def _add_decision(

@@ -80,8 +80,18 @@ def _read(
 def _read_offices(tenures: Iterable[str], values: _Values) -> Iterator[OfficeHeld]:
     for tenure in tenures:
         attested = sorted({value.value for value in values[tenure, dpc.attestedOn]})
+        organizations = _iris(values[tenure, dpc.organization])
         for title in sorted(set(_spell(values[tenure, dpc.title]))):
-            yield OfficeHeld(title.text, title.language, _find_country(tenure, values), tuple(attested))
+            yield OfficeHeld(
+                title=title.text,
+                language=title.language,
+                country=_find_country(tenure, values),
+                organization=max(_spell_all(values, organizations), default=""),
+                organization_id=min(
+                    (q for o in organizations for q in _qids(values, o, owl.sameAs)), default=""
+                ),
+                attested=tuple(attested),
+            )
 
 
 def _find_country(tenure: str, values: _Values) -> str:
@@ -93,6 +103,10 @@ def _find_country(tenure: str, values: _Values) -> str:
     ]
     found = {qid for node in owners for qid in _qids(values, node, owl.sameAs)}
     return found.pop() if len(found) == 1 else ""
+
+
+def _spell_all(values: _Values, nodes: Iterable[str]) -> Iterator[str]:
+    return (spelling.text for node in nodes for spelling in _spell(values[node, rdfs.label]))
 
 
 def _spell(terms: Iterable[NamedNode | Literal]) -> Iterator[Spelling]:

@@ -1,11 +1,12 @@
 """Which hosts may be asked: those that were named, at addresses of the public network.
 
-An address of this machine or of a private network is only used where it was named itself ("127.0.0.1",
-"localhost", "10.0.0.5"): a public name that leads there is refused, and so is a redirect.
+An address of this machine or of a private network is only used where it was named by its number ("127.0.0.1",
+"10.0.0.5") or as "localhost": another name that leads there is refused, in a redirect too.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from ipaddress import IPv4Address, IPv6Address, ip_address
 from urllib.parse import SplitResult, urlsplit
@@ -13,6 +14,7 @@ from urllib.parse import SplitResult, urlsplit
 from kg.errors import StoreError, UsageError
 
 _LOOPBACK = "localhost"
+_HOST = re.compile(r"[\w.-]+|[0-9a-f:.]+")
 _PORTS = {"http": 80, "https": 443}
 
 
@@ -56,17 +58,16 @@ class AllowedHosts:
         return parts
 
     def may_connect(self, host: str, address: str) -> bool:
-        """Whether a connection to a host may lead to an IP address."""
+        """Whether a connection to a host that `check` let pass may lead to an IP address."""
         try:
             found = _unmap(ip_address(address.partition("%")[0]))
         except ValueError:
             return False
         if found.is_global and not found.is_multicast:
             return True
-        named = {name for name, _ in self._names}
-        if host.rstrip(".") == _LOOPBACK and _LOOPBACK in named:
+        if host.rstrip(".") == _LOOPBACK:
             return found.is_loopback
-        return str(found) in named
+        return str(found) == host.strip("[]")  # it was named by its number
 
 
 def find_host(url: str) -> str:
@@ -83,7 +84,7 @@ def _parse_host(text: str) -> tuple[str, int | None]:
         bare = f"[{bare}]"  # an IPv6 address without a port
     try:
         parts = urlsplit(f"//{bare}")
-        sound = parts.hostname is not None and parts.netloc == bare and "@" not in bare
+        sound = parts.netloc == bare and _HOST.fullmatch(parts.hostname or "") is not None
         port = parts.port
     except ValueError:
         sound, port = False, None

@@ -72,6 +72,7 @@ class Asker:
         self._clock = clock
         self._end = clock.now() + seconds
         self._not_before = clock.now()
+        self._why = ""  # why nobody asks before that
         self._lock = threading.Lock()
         self.answers = answers
         self.sent = 0  # requests
@@ -111,7 +112,7 @@ class Asker:
             return kept[0]
         tries = {True: _TRIES_BUSY, False: _TRIES_BROKEN}
         while True:
-            self._wait_until(self._not_before, "")
+            self._wait_until(self._not_before, self._why)
             value, trouble, pause = self._try(question, judge)
             if trouble is None:
                 if question.is_kept:
@@ -126,7 +127,7 @@ class Asker:
             until = self._clock.now() + (pause if pause is not None else _FIRST_PAUSE * 2 ** (done - 1))
             if trouble.is_busy:
                 with self._lock:
-                    self._not_before = max(self._not_before, until)
+                    self._not_before, self._why = max(self._not_before, until), trouble.reason
             self._wait_until(until, trouble.reason)
 
     def _try(self, question: Question, judge: Judge) -> tuple[Json, Trouble | None, float | None]:
@@ -150,7 +151,7 @@ class Asker:
 
     def _wait_until(self, moment: float, reason: str) -> None:
         if moment > self._end:
-            raise OutOfTime(f"{reason or 'the server is busy'}; the deadline of the run comes first")
+            raise OutOfTime(f"{reason or 'no more time'}; the deadline of the run comes first")
         pause = moment - self._clock.now()
         if pause > 0:
             self._clock.wait(pause)

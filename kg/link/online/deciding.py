@@ -21,6 +21,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict
 
 from kg.decisions import Candidate, Decision, Spelling, Subject, Verdict
+from kg.link.keys import words
 from kg.link.online.facts import Facts
 from kg.link.online.names import LEVELS, count_agreeing, find_level, is_of_short_words
 from kg.link.online.offices import contradict_life, find_office
@@ -85,7 +86,7 @@ def decide(subject: Subject, candidates: Iterable[Candidate], source: str, *, ar
     fitting = [c for c in ranked if c.level and not c.differs]
     certain = [(c, signal) for c in fitting if (signal := _find_signal(subject, c, fitting, are_all=are_all))]
     best = [(c, signal) for c, signal in certain if signal == "office"] or certain
-    likely = [c for c in fitting if c.level in _STRICT]
+    likely = [c for c in fitting if c.level in _STRICT and _is_telling(subject, c)]
     if len(best) == 1:
         candidate, signal = best[0]
         sure = _CONFIDENCE[signal] - (0 if candidate.level in _STRICT else _LOOSE)
@@ -115,7 +116,7 @@ def make_decision(
         source=source,
         qid=chosen.qid if chosen else None,
         label=chosen.label if chosen else "",
-        rule="+".join((chosen.level, *chosen.agrees)) if chosen else "",
+        rule="+".join(filter(None, (chosen.level, *chosen.agrees))) if chosen else "",
         confidence=confidence,
         candidates=tuple(c for c in candidates if c.level)[:_KEPT],
     )
@@ -134,10 +135,15 @@ def find_label(facts: Facts, languages: Iterable[str]) -> str:
 
 
 def find_searches(subject: Subject, most: int) -> list[Spelling]:
-    """The names to search for: the label, and other full names that are more than the same words again."""
+    """The names to search for: the label, and other full names that are more than the same words again.
+
+    What has no capital is a description ("groupe de travail"), and nobody's name.
+    """
     found: dict[frozenset[str], Spelling] = {}
     for name in (subject.label, *sorted(subject.names, key=lambda n: (-len(n.text), n))):
         if subject.kind is EntityKind.PERSON and len(name.text.split()) < 2:
+            continue
+        if name.text == name.text.lower():
             continue
         language = name.language or next(iter(subject.languages), "en")
         found.setdefault(frozenset(name.text.casefold().split()), Spelling(name.text, language))
@@ -161,6 +167,13 @@ def _find_signal(
     if "country" in candidate.agrees and are_all:
         return "country"
     return "names" if kind is EntityKind.ORGANIZATION and "names" in candidate.agrees else ""
+
+
+def _is_telling(subject: Subject, candidate: Candidate) -> bool:
+    """Whether a name is more than a word that many may be called by ("Parti"), or something else agrees."""
+    if len(words(subject.label.text)) > 1 or subject.kind is EntityKind.COUNTRY:
+        return True
+    return bool({"country", "names"} & set(candidate.agrees))
 
 
 def _rank(candidate: Candidate) -> tuple[int, int, int, int]:

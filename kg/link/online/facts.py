@@ -15,6 +15,8 @@ SUBCLASS_OF = "P279"
 CITIZENSHIP = "P27"  # country of citizenship
 COUNTRY = "P17"
 JURISDICTION = "P1001"  # applies to jurisdiction
+DIRECTED = "P2389"  # organization directed by the office or position
+PART_OF = "P361"
 POSITION = "P39"  # position held
 BORN = "P569"  # date of birth
 DIED = "P570"  # date of death
@@ -44,6 +46,7 @@ class Facts:
     classes: tuple[str, ...] = ()  # what it is an instance of
     parents: tuple[str, ...] = ()  # what it is a subclass of
     countries: tuple[str, ...] = ()  # of a person: citizenship; of anything else: country and jurisdiction
+    organizations: tuple[str, ...] = ()  # of an office: what it directs or is part of
     positions: tuple[Position, ...] = ()
     born: str = ""
     died: str = ""
@@ -70,6 +73,7 @@ def parse_entity(entity: Json) -> Facts | None:
         classes=_items(claims, INSTANCE_OF),
         parents=_items(claims, SUBCLASS_OF),
         countries=tuple(dict.fromkeys(q for p in owners for q in _items(claims, p))),
+        organizations=tuple(dict.fromkeys(q for p in (DIRECTED, PART_OF) for q in _items(claims, p))),
         positions=tuple(_positions(claims)),
         born=_first_time(claims, BORN),
         died=_first_time(claims, DIED),

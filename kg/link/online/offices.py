@@ -10,21 +10,23 @@ from kg.link.keys import fold_words
 from kg.link.online.facts import Facts, Position
 
 _OF_AGE = 18
+_LEAST_LETTERS = 4
 
 
 def find_office(office: OfficeHeld, held: Iterable[Position], known: Mapping[str, Facts]) -> Position | None:
     """The position that is the office an article attests, on one of the days it is attested.
 
-    The words of the title must stand in a name of the position ("ministre de la Défense" in "ministre de la
-    Défense de Valdorie"), and its country must be that of the office where both are known. A position without a
-    start covers no date; one without an end may have ended since, but not before it is attested.
+    The words of the title, and of its organisation unless the position is known to be one of it, must stand in
+    one name of the position: "ministre de la Défense" in "ministre de la Défense de Valdorie". Its country must be
+    that of the office where both are known, and must be known where the title is one word ("président"). A
+    position without a start covers no date; one without an end may have ended since.
     """
     for position in held:
         facts = known.get(position.qid)
         if (
             facts is not None
-            and _is_titled(office.title, facts.names)
-            and (not office.country or not facts.countries or office.country in facts.countries)
+            and _is_titled(office, facts)
+            and _is_of_country(office, facts)
             and any(_covers(position, date) for date in office.attested)
         ):
             return position
@@ -42,9 +44,22 @@ def contradict_life(offices: Iterable[OfficeHeld], facts: Facts) -> bool:
     )
 
 
-def _is_titled(title: str, names: Iterable[str]) -> bool:
-    wanted = set(fold_words(title))
-    return bool(wanted) and any(wanted <= set(fold_words(name)) for name in names)
+def _is_titled(office: OfficeHeld, facts: Facts) -> bool:
+    is_of_it = office.organization_id and office.organization_id in facts.organizations
+    wanted = _find_words(office.title if is_of_it else f"{office.title} {office.organization}")
+    return bool(wanted) and any(wanted <= _find_words(name) for name in facts.names)
+
+
+def _is_of_country(office: OfficeHeld, facts: Facts) -> bool:
+    if office.country and facts.countries:
+        return office.country in facts.countries
+    return len(_find_words(f"{office.title} {office.organization}")) > 1
+
+
+def _find_words(name: str) -> set[str]:
+    """The folded words of a title that say something: articles and prepositions are short."""
+    found = fold_words(name)
+    return {word for word in found if len(word) >= _LEAST_LETTERS} or set(found)
 
 
 def _covers(position: Position, date: str) -> bool:
