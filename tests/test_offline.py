@@ -1,4 +1,4 @@
-"""Building, validating, exporting and asking open no connection and start no program of another kind."""
+"""Building, linking, validating, exporting and asking open no connection and start no program of another kind."""
 
 from __future__ import annotations
 
@@ -48,6 +48,7 @@ def test_the_hook_notices_a_connection(run_python: RunPython) -> None:
     [
         ["validate", "{out}/graph.nq"],
         ["export", "{out}", "-o", "{out}-copy.ttl"],
+        ["link", "{out}"],
         ["query", "--in", "{out}", "SELECT ?s { ?s ?p ?o } LIMIT 1"],
         ["show", "seeds/articles/tolam-choigou.txt"],
         ["terms"],

@@ -84,7 +84,7 @@ def _parse_host(text: str) -> tuple[str, int | None]:
         bare = f"[{bare}]"  # an IPv6 address without a port
     try:
         parts = urlsplit(f"//{bare}")
-        sound = parts.netloc == bare and _HOST.fullmatch(parts.hostname or "") is not None
+        sound = parts.netloc == bare and "@" not in bare and _HOST.fullmatch(parts.hostname or "") is not None
         port = parts.port
     except ValueError:
         sound, port = False, None

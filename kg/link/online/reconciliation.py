@@ -44,7 +44,7 @@ class Reconciliation:
         self._asker = asker
         self._url = url
         manifest = _check(asker.ask([Question(url, ())], _judge_manifest)[0])
-        self._extension = Extension(asker, url) if "extend" in manifest else None
+        self._extension = Extension(asker, url, manifest["extend"]) if "extend" in manifest else None
         self._tree = ClassTree(self._fetch_classes, is_checked=True)
 
     @property
