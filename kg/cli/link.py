@@ -131,10 +131,17 @@ def _make_source(how: _Asked, stack: ExitStack) -> Callable[[], Source]:
 
 
 def _find_cache() -> Path:
-    """The file for answers in the user's cache folder."""
-    from platformdirs import user_cache_path
+    """The file for answers in the user's cache folder.
 
-    return user_cache_path("depeche", appauthor=False) / "answers.sqlite"
+    Raises:
+        UsageError: the user has none.
+    """
+    from kg.link.caching import find_cache
+
+    folder = find_cache()
+    if folder is None:
+        raise UsageError("there is no folder for answers on this machine; --cache names a file for them")
+    return folder / "answers.sqlite"
 
 
 def _tell(report: LinkReport, *, quiet: bool) -> None:

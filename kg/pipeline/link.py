@@ -13,6 +13,7 @@ from pyoxigraph import Quad
 from kg.decisions import Decision, Subject, Verdict
 from kg.errors import DataError, StoreError, UsageError
 from kg.export.reading import find_quads
+from kg.files import write_bytes
 from kg.graph.links import link_quads, unlink
 from kg.graph.subjects import find_subjects
 from kg.link import load as load_gazetteer
@@ -124,7 +125,8 @@ def _ask(
     wanted = find_open(subjects, decisions, source.name, refresh=options.refresh)
     if not wanted:
         return Result(decisions), 0
-    expected = {key: tuple(known.labels.values()) for key, known in load_gazetteer().entries.items()}
+    known = {s.same: load_gazetteer().entries.get(s.same) for s in wanted if s.same is not None}
+    expected = {qid: tuple(entry.labels.values()) for qid, entry in known.items() if entry is not None}
     result = link_online(wanted, decisions, source, Manner(saver.save, options.watch), expected)
     saver.write(result.decisions)
     return result, len(wanted)
@@ -144,7 +146,7 @@ class _Saver:
             self._next = self._now() + _SAVE_EVERY
 
     def write(self, decisions: Mapping[str, Decision]) -> None:
-        rooms.write_bytes(self._path, lockfile.to_bytes(decisions))
+        write_bytes(self._path, lockfile.to_bytes(decisions))
 
 
 def _find_applicable(
@@ -192,5 +194,5 @@ def _publish(workspace: Workspace, quads: Sequence[Quad], report: dict[str, Any]
     kept = {name: digest for name, digest in report.get("files", {}).items() if name not in files}
     report = report | {"files": dict(sorted((kept | find_digests(folder, files)).items()))}
     text = json.dumps(report, ensure_ascii=False, indent=2) + "\n"
-    rooms.write_bytes(folder / REPORT, text.encode("utf-8", "backslashreplace"))
+    write_bytes(folder / REPORT, text.encode("utf-8", "backslashreplace"))
     workspace.publish()

@@ -268,6 +268,8 @@ def test_what_is_no_host_is_refused(text: str) -> None:
         ("public.example", "fd00::1", False),
         ("public.example", "::ffff:10.0.0.1", False),
         ("public.example", "2002:0a00:0001::", False),
+        ("public.example", "2001:0:4136:e378:8000:63bf:3fff:fdd2", False),
+        ("public.example", "64:ff9b::a00:1", False),
         ("public.example", "224.0.0.1", False),
         ("localhost", "127.0.0.1", True),
         ("localhost", "10.1.2.3", False),
