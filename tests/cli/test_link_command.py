@@ -213,8 +213,7 @@ def test_nobody_there_is_code_3(tmp_path: Path) -> None:
 
 
 MANY = [
-    Entity(f"p:{n}", EntityKind.PERSON, f"Irma Vesel{chr(97 + n // 26)}{chr(97 + n % 26)}")
-    for n in range(130)
+    Entity(f"p:{n}", EntityKind.PERSON, f"Irma Vesel{chr(97 + n // 26)}{chr(97 + n % 26)}") for n in range(70)
 ]
 
 
