@@ -93,7 +93,16 @@ class Filler:
             and (group.preposition not in LOCATIVE or self._is_recipient(group, frame))
             and not self._is_attributive(group)
             and (self.doc.tag(group.name[0], "body", "instrument", "event", "delegation") is None)
+            and not self._names_a_thing(group.name)
         )
+
+    def _names_a_thing(self, name: tuple[int, int]) -> bool:
+        """ "Siemens India", "Cyclone Tasi", "New Zealand Air Force": where modifiers stand first, its words say so."""
+        if not self.doc.lexicon.grammar.get("modifiers_first"):
+            return False
+        kinds = ("body", "site", "delegation", "portfolio", "thing")
+        country = lambda e: e.kind == "Country" and e.form == "name"  # noqa: E731 - a local predicate
+        return any(self.doc.tag(at, *kinds) or self.doc.known_as(at, country) for at in range(*name))
 
     def _is_recipient(self, group: Group, frame: Frame) -> bool:
         """ "presented the medal to X": where something is given, "to" leads to a person."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from kg.extract.document import Document
 from kg.extract.entities import Registry
@@ -34,9 +36,13 @@ class Inheritance:
 
     def _main_office(self, offices: list[Office]) -> Office:
         """The one a counterpart shares: with a portfolio where there is one, and no rank."""
-        rows = self._heads
-        civil = [o for o in offices if o.head in rows and not rows[o.head].get("rank")] or offices
-        return next((o for o in civil if rows.get(o.head, {}).get("portfolio")), civil[0])
+        civil = [office for office in offices if not self._row(office).get("rank")] or offices
+        return next((office for office in civil if self._row(office).get("portfolio")), civil[0])
+
+    def _row(self, office: Office) -> Mapping[str, Any]:
+        """The row of an office's head; a rank has none."""
+        row: Mapping[str, Any] = self._heads.get(office.head) or {}
+        return row
 
     def _office_beside(self, groups: list[tuple[Group, int]], group: Group, sentence: int) -> Office | None:
         """The office of who is named in the same sentence: "son homologue" holds the like of it."""

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import Any
 
 from kg.extract.candidates import Candidate
 from kg.extract.chunks import Chunk, ChunkKind, Clause
-from kg.extract.document import Document
+from kg.extract.document import Document, NameEntry
 from kg.extract.entities import Registry
-from kg.extract.groups import GroupKind, Office
+from kg.extract.groups import Group, GroupKind, Office
 from kg.extract.known import Known
 from kg.records import EntityKind
 
 _FACE_TO_FACE = frozenset({"Meeting", "Visit", "Signing"})
 _CLOSING = frozenset({";", ":"})
+_OFTEN, _LEAD = (
+    3,
+    2,
+)  # times a country is named that an article is about, and how many times as often as the next
 
 
 class Homelands:
@@ -62,21 +69,19 @@ class Homelands:
                 if country is None or group is None or group.entity is None or not group.offices:
                     continue
                 person, office = self.registry.entities[group.entity], group.offices[0]
-                if (
-                    person.country is None
-                    and office.country is None
-                    and self._heads.get(office.head, {}).get("state")
-                ):
+                if person.country is None and office.country is None and self._row(office).get("state"):
                     person.country = country
 
     def settle_at_home(self, home: str | None) -> None:
         """ "le Premier ministre Li Qiang", of no country in an article from Beijing: of the country it is sent from."""
         for person in self.registry.persons():
             offices = self._offices_of(person)
+            if person.country is None and self._settle_usual(person, offices):
+                continue
             at_home = [
                 o
                 for o in offices
-                if self._heads[o.head].get("state") and not o.country and self._is_of_government(o)
+                if self._row(o).get("state") and not o.country and self._is_of_government(o)
             ]
             if home is not None and person.country is None and at_home and len(at_home) == len(offices):
                 person.country = home
@@ -101,6 +106,34 @@ class Homelands:
             if self.doc.tokens[at].is_capital or known[1][0].form == "adjective":
                 found |= {e.country for e in known[1] if e.kind in {"Country", "Place"} and e.country}
         return found.pop() if len(found) == 1 else None
+
+    def _settle_usual(self, person: Known, offices: list[Office]) -> bool:
+        """ "Secretary of State X": of the one country or body that has an office of this name, if the text names it."""
+        for office in offices:
+            usual = self._row(office).get("usual")
+            entry = self._spoken.get(usual or "")
+            if entry is None or office.organization is not None or office.country is not None:
+                continue
+            if entry.kind == "Country":
+                person.country = entry.key
+            else:
+                office.organization = Group(
+                    GroupKind.ORGANIZATION, office.first, office.last, key=entry.key, label=entry.label
+                )
+            return True
+        return False
+
+    @cached_property
+    def _spoken(self) -> dict[str, NameEntry]:
+        """The countries and bodies the text names, by their keys."""
+        found = (self.doc.known(at) for at in range(len(self.doc.tokens)))
+        return {entry.key: entry for hit in found if hit is not None for entry in hit[1]}
+
+    def home_of(self, dateline: str | None) -> str | None:
+        """The country the article is at home in: where it is sent from, unless it speaks of another one only."""
+        if dateline is not None and (self._counts[dateline] > 1 or self.most_spoken is None):
+            return dateline
+        return self.most_spoken
 
     def settle_by_events(self, candidates: Iterable[Candidate], agency: str | None) -> None:
         """Who receives a visitor abroad is of the country it happened in, not of the one the article is sent from.
@@ -138,7 +171,7 @@ class Homelands:
             return False
         offices = self._offices_of(known)
         return bool(offices) and all(
-            self._heads[o.head].get("state") and not o.country and self._is_of_government(o) for o in offices
+            self._row(o).get("state") and not o.country and self._is_of_government(o) for o in offices
         )
 
     def _offices_of(self, person: Known) -> list[Office]:
@@ -147,9 +180,34 @@ class Homelands:
 
     def _is_of_government(self, office: Office) -> bool:
         """Whether an office is held in no body, or in a ministry no country is said of ("Bộ trưởng Bộ Quốc phòng")."""
-        row = self._heads[office.head]
+        row = self._row(office)
         body = office.organization
         return body is None or (bool(row.get("portfolio")) and body.key is None and body.country is None)
+
+    def _row(self, office: Office) -> Mapping[str, Any]:
+        """The row of an office's head or rank."""
+        row: Mapping[str, Any] = self._heads.get(office.head) or self._offices["ranks"].get(office.head) or {}
+        return row
+
+    @cached_property
+    def most_spoken(self) -> str | None:
+        """The country an article is about: named, by itself or its places, far more often than any other."""
+        first, second = ([*self._counts.most_common(2), ("", 0), ("", 0)])[:2]
+        return first[0] if first[1] >= max(_OFTEN, _LEAD * second[1]) else None
+
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        """How often each country is named, by itself or its places."""
+        counts: Counter[str] = Counter()
+        at = 0
+        while at < len(self.doc.tokens):
+            found = self.doc.known_as(at, lambda entry: entry.kind in {"Country", "Place"})
+            if found is not None and self.doc.tokens[at].is_capital:
+                entry = found[1]
+                counts[(entry.key if entry.kind == "Country" else entry.country) or ""] += 1
+            at += found[0] if found is not None else 1
+        counts.pop("", None)
+        return counts
 
 
 def _country_before(chunks: list[Chunk], at: int) -> str | None:

@@ -124,6 +124,7 @@ class Lexicon:
         self._add("delegation", offices["delegations"]["words"])
         self._add("body", offices["bodies"]["words"])
         self._add("site", offices["sites"]["words"])
+        self._add("thing", offices["things"]["words"])
         self._add("portfolio", offices["portfolios"]["words"])
 
     def _plural_heads(self, offices: Mapping[str, Any]) -> dict[str, Any]:

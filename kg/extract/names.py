@@ -25,7 +25,10 @@ def find_name_end(doc: Document, at: int, last: int) -> int:
                 end = jump
                 continue
             break
-        if end in doc.dated_tokens or (token.is_capital and doc.tag(end, *_NOT_INSIDE) is not None):
+        if _goes_on_behind_apostrophe(doc, end):
+            end += 1
+            continue
+        if end in doc.dated_tokens or (token.is_capital and _closes_name(doc, end)):
             break
         if token.is_capital and _is_gerund(doc, end):
             break
@@ -40,6 +43,28 @@ def find_name_end(doc: Document, at: int, last: int) -> int:
         else:
             break
     return _skip_suffix(doc, end, last)
+
+
+def _goes_on_behind_apostrophe(doc: Document, at: int) -> bool:
+    """ "Fa'|aleava", "Sana'|a": where no word is elided, an apostrophe inside a word with a capital is part of it."""
+    before, token = doc.tokens[at - 1], doc.tokens[at]
+    is_tied = before.text[-1] in "'’" and before.end == token.start and len(before.text) > 1
+    return (
+        is_tied
+        and before.is_capital
+        and bool(doc.lexicon.suffixes)
+        and "'" + token.lower not in doc.lexicon.suffixes
+    )
+
+
+def _closes_name(doc: Document, at: int) -> bool:
+    """Whether a capital word can't stand inside a name; some honorifics are names as well ("Farah Sheikh Dirie")."""
+    tag = doc.tag(at, *_NOT_INSIDE)
+    if tag is None:
+        return False
+    following = doc.tokens[at + 1] if at + 1 < len(doc.tokens) else None
+    is_name = tag.kind == "honorific" and (tag.value or {}).get("name", False)
+    return not (is_name and following is not None and following.is_capital and following.is_word)
 
 
 def _is_gerund(doc: Document, at: int) -> bool:
@@ -79,7 +104,9 @@ def _can_begin(doc: Document, at: int) -> bool:
         at, "determiner", "pronoun", "preposition", "relative", "honorific"
     ) and not _is_followed_by_name(doc, at):
         return False
-    return token.text[-1] not in "'’"
+    return token.text[-1] not in "'’" or (
+        at + 1 < len(doc.tokens) and _goes_on_behind_apostrophe(doc, at + 1)
+    )
 
 
 def _is_followed_by_name(doc: Document, at: int) -> bool:

@@ -23,6 +23,8 @@ class PersonNamer:
         self.people = people
         self._speech = frozenset(doc.lexicon.language.table("speech")["verbs"])
         self._years = frozenset(doc.lexicon.words["ages"]["words"])
+        self._who = frozenset(doc.lexicon.words["clauses"]["person_relative"])
+        self._syllables = bool(doc.lexicon.grammar.get("syllables"))
 
     def read(self, clauses: list[Clause]) -> None:
         """Full names first, by office or given name, then the short forms of them, then who speaks or has an age."""
@@ -31,6 +33,7 @@ class PersonNamer:
             if self._names_person(group) or (self._is_full_name(group) and self._has_given_name(group)):
                 group.kind = GroupKind.PERSON
                 self.people.add(group, sentence)
+        self._recognise_by_surname(groups)
         for group, sentence in groups:
             if group.name and group.entity is None and group.kind in {GroupKind.PERSON, GroupKind.NAME}:
                 self.people.join(group, sentence)
@@ -49,6 +52,42 @@ class PersonNamer:
                 continue
             if self._speaks(clause, at, group) or self._has_age(group.last):
                 self.people.add_bare_person(group, clause.sentence.index)
+
+    def _recognise_by_surname(self, groups: list[tuple[Group, int]]) -> None:
+        """Full names whose last word stands alone elsewhere: with "Ms" before it, or as the subject of what is told."""
+        alone = {
+            fold(self.doc.tokens[group.name[0]].text)
+            for group, _ in groups
+            if group.name is not None and _is_surname_alone(group) and self._acts_alone(group)
+        }
+        for group, sentence in groups:
+            if not self._is_full_name(group) or not self._looks_personal(group):
+                continue
+            assert group.name is not None, "full names have one"
+            if fold(self.doc.tokens[group.name[1] - 1].text) in alone or self._is_followed_by_who(group.last):
+                self.people.add_bare_person(group, sentence)
+
+    def _acts_alone(self, group: Group) -> bool:
+        """Whether one word is used as a person's name: behind an honorific, or bare and before a verb."""
+        if self._syllables or group.name is None:
+            return False
+        if group.kind is GroupKind.PERSON:
+            return True
+        is_bare = group.kind is GroupKind.NAME and group.first == group.name[0] and group.preposition is None
+        return is_bare and self.doc.lexicon.opens_verb(self.doc.tokens, group.last)
+
+    def _looks_personal(self, group: Group) -> bool:
+        """Whether nothing in a full name is a word for a body, a site, a field, an event or a thing."""
+        assert group.name is not None, "asked of full names"
+        kinds = ("body", "site", "instrument", "event", "delegation", "head", "portfolio", "parties", "thing")
+        return group.first == group.name[0] and not any(
+            self.doc.tag(at, *kinds) or self.doc.tokens[at].text.isdigit() for at in range(*group.name)
+        )
+
+    def _is_followed_by_who(self, at: int) -> bool:
+        """ "X, who …": a relative pronoun that only persons take."""
+        at += int(at < len(self.doc.tokens) and self.doc.tokens[at].text == ",")
+        return at < len(self.doc.tokens) and self.doc.tokens[at].lower in self._who
 
     def _is_full_name(self, group: Group) -> bool:
         """Whether a group is a name of nobody yet, of several words and not in capitals."""

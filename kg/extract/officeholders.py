@@ -16,6 +16,8 @@ class OfficeholderReader:
         self.doc = doc
         self.bodies = BodyReader(doc)
         self._ranks = frozenset(doc.lexicon.language.table("offices")["ranks"])
+        # Where a title's complements stand before it, what follows with a preposition is none of it.
+        self._closers = ("preposition",) if doc.lexicon.grammar.get("modifiers_first") else ()
 
     def _officeholder(self, at: int, last: int, former: bool) -> Group | None:
         offices: list[Office] = []
@@ -111,7 +113,7 @@ class OfficeholderReader:
         return (
             at >= last
             or not self.doc.tokens[at].is_word
-            or self.doc.tag(at, "list_coordination") is not None
+            or self.doc.tag(at, "list_coordination", "relative", *self._closers) is not None
             or self.doc.lexicon.opens_verb(self.doc.tokens, at)
         )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kg.extract.document import Document
+from kg.extract.fields import find_field_end
 from kg.extract.groups import Group, GroupKind, Office
 from kg.extract.names import find_name_end
 from kg.extract.relations import Relation
@@ -126,12 +127,12 @@ def _read_bare(
 
 
 def _read_posting(doc: Document, office: Office, at: int) -> int | None:
-    """ "ambassadeur de Russie au Vietnam": where the office is held, once its country is known."""
+    """ "ambassadeur de Russie au Vietnam": where the office is held."""
     tag = doc.tag(at, "preposition")
     if (
         tag is None
         or tag.value not in {Relation.TO, Relation.IN, Relation.WITHIN, Relation.ADDRESSED}
-        or office.country is None
+        or not (office.country or doc.lexicon.grammar.get("modifiers_first"))
     ):
         return None
     begin = skip_article(doc, at + tag.length)
@@ -181,7 +182,10 @@ def _read_of(
     ):
         return None
     if tag.value == Relation.FOR:
-        return _read_field(doc, pieces, at, begin + tag.length, last)
+        end = find_field_end(doc, skip_article(doc, begin + tag.length), last)
+        if end is not None:
+            pieces.append((at, end))
+        return end
     if begin != at and tag.value != Relation.OF:
         return None
     inner = skip_article(doc, begin + tag.length)
@@ -195,19 +199,6 @@ def _read_of(
         pieces.append((at, end))
         return end
     return _read_owner(doc, office, begin, inner, last, read_body) if begin == at else None
-
-
-def _read_field(doc: Document, pieces: list[tuple[int, int]], at: int, inner: int, last: int) -> int | None:
-    """ "adviser for Africa", "Under Secretary for Political Affairs": what an office is for is part of its title."""
-    begin = skip_article(doc, inner)
-    end = _read_portfolio(doc, begin, last) if begin < last else None
-    if end is None and (
-        found := doc.known_as(begin, lambda e: e.kind in {"Place", "Country"} and e.form == "name")
-    ):
-        end = begin + found[0]
-    if end is not None:
-        pieces.append((at, end))
-    return end
 
 
 def _is_longer_body(doc: Document, at: int, end: int) -> bool:

@@ -12,10 +12,12 @@ from kg.extract.document import Document
 from kg.extract.entities import Registry
 from kg.extract.groups import Group, GroupKind
 from kg.extract.relations import LOCATIVE, Relation
-from kg.extract.tokens import tokenize
+from kg.extract.tokens import Sentence, tokenize
 from kg.records import EntityKind
 
 _NEAR = 2  # days
+_DATELINE = 18  # tokens behind the place, up to the dash: day, year, agency
+_DASHES = frozenset({"-", "–", "—", "--", "/"})
 # A call, a message or an invitation has two places or none.
 _PLACELESS = frozenset(
     {"Call", "Message", "Invitation", "Congratulations", "Condolences", "Thanks", "Greetings"}
@@ -151,16 +153,47 @@ class Places:
                 sentence.first, lambda e: e.kind in {"Place", "Country"} and e.form != "adjective"
             )
             if found is None:
+                if (unknown := self._read_unknown(sentence)) is not None:
+                    return unknown
                 continue
             at = sentence.first + found[0]
-            head = [token.text for token in self.doc.tokens[at : at + 12]]
-            if head and head[0] in "-–—(,:" and any(mark in head for mark in ("-", "–", "—", "--")):
+            if at >= sentence.last or (
+                self._opens_text(at, sentence) and self.doc.tokens[at].text in "-–—(,:/."
+            ):
                 kind = "Place" if found[1].kind == "Place" else "Country"
                 return self.registry.of_gazetteer(
                     found[1].key, EntityKind(kind), found[1].label, found[1].country
                 ).key
             break
         return self._of_source()
+
+    def _opens_text(self, at: int, sentence: Sentence) -> bool:
+        """Whether a dash or slash soon behind tokens[at] sets the place and day apart from the text."""
+        return any(
+            token.text in _DASHES for token in self.doc.tokens[at : min(at + _DATELINE, sentence.last)]
+        )
+
+    def _read_unknown(self, sentence: Sentence) -> str | None:
+        """A town in capitals that nobody knows, with its country or without: "SHUSHA, Azerbaijan - June 28"."""
+        tokens, at = self.doc.tokens, sentence.first
+        while (
+            at < sentence.last
+            and tokens[at].is_word
+            and tokens[at].text.isupper()
+            and len(tokens[at].text) > 1
+        ):
+            at += 1
+        if at == sentence.first or at >= sentence.last:
+            return None
+        long = at - sentence.first > 1  # one word and a dash are as likely an agency: "NDO -"
+        if tokens[at].text not in {",", "("} and not (long and tokens[at].text in _DASHES):
+            return None
+        if not self._opens_text(at, sentence):
+            return None
+        where = self.doc.known_as(at + 1, lambda e: e.kind == "Country" and e.form == "name")
+        country = where[1].key if where is not None else None
+        named = Group(GroupKind.PLACE, sentence.first, at, name=(sentence.first, at), country=country)
+        return self.registry.key_of(named)
 
     def _of_source(self) -> str | None:
         """The place the source gives apart from the text."""

@@ -66,6 +66,8 @@ class PrenominalHolderReader(NounReader):
         if tag is None or at + tag.length >= last:
             return None
         front = self.fronts.read(at + tag.length, last)
+        if self.doc.tokens[at - 1].text.islower() and self.doc.tokens[at + tag.length].is_capital:
+            return None  # "the envoy and Deputy Foreign Minister X"
         is_own = front.country is None and front.organization is None and front.end < last
         return at + tag.length if is_own and self.doc.tag(front.end, "head") else None
 
@@ -90,8 +92,11 @@ class PrenominalHolderReader(NounReader):
         return group
 
     def _national(self, at: int, last: int, determined: bool) -> Group | None:
+        """A nationality before a full name; before one word it is part of another name ("the Indian Ocean")."""
         group = super()._national(at, last, determined)
-        return None if group is not None and self._ends_as_body(group.last) else group
+        if group is None or group.name is None or group.name[1] - group.name[0] == 1:
+            return None
+        return None if self._ends_as_body(group.name[1]) else group
 
     def _with_name(self, group: Group, last: int) -> Group:
         at = group.last
@@ -139,6 +144,14 @@ class PrenominalHolderReader(NounReader):
         if not self._follows_owner or group.name is None or tag is None or tag.value != Relation.OF:
             return group
         owner = self.bodies.body(skip_article(self.doc, group.last + tag.length), last)
+        if (
+            owner is not None
+            and not group.offices
+            and owner.kind is GroupKind.COUNTRY
+            and group.country is None
+        ):
+            group.country, group.last = owner.country, owner.last  # "General X of Mali"
+            return group
         if owner is None or not group.offices or group.offices[0].country or group.offices[0].organization:
             return group
         if owner.kind is GroupKind.ORGANIZATION:
@@ -148,6 +161,14 @@ class PrenominalHolderReader(NounReader):
         group.offices[0].country = group.country = owner.country
         group.last = owner.last
         return group
+
+    def _ranked(self, at: int, last: int) -> Group | None:
+        group = super()._ranked(at, last)
+        return self._with_owner(group, last) if group is not None else None
+
+    def _honorific(self, at: int, last: int) -> Group | None:
+        group = super()._honorific(at, last)
+        return self._with_owner(group, last) if group is not None and not group.offices else group
 
     def _bare_name(self, at: int, last: int) -> Group | None:
         group = super()._bare_name(at, last)

@@ -27,7 +27,7 @@ _SENTENCE = 600  # the sentence of a day begins no farther before it
 _AFTER = 120  # where the verb of a sentence that begins with a day stands
 _NEAR_DAYS = 45  # a dated day this near the article's day shares its news
 _LAST_MONTH_OF_PLANS = 9  # from October on, plans that are told of begin in the next year
-_DATELINE = re.compile(r"[^\W\d_][^\n.!?]{1,40}[,:] (?:\w{1,3} )?")
+_DATELINE = re.compile(r"[^\W\d_][^\n.!?]{1,40}(?:[,:]| [-–—|•]) (?:\w{1,3} )?")
 _PLACE = re.compile(r"[^\W\d_][\w'’ -]{1,30},(?: \w{1,3})?")  # "lome, le" before the day of a line of its own
 _SEGMENT = re.compile(r"[|•·–—]")  # what parts the labels of a line that says when an article appeared
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.article import Article
+from kg.extract.affiliations import Affiliations
 from kg.extract.agreed import AgreementReader
 from kg.extract.appositions import Appositions
 from kg.extract.arguments import ArgumentReader
@@ -45,6 +46,7 @@ def read_article(
     clauses = [appositions.settle(voices.settle(chunker.read(sentence))) for sentence in doc.sentences]
     registry = Registry(doc)
     PersonNamer(doc, registry.people).read(clauses)
+    Affiliations(doc, registry).read(clauses, list_groups(clauses))
     Inheritance(doc, registry).read(list_groups(clauses))
     Belongings(doc, registry).settle(clauses)
     homelands = Homelands(doc, registry)
@@ -56,7 +58,8 @@ def read_article(
     reader = CandidateReader(fill, frames_of(language.code))
     timeline = Timeline(doc, registry)
     homelands.settle_where(clauses)
-    homelands.settle_at_home(timeline.places.home)
+    places = timeline.places
+    homelands.settle_at_home(places.home if places.agency else homelands.home_of(places.home))
     sayings = SayingReader(doc, registry, resolver)
     agreed = CommitmentReader(doc, registry, resolver)
     candidates: list[Candidate] = []
@@ -73,7 +76,7 @@ def read_article(
         if statement := sayings.read_statement(clause, len(statements) + 1):
             statements.append(statement)
         _note(clause, found, resolver, registry, doc)
-    homelands.settle_by_events(candidates, timeline.places.agency)
+    homelands.settle_by_events(candidates, places.agency)
     homelands.settle_in_only_country(candidates)
     events = merge(candidates, registry, dict(SUBCLASSES))
     timeline.date_headlines(events)

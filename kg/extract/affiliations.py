@@ -1,0 +1,66 @@
+"""What offices leave to the words around them: "its envoy, X" and "General X" of no other office."""
+
+from __future__ import annotations
+
+from kg.extract.chunks import Clause
+from kg.extract.document import Document
+from kg.extract.entities import Registry
+from kg.extract.groups import Group, GroupKind, Office
+from kg.extract.known import Holding
+
+_OWNERS = frozenset({GroupKind.COUNTRY, GroupKind.ORGANIZATION})
+
+
+class Affiliations:
+    """Completes what persons hold, once all persons of the article are known."""
+
+    def __init__(self, doc: Document, registry: Registry) -> None:
+        self.doc = doc
+        self.registry = registry
+        self._ranks = doc.lexicon.language.table("offices")["ranks"]
+
+    def read(self, clauses: list[Clause], groups: list[tuple[Group, int]]) -> None:
+        """Owners first, then ranks, which count only where nothing else is held."""
+        self._settle_owned(clauses)
+        for group, sentence in groups:
+            self._settle_rank(group, sentence)
+
+    def _settle_owned(self, clauses: list[Clause]) -> None:
+        """ "The European Union welcomed it. Its envoy, X, said …": an office of the body or country named before."""
+        owner: Group | None = None
+        for clause in clauses:
+            for chunk in clause.chunks:
+                group = chunk.group
+                if group is None:
+                    continue
+                if owner is not None and self._is_of_thing(group):
+                    self._give(group, owner)
+                if group.kind in _OWNERS and group.key is not None and group.preposition is None:
+                    owner = group
+
+    def _is_of_thing(self, group: Group) -> bool:
+        """Whether a possessive that stands for a thing ("its") opens a group that names an office."""
+        tag = self.doc.tag(group.first, "determiner")
+        return bool(group.offices) and tag is not None and bool((tag.value or {}).get("thing"))
+
+    def _give(self, group: Group, owner: Group) -> None:
+        for office in group.offices:
+            if office.country is None and office.organization is None:
+                office.country = owner.country
+                office.organization = owner if owner.kind is GroupKind.ORGANIZATION else None
+        person = self.registry.entities.get(group.entity or "")
+        if person is not None and owner.kind is GroupKind.COUNTRY:
+            person.country = person.country or owner.country
+
+    def _settle_rank(self, group: Group, sentence: int) -> None:
+        """ "Rear Admiral X": the rank is what he is, where the article gives him no office."""
+        person = self.registry.entities.get(group.entity or "")
+        if person is None or person.holdings or group.name is None:
+            return
+        for at in range(group.first, group.name[0]):
+            tag = self.doc.tag(at, "rank")
+            if tag is not None and (self._ranks[tag.key] or {}).get("office"):
+                end = min(at + tag.length, group.name[0])
+                office = Office(tag.key, self.doc.between(at, end), at, end, country=group.country)
+                person.holdings.append(Holding(office, sentence))
+                return
