@@ -58,7 +58,7 @@ class WebClient:
         session.headers["User-Agent"] = user_agent
         session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=()))
         for scheme in ("http://", "https://"):
-            session.mount(scheme, GuardedAdapter(hosts))
+            session.mount(scheme, GuardedAdapter(hosts, self._limits.total))
         self._session = session
 
     def __enter__(self) -> Self:

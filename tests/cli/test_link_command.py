@@ -16,13 +16,11 @@ from click.testing import CliRunner, Result
 from conftest import ROOT
 from link_samples import CHUBIN, GONE_ID, MINISTER, PERSONS, VALDORIA, make_out, make_records
 from pyoxigraph import parse
+from wikidata_standin import StandIn, human, serving
+from wikidata_world import make_world
 
 from kg.cli import main
 from kg.records import Entity, EntityKind, Link
-
-sys.path.append(str(ROOT / "tests" / "link" / "online"))
-from wikidata_standin import StandIn, human, serving
-from wikidata_world import make_world
 
 LOCK = "links.lock.json"
 DUMPS = ("graph.nq", "graph.ttl", "graph.jsonld", "validation.json", "validation.ttl", "report.json")

@@ -3,57 +3,17 @@
 from __future__ import annotations
 
 import socket
-import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import Any
 
 import pytest
+from web_server import answer, serving
 
 from kg.errors import UsageError
 from kg.web import AllowedHosts, Limits, Refused, SystemClock, WebClient, WebError
-
-Handle = Callable[[BaseHTTPRequestHandler], object]
-
-
-@contextmanager
-def serving(handle: Handle) -> Iterator[tuple[str, list[str]]]:
-    """A server on a loopback port: its address, and the paths it was asked for."""
-    asked: list[str] = []
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            asked.append(self.path)
-            handle(self)
-
-        do_POST = do_GET  # noqa: N815 - the name http.server looks for
-
-        def log_message(self, *arguments: object) -> None:
-            del arguments
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_address[1]}", asked
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
-
-
-def answer(status: int = 200, body: bytes = b"ok", **headers: str) -> Handle:
-    def handle(request: BaseHTTPRequestHandler) -> None:
-        request.send_response(status)
-        for name, value in ({"Content-Length": str(len(body))} | headers).items():
-            request.send_header(name.replace("_", "-"), value)
-        request.end_headers()
-        request.wfile.write(body)
-
-    return handle
 
 
 @contextmanager
@@ -232,6 +192,25 @@ def test_a_byte_now_and_then_is_not_waited_for() -> None:
         serving(drip) as (url, _),
         client(total=0.4, read=0.3) as web,
         pytest.raises(WebError, match="in time"),
+    ):
+        web.get(url)
+    assert time.monotonic() - started < 3
+
+
+def test_a_head_that_comes_byte_by_byte_is_not_waited_for() -> None:
+    def drip(request: BaseHTTPRequestHandler) -> None:
+        for byte in b"HTTP/1.1 200 OK\r\nX-Long: " + b"x" * 1000:
+            try:
+                request.wfile.write(bytes([byte]))
+            except OSError:
+                return
+            time.sleep(0.05)
+
+    started = time.monotonic()
+    with (
+        serving(drip) as (url, _),
+        client(total=0.4, read=0.3) as web,
+        pytest.raises(WebError, match="answer"),
     ):
         web.get(url)
     assert time.monotonic() - started < 3

@@ -20,6 +20,7 @@ from asking_tools import FakeClock, asking
 from click.testing import CliRunner
 from conftest import ROOT
 from link_samples import AGENCY, BELMONT, CHUBIN, LAN, MINISTER, OSTRANE, VALDORIA, make_out, make_records
+from web_server import answer, serving
 
 from kg.cli import main
 from kg.decisions import Spelling, Verdict
@@ -29,9 +30,6 @@ from kg.graph.terms import DEFAULT_BASE
 from kg.link.online.linking import Manner, Result, link_online
 from kg.link.online.reconciliation import Reconciliation, make_query
 from kg.web import WebError
-
-sys.path.append(str(ROOT / "tests" / "web"))
-from test_web_client import answer, serving
 
 SCHEMAS = ROOT.parent / "shared" / "suites" / "reconciliation-api-0.2-schemas"
 SUBJECTS = find_subjects(build_quads(make_records()), DEFAULT_BASE)
