@@ -79,6 +79,28 @@ class Run:
     length: int
 
 
+class NameKind(StrEnum):
+    """What a marked name is the name of; the values are the class names of the graph."""
+
+    PERSON = "Person"
+    ORGANIZATION = "Organization"
+    PLACE = "Place"  # a country is one too; the gazetteer knows countries
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class MarkedName:
+    """A name that somebody else has marked in the text: the article's own markup, or an extractor.
+
+    A hint: where extraction reads the words in its own way, that reading stands.
+    """
+
+    start: int  # code points in Article.text
+    end: int
+    kind: NameKind
+    rule: str  # who says so: "nitf/person", "spacy/PER"
+    confidence: float  # 0–1; what rests on the name alone is no surer
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """One article, cleaned.
@@ -99,6 +121,7 @@ class Article:
     url: str | None = None
     authors: tuple[str, ...] = ()
     located: str | None = None  # the dateline's place where the source gives it apart from the text
+    marked: tuple[MarkedName, ...] = ()  # in the order of the text
     origin: tuple[Run, ...] = ()
     source: str = ""  # the input it came from, as the user named it
     mentions: tuple[MarkedMention, ...] = ()  # what the source marks inside the text, in its order

@@ -61,6 +61,8 @@ class Entity:
     mentions: tuple[Mention, ...] = ()
     country: str | None = None  # key of the Country it belongs to
     links: tuple[Link, ...] = ()
+    rule: str = ""  # who marked it, where the rules of the language did not find it: "spacy/PER"
+    confidence: float = 1.0  # 0–1
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,8 @@ _LISTED = 20  # reasons shown on the terminal; report.json has them all
 @click.option(
     "--as-of", metavar="TIME", help="Release what is embargoed until then; a time in ISO 8601, or now."
 )
+@click.option("--extractor", "extractors", multiple=True, metavar="NAME[:ARGUMENT]",
+              help="Let an installed extractor mark names too: spacy:NAME or spacy:FOLDER.")  # fmt: skip
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes to work in. [default: one a processor]")
 @click.option("--strict", is_flag=True, help="Write nothing if an article fails or is rejected.")
 @click.option(

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 @click.option(
     "--input-format", default="auto", show_default=True, help="What the input is: text, html or auto."
 )
+@click.option("--extractor", "extractors", multiple=True, metavar="NAME[:ARGUMENT]",
+              help="Let an installed extractor mark names too, as kg build does.")  # fmt: skip
 @click.option("--language", metavar="CODE", help="The article's language; recognised unless given.")
 def show(
     article: str,
@@ -40,6 +42,7 @@ def show(
     output: str,
     page: str | None,
     input_format: str,
+    extractors: tuple[str, ...],
     language: str | None,
 ) -> None:
     """Show an article with what was found marked in it, and why.
@@ -56,7 +59,7 @@ def show(
     from kg.pipeline.options import BuildOptions
     from kg.pipeline.reading import find_all_records
 
-    options = BuildOptions(format=input_format, language=language)
+    options = BuildOptions(format=input_format, language=language, extractors=extractors)
     found = find_all_records(
         places or [article], options, identifier=article if places else None, stdin=sys.stdin.buffer
     )

@@ -162,6 +162,11 @@ class Document:
         at = bisect_left(self.tokens, offset, key=lambda token: token.start)
         return at if at < len(self.tokens) and self.tokens[at].start == offset else None
 
+    def token_ending_at(self, offset: int) -> int | None:
+        """The token that ends at an offset of the text."""
+        at = bisect_left(self.tokens, offset, key=lambda token: token.end)
+        return at if at < len(self.tokens) and self.tokens[at].end == offset else None
+
     def between(self, first: int, last: int) -> str:
         """The text of the tokens first..last (exclusive)."""
         return self.text[self.tokens[first].start : self.tokens[last - 1].end] if last > first else ""

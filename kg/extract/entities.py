@@ -54,8 +54,16 @@ class Registry:
             known = self._local(kind, mention.text, group)
         if mention not in known.mentions:
             known.mentions.append(mention)
+        known.marked = known.marked and group.marked  # a rule has found it as well
         group.entity = known.key
         return known.key
+
+    def add_marked(self, group: Group) -> None:
+        """Adds a name that was marked where the rules read nothing."""
+        if group.kind is GroupKind.PERSON:
+            self.people.join(group, 0)
+        else:
+            self.key_of(group)
 
     def _skip_determiner(self, first: int, last: int) -> int:
         tag = self.doc.tag(first, "determiner")
@@ -93,5 +101,7 @@ class Registry:
             if known.kind is kind and known.words == words:
                 return known
         own = f"{kind.value.lower()}:{len(self.entities) + 1}"
-        self.entities[own] = Known(own, kind, name, words, country=group.country, order=group.first)
+        self.entities[own] = Known(
+            own, kind, name, words, country=group.country, order=group.first, marked=group.marked
+        )
         return self.entities[own]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from kg.article import MarkedName
+
 
 class GroupKind(StrEnum):
     """What a noun group denotes, as far as its words say."""
@@ -65,6 +67,7 @@ class Group:
     leader: Group | None = None  # "une délégation conduite par X": X stands for it
     entity: str | None = None  # set by the entity layer: key of an Entity
     entities: tuple[str, ...] = ()  # the same for plurals
+    marked: MarkedName | None = None  # what it is only known by, where no rule says what it is
 
     @property
     def begin(self) -> int:

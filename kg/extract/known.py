@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from kg.article import MarkedName
 from kg.extract.groups import Office
 from kg.records import EntityKind, Mention
 
@@ -31,3 +32,4 @@ class Known:
     mentions: list[Mention] = field(default_factory=list)
     holdings: list[Holding] = field(default_factory=list)
     order: int = 0  # position of the first mention
+    marked: MarkedName | None = None  # what it is only known by, where no rule found it

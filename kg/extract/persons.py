@@ -67,7 +67,7 @@ class Persons:
 
     def _new_person(self, text: str, words: tuple[str, ...], group: Group) -> Known:
         key = f"person:{len(self._persons) + 1}"
-        person = Known(key, EntityKind.PERSON, text, words, order=group.first)
+        person = Known(key, EntityKind.PERSON, text, words, order=group.first, marked=group.marked)
         self._entities[key] = person
         self._persons.append(person)
         return person
@@ -75,6 +75,7 @@ class Persons:
     def _note(self, person: Known, group: Group, sentence: int) -> None:
         assert group.name is not None, "asked of named groups only"
         group.entity = person.key
+        person.marked = person.marked and group.marked  # a rule has found the person as well
         mention = self.doc.mention(*group.name)
         if mention not in person.mentions:
             person.mentions.append(mention)

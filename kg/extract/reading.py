@@ -21,6 +21,7 @@ from kg.extract.groups import Group, GroupKind
 from kg.extract.holdings import Inheritance
 from kg.extract.homelands import Homelands
 from kg.extract.lexicon import lexicon_of
+from kg.extract.marked import settle_names
 from kg.extract.merging import merge
 from kg.extract.naming import PersonNamer, list_groups
 from kg.extract.officematching import OfficeMatcher
@@ -44,6 +45,7 @@ def read_article(
     voices = VoiceReader(doc)
     appositions = Appositions(doc)
     clauses = [appositions.settle(voices.settle(chunker.read(sentence))) for sentence in doc.sentences]
+    settle_names(doc, clauses)
     registry = Registry(doc)
     PersonNamer(doc, registry.people).read(clauses)
     Affiliations(doc, registry).read(clauses, list_groups(clauses))

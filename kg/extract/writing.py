@@ -8,6 +8,7 @@ from kg.extract.document import Document
 from kg.extract.entities import Registry
 from kg.extract.known import Holding, Known
 from kg.extract.layers import find_spans
+from kg.extract.marked import add_names
 from kg.extract.merging import Merged
 from kg.records import (
     ArticleRecords,
@@ -42,6 +43,7 @@ class Writer:
     ) -> ArticleRecords:
         """All records of the article."""
         self._name_places()
+        add_names(self.doc, self.registry)
         tenures = self._tenures()
         written = [self._event(event, events, agreements, tenures) for event in events]
         return ArticleRecords(
@@ -103,7 +105,7 @@ class Writer:
             status=event.status,
             evidence=evidence,
             rule=f"{self.doc.article.language}/frames/{first.frame.name}",
-            confidence=first.frame.weight,
+            confidence=self._confidence(event),
             trigger=self.doc.mention(first.first, first.last),
             date=event.date,
             place=event.place,
@@ -112,6 +114,14 @@ class Writer:
             ),
             agreements=agreements.keys_of(event),
             part_of=f"event:{events.index(event.part_of) + 1}" if event.part_of else None,
+        )
+
+    def _confidence(self, event: Merged) -> float:
+        """That of its frame; where a name that only a mark knows plays a part in it, no surer than the mark."""
+        keys = [key for key in (*event.agents(), event.place) if key is not None]
+        marks = [known.marked for key in keys if (known := self.registry.entities[key]).marked is not None]
+        return min(
+            event.tellings[0].frame.weight, *(mark.confidence for mark in marks if mark is not None), 1.0
         )
 
     def _participation(self, key: str, role: str, tenures: list[Tenure]) -> Participation:
@@ -134,7 +144,11 @@ class Writer:
             if known.country and known.kind is not EntityKind.COUNTRY
             else None
         )
-        return Entity(known.key, known.kind, known.name, tuple(sorted(set(known.mentions))), country)
+        mentions = tuple(sorted(set(known.mentions)))
+        if known.marked is None:
+            return Entity(known.key, known.kind, known.name, mentions, country)
+        rule, confidence = known.marked.rule, known.marked.confidence
+        return Entity(known.key, known.kind, known.name, mentions, country, rule=rule, confidence=confidence)
 
 
 def _distinct(holdings: list[Holding]) -> list[Holding]:

@@ -66,7 +66,8 @@ def build(
         stdin: what "-" stands for.
 
     Raises:
-        UsageError: an input does not exist, the base is no base, or `out` can't be built into.
+        UsageError: an input does not exist, the base is no base, an extractor can't be loaded, or `out` can't
+            be built into.
         StrictError: under `manner.strict`, an article failed or was rejected.
         StoreError: the disk did not take what was to be written; finished inputs are kept for the next try.
         Interrupted: by Ctrl-C; finished inputs are kept for the next try.

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from kg import __version__, resources
+from kg.extractors import find_fingerprint
 from kg.graph.terms import DEFAULT_BASE
 from kg.sources.inputs import Input
 from kg.sources.limits import DEFAULT_LIMITS, Limits
@@ -26,6 +27,7 @@ class BuildOptions:
         tuple[str, str], ...
     ] = ()  # what is meant, and the column of tables and records that holds it
     as_of: str | None = None  # the moment that embargoes are compared with, ISO 8601 with its zone
+    extractors: tuple[str, ...] = ()  # what marks names beside the rules: "spacy:fr_core_news_sm"
     max_bytes: int = DEFAULT_LIMITS.max_bytes
     max_unpacked: int = DEFAULT_LIMITS.max_unpacked
     max_ratio: int = DEFAULT_LIMITS.max_ratio
@@ -45,7 +47,8 @@ class BuildOptions:
 def find_key(given: Input, data: bytes, options: BuildOptions) -> str:
     """What the result of an input depends on, as a hexadecimal digest."""
     said = [given.name, given.url, given.charset]
-    parts = [fingerprint(), options.to_json(), said, hashlib.sha256(data).hexdigest()]
+    program = [fingerprint(), find_fingerprint(options.extractors)]
+    parts = [program, options.to_json(), said, hashlib.sha256(data).hexdigest()]
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode("utf-8")).hexdigest()
 
 

@@ -23,7 +23,7 @@ def find_all_records(
     """What is found in each article of the inputs, or only in those with an identifier.
 
     Raises:
-        UsageError: an input does not exist, or the format is unknown.
+        UsageError: an input does not exist, or the format or an extractor is unknown.
         SourceError: an input can't be read as an article, and all were asked for.
     """
     rooms.check_options(options)
@@ -36,7 +36,7 @@ def find_all_records(
                 if isinstance(article, SourceError):
                     raise article
                 if identifier in (None, article.identifier):
-                    yield rooms.find_records(article)
+                    yield rooms.find_records(rooms.mark_names(article, options.extractors))
         except SourceError:
             if identifier is None:
                 raise

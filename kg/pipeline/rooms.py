@@ -16,6 +16,7 @@ from kg.errors import SourceError, UsageError
 from kg.export import write_dumps
 from kg.export.order import sort_quads
 from kg.extract import extract
+from kg.extractors import check_extractors, mark_names
 from kg.files import write_bytes
 from kg.graph import build_quads, find_article
 from kg.link import link
@@ -31,6 +32,7 @@ __all__ = [
     "check_options",
     "find_records",
     "make_graph",
+    "mark_names",
     "read_articles",
     "warm_up",
     "write_all",
@@ -52,7 +54,8 @@ class Graph:
 
 
 def check_options(options: BuildOptions) -> None:
-    """Refuse a format there is no reader for, a column for what no article has, a moment that is none.
+    """Refuse a format there is no reader for, a column for what no article has, a moment that is none, and an
+    extractor that is not there or fails.
 
     Raises:
         UsageError: with what there is.
@@ -61,6 +64,7 @@ def check_options(options: BuildOptions) -> None:
     if key != AUTO and key not in sources.FORMATS:
         raise UsageError(f"there is no input format {key!r}; there are {AUTO}, {', '.join(sources.FORMATS)}")
     sources.check_columns(dict(options.columns))
+    check_extractors(options.extractors)
     try:
         moment = datetime.fromisoformat(options.as_of) if options.as_of else None
     except ValueError as error:

@@ -128,6 +128,11 @@ class _Teller:
         sure = {True: "certain", False: "likely"}
         facts = (
             *self._each("country", (entity.country,)),
+            *(
+                _facts(
+                    "marked by", f"{entity.rule}, confidence {entity.confidence:.2f}" if entity.rule else ""
+                )
+            ),
             *(Fact("Wikidata", f"{link.qid} ({sure[link.certain]}, {link.how})") for link in entity.links),
         )
         return Finding(
