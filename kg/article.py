@@ -89,7 +89,7 @@ class NameKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class MarkedName:
-    """A name that somebody else has marked in the text: the article's own markup, or an extractor.
+    """A name that an extractor has marked in the text.
 
     A hint: where extraction reads the words in its own way, that reading stands.
     """
@@ -97,7 +97,7 @@ class MarkedName:
     start: int  # code points in Article.text
     end: int
     kind: NameKind
-    rule: str  # who says so: "nitf/person", "spacy/PER"
+    rule: str  # who says so: "spacy/PER"
     confidence: float  # 0–1; what rests on the name alone is no surer
 
 
@@ -121,7 +121,7 @@ class Article:
     url: str | None = None
     authors: tuple[str, ...] = ()
     located: str | None = None  # the dateline's place where the source gives it apart from the text
-    marked: tuple[MarkedName, ...] = ()  # in the order of the text
+    marked: tuple[MarkedName, ...] = ()  # what extractors mark beside the source
     origin: tuple[Run, ...] = ()
     source: str = ""  # the input it came from, as the user named it
     mentions: tuple[MarkedMention, ...] = ()  # what the source marks inside the text, in its order

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from reading_samples import make_article, read_article
 
-from kg.article import MarkedName, NameKind
+from kg.article import MarkedMention, MarkedName, MarkKind, NameKind
 from kg.records import ArticleRecords, Entity, EntityKind
 
 QUIET = "Le silence de Quillon dure. Le centre Bolvar ferme le soir. Il fait froid : Lysport dort."
@@ -76,3 +76,39 @@ def test_of_two_marks_on_the_same_words_the_surer_one_counts() -> None:
     for order in (marks, marks[::-1]):
         (found,) = read_article(replace(make_article(QUIET), marked=order)).entities
         assert (found.kind, found.confidence) == (EntityKind.PERSON, 0.6)
+
+
+def test_the_article_s_own_markup_comes_the_same_way_and_is_believed_more() -> None:
+    kinds = {"Quillon": MarkKind.PERSON, "Bolvar": MarkKind.ORGANIZATION, "Lysport": MarkKind.LOCATION}
+    mentions = tuple(
+        MarkedMention(kind, start := QUIET.index(name), start + len(name)) for name, kind in kinds.items()
+    )
+    article = replace(make_article(QUIET), mentions=mentions, format="nitf")
+    found = by_name(read_article(article))
+    assert {name: (e.kind.value, e.rule, e.confidence) for name, e in found.items()} == {
+        "Quillon": ("Person", "nitf/person", 0.95),
+        "Bolvar": ("Organization", "nitf/organization", 0.95),
+        "Lysport": ("Place", "nitf/location", 0.95),
+    }
+
+
+@pytest.mark.parametrize("function", ["gardien des phares", "barde"])
+@pytest.mark.parametrize("text", ["Hier, {0} Quillon a chanté.", "Hier, Quillon, {0}, a chanté."])
+def test_a_function_inside_a_marked_person_is_no_part_of_the_name(text: str, function: str) -> None:
+    text = text.format(function)
+    at, name = text.index(function), text.index("Quillon")
+    start, end = min(at, name), max(at + len(function), name + len("Quillon"))
+    mentions = (
+        MarkedMention(MarkKind.PERSON, start, end),
+        MarkedMention(MarkKind.FUNCTION, at, at + len(function)),
+        MarkedMention(MarkKind.DATE, 0, 4),
+    )
+    found = by_name(read_article(replace(make_article(text), mentions=mentions, format="nitf")))
+    assert list(found) == ["Quillon"]
+
+
+def test_an_event_found_with_the_help_of_markup_keeps_the_confidence_of_its_frame() -> None:
+    start = MEETING.index("Quillon")
+    mention = MarkedMention(MarkKind.PERSON, start, start + len("Quillon"))
+    (event,) = read_article(replace(make_article(MEETING), mentions=(mention,), format="newsml")).events
+    assert (event.type, event.confidence) == ("Meeting", 0.9)
