@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.extract.document import Document, NameEntry
 from kg.extract.groups import Group, GroupKind
 from kg.extract.names import find_name_end
+from kg.extract.nations import read_nations
 from kg.extract.offices import read_nationality, skip_article, skip_classifier
 from kg.extract.relations import Relation
 
@@ -96,7 +97,12 @@ class BodyReader:
         doc = self.doc
         named, begin = doc.tokens[at].is_capital, end
         country: str | None = None
+        nations: list[str] = []
         while end < last:
+            found, behind = ([], end) if self._is_bare else read_nations(doc, end, last)
+            if found:
+                nations, end, country = found, behind, found[0]
+                continue
             if nation := read_nationality(doc, end, last):
                 end, country = nation
                 continue
@@ -114,9 +120,12 @@ class BodyReader:
             return None
         if self._is_bare and end == begin == at + 1:
             return None  # "hai Bộ": a word for bodies, and no name
-        return Group(
+        group = Group(
             GroupKind.ORGANIZATION, at, self._skip_acronym(end, last), name=(at, end), country=country
         )
+        if len(nations) > 1:  # "les marines togolaise et béninoise"
+            group.members = [Group(GroupKind.COUNTRY, at, end, key=key, country=key) for key in nations]
+        return group
 
     def _takes_name(self, at: int) -> bool:
         """Whether the body that begins here may be named after somebody ("Tập đoàn Airbus", "Université …")."""

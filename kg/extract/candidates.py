@@ -33,6 +33,9 @@ class Candidate:
     ends: bool = False  # "kết thúc chuyến thăm": only its end is the day's news
     there: bool = False  # "y a effectué une visite": at the place named before
     resumes: bool = False  # "The meeting was attended by X": speaks of the event told before
+    before: tuple[str, ...] = ()  # the words of its clause before the trigger
+    turned: bool = False  # its object stands before it: a passive, a relative clause
+    dated: bool = False  # a date stands in the clause
     chunk: int = 0
     tense: str = "past"
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kg.extract.arguments import Arguments
 from kg.extract.candidates import Candidate
-from kg.extract.chunks import Chunk, Clause
+from kg.extract.chunks import BARRIERS, Chunk, ChunkKind, Clause
 from kg.extract.document import Document
 from kg.extract.entities import Registry
 from kg.extract.frames import Frame
@@ -37,9 +37,12 @@ class Filler:
         chunk = clause.chunks[at]
         assert standing.status is not None, "dropped candidates are not made"
         first = chunk.verb.start if chunk.verb else chunk.first
-        return Candidate(
+        candidate = Candidate(
             frame, frame.event, standing.status, clause.sentence, first, chunk.last, chunk=at, tense=tense
         )
+        candidate.before = tuple(self.words_left(clause, at))
+        candidate.dated = self._is_dated(clause, at)
+        return candidate
 
     def entities(
         self,
@@ -57,9 +60,17 @@ class Filler:
                 self.registry.add_bare_person(group, sentence)
             elif group.kind is GroupKind.NAME:
                 self.registry.join_bare(group, sentence)
-            found += self.resolver.resolve(group, sentence, [*beside, *found])
+            if role in frame.cities and (city := self._city_of(group)) is not None:
+                found.append(city)
+                continue
+            nations = self._nations_of(group) if frame.countries or role in frame.nations else []
+            found += nations or self.resolver.resolve(group, sentence, [*beside, *found])
         if role in frame.persons:
             found = [key for key in found if self._is_personal(key)]
+        if role in frame.humans:
+            found = [key for key in found if self._is_person(key)]
+        if role in frame.bodies:
+            found = [key for key in found if not self._is_person(key)]
         if frame.countries:
             found = [country for key in found if (country := self._country_of(key))]
         return list(dict.fromkeys(found))
@@ -72,6 +83,20 @@ class Filler:
                 group.kind = GroupKind.ORGANIZATION
             found += self.entities([group], sentence, frame, None)
         return found
+
+    def _city_of(self, group: Group) -> str | None:
+        if group.kind is GroupKind.NAME and not group.offices:
+            group.kind = GroupKind.PLACE
+        return self.registry.key_of(group) if group.kind is GroupKind.PLACE else None
+
+    def _nations_of(self, group: Group) -> list[str]:
+        """ "trente agents burkinabè", "les marines togolaise et béninoise": the countries whose people they are."""
+        if group.kind is not GroupKind.ORGANIZATION or group.name is None or group.key is not None:
+            return []
+        if self.doc.tag(group.name[0], "delegation") is None:
+            return []
+        keys = [member.key for member in group.members] or [group.country]
+        return [self.registry.country(key).key for key in keys if key is not None]
 
     def _is_personal(self, key: str) -> bool:
         entity = self.registry.entities[key]
@@ -163,9 +188,10 @@ class Filler:
     def checked(self, candidate: Candidate, chunk: Chunk) -> list[Candidate]:
         """The candidate if all its needs are met."""
         frame = candidate.frame
-        if frame.countries and not candidate.agents():
+        if frame.countries and frame.subject == "party" and not candidate.agents():
             both = Group(GroupKind.PARTIES, candidate.first, candidate.last, plural=True)
-            candidate.add(frame.subject or "party", self.resolver.resolve(both, candidate.sentence.index))
+            candidate.add(frame.subject, self.resolver.resolve(both, candidate.sentence.index))
+        self._let_land(candidate, frame)
         reason = self.needs.find_lack(candidate, frame)
         if reason is not None:
             self.drop(chunk, frame, reason)
@@ -173,6 +199,15 @@ class Filler:
         if candidate.event in {"Meeting", "Call"}:
             self.resolver.note_talks(key for key in candidate.agents() if self._is_person(key))
         return [candidate]
+
+    def _let_land(self, candidate: Candidate, frame: Frame) -> None:
+        """ "a envoyé 20 sauveteurs à Antakya": where nobody is named as recipient, the country it goes to is."""
+        if frame.lands is None or candidate.place is None or candidate.roles.get(frame.lands):
+            return
+        country = self._country_of(candidate.place)
+        givers = {self._country_of(key) for key in candidate.agents()}
+        if country is not None and country not in givers:
+            candidate.add(frame.lands, [country])
 
     def _is_person(self, key: str) -> bool:
         return self.registry.entities[key].kind is EntityKind.PERSON
@@ -195,6 +230,24 @@ class Filler:
                 end = chunk.first
                 break
         return [token.lower for token in self.doc.tokens[clause.chunks[at].first : end]]
+
+    def words_left(self, clause: Clause, at: int) -> list[str]:
+        """The words of the clause before a trigger, back to the finite verb or the colon before it."""
+        begin = clause.sentence.first
+        for chunk in reversed(clause.chunks[:at]):
+            is_bar = chunk.kind is ChunkKind.SUBORDINATION or chunk.text in BARRIERS
+            if is_bar or (chunk.verb is not None and chunk.verb.is_finite):
+                begin = chunk.last
+                break
+        return [token.lower for token in self.doc.tokens[begin : clause.chunks[at].first]]
+
+    def _is_dated(self, clause: Clause, at: int) -> bool:
+        for chunk in clause.chunks[at + 1 : at + 6]:
+            if chunk.kind is ChunkKind.DATE:
+                return True
+            if chunk.text in BARRIERS or (chunk.verb is not None and chunk.verb.is_finite):
+                return False
+        return False
 
     def words_before(self, chunk: Chunk, number: int) -> list[str]:
         """The words before a chunk."""

@@ -33,6 +33,19 @@ class Frame:
     needs_document: bool = False
     needs_object_words: bool = False
     needs_office: bool = False  # an office must follow: "a été nommé ministre"
+    needs_date: bool = False  # "élu en juillet 2020": a date must stand in the clause
+    promised: str = ""  # "too": "a promis d'envoyer" is planned; "only": nothing else is meant
+    nations: tuple[
+        str, ...
+    ] = ()  # roles in which people of a country stand for it: "trente agents burkinabè"
+    lands: str | None = None  # the role of the country where it arrives, where nobody is named in that role
+    subject_words: frozenset[str] = frozenset()  # one must stand before the verb: "un centre a ouvert …"
+    cities: tuple[
+        str, ...
+    ] = ()  # roles that a city plays itself, not for its country: "le jumelage de X avec Y"
+    humans: tuple[str, ...] = ()  # roles that only persons can play
+    whose: str = "clause"  # whose the noun is says: the clause, its "possessive" only, or "nobody"
+    bodies: tuple[str, ...] = ()  # roles that no person can play
     persons: tuple[str, ...] = ()  # roles that only persons and delegations can play
     least: int = 0
     marks: tuple[tuple[str, ...], ...] = ()
@@ -95,7 +108,17 @@ def frames_of(code: str) -> Frames:
 
 
 _WORD_LISTS = {"marks", "unless"}
-_SETS = {"verb", "object_words", "light", "takes_part", "organizes", "carried", "receives", "held"}
+_SETS = {
+    "verb",
+    "object_words",
+    "light",
+    "takes_part",
+    "organizes",
+    "carried",
+    "receives",
+    "held",
+    "subject_words",
+}
 
 
 def _read(name: str, row: Mapping[str, Any], whole: frozenset[str]) -> Frame:

@@ -9,6 +9,7 @@ from typing import Any
 
 from kg.extract.tokens import Token
 from kg.lang import Language
+from kg.lang.folding import fold
 
 TENSES = ("inf", "pres", "imp", "fut", "cond", "past", "sub", "pp", "ger")
 
@@ -64,8 +65,18 @@ def build_morphology(language: Language) -> Morphology:
     longest: dict[str, int] = {}
     for words in (form.split(" ") for form in found):
         longest[words[0]] = max(longest.get(words[0], 0), len(words))
+    if not language.table("dates")["keep_marks"]:
+        _add_unmarked(found)
     forms = {form: tuple(sorted(readings)) for form, readings in found.items()}
     return Morphology(forms, classes, longest)
+
+
+def _add_unmarked(found: defaultdict[str, set[Form]]) -> None:
+    """Forms whose capital has lost its accent: "Elu en mai, le Bénin", "Etabli en 1973"."""
+    for form in sorted(found):
+        plain = fold(form[0]) + form[1:]
+        if plain not in found:
+            found[plain] = set(found[form])
 
 
 def _add_regular(found: defaultdict[str, set[Form]], verb: str, model: Mapping[str, Any]) -> None:

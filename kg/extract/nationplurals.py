@@ -6,25 +6,10 @@ from kg.extract.bodies import BodyReader
 from kg.extract.document import Document
 from kg.extract.groups import Group, GroupKind, Office
 from kg.extract.names import find_name_end
-from kg.extract.offices import read_nationality, skip_article
+from kg.extract.offices import skip_article
 from kg.extract.relations import Relation
 
 _PAIR = 2
-
-
-def read_nations(doc: Document, at: int, last: int) -> tuple[list[str], int]:
-    """ "Russian and Chinese": the countries of adjectives joined, and the token behind them."""
-    found: list[str] = []
-    end = at
-    while nation := read_nationality(doc, end, last):
-        found.append(nation[1])
-        behind = nation[0]
-        tag = doc.tag(behind, "list_coordination") if behind < last else None
-        step = tag.length if tag else int(behind < last and doc.tokens[behind].text == ",")
-        if not step or read_nationality(doc, behind + step, last) is None:
-            return found, behind
-        end = behind + step
-    return found, end
 
 
 def read_of_countries(doc: Document, bodies: BodyReader, at: int, last: int) -> Group | None:

@@ -37,6 +37,10 @@ class NeedReader:
             return "no office follows"
         if frame.needs_object_words and not self._has_object_word(candidate):
             return "its object is none of those it is said of"
+        if frame.subject_words and frame.subject_words.isdisjoint(candidate.before):
+            return "its subject is none of those it is said of"
+        if frame.needs_date and not candidate.dated:
+            return "no date stands beside it"
         return None
 
     def _is_known_document(self, candidate: Candidate) -> bool:
@@ -57,5 +61,8 @@ class NeedReader:
         )
 
     def _has_object_word(self, candidate: Candidate) -> bool:
-        window = self.doc.tokens[candidate.last : candidate.last + 8]
-        return any(token.lower in candidate.frame.object_words for token in window)
+        last = min(candidate.last + 8, candidate.sentence.last)
+        words = {token.lower for token in self.doc.tokens[candidate.last : last]}
+        if candidate.turned:
+            words.update(candidate.before)
+        return not words.isdisjoint(candidate.frame.object_words)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extract.arguments import ArgumentReader, Arguments
 from kg.extract.candidates import Candidate
-from kg.extract.chunks import Chunk, ChunkKind, Clause
+from kg.extract.chunks import BARRIERS, Chunk, ChunkKind, Clause
 from kg.extract.filling import Filler, has, holds
 from kg.extract.frames import Frame, Frames
 from kg.extract.nounroles import NounRoles
@@ -117,8 +117,23 @@ class NounFrames:
             return None if chunk.preposition else governor
         return governor if verb.lemma in frame.light else None
 
+    def _participle_behind(self, clause: Clause, at: int, frame: Frame) -> int | None:
+        """ "la lettre adressée à Y", "l'exercice « Mistral », mené par X": the light verb is a participle."""
+        for after in range(at + 1, min(at + 7, len(clause.chunks))):
+            chunk = clause.chunks[after]
+            if chunk.verb is not None:
+                is_trait = chunk.verb.tense == "participle" and chunk.verb.passive
+                return after if is_trait and chunk.verb.lemma in frame.light else None
+            named = chunk.group is not None and chunk.group.preposition is None
+            is_light = named or chunk.kind in {ChunkKind.MARK, ChunkKind.WORD}
+            if not is_light or chunk.text in BARRIERS:
+                return None
+        return None
+
     def _passive_head(self, clause: Clause, reader: ArgumentReader, at: int, frame: Frame) -> int | None:
-        """ "Un message a été adressé par X à Y": the noun is the subject of its light verb."""
+        """ "Un message a été adressé par X", "la lettre adressée à Y": the noun is the subject of its light verb."""
+        if (trait := self._participle_behind(clause, at, frame)) is not None:
+            return trait
         head = reader.head_verb(at)
         verb = clause.chunks[head].verb if head is not None else None
         return head if verb is not None and verb.passive and verb.lemma in frame.light else None

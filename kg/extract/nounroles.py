@@ -36,7 +36,7 @@ class NounRoles:
         subjects: list[str] = []
         if governor is not None:
             subjects = self._fill_governed(candidate, clause, reader, at, governor)
-        elif chunk.possessive or (self._is_adjunct(chunk, frame) and not self._names_owner(own)):
+        elif self._is_of_clause(chunk, frame, own):
             self._owners.read(candidate, clause, reader, at)
         self._fill_own(candidate, own)
         if governor is not None and frame.carried and frame.dative and not candidate.roles.get(frame.dative):
@@ -46,6 +46,14 @@ class NounRoles:
         if frame.owner and own_people and not chunk.possessive and Relation.OF not in frame.args:
             sentence = candidate.sentence.index
             candidate.add(frame.owner, self.fill.entities(own_people, sentence, frame, frame.owner))
+
+    def _is_of_clause(self, chunk: Chunk, frame: Frame, own: Arguments) -> bool:
+        """Whether somebody of the clause owns the noun: "sa visite", "lors d'une visite" without a complement."""
+        if frame.whose == "nobody":
+            return False
+        if chunk.possessive:
+            return True
+        return frame.whose == "clause" and self._is_adjunct(chunk, frame) and not self._names_owner(own)
 
     def _fill_governed(
         self, candidate: Candidate, clause: Clause, reader: ArgumentReader, at: int, governor: int

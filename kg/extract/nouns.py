@@ -74,7 +74,16 @@ class NounReader(OfficeholderReader):
             features["count"] = tag.value
             features["number"] = "p"
             at += tag.length
+        elif self._is_figure(at, last):
+            features["number"] = "p"
+            at += 1
         return at, features
+
+    def _is_figure(self, at: int, last: int) -> bool:
+        """ "300 secouristes français": a number in figures, before the word for people or ships of a country."""
+        if at + 1 >= last or not self.doc.tokens[at].text.isdigit() or at in self.doc.dated_tokens:
+            return False
+        return self.doc.tag(at + 1, "delegation") is not None
 
     def _plural(self, at: int, last: int, features: dict[str, object]) -> Group | None:
         return read_plural(self.doc, at, last, features)
@@ -98,7 +107,7 @@ class NounReader(OfficeholderReader):
             or self._honorific(at, last)
             or self._officeholder(at, last, former)
             or self._descriptor(at, last, features)
-            or self._national(at, last, bool(features))
+            or self._national(at, last, features)
             or self._body(at, last)
             or self._ranked(at, last)
         )
@@ -150,6 +159,7 @@ class NounReader(OfficeholderReader):
             group = Group(GroupKind.PEOPLE, at, end, plural=True)
             read_members(self.doc, group, last, None)
             return group if group.members else None
+        end, country = self._skip_traits(end, last)
         if (begin := skip_article(self.doc, end)) < last and self.doc.tag(begin, "head"):
             end = begin  # "Monsieur le ministre"
         if self.doc.tag(end, "head") and (office := self._officeholder(end, last, former=False)):
@@ -159,7 +169,24 @@ class NounReader(OfficeholderReader):
             return None
         group = Group(GroupKind.PERSON, at, name_end, name=(end, name_end), gender=row.get("gender"))
         group.offices = self.ranks(at, end)
+        group.country = country
         return self._with_apposition(group, last)
+
+    def _skip_traits(self, at: int, last: int) -> tuple[int, str | None]:
+        """ "l'ingénieure sénégalaise X", "le professeur émérite X": past adjectives, and the country they say."""
+        end, country = at, None
+        if self.doc.lexicon.grammar.get("bare_complements") or self.doc.lexicon.grammar.get(
+            "modifiers_first"
+        ):
+            return at, None
+        while end < last:
+            if nation := read_nationality(self.doc, end, last):
+                end, country = nation
+            elif tag := self.doc.tag(end, "modifier"):
+                end += tag.length
+            else:
+                break
+        return (end, country) if find_name_end(self.doc, end, last) > end else (at, None)
 
     def _descriptor(self, at: int, last: int, features: dict[str, object]) -> Group | None:
         tag = self.doc.tag(at, "descriptor")
@@ -176,19 +203,30 @@ class NounReader(OfficeholderReader):
             group.last, group.country = nation
         return self._with_name(group, last)
 
-    def _national(self, at: int, last: int, determined: bool) -> Group | None:
+    def _national(self, at: int, last: int, features: dict[str, object]) -> Group | None:
         """ "le Hongrois Viktor Orban": a demonym with a name behind it."""
         found = self.doc.known_as(
             at, lambda entry: entry.form in {"demonym", "adjective"} and entry.kind == "Country"
         )
-        if found is None or not determined or not self.doc.tokens[at].is_capital:
+        if found is None or not features or not self.doc.tokens[at].is_capital:
             return None
         begin = at + found[0]
         end = find_name_end(self.doc, begin, last)
         if end == begin:
-            return None
+            return self._of_nation(at, begin, found[1].key, features)
         group = Group(GroupKind.PERSON, at, end, name=(begin, end), country=found[1].key)
         return self._with_apposition(group, last)
+
+    def _of_nation(self, at: int, end: int, country: str, features: dict[str, object]) -> Group | None:
+        """ "le Gabonais": the person of that country who has been told of, where the language has such words."""
+        if self.doc.lexicon.grammar.get("modifiers_first") or features.get("number") != "s":
+            return None
+        if features.get("indefinite") or features.get("demonstrative"):
+            return None
+        gender = features.get("gender")
+        group = Group(GroupKind.OFFICE, at, end, country=country)
+        group.gender = gender if isinstance(gender, str) else None
+        return group
 
     def _ranked(self, at: int, last: int) -> Group | None:
         end = self._skip_honorifics(at, last)

@@ -94,7 +94,9 @@ class NounJudge:
                     if self._morphology.is_in(asking.lemma, "asking"):
                         return judge_verb(self.doc, clause.chunks, before)
                     break
-        return judge_verb(self.doc, clause.chunks, governor)
+        standing = judge_verb(self.doc, clause.chunks, governor)
+        promised = self._morphology.is_in(verb.lemma, "promise") and standing == OCCURRED
+        return PLANNED if promised else standing  # "a annoncé l'octroi de …"
 
     def _find_cancelling(self, clause: Clause, at: int) -> str | None:
         """ "chuyến thăm … dự kiến diễn ra tuần này đã bị hoãn": a passive further on calls its subject off."""

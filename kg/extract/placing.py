@@ -22,6 +22,8 @@ _DASHES = frozenset({"-", "–", "—", "--", "/"})
 _PLACELESS = frozenset(
     {"Call", "Message", "Invitation", "Congratulations", "Condolences", "Thanks", "Greetings"}
 )
+# Of these the text says who and since when; a place in the clause is that of the office ("ambassadeur à Hanoi").
+_SELDOM_PLACED = frozenset({"Appointment", "Establishment"})
 
 
 class Places:
@@ -76,7 +78,7 @@ class Places:
                 self._last_named = self.registry.key_of(chunk.group)
 
     def _place(self, clause: Clause, candidate: Candidate) -> None:
-        if candidate.event in _PLACELESS:
+        if candidate.event in _PLACELESS or (candidate.event in _SELDOM_PLACED and not candidate.frame.place):
             candidate.place = None
             return
         if candidate.place is not None:

@@ -91,9 +91,9 @@ class PrenominalHolderReader(NounReader):
             group.country = group.country or front.country
         return group
 
-    def _national(self, at: int, last: int, determined: bool) -> Group | None:
+    def _national(self, at: int, last: int, features: dict[str, object]) -> Group | None:
         """A nationality before a full name; before one word it is part of another name ("the Indian Ocean")."""
-        group = super()._national(at, last, determined)
+        group = super()._national(at, last, features)
         if group is None or group.name is None or group.name[1] - group.name[0] == 1:
             return None
         return None if self._ends_as_body(group.name[1]) else group

@@ -22,6 +22,7 @@ OCCURRED = Standing("occurred")
 # A gerund behind one of these says what is wished, thanked for or recalled, not what happens.
 _SPOKEN_OF = frozenset({Relation.TO, Relation.FOR, Relation.OF, Relation.ON, Relation.AGAINST, Relation.FROM})
 PLANNED = Standing("planned")
+_TOLD = frozenset({"past", "pluperfect", "imperfect"})
 
 
 def judge_verb(doc: Document, chunks: list[Chunk], at: int) -> Standing:
@@ -37,6 +38,8 @@ def judge_verb(doc: Document, chunks: list[Chunk], at: int) -> Standing:
     if (wish := _find_wish(doc, chunks, at)) is not None:
         return Standing(None, f"wished or proposed ({wish})")
     if verb.tense == "future":
+        return PLANNED
+    if verb.tense == "conditional" and _is_announced(doc, chunks, at):
         return PLANNED
     if verb.tense in {"conditional", "subjunctive"}:
         return Standing(None, verb.tense)
@@ -81,6 +84,24 @@ def _find_wish(doc: Document, chunks: list[Chunk], at: int) -> str | None:
     return None
 
 
+def _is_announced(doc: Document, chunks: list[Chunk], at: int) -> bool:
+    """ "a annoncé que la Suisse verserait 15 millions": the future, told in the past."""
+    conjunctions = doc.lexicon.words["clauses"]["object_relative"]
+    for back in range(at - 1, 0, -1):
+        verb = chunks[back].verb
+        if verb is not None and verb.is_finite:
+            return False
+        if chunks[back].kind is ChunkKind.RELATIVE and chunks[back].text in conjunctions:
+            telling = chunks[back - 1].verb
+            return (
+                telling is not None
+                and not telling.negated
+                and telling.tense in _TOLD
+                and doc.lexicon.morphology.is_in(telling.lemma, "announce")
+            )
+    return False
+
+
 def _judge_modal(doc: Document, verb: Verb) -> Standing:
     morphology = doc.lexicon.morphology
     if morphology.is_in(verb.modal or "", "near_future"):
@@ -92,6 +113,20 @@ def _judge_modal(doc: Document, verb: Verb) -> Standing:
     return Standing(None, f"possible only ({verb.modal})")
 
 
+def judge_promised(doc: Document, chunks: list[Chunk], at: int) -> Standing | None:
+    """ "a promis d'envoyer", "s'est engagé à fournir": planned; None where the verb at chunks[at] is not promised."""
+    verb = chunks[at].verb
+    assert verb is not None, "chunks[at] is a verb"
+    if verb.tense != "infinitive" or verb.negated:
+        return None
+    for back in range(at - 1, -1, -1):
+        promise = chunks[back].verb
+        if promise is not None:
+            promised = doc.lexicon.morphology.is_in(promise.lemma, "promise") and promise.is_finite
+            return PLANNED if promised and judge_verb(doc, chunks, back) == OCCURRED else None
+    return None
+
+
 def _judge_infinitive(doc: Document, chunks: list[Chunk], at: int) -> Standing:
     before = chunks[at - 1] if at else None
     if (
@@ -99,6 +134,8 @@ def _judge_infinitive(doc: Document, chunks: list[Chunk], at: int) -> Standing:
         and before.kind is ChunkKind.PREPOSITION
         and before.preposition in {Relation.FOR, Relation.AFTER}
     ):
+        return _inherit(doc, chunks, at)
+    if _is_first_to(doc, chunks, at):
         return _inherit(doc, chunks, at)
     for back in range(at - 1, max(at - 8, -1), -1):
         verb = chunks[back].verb
@@ -113,6 +150,13 @@ def _judge_infinitive(doc: Document, chunks: list[Chunk], at: int) -> Standing:
                 return judge_verb(doc, chunks, back)  # "flew to Hanoi to meet X"
             return Standing(None, f"not said to have happened (infinitive after {verb.lemma})")
     return Standing(None, "not said to have happened (infinitive)")
+
+
+def _is_first_to(doc: Document, chunks: list[Chunk], at: int) -> bool:
+    """ "a été le premier à féliciter X": who is first to do something does it."""
+    first = doc.lexicon.words["clauses"]["first_to"]
+    before = chunks[at - 2 : at] if at > 1 else []
+    return bool(before) and before[1].preposition == Relation.TO and before[0].text in first
 
 
 def _inherit(doc: Document, chunks: list[Chunk], at: int) -> Standing:

@@ -58,9 +58,8 @@ class SubjectReader:
             return self.subject(told, depth + 1)
         if self.inversions.is_inserted(at):
             return self.inversions.subject(at) or self._left_subject(at, depth)
-        return self._left_subject(at, depth) or (
-            self.inversions.subject(at) if self.inversions.may_invert(verb) else []
-        )
+        may_invert = self.inversions.may_invert(verb) and not self._is_plain_subject(at)
+        return self._left_subject(at, depth) or (self.inversions.subject(at) if may_invert else [])
 
     def _goes_on_telling(self, at: int, verb: Verb) -> int | None:
         """ "X cảm ơn Y đã tiếp và bày tỏ …": in long reports, each verb of saying has the speaker of the one before."""
@@ -204,6 +203,18 @@ class SubjectReader:
             return at if before == at else None
         chunk = self.chunks[before]
         return before if chunk.kind in _OPEN or (self._is_bare and chunk.verb is not None) else None
+
+    def _is_plain_subject(self, at: int) -> bool:
+        """ "Les participants au sommet ont porté X à leur tête": words with an article are the subject, X is not."""
+        first = at
+        while first and (
+            (chunk := self.chunks[first - 1]).kind in {ChunkKind.WORD, ChunkKind.PREPOSITION}
+            or (chunk.group is not None and chunk.group.preposition is not None)
+        ):
+            first -= 1
+        opener = self.chunks[first]
+        is_noun = opener.kind is ChunkKind.WORD and self.doc.tag(opener.first, "determiner") is not None
+        return is_noun and first < at and not self._is_bare
 
     def _is_adverb(self, at: int) -> bool:
         chunk = self.chunks[at]

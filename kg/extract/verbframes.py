@@ -12,7 +12,7 @@ from kg.extract.frames import Frame
 from kg.extract.groups import Group, GroupKind
 from kg.extract.instruments import Instrument
 from kg.extract.relations import Relation
-from kg.extract.status import Standing, judge_verb
+from kg.extract.status import Standing, judge_promised, judge_verb
 from kg.extract.verbs import Verb
 
 
@@ -31,9 +31,16 @@ class VerbFrames:
         if frame.reflexive is not None and frame.reflexive != verb.reflexive:
             return []
         window = self.fill.window(clause, at, frame)
+        if verb.passive or reader.relatives.object_relative(at) is not None:
+            window = [*self.fill.words_left(clause, at), *window]  # what is given stands before it
         if not has(window, frame.marks) or any(holds(window, phrase) for phrase in frame.unless):
             return []
         standing = judge_verb(self.fill.doc, clause.chunks, at)
+        promised = judge_promised(self.fill.doc, clause.chunks, at) if frame.promised else None
+        if promised is not None:
+            standing = promised
+        elif frame.promised == "only":
+            return []
         if standing.status is None:
             self.fill.drop(chunk, frame, standing.reason)
             return []
@@ -44,7 +51,12 @@ class VerbFrames:
         arguments = reader.of_verb(at)
         candidate = self.fill.new(frame, standing, clause, at, verb.tense)
         candidate.background = reader.relatives.relative_of(at) is not None
+        candidate.turned = verb.passive or reader.relatives.object_relative(at) is not None
         self._fill_verb(candidate, arguments, verb)
+        told = candidate.roles.get(frame.subject or "") or (frame.persons and candidate.agents())
+        if verb.tense == "participle" and not (told or candidate.dated or frame.needs_document):
+            self.fill.drop(chunk, frame, "a trait of a thing, told of nobody and no day")
+            return []
         if (where := reader.relatives.place_of(at)) is not None:
             candidate.place = self.fill.registry.key_of(where)
         self.fill.find_place(candidate, arguments, frame, verb)
@@ -108,7 +120,11 @@ class VerbFrames:
         if frame.subject:
             candidate.add(frame.subject, subjects)
         if frame.object and frame.place[:1] != ("object",):
-            if frame.args.get(Relation.WITH) == frame.object and arguments.by.get(Relation.WITH):
+            if (
+                not verb.passive
+                and frame.args.get(Relation.WITH) == frame.object
+                and arguments.by.get(Relation.WITH)
+            ):
                 direct = []  # "met with X to discuss Y": whom one meets stands behind the preposition
             direct = [group for group in direct if frame.event != "Appointment" or not self._is_title(group)]
             candidate.add(frame.object, self.fill.entities(direct, sentence, frame, frame.object, subjects))

@@ -86,7 +86,7 @@ def test_an_appointment_an_award_a_feast_an_exercise_and_a_launch() -> None:
         Told("Commemoration", {"participant": ["Luc Petit"]}, "2025-06-09", "Hanoï"),
         Told(
             "Exercise",
-            {"participant": ["marine française", "marine vietnamienne"]},
+            {"participant": ["France", "Vietnam"]},
             "2025-06-01/2025-06-03",
         ),
         Told("Launch", {"operator": ["Paul Martin"]}, "2025-06-10", "Paris"),

@@ -1,0 +1,21 @@
+"""Nationalities in a row: "les marines togolaise et béninoise", "the Russian and Chinese presidents"."""
+
+from __future__ import annotations
+
+from kg.extract.document import Document
+from kg.extract.offices import read_nationality
+
+
+def read_nations(doc: Document, at: int, last: int) -> tuple[list[str], int]:
+    """ "Russian and Chinese": the countries of adjectives joined, and the token behind them."""
+    found: list[str] = []
+    end = at
+    while nation := read_nationality(doc, end, last):
+        found.append(nation[1])
+        behind = nation[0]
+        tag = doc.tag(behind, "list_coordination") if behind < last else None
+        step = tag.length if tag else int(behind < last and doc.tokens[behind].text == ",")
+        if not step or read_nationality(doc, behind + step, last) is None:
+            return found, behind
+        end = behind + step
+    return found, end
