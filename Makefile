@@ -40,12 +40,14 @@ check: $(STAMP) ## lint, types, layers, generated files
 	$(BIN)/mypy docs/generate.py
 	$(BIN)/lint-imports
 	$(BIN)/python ontology/generate.py --check
+	$(BIN)/python seeds/make/formats.py --check
 
 fix: $(STAMP) ## format, repair what ruff can, make the generated files again
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 	$(BIN)/python ontology/generate.py
 	$(BIN)/python docs/generate.py
+	$(BIN)/python seeds/make/formats.py
 
 score: $(STAMP) ## score the graph against annotated articles; RECORD=1 adds a row to the history
 	$(BIN)/python benchmarks/score.py $(SHARED) $(if $(RECORD),--record)

@@ -20,6 +20,7 @@ from kg.link import load as load_gazetteer
 from kg.link.online import lockfile
 from kg.link.online.found import Source
 from kg.link.online.linking import Manner, Result, find_open, link_online
+from kg.link.online.shipped import find_shipped
 from kg.pipeline import rooms
 from kg.pipeline.report import find_digests
 from kg.pipeline.workspace import REPORT, Workspace, claim
@@ -83,6 +84,7 @@ def _link(workspace: Workspace, options: LinkOptions) -> LinkReport:
     subjects = find_subjects(quads, base)
     result, asked = _ask(subjects, _read_lock(options.lock), options)
     applied, notes = _find_applicable(subjects, result.decisions)
+    applied = _find_shipped(subjects, applied) | applied
     linked = link_quads(quads, applied, base)
     if set(linked) != set(before):
         _publish(workspace, linked, report)
@@ -169,6 +171,16 @@ def _find_applicable(
         if subject.same is not None and decision.verdict in (Verdict.CLOSE, Verdict.WITHDRAWN):
             notes.append(_describe_doubt(subject, decision))
     return applied, tuple(notes)
+
+
+def _find_shipped(subjects: Sequence[Subject], decided: Mapping[str, Decision]) -> dict[str, Decision]:
+    """What the gazetteer says of the subjects nobody has decided about; it is asked anew each time."""
+    found = [
+        find_shipped(subject, load_gazetteer())
+        for subject in subjects
+        if subject.same is None and subject.key not in decided
+    ]
+    return {decision.subject: decision for decision in found if decision is not None}
 
 
 def _names(subject: Subject) -> set[str]:

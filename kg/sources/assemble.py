@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.article import Article, Block, BlockKind, MarkedMention, Release
-from kg.sources.claims import Claims, parse_name_date
+from kg.sources.claims import Claims, find_disagreements, parse_name_date
 from kg.sources.lines import Line
 from kg.sources.marks import place_marks
 from kg.sources.source import Source
@@ -45,15 +45,16 @@ def assemble(
     if not any(line.kind is not BlockKind.HEADLINE for line in lines):
         raise source.rejected("no-text", "it holds no text of an article")
     text = join((line.text for line in lines), _GAP)
-    published = claims.published or parse_name_date(source.stem)
+    named = parse_name_date(source.stem)
+    claims = claims.over(Claims(published=named, published_from="file name" if named else None))
     return Article(
         identifier=identifier or source.stem,
         text=text.text,
         language=language,
         blocks=tuple(_find_blocks(lines)),
         title=claims.title,
-        published=published,
-        published_from=(claims.published_from if claims.published else "file name") if published else None,
+        published=claims.published,
+        published_from=claims.published_from,
         publisher=claims.publisher,
         url=claims.url,
         authors=claims.authors,
@@ -63,7 +64,7 @@ def assemble(
         release=release,
         source=source.name,
         format=format,
-        warnings=tuple(warnings),
+        warnings=(*warnings, *find_disagreements(claims)),
     )
 
 

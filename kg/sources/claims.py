@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from email.utils import parsedate
@@ -26,7 +26,10 @@ _IN_NAME = re.compile(r"(?<![0-9A-Za-z])(\d{4})([-_.]?)(\d{2})\2(\d{2})(?![0-9A-
 
 @dataclass(frozen=True, slots=True)
 class Claims:
-    """What a source says; None and () where it says nothing. `published` is EDTF: day, month or year."""
+    """What a source says; None and () where it says nothing. `published` is EDTF: day, month or year.
+
+    `also`: other days it is said to have appeared, each with where that is said, weaker than `published`.
+    """
 
     title: str | None = None
     published: str | None = None
@@ -36,12 +39,24 @@ class Claims:
     authors: tuple[str, ...] = ()
     url: str | None = None
     located: str | None = None  # where it was written, said apart from the text
+    also: tuple[tuple[str, str], ...] = ()
 
     def over(self, weaker: Claims) -> Claims:
         """These claims, and the weaker ones where these say nothing; a date goes with where it was found."""
         missing = {f.name: getattr(weaker, f.name) for f in fields(self) if not getattr(self, f.name)}
         dated = self if self.published else weaker
-        return replace(self, **missing | {"published_from": dated.published_from})
+        also = [*self.also, *weaker.also]
+        if self.published and weaker.published:
+            also.append((weaker.published_from or "", weaker.published))
+        return replace(self, **missing | {"published_from": dated.published_from, "also": tuple(also)})
+
+
+def find_disagreements(claims: Claims) -> Iterator[str]:
+    """Warnings of days it is said to have appeared that are not the one taken, nor the same said less exactly."""
+    for where, day in dict.fromkeys(claims.also):
+        taken = claims.published or ""
+        if not (taken.startswith(day) or day.startswith(taken)):
+            yield f"published {taken} by its {claims.published_from}, {day} by its {where}"
 
 
 def parse_claim(text: str | None) -> str | None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import codecs
-import re
 from dataclasses import dataclass
 
 from charset_normalizer import from_bytes
+from ftfy import fix_encoding
+from ftfy.badness import badness, is_bad
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -30,6 +31,7 @@ _MAGIC = (
     b"SQLite format 3",
 )
 _CONTROLS = bytes(c for c in range(32) if c not in b"\t\n\v\f\r\x1b")
+_BAD = 3  # sequences of letters that no language writes, from which a text is taken for damaged
 _SAMPLE = 65_536  # bytes that decide whether an input is text
 # WHATWG: a page that says latin-1 or ASCII means windows-1252.
 _MEANT = {
@@ -39,8 +41,6 @@ _MEANT = {
     "us-ascii": "cp1252",
     "ascii": "cp1252",
 }
-# UTF-8 read as windows-1252 and written as UTF-8 again: "Ã©" for "é", "â€™" for "’".
-_MOJIBAKE = re.compile("[ÃÂÄÅÆ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,7 @@ def _decode_as(data: bytes, declared: str | None) -> Decoded | None:
         codec = codecs.lookup(_MEANT.get(name, name))
         if not codec._is_text_encoding:  # "zip" and "hex" are codecs too
             return None
-        return Decoded(data.decode(codec.name), codec.name)
+        return _mended(data.decode(codec.name), codec.name)
     except (LookupError, UnicodeError, ValueError):
         return None
 
@@ -138,10 +138,13 @@ def _guessed(data: bytes) -> Decoded:
 
 
 def _mended(text: str, encoding: str) -> Decoded:
-    """The text, with UTF-8 that was once taken for windows-1252 put right."""
-    if len(_MOJIBAKE.findall(text)) < 3:
+    """The text, with lines put right that were once read in a wrong encoding ("Ã©" for "é"), by ftfy."""
+    if badness(text) < _BAD:  # one sign may be what the text is about
         return Decoded(text, encoding)
-    try:
-        return Decoded(text.encode("cp1252").decode("utf-8"), encoding, ("mojibake repaired",))
-    except UnicodeError:
-        return Decoded(text, encoding, ("mojibake: letters such as Ã© stand in the text",))
+    lines = text.split("\n")
+    mended = [fix_encoding(line) if is_bad(line) else line for line in lines]
+    count = sum(old != new for old, new in zip(lines, mended, strict=True))
+    whole = "\n".join(mended)
+    repaired = (f"mojibake repaired in {count} {'lines' if count > 1 else 'line'}",) if count else ()
+    lost = ("mojibake that can't be repaired: letters such as Ã© stand in the text",)
+    return Decoded(whole, encoding, (*repaired, *(lost if badness(whole) >= _BAD else ())))

@@ -13,7 +13,7 @@ from kg.sources.claims import Claims
 from kg.sources.clean import clean_lines
 from kg.sources.container import Container
 from kg.sources.fragment import read_body
-from kg.sources.language import find_language
+from kg.sources.language import find_doubts, find_language
 from kg.sources.lines import Line
 from kg.sources.markers import Markers, load_markers
 from kg.sources.source import Outcome, Source
@@ -54,12 +54,14 @@ def finish(source: Source, container: Container, draft: Draft, *, format: str) -
     text = "\n".join(line.text.text for line in draft.body)
     if not any(letter.isalpha() for letter in text):  # "...", as samples and failed exports have it
         raise source.rejected("no-text", "it holds no text of an article")
+    claimed = draft.claims.over(draft.envelope).language
     language = find_language(
         text,
         asked=source.language,
-        claimed=draft.claims.over(draft.envelope).language,
+        claimed=claimed,
         where=source.name,
     )
+    doubts = find_doubts(language, asked=source.language, claimed=claimed)
     markers = load_markers(language)
     title = draft.claims.title
     cleaned = clean_lines(draft.body, markers, title)
@@ -73,7 +75,7 @@ def finish(source: Source, container: Container, draft: Draft, *, format: str) -
         language=language,
         decoded=container.decoded,
         format=format,
-        warnings=(*container.warnings, *draft.warnings),
+        warnings=(*container.warnings, *draft.warnings, *doubts),
         identifier=draft.identifier,
         release=draft.release,
     )

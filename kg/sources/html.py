@@ -12,12 +12,12 @@ from kg.sources.body import find_body
 from kg.sources.claims import Claims
 from kg.sources.clean import clean_lines
 from kg.sources.decode import Decoded, decoded
-from kg.sources.language import find_language
+from kg.sources.language import find_doubts, find_language
 from kg.sources.leaves import TRUNCATED, Leaf, find_leaves, is_whole
 from kg.sources.lines import Line
 from kg.sources.markers import load_markers
 from kg.sources.markup import VisibleText, find_text, parse_page
-from kg.sources.metadata import read_claims
+from kg.sources.metadata import find_shown_date, read_claims
 from kg.sources.source import Format, Outcome, Source
 from kg.sources.tidy import tidied
 from kg.sources.trace import NOWHERE, Traced
@@ -65,16 +65,20 @@ def _read(source: Source) -> Article:
         claimed=claims.language,
         where=source.name,
     )
+    doubts = find_doubts(language, asked=source.language, claimed=claims.language)
     cleaned = clean_lines([leaf.line for leaf in body], load_markers(language), claims.title)
     head = _find_headline(claims.title, leaves)
+    claims = claims.over(cleaned.claims).over(Claims(url=source.url))
+    if claims.published is None:
+        claims = claims.over(find_shown_date(tidy.text))
     return assemble(
         source,
         [*head, *cleaned.lines],
-        claims.over(cleaned.claims).over(Claims(url=source.url)),
+        claims,
         language=language,
         decoded=raw.text,
         format=FORMAT.key,
-        warnings=(*raw.warnings, *tidy_warnings, *claim_warnings, *cut),
+        warnings=(*raw.warnings, *tidy_warnings, *claim_warnings, *cut, *doubts),
         identifier=source.url,
     )
 

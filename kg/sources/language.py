@@ -44,6 +44,14 @@ def find_language(text: str, *, asked: str | None, claimed: str | None, where: s
     raise Rejected(reason, where=where, code="language")
 
 
+def find_doubts(language: str, *, asked: str | None, claimed: str | None) -> tuple[str, ...]:
+    """A warning where the text is in another language than its source says."""
+    code = _primary(claimed)
+    if asked or code in (None, language):
+        return ()
+    return (f"its source says that its language is {code!r}; it is read as {language!r}",)
+
+
 def _shown(text: str, claimed: str | None) -> str | None:
     short = sum(c.isalpha() for c in text[:_SAMPLE]) < _ENOUGH
     code, probability = _identifier().classify(text[:_SAMPLE])

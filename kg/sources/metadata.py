@@ -7,12 +7,15 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from htmldate import find_date
+from lxml import etree
 from lxml.html import HtmlElement
 
 from kg.sources.claims import Claims, find_claims, parse_claim, parse_iso_date, parse_url
 
 _ARTICLE_TYPE = re.compile(r"(?:https?://schema\.org/)?\w*(?:Article|BlogPosting|Report)$")
 _MOST = 200  # nodes of JSON-LD that are looked at, and objects of one list
+_LAST_DAY = "2100-01-01"  # htmldate takes today otherwise, and no result may depend on the day of the build
 _SITE_TAIL = re.compile(r"\s+[|–—-]\s+[^|–—]+$|_[^_\s]+$")
 _META = {
     "title": ("og:title", "twitter:title", "dc.title", "headline"),
@@ -150,6 +153,16 @@ def _read_markup(page: HtmlElement) -> Claims:
         published=times[0] if times else None,
         published_from="page" if times else None,
     )
+
+
+def find_shown_date(html: str) -> Claims:
+    """The day a page shows where its metadata has none, by htmldate: in its address, beside its headline."""
+    try:
+        day = find_date(html, extensive_search=False, original_date=True, max_date=_LAST_DAY)
+    except (ValueError, etree.LxmlError, RecursionError):
+        return Claims()
+    published = parse_iso_date(day or "")
+    return Claims(published=published, published_from="page" if published else None)
 
 
 def _listed(value: Any) -> list[Any]:

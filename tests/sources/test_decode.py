@@ -52,8 +52,16 @@ def test_mojibake_is_repaired_where_it_can_be() -> None:
     assert decoded(twice).warnings
     clean = "La préfète a reçu son hôte"
     found = decoded(clean.encode().decode("cp1252").encode())
-    assert (found.text, found.warnings) == (clean, ("mojibake repaired",))
+    assert (found.text, found.warnings) == (clean, ("mojibake repaired in 1 line",))
 
 
 def test_a_text_about_mojibake_stays() -> None:
     assert decoded("Le signe Ã© se lit é.".encode()).text == "Le signe Ã© se lit é."
+
+
+def test_one_damaged_line_in_a_sound_text_is_repaired_alone() -> None:
+    sound = "La préfète a reçu son hôte à Huế – « un ami ».\n"
+    broken = "La préfète a reçu l’hôte".encode().decode("cp1252")
+    found = decoded(f"{sound * 3}{broken}\n{sound}".encode())
+    assert found.text == f"{sound * 3}La préfète a reçu l’hôte\n{sound}"
+    assert found.warnings == ("mojibake repaired in 1 line",)

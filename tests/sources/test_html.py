@@ -205,3 +205,44 @@ def test_hostile_pages_cost_no_more_than_their_length(flood: str) -> None:
     outcomes = list(read(page(BODY + flood), "flood.html"))
     assert len(outcomes) == 1
     assert time.process_time() - start < 10
+
+
+def test_the_day_a_page_shows_is_read_where_its_metadata_has_none() -> None:
+    shown = BODY.replace("</h1>", "</h1><div class='date'>9 juillet 2024</div>")
+    article = read_html(page(shown))
+    assert (article.published, article.published_from, article.warnings) == ("2024-07-09", "page", ())
+
+
+def test_the_day_of_the_metadata_comes_first_and_others_are_told() -> None:
+    shown = BODY.replace("</article>", "<p>Publié le 12 juillet 2024</p></article>")
+    (article,) = read(page(shown, linked(NODE)), "2024-07-10-peche.html")
+    assert isinstance(article, Article)
+    assert (article.published, article.published_from) == ("2024-07-09", "metadata")
+    assert article.warnings == (
+        "published 2024-07-09 by its metadata, 2024-07-12 by its page",
+        "published 2024-07-09 by its metadata, 2024-07-10 by its file name",
+    )
+    (bare,) = read(page(BODY), "2024-07-10-peche.html")
+    assert isinstance(bare, Article)
+    assert (bare.published, bare.published_from) == ("2024-07-10", "file name")
+
+
+def test_a_wrong_language_in_the_metadata_is_told() -> None:
+    article = read_html(page(BODY, lang="vi"))
+    assert article.language == "fr"
+    assert article.warnings == ("its source says that its language is 'vi'; it is read as 'fr'",)
+
+
+def test_json_ld_can_not_say_more_than_claims() -> None:
+    node = {
+        **NODE,
+        "@context": "http://127.0.0.1:9/context.jsonld",
+        "headline": 'Titre" . <http://evil.example/a> <http://evil.example/b> <http://evil.example/c> .',
+        "url": "https://lequai.example/> <http://evil.example/a",
+        "@id": "http://evil.example/a",
+        "http://evil.example/b": {"@id": "http://evil.example/c"},
+        "inLanguage": "fr> .",
+    }
+    article = read_html(page(BODY, linked(node)))
+    assert article.url is None
+    assert "evil" not in article.text.replace(article.title or "", "")
