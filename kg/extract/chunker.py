@@ -12,6 +12,8 @@ from kg.extract.prenominal import noun_reader_of
 from kg.extract.relations import Relation
 from kg.extract.tokens import Sentence
 
+_LONGEST_ASIDE = 8  # chunks
+
 
 class Chunker:
     """Reads sentences into chunks."""
@@ -30,6 +32,7 @@ class Chunker:
             chunk = self._read_chunk(at, sentence.last)
             clause.chunks.append(chunk)
             at = max(chunk.last, at + 1)
+        clause.chunks = _drop_asides(clause.chunks)
         self._find_leaders(clause.chunks)
         return clause
 
@@ -144,3 +147,30 @@ class Chunker:
     def _group(self, at: int, last: int) -> Chunk | None:
         group = self.nouns.read(at, last)
         return None if group is None else Chunk(ChunkKind.GROUP, at, group.last, group=group)
+
+
+def _drop_asides(chunks: list[Chunk]) -> list[Chunk]:
+    """Without "(Photo : VNA)" and the like, which would stand between a verb and its object."""
+    kept: list[Chunk] = []
+    at = 0
+    while at < len(chunks):
+        behind = _end_of_aside(chunks, at)
+        if behind is None:
+            kept.append(chunks[at])
+        at = behind or at + 1
+    return kept
+
+
+def _end_of_aside(chunks: list[Chunk], at: int) -> int | None:
+    """Behind the bracket that closes a parenthesis of words and names of bodies only, within a sentence."""
+    if chunks[at].text != "(" or at == 0:
+        return None
+    for after in range(at + 1, min(at + _LONGEST_ASIDE, len(chunks))):
+        chunk = chunks[after]
+        if chunk.text == ")":
+            return after + 1 if after + 1 < len(chunks) else None
+        is_plain = chunk.kind in {ChunkKind.WORD, ChunkKind.PREPOSITION, ChunkKind.MARK}
+        is_body = chunk.group is not None and chunk.group.kind in {GroupKind.NAME, GroupKind.ORGANIZATION}
+        if not (is_plain or is_body):
+            return None
+    return None

@@ -11,6 +11,7 @@ from typing import Protocol
 from kg.article import Article
 from kg.extract.dates import DateMention, find_dates
 from kg.extract.lexicon import Lexicon, Tag
+from kg.extract.mending import mend_tokens
 from kg.extract.tokens import Sentence, Token, split_sentences, tokenize
 from kg.records import Evidence, Mention
 
@@ -75,7 +76,8 @@ class Document:
 
     def __post_init__(self) -> None:
         self.text = self.article.text
-        self.tokens: list[Token] = tokenize(self.text, self.lexicon.whole, self.lexicon.suffixes)
+        tokens = tokenize(self.text, self.lexicon.whole, self.lexicon.suffixes)
+        self.tokens: list[Token] = mend_tokens(tokens, self.lexicon)
         self.sentences: list[Sentence] = split_sentences(self.article, self.tokens, self.lexicon.language)
         self._tags: dict[int, list[Tag]] = {}
         self._known: dict[int, tuple[int, tuple[NameEntry, ...]] | None] = {}

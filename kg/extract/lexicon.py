@@ -49,6 +49,9 @@ class Lexicon:
         self._add_words()
         self._add_offices(language.table("offices"))
         self._add_events(language.table("frames"), language.table("agreements"))
+        # Every word that a phrase or a verb form holds, in lower case.
+        phrases = {word for entries in self._index.values() for phrase, _ in entries for word in phrase}
+        self.vocabulary = frozenset(phrases | set(self.morphology.forms))
         for entries in self._index.values():
             entries.sort(key=lambda entry: (-len(entry[0]), entry[1].kind, entry[1].key))
 
