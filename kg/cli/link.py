@@ -57,9 +57,10 @@ def link(out: Path, lock: Path | None, online: bool, refresh: bool, quiet: bool,
     """Add Wikidata ids to a graph.
 
     OUT is a folder made by kg build. Its graph gets the decisions of the lock file, and of the gazetteer where
-    there is none: owl:sameAs where an identity is certain, skos:closeMatch where it is likely. Nobody is asked and no connection is opened, unless --online
-    is given: then entities without a decision are searched for in Wikidata, or at the endpoint given, and the
-    lock file keeps what is decided, with the candidates. The same lock file gives the same graph.
+    there is none: owl:sameAs where an identity is certain, skos:closeMatch where it is likely. Nobody is asked and
+    no connection is opened, unless --online is given: then entities without a decision are searched for in
+    Wikidata, or at the endpoint given, and the lock file keeps what is decided, with the candidates. The same lock
+    file gives the same graph.
 
     A run that was stopped goes on where it was when the same command is run again.
 
