@@ -1,6 +1,6 @@
-"""Writes kg/vocab.py and ontology/context.jsonld from the Turtle files beside this script.
+"""Writes kg/vocab.py, ontology/context.jsonld and shapes/roles.ttl from the Turtle files beside this script.
 
-python ontology/generate.py           writes both
+python ontology/generate.py           writes them
 python ontology/generate.py --check   writes nothing; exits 1 and names each file that is not current
 """
 
@@ -13,6 +13,7 @@ from pathlib import Path
 from generator.context import render_context
 from generator.model import load
 from generator.python import render_module
+from generator.shapes import render_roles
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -23,6 +24,7 @@ def build(root: Path) -> dict[Path, str]:
     return {
         root / "kg" / "vocab.py": render_module(ontology),
         root / "ontology" / "context.jsonld": render_context(ontology),
+        root / "shapes" / "roles.ttl": render_roles(ontology),
     }
 
 

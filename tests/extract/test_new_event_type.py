@@ -29,6 +29,33 @@ weight = 0.6
 examples = ["Le président Marc Dubois a organisé une régate avec la ministre Anne Leroy."]
 """
 
+TOP_CLASS = """
+dpc:Truce a owl:Class ;
+    rdfs:subClassOf dpc:Event ;
+    dpc:allowedRole role:party , role:witness ;
+    rdfs:label "truce"@en , "trêve"@fr ;
+    skos:definition "Parties stop fighting."@en , "Des parties cessent de se battre."@fr ;
+    rdfs:isDefinedBy <https://w3id.org/depeche/ontology> .
+"""
+
+TOP_FRAME = """
+[conclure-une-treve]
+event = "Truce"
+noun = ["trêve", "cessation des combats"]
+subject = "party"
+args = { with = "party", presence = "witness" }
+light = ["conclure", "observer"]
+least = 2
+weight = 0.7
+examples = ["Le président Marc Dubois a conclu une trêve avec la ministre Anne Leroy."]
+"""
+
+NEWS = """Une trêve sur la colline
+
+Le président Marc Dubois a conclu mardi 10 juin 2025 une trêve avec la ministre Anne Leroy. Les habitants de la
+vallée espèrent que le calme durera jusqu'à la fin de l'été et que les routes seront de nouveau ouvertes.
+"""
+
 READ = """
 from kg.article import Article, Block, BlockKind
 from kg.extract import extract
@@ -86,3 +113,41 @@ def test_a_new_event_type_is_two_stanzas(copy: Path, run: Callable[..., str]) ->
     run("ontology/generate.py")
     assert run("-c", READ).splitlines() == ["Regatta host guest", "Meeting Regatta"]
     assert python_files(copy) == before
+
+
+def test_a_new_top_class_is_built_labelled_and_valid(copy: Path, run: Callable[..., str]) -> None:
+    """From the stanzas to a published graph: `kg build` writes what the shapes, made anew, allow."""
+    before = python_files(copy)
+    append(copy / "ontology" / "depeche.ttl", TOP_CLASS)
+    append(copy / "kg" / "lang" / "fr" / "frames.toml", TOP_FRAME)
+    run("ontology/generate.py")
+    (copy / "news.txt").write_text(NEWS, encoding="utf-8")
+    run("-m", "kg", "build", "news.txt", "-o", "out", "--jobs", "1", "--quiet")
+    graph = (copy / "out" / "graph.nq").read_text(encoding="utf-8")
+    statements = {tuple(line.split(" ", 2)) for line in graph.splitlines()}
+    (event,) = {
+        s for s, _, rest in statements if rest.startswith("<https://w3id.org/depeche/ontology#Truce>")
+    }
+    told = [rest for s, _, rest in statements if s == event]
+    labels = {rest.partition(" <")[0] for rest in told if rest.startswith('"Tr')}
+    assert labels == {
+        '"Truce – Marc Dubois, Anne Leroy (2025-06-10)"@en',
+        '"Trêve – Marc Dubois, Anne Leroy (2025-06-10)"@fr',
+    }
+    assert any(rest.startswith('"fr/frames/conclure-une-treve"') for rest in told)
+    assert graph.count("<https://w3id.org/depeche/role/party>") == 2
+    assert python_files(copy) == before
+    assert '"conforms": true' in (copy / "out" / "validation.json").read_text(encoding="utf-8")
+
+
+def test_the_shapes_hold_a_new_top_class_to_its_roles(
+    copy: Path, run: Callable[..., str], run_python: RunPython
+) -> None:
+    append(copy / "ontology" / "depeche.ttl", TOP_CLASS)
+    append(copy / "kg" / "lang" / "fr" / "frames.toml", TOP_FRAME.replace('"party"', '"host"'))
+    run("ontology/generate.py")
+    (copy / "news.txt").write_text(NEWS, encoding="utf-8")
+    arguments = ("-m", "kg", "build", "news.txt", "-o", "out", "--jobs", "1", "--quiet")
+    built = run_python(*arguments, env={"PYTHONPATH": str(copy)}, cwd=copy)
+    assert built.returncode == 1
+    assert "The roles in an event of class Truce (truce): party or witness." in built.stderr

@@ -37,9 +37,11 @@ def generate(root: Path, *options: str, seed: str = "0") -> subprocess.Completed
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
-    """A checkout with the ontology and kg/vocab.py only."""
+    """A checkout with the ontology and what is generated of it only."""
     shutil.copytree(ROOT / "ontology", tmp_path / "ontology", ignore=shutil.ignore_patterns("__pycache__"))
     (tmp_path / "kg").mkdir()
+    (tmp_path / "shapes").mkdir()
+    shutil.copy(ROOT / "shapes" / "roles.ttl", tmp_path / "shapes" / "roles.ttl")
     shutil.copy(ROOT / "kg" / "vocab.py", tmp_path / "kg" / "vocab.py")
     return tmp_path
 
