@@ -61,6 +61,9 @@ def find_helps() -> Iterator[tuple[str, str]]:
         if command is not None:
             context = command.make_context(name, [], root, resilient_parsing=True, terminal_width=_WIDTH)
             yield f"kg {name}", command.get_help(context)
+            for under, below in sorted(getattr(command, "commands", {}).items()):
+                inner = below.make_context(under, [], context, resilient_parsing=True, terminal_width=_WIDTH)
+                yield f"kg {name} {under}", below.get_help(inner)
 
 
 def build_seeds(out: Path) -> None:

@@ -63,6 +63,7 @@ class Entity:
     links: tuple[Link, ...] = ()
     rule: str = ""  # who marked it, where the rules of the language did not find it: "spacy/PER"
     confidence: float = 1.0  # 0–1
+    candidates: tuple[Link, ...] = ()  # whom the name may mean where that can't be told; never in the graph
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,7 @@ class Rooms:
             else:
                 yield Article(identifier=text.split()[0], text=text, language="fr", blocks=())
 
-    def find_records(self, article: Article) -> ArticleRecords:
+    def find_records(self, article: Article, _gazetteers: Sequence[str] = ()) -> ArticleRecords:
         if self.interrupt_after is not None and len(self.worked_on) >= self.interrupt_after:
             raise KeyboardInterrupt
         self.worked_on.append(article.text)

@@ -41,6 +41,8 @@ _LISTED = 20  # reasons shown on the terminal; report.json has them all
 )
 @click.option("--extractor", "extractors", multiple=True, metavar="NAME[:ARGUMENT]",
               help="Let an installed extractor mark names too: spacy:NAME or spacy:FOLDER.")  # fmt: skip
+@click.option("--gazetteer", "gazetteers", multiple=True, type=click.Path(exists=True),
+              help="A gazetteer besides the one that is shipped.")  # fmt: skip
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes to work in. [default: one a processor]")
 @click.option("--strict", is_flag=True, help="Write nothing if an article fails or is rejected.")
 @click.option(

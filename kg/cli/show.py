@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 @click.option("--extractor", "extractors", multiple=True, metavar="NAME[:ARGUMENT]",
               help="Let an installed extractor mark names too, as kg build does.")  # fmt: skip
 @click.option("--language", metavar="CODE", help="The article's language; recognised unless given.")
+@click.option("--gazetteer", "gazetteers", multiple=True, type=click.Path(exists=True),
+              help="A gazetteer besides the one that is shipped.")  # fmt: skip
 def show(
     article: str,
     places: Sequence[str],
@@ -44,6 +46,7 @@ def show(
     input_format: str,
     extractors: tuple[str, ...],
     language: str | None,
+    gazetteers: tuple[str, ...],
 ) -> None:
     """Show an article with what was found marked in it, and why.
 
@@ -59,7 +62,9 @@ def show(
     from kg.pipeline.options import BuildOptions
     from kg.pipeline.reading import find_all_records
 
-    options = BuildOptions(format=input_format, language=language, extractors=extractors)
+    options = BuildOptions(
+        format=input_format, language=language, extractors=extractors, gazetteers=gazetteers
+    )
     found = find_all_records(
         places or [article], options, identifier=article if places else None, stdin=sys.stdin.buffer
     )

@@ -60,6 +60,10 @@ class NameIndex(Protocol):
         """Whether a place lies in a country, by their keys."""
         ...
 
+    def holder_of(self, title: str, country: str | None, body: str | None, day: str) -> NameEntry | None:
+        """The only person who can have held an office of a country or body on a date; None where nobody knows."""
+        ...
+
     def government_of(self, key: str) -> str | None:
         """The country whose government a place stands for ("Tokyo a livré"); None where it stands for none."""
         ...

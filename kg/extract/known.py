@@ -31,5 +31,6 @@ class Known:
     gender: str | None = None
     mentions: list[Mention] = field(default_factory=list)
     holdings: list[Holding] = field(default_factory=list)
+    by_office: bool = False  # known by the office alone: the article does not give the name
     order: int = 0  # position of the first mention
     marked: MarkedName | None = None  # what it is only known by, where no rule found it

@@ -72,6 +72,12 @@ class Persons:
         self._persons.append(person)
         return person
 
+    def add_known(self, key: str, label: str, group: Group) -> Known:
+        """Somebody the article does not name, by the gazetteer's key and label."""
+        person = self._new_person(label, name_words(label), group)
+        person.gazetteer, person.by_office = key, True
+        return person
+
     def _note(self, person: Known, group: Group, sentence: int) -> None:
         assert group.name is not None, "asked of named groups only"
         group.entity = person.key

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from kg.extract.document import Document
 from kg.extract.entities import Registry
 from kg.extract.groups import Group, GroupKind
+from kg.extract.incumbents import find_incumbent
 from kg.extract.known import Known
 from kg.extract.memory import Memory
 from kg.extract.officematching import OfficeMatcher
@@ -68,8 +69,10 @@ class Resolver:
         if group.kind is GroupKind.OFFICE and group.indefinite:
             return ()  # "un Premier ministre": whoever it will be
         if group.kind is GroupKind.OFFICE:
-            found = self._of_office(group, sentence, beside)
-            return (found.key,) if found else ()
+            found = self._of_office(group, sentence, beside) or find_incumbent(
+                self.doc, self.registry, group, sentence
+            )
+            return (found.key,) if found and found.key not in beside else ()
         if group.kind is GroupKind.PRONOUN:
             return self._pronouns.find(group, sentence, beside)
         if group.kind is GroupKind.PEOPLE:

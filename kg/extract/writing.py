@@ -17,10 +17,13 @@ from kg.records import (
     Entity,
     EntityKind,
     Event,
+    Link,
     Participation,
     Statement,
     Tenure,
 )
+
+BY_OFFICE = "office"  # how somebody is linked whom the article gives no name
 
 
 class Writer:
@@ -145,10 +148,13 @@ class Writer:
             else None
         )
         mentions = tuple(sorted(set(known.mentions)))
+        links = (Link(known.gazetteer, True, BY_OFFICE),) if known.by_office and known.gazetteer else ()
         if known.marked is None:
-            return Entity(known.key, known.kind, known.name, mentions, country)
+            return Entity(known.key, known.kind, known.name, mentions, country, links)
         rule, confidence = known.marked.rule, known.marked.confidence
-        return Entity(known.key, known.kind, known.name, mentions, country, rule=rule, confidence=confidence)
+        return Entity(
+            known.key, known.kind, known.name, mentions, country, links, rule=rule, confidence=confidence
+        )
 
 
 def _distinct(holdings: list[Holding]) -> list[Holding]:

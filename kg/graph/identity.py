@@ -1,7 +1,8 @@
 """IRIs derived from content: the same input gives the same nodes, whatever the order of work.
 
     article        its identifier and the digest of its text
-    person, …      its Wikidata id where certain, and so one node in all articles; else kind, name and country
+    person, …      its Wikidata id where certain, and so one node in all articles; else kind, name and country;
+                   a person without a country: name and office, else the article: nothing says that namesakes are one
     tenure         holder, title, organisation, country: one node in all articles that attest it
     all the rest   the article, and what tells it apart within it
 
@@ -45,14 +46,24 @@ def make_article_iri(base: str, article: Article) -> NamedNode:
     return _make(base, "article", article.title or article.identifier, [article.identifier, article.digest])
 
 
-def make_entity_iri(base: str, entity: Entity, country: NamedNode | None) -> NamedNode:
-    """The IRI of an entity; `country` is the one it belongs to, if any."""
+def make_entity_iri(
+    base: str, entity: Entity, country: NamedNode | None, known_by: Sequence[str] = ()
+) -> NamedNode:
+    """The IRI of an entity.
+
+    Args:
+        base: what IRIs begin with.
+        entity: what it is.
+        country: the one it belongs to, if any.
+        known_by: of a person without a country, what else tells namesakes apart: an office, or the article.
+    """
     folder = _FOLDERS[entity.kind]
     qid = find_certain_qid(entity)
     if qid is not None:
         return make_iri(f"{base}{folder}/{qid}")
     belongs = country.value if country is not None and entity.kind is not EntityKind.COUNTRY else None
-    return _make(base, folder, entity.name, [entity.kind.value, _comparable(entity.name), belongs])
+    content = [entity.kind.value, _comparable(entity.name), belongs]
+    return _make(base, folder, entity.name, content if belongs is not None else [*content, *known_by])
 
 
 def make_tenure_iri(base: str, tenure: Tenure, related: Sequence[NamedNode | None]) -> NamedNode:

@@ -12,6 +12,8 @@ from kg.graph import identity
 from kg.graph.terms import TermError
 from kg.records import ArticleRecords, Entity, EntityKind, Event
 
+_ORDER = {EntityKind.COUNTRY: 0, EntityKind.PERSON: 2}
+
 
 @dataclass(frozen=True, slots=True)
 class Names:
@@ -52,10 +54,11 @@ def name_records(records: ArticleRecords, base: str) -> Names:
     article = identity.make_article_iri(base, records.article)
     entities = {entity.key: entity for entity in records.entities}
     names = Names(base, article, records.article.language, {}, entities)
-    # Countries first: the names of the others are told apart by them.
-    for entity in sorted(records.entities, key=lambda e: (e.kind is not EntityKind.COUNTRY, e.key)):
+    # Countries first, persons last: they are told apart by the others.
+    for entity in sorted(records.entities, key=lambda e: (_ORDER.get(e.kind, 1), e.key)):
         country = None if entity.kind is EntityKind.COUNTRY else names.find_optional(entity.country)
-        names.iris[entity.key] = identity.make_entity_iri(base, entity, country)
+        known_by = _find_marks(entity, records, names) if entity.kind is EntityKind.PERSON else ()
+        names.iris[entity.key] = identity.make_entity_iri(base, entity, country, known_by)
     for tenure in records.tenures:
         related = (
             names.find(tenure.holder),
@@ -71,6 +74,17 @@ def name_records(records: ArticleRecords, base: str) -> Names:
         sibling = [] if alone else _describe(event, names)
         names.iris[event.key] = identity.make_event_iri(base, article, event, sibling)
     return names
+
+
+def _find_marks(person: Entity, records: ArticleRecords, names: Names) -> tuple[str, ...]:
+    """What tells a person without a country from namesakes: the first office of a body or country, else the article."""
+    offices = [
+        (tenure.title.casefold(), where.value)
+        for tenure in records.tenures
+        if tenure.holder == person.key
+        and (where := names.find_optional(tenure.organization) or names.find_optional(tenure.country))
+    ]
+    return min(offices, default=(names.article.value,))
 
 
 def _describe(event: Event, names: Names) -> list[str]:

@@ -111,10 +111,11 @@ class Index:
 
     def _find_titles(self, folded: str, language: str) -> tuple[Title, ...]:
         rows = self._ask(
-            "SELECT office, language, text, country FROM title WHERE folded = ? AND language = ? ORDER BY office",
+            "SELECT office, language, text, country, of_body FROM title WHERE folded = ? AND language = ?"
+            " ORDER BY office, country",
             folded, language,
         )  # fmt: skip
-        return tuple(Title(*row) for row in rows)
+        return tuple(Title(row[0], row[1], row[2], row[3], of_body=bool(row[4])) for row in rows)
 
     def _ask(self, query: str, *values: object) -> list[tuple[Any, ...]]:
         if self._process != os.getpid() and self._path is not None:

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from kg.link.facts import ANY, LABELS, Facts, Known, Name, Term, Title
 from kg.link.keys import fold_words, fold_written, loose_key, tokens, words
@@ -30,17 +30,17 @@ CREATE TABLE name (id INTEGER PRIMARY KEY, entry INTEGER, language TEXT, languag
 CREATE TABLE spelling (folded TEXT, name INTEGER, PRIMARY KEY (folded, name)) WITHOUT ROWID;
 CREATE TABLE prefix (folded TEXT PRIMARY KEY, longest INTEGER, languages INTEGER) WITHOUT ROWID;
 CREATE TABLE loose (key TEXT, name INTEGER, PRIMARY KEY (key, name)) WITHOUT ROWID;
-CREATE TABLE title (folded TEXT, language TEXT, office TEXT, country TEXT, text TEXT);
+CREATE TABLE title (folded TEXT, language TEXT, office TEXT, country TEXT, text TEXT, of_body INTEGER);
 CREATE VIEW known AS SELECT key, kind, country, role, gender, source, labels, id FROM entry;
 CREATE VIEW called AS SELECT e.key, e.kind, e.country, e.role, e.gender, e.source, e.labels,
     n.language, n.form, n.text, n.inflection, n.id AS number, n.languages FROM name n JOIN entry e ON e.id = n.entry;
 CREATE TABLE term (office TEXT, holder TEXT, country TEXT, body TEXT, start TEXT, end TEXT, as_of TEXT, source TEXT);
 """
 _INDEXES = """
-CREATE INDEX title_of ON title (folded, language);
-CREATE INDEX term_of ON term (office, country, body);
-CREATE INDEX term_by ON term (holder);
-CREATE INDEX name_of ON name (entry);
+CREATE INDEX IF NOT EXISTS title_of ON title (folded, language);
+CREATE INDEX IF NOT EXISTS term_of ON term (office, country, body);
+CREATE INDEX IF NOT EXISTS term_by ON term (holder);
+CREATE INDEX IF NOT EXISTS name_of ON name (entry);
 """
 _BATCH = 10_000
 
@@ -53,12 +53,27 @@ def find_bit(language: str) -> int:
 class Compiler:
     """Writes facts into an empty SQLite database, a part at a time, so that any number of them fits in memory."""
 
-    def __init__(self, database: sqlite3.Connection) -> None:
+    def __init__(self, database: sqlite3.Connection, *, durable: bool = False) -> None:
+        """Args: durable: what is noted (see `note`) outlives the process, and a later one goes on with it."""
         self._database = database
-        self._entries = self._names = 0
-        database.execute("PRAGMA journal_mode = OFF")
+        database.execute(f"PRAGMA journal_mode = {'DELETE' if durable else 'OFF'}")
         database.execute("PRAGMA synchronous = OFF")
-        database.executescript(_SCHEMA)
+        if database.execute("SELECT 1 FROM sqlite_master WHERE name = 'entry'").fetchone() is None:
+            database.executescript(_SCHEMA)
+        self._entries, self._names = (
+            database.execute(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()[0]  # noqa: S608 - our own names
+            for table in ("entry", "name")
+        )
+
+    @property
+    def sizes(self) -> tuple[int, int]:
+        """How many entries and names there are."""
+        return self._entries, self._names
+
+    def note(self, values: Mapping[str, str]) -> None:
+        """Note how far the work is, and keep all that was added so far."""
+        self._database.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", values.items())
+        self._database.commit()
 
     def add(self, entries: Iterable[tuple[Known, Iterable[Name]]]) -> None:
         """Add entries, each with all its names."""
@@ -83,8 +98,11 @@ class Compiler:
     def add_offices(self, titles: Iterable[Title], terms: Iterable[Term]) -> None:
         """Add the titles of offices and who held them."""
         self._database.executemany(
-            "INSERT INTO title VALUES (?, ?, ?, ?, ?)",
-            ((" ".join(fold_words(t.text)), t.language, t.office, t.country, t.text) for t in titles),
+            "INSERT INTO title VALUES (?, ?, ?, ?, ?, ?)",
+            (
+                (" ".join(fold_words(t.text)), t.language, t.office, t.country, t.text, t.of_body)
+                for t in titles
+            ),
         )
         self._database.executemany(
             "INSERT INTO term VALUES (?, ?, ?, ?, ?, ?, ?, ?)",

@@ -52,6 +52,7 @@ class Title:
     language: str
     text: str
     country: str | None = None  # key of the only country whose office is called so; None: any
+    of_body: bool = False  # whether it means the office only beside the name of its body
 
 
 @dataclass(frozen=True, slots=True)

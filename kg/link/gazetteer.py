@@ -8,6 +8,7 @@ from kg.link.caching import compile_in_memory
 from kg.link.compiled import Index
 from kg.link.facts import Facts, Known, Name, Term, Title
 from kg.link.index import TokenIndex
+from kg.link.offices import find_holder
 
 
 class Gazetteer:
@@ -47,6 +48,17 @@ class Gazetteer:
         """The label of an entry in a language, else in English, else in French; the key itself if unknown."""
         known = self.entries.get(key)
         return key if known is None else known.label(language)
+
+    def holder_of(
+        self, title: str, language: str, country: str | None, body: str | None, day: str
+    ) -> Known | None:
+        """The only person who can have held an office on a date (kg.link.offices.find_holder)."""
+        term = find_holder(self, title, language, country, body, day)
+        return self.entries.get(term.holder) if term else None
+
+    def is_reviewed(self, key: str) -> bool:
+        """Whether an entry stands in the first index."""
+        return self.indexes[0].find_entry(key) is not None
 
     def is_in(self, place: str, country: str) -> bool:
         """Whether a place or organisation belongs to a country, both given by key."""

@@ -42,6 +42,9 @@ class NameIndex(Protocol):
     def country_of(self, key: str) -> str | None:
         """The key of the country an entry belongs to; of a country, its own."""
 
+    def holder_of(self, title: str, country: str | None, body: str | None, day: str) -> NameEntry | None:
+        """The only person who can have held an office of a country or body on a date; None where nobody knows."""
+
     def label(self, key: str, language: str) -> str:
         """The label of an entry in a language, else in English, else in any."""
 
@@ -68,6 +71,10 @@ class Facts(Protocol):
     def label(self, key: str, language: str) -> str: ...  # noqa: D102
     def is_in(self, place: str, country: str) -> bool: ...  # noqa: D102
     def government_of(self, key: str) -> str | None: ...  # noqa: D102
+
+    def holder_of(  # noqa: D102
+        self, title: str, language: str, country: str | None, body: str | None, day: str
+    ) -> Known | None: ...
 
 
 class TokenIndex:
@@ -102,6 +109,11 @@ class TokenIndex:
         """See NameIndex.label."""
         return self._facts.label(key, language)
 
+    def holder_of(self, title: str, country: str | None, body: str | None, day: str) -> NameEntry | None:
+        """See NameIndex.holder_of."""
+        known = self._facts.holder_of(title, self._language, country, body, day)
+        return _make_entry(known, "name", self._language) if known else None
+
     def is_in(self, place: str, country: str) -> bool:
         """See NameIndex.is_in."""
         return self._facts.is_in(place, country)
@@ -126,19 +138,23 @@ class TokenIndex:
 
 def spell(known: Known, name: Name, language: str, folded: str) -> list[Spelling]:
     """The ways to write a name that fold to the given words: with the stops of "U.S." as tokens, or without."""
-    entry = NameEntry(
+    entry = _make_entry(known, name.form, language, name.inflection)
+    written = dict.fromkeys((words(name.text), tokens(name.text)))
+    is_strict = name.language == "vi" or (language == "vi" and name.language != ANY)
+    return [Spelling(w, entry, is_strict) for w in written if fold_written(w) == folded]
+
+
+def _make_entry(known: Known, form: str, language: str, inflection: str | None = None) -> NameEntry:
+    return NameEntry(
         key=known.key,
         kind=known.kind,
-        form=name.form,
+        form=form,
         label=known.label(language),
         country=known.country,
         qid=known.qid,
         gender=known.gender,
-        inflection=name.inflection,
+        inflection=inflection,
     )
-    written = dict.fromkeys((words(name.text), tokens(name.text)))
-    is_strict = name.language == "vi" or (language == "vi" and name.language != ANY)
-    return [Spelling(w, entry, is_strict) for w in written if fold_written(w) == folded]
 
 
 def choose_readings(spellings: Sequence[Spelling], tokens: Sequence[str]) -> tuple[NameEntry, ...]:

@@ -12,12 +12,13 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from kg.lang.folding import fold as fold_once
+from kg.link.sounds import patronymic_endings, sound
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\w\s'’ʼ‘‐‑-]")
 # Letters that NFD leaves whole though readers drop their mark; a stroke counts as a mark like any other.
 _STROKED = {"đ": "d", "Đ": "D", "ð": "d", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "ħ": "h", "ı": "i"}
-_VIETNAMESE = frozenset("\u0309\u031b\u0323")  # hook above, horn, dot below
+_VIETNAMESE = frozenset("\u0306\u0309\u031b\u0323")  # breve, hook above, horn, dot below
 _STROKE = "\u0335"  # combining short stroke overlay: stands for the stroke of đ, ł, ø
 
 
@@ -66,7 +67,7 @@ def sort_words(folded: Sequence[str]) -> tuple[str, ...]:
 
 def is_patronymic(folded: str) -> bool:
     """Whether a folded word can be a Slavic patronymic: "grigorievich", "петровна", "vladimirovitch"."""
-    return _PATRONYMIC.search(folded) is not None
+    return folded.endswith(patronymic_endings())
 
 
 def drop_patronymic(folded: Sequence[str]) -> tuple[str, ...]:
@@ -82,18 +83,6 @@ def drop_patronymic(folded: Sequence[str]) -> tuple[str, ...]:
     return tuple(folded)
 
 
-@lru_cache(maxsize=65536)
-def sound(folded: str) -> str:
-    """The Slavic sound key of one folded word: French, English and Cyrillic spellings of a name share it.
-
-    "choigou", "shoigu" and "шойгу" give the same key. The key is for comparison only.
-    """
-    latin = "".join(_CYRILLIC.get(c, c) for c in folded)
-    for pattern, replacement in _SOUNDS:
-        latin = pattern.sub(replacement, latin)
-    return latin
-
-
 def sound_words(folded: Sequence[str]) -> tuple[str, ...]:
     """The sorted sound keys of folded words."""
     return tuple(sorted(sound(w) for w in folded))
@@ -105,7 +94,7 @@ def loose_key(name: str) -> str:
 
 
 def _is_vietnamese(letters: Sequence[frozenset[str]]) -> bool:
-    """Whether the letters of a name carry marks of Vietnamese: a horn, hook or dot, or two on one letter."""
+    """Whether the letters of a name carry marks of Vietnamese: a breve, horn, hook or dot, or two on one letter."""
     return any(len(marks) > 1 or marks & _VIETNAMESE for marks in letters)
 
 
@@ -125,42 +114,3 @@ def _letters(name: str) -> list[frozenset[str]]:
         elif c.isalnum():
             marks.append(set())
     return [frozenset(m) for m in marks]
-
-
-_PATRONYMIC = re.compile(
-    r"(?:[oe]vi(?:t?ch|tsch)|[oe]vna|init?chna|(?:il|fot|luk|kuz?m|nikit)it?ch|ович|евич|овна|евна|ична)$"
-)
-
-# Cyrillic letters after folding (й and ё have lost their mark: и, е), in an English-like Latin spelling.
-_CYRILLIC = {
-    "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ж": "zh", "з": "z", "и": "i", "к": "k",
-    "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f",
-    "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ы": "i", "ь": "", "э": "e",
-    "ю": "iu", "я": "ia", "і": "i", "ї": "i", "є": "ie", "ґ": "g", "ў": "u",
-}  # fmt: skip
-
-# In order: each rule works on what the rules before it left. S stands for sh, ch and shch in all spellings
-# (French "ch" is English "sh", so they cannot be told apart), Z for zh and j.
-_SOUNDS = tuple(
-    (re.compile(pattern), replacement)
-    for pattern, replacement in (
-        (r"sht?ch|schtsch|chtch|tsch|tch|sch|sh|ch", "S"),
-        (r"dj|zh|j", "Z"),
-        (r"kh", "h"),
-        (r"gh|gu(?=[ei])", "g"),
-        (r"x", "ks"),
-        (r"ck|c(?=[aou])|q", "k"),
-        (r"tz|ts", "c"),
-        (r"ou|oo|w(?=u)", "u"),
-        (r"w|ff$|(?<=[ao])f$", "v"),
-        (r"ph", "f"),
-        (r"(?<=[dt])(?:re|er)$", "r"),  # Alexandre, Alexander, Aleksandr
-        (r"ine$", "in"),
-        (r"y", "i"),
-        (r"ii+", "i"),
-        (r"(?<=[aeou])ie|ie|eo|io", "e"),
-        (r"(?<=[aeou])i|i(?=[aou])", ""),
-        (r"(.)\1", r"\1"),
-        (r"(?<=[^aeiou])i$", ""),
-    )
-)

@@ -15,10 +15,13 @@ from kg.link.keys import (
     sound_words,
     words,
 )
+from kg.link.sounds import is_syllabic
 
-LEVELS = ("exact", "folded", "sorted", "sound", "patronymic")
+LEVELS = ("exact", "folded", "unmarked", "sorted", "sound", "patronymic")
+ALONE = ("exact", "folded")  # levels at which a person's name without a second signal is likely
 _BY_SOUND = ("sound", "patronymic")
 _LEAST_LETTERS = 5
+_MARKED = frozenset({"vi"})  # languages whose texts are written with all marks, or with none
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,20 +46,28 @@ def find_named(gazetteer: Gazetteer, name: str, kind: str, language: str) -> Can
     return Candidates("folded", tuple(sorted(folded))) if folded else None
 
 
-def find_persons(gazetteer: Gazetteer, name: str) -> Candidates | None:
+def find_persons(gazetteer: Gazetteer, name: str, language: str = "") -> Candidates | None:
     """The persons a full name can be, by the strictest level that finds any; None for a single word.
 
-    Where marks stand on both sides they must agree, whatever the level of the key.
+    Where marks stand on both sides they must agree, whatever the level of the key; in a text of a language that is
+    written with marks, such as Vietnamese, those of the person's label in that language must.
     """
     if len(words(name)) < 2:
         return None
     spellings: dict[str, list[str]] = {}
+    denied: set[str] = set()
     for known, spelling in gazetteer.find_loose(loose_key(name)):
         spellings.setdefault(known.key, []).append(spelling)
+        if (
+            language in _MARKED
+            and not name.isascii()
+            and is_other_marked(known.labels.get(language, name), name)
+        ):
+            denied.add(known.key)
     levels: dict[str, list[str]] = {}
     for key, texts in spellings.items():
         level = min((find_level(text, name) for text in texts), key=LEVELS.index)
-        if level != "exact" and any(not do_marks_agree(text, name) for text in texts):
+        if key in denied or (level != "exact" and any(not do_marks_agree(text, name) for text in texts)):
             continue  # a spelling that folds like the name carries marks that contradict it
         levels.setdefault(level, []).append(key)
     for level in LEVELS:
@@ -73,7 +84,8 @@ def find_level(a: str, b: str) -> str:
         return "exact"
     folded_a, folded_b = fold_words(a), fold_words(b)
     if folded_a == folded_b:
-        return "folded"
+        # Without their marks, syllables such as those of Vietnamese are many names: that level is never enough alone.
+        return "unmarked" if a.isascii() != b.isascii() and is_syllabic(folded_a) else "folded"
     if sort_words(folded_a) == sort_words(folded_b):
         return "sorted"
     return "sound" if sound_words(folded_a) == sound_words(folded_b) else "patronymic"
@@ -89,6 +101,11 @@ def is_same_name(a: str, b: str) -> str | None:
     return level if level == "exact" or do_marks_agree(a, b) else None
 
 
+def is_other_marked(a: str, b: str) -> bool:
+    """Whether two names have the same letters and not the same marks."""
+    return fold_words(a) == fold_words(b) and _casefold(a) != _casefold(b)
+
+
 def do_marks_agree(a: str, b: str) -> bool:
     """Whether the words two names share, in whatever order, agree in their marks."""
     theirs = {fold(word): word for word in words(a)}
@@ -97,8 +114,8 @@ def do_marks_agree(a: str, b: str) -> bool:
 
 
 def _is_short(name: str) -> bool:
-    """Whether the name is of short syllables, where a key by sound would join different persons."""
-    return max(map(len, words(name))) < _LEAST_LETTERS
+    """Whether the name is of short words or of syllables, where a key by sound would join different persons."""
+    return max(map(len, words(name))) < _LEAST_LETTERS or is_syllabic(fold_words(name))
 
 
 def _casefold(name: str) -> tuple[str, ...]:

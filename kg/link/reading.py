@@ -125,10 +125,11 @@ def _group(forms: Iterable[tuple[str, str, str]]) -> Iterator[tuple[str, str, st
 def _read_titles(folder: Path, codes: Mapping[str, str]) -> Iterator[Title]:
     file = folder / "office_titles.tsv"
     offices = {row["office"] for row in read_table(folder / "offices.tsv", ("office",))}
-    for row in read_table(file, ("office", "language", "title", "country")):
+    for row in read_table(file, ("office", "language", "title", "country", "of")):
         if row["office"] not in offices:
             raise DataError(f"{file}: offices.tsv has no office {row['office']!r} ({row['title']})")
-        yield Title(row["office"], row["language"], row["title"], _find_country(row, codes, file))
+        country = _find_country(row, codes, file)
+        yield Title(row["office"], row["language"], row["title"], country, row["of"] == "body")
 
 
 def _read_terms(folder: Path, codes: Mapping[str, str], entries: Mapping[str, Known]) -> Iterator[Term]:

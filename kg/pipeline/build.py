@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain, islice
 from pathlib import Path
 from typing import BinaryIO
@@ -13,7 +14,7 @@ from kg.files import describe_failure
 from kg.graph.terms import check_base
 from kg.pipeline import rooms
 from kg.pipeline.compose import Kept, Task, process
-from kg.pipeline.options import BuildOptions
+from kg.pipeline.options import BuildOptions, find_gazetteer
 from kg.pipeline.outcome import Outcome, Status, failed
 from kg.pipeline.report import BuildReport, find_digests
 from kg.pipeline.runner import run_tasks
@@ -74,6 +75,7 @@ def build(
     """
     check_base(options.base)
     rooms.check_options(options)
+    find_gazetteer(options.gazetteers)
     names = sorted({str(name) for name in named})
     found = [s for s in open_inputs(names, stdin=stdin, limits=options.limits) if not _is_inside(s, out)]
     queue = Queue(found, options.limits)
@@ -130,7 +132,7 @@ def _process_all(
         jobs=max(1, len(first)),
         timeout=manner.timeout,
         preload=rooms.__name__,
-        initializer=rooms.warm_up,
+        initializer=partial(rooms.warm_up, options.gazetteers),
     )
     for done in ends:
         if done.result is None:

@@ -93,7 +93,7 @@ def find_part(article: Article, source: str, item: int, options: BuildOptions) -
         release=asdict(article.release) if article.release else {},
     )
     try:
-        records = rooms.find_records(rooms.mark_names(article, options.extractors))
+        records = rooms.find_records(rooms.mark_names(article, options.extractors), options.gazetteers)
         counts = find_counts(records)
         graph = rooms.make_graph(records, options.base)
     except SourceError as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import Any
 from kg import __version__, resources
 from kg.extractors import find_fingerprint
 from kg.graph.terms import DEFAULT_BASE
+from kg.link import Gazetteer, load
 from kg.sources.inputs import Input
 from kg.sources.limits import DEFAULT_LIMITS, Limits
 
@@ -33,6 +35,7 @@ class BuildOptions:
     max_ratio: int = DEFAULT_LIMITS.max_ratio
     max_members: int = DEFAULT_LIMITS.max_members
     max_depth: int = DEFAULT_LIMITS.max_depth
+    gazetteers: tuple[str, ...] = ()  # files or folders of tables, behind the gazetteer that is shipped
 
     @property
     def limits(self) -> Limits:
@@ -48,8 +51,19 @@ def find_key(given: Input, data: bytes, options: BuildOptions) -> str:
     """What the result of an input depends on, as a hexadecimal digest."""
     said = [given.name, given.url, given.charset]
     program = [fingerprint(), find_fingerprint(options.extractors)]
-    parts = [program, options.to_json(), said, hashlib.sha256(data).hexdigest()]
+    # A gazetteer counts by what it holds, not by where it lies.
+    counted = options.to_json() | {"gazetteers": find_gazetteer(options.gazetteers).digest}
+    parts = [program, counted, said, hashlib.sha256(data).hexdigest()]
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode("utf-8")).hexdigest()
+
+
+def find_gazetteer(added: Sequence[str]) -> Gazetteer:
+    """The gazetteer that is shipped, and those added to it.
+
+    Raises:
+        DataError: what was added is no gazetteer.
+    """
+    return load(*(Path(path) for path in added))
 
 
 @cache

@@ -36,7 +36,8 @@ def find_all_records(
                 if isinstance(article, SourceError):
                     raise article
                 if identifier in (None, article.identifier):
-                    yield rooms.find_records(rooms.mark_names(article, options.extractors))
+                    marked = rooms.mark_names(article, options.extractors)
+                    yield rooms.find_records(marked, options.gazetteers)
         except SourceError:
             if identifier is None:
                 raise

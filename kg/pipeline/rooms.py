@@ -20,8 +20,7 @@ from kg.extractors import check_extractors, mark_names
 from kg.files import write_bytes
 from kg.graph import build_quads, find_article
 from kg.link import link
-from kg.link import load as load_gazetteer
-from kg.pipeline.options import BuildOptions
+from kg.pipeline.options import BuildOptions, find_gazetteer
 from kg.records import ArticleRecords
 from kg.sources import Input, Source
 from kg.store import write_store
@@ -75,9 +74,13 @@ def check_options(options: BuildOptions) -> None:
         raise UsageError(f"--as-of {options.as_of} names no zone; write {options.as_of}Z for UTC")
 
 
-def warm_up() -> None:
-    """Load what every article needs, so that no article's time is spent on it."""
-    gazetteer = load_gazetteer()
+def warm_up(gazetteers: Sequence[str] = ()) -> None:
+    """Load what every article needs, so that no article's time is spent on it.
+
+    Raises:
+        DataError: one of the gazetteers is none.
+    """
+    gazetteer = find_gazetteer(gazetteers)
     for code in lang.available():
         lang.load(code)
         gazetteer.index(code)
@@ -98,9 +101,9 @@ def read_articles(given: Input, data: bytes, options: BuildOptions) -> Iterator[
     return sources.read_source(source, format=None if options.format == AUTO else options.format)
 
 
-def find_records(article: Article) -> ArticleRecords:
-    """What the article says, its entities linked to the gazetteer."""
-    gazetteer = load_gazetteer()
+def find_records(article: Article, gazetteers: Sequence[str] = ()) -> ArticleRecords:
+    """What the article says, its entities linked to the gazetteer and to those added to it."""
+    gazetteer = find_gazetteer(gazetteers)
     records = extract(article, lang.load(article.language), gazetteer.index(article.language))
     return link(records, gazetteer)
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from kg.article import Article
-from kg.link import Facts, Gazetteer, Known, Name, link, load
+from kg.link import Facts, Gazetteer, Known, Name, Term, Title, link, load
 from kg.records import ArticleRecords, Entity, EntityKind, Evidence, Link, Mention, Tenure
 
 PERSON, ORGANIZATION = EntityKind.PERSON, EntityKind.ORGANIZATION
@@ -173,3 +173,60 @@ def test_links_an_entity_has_are_kept_and_not_repeated() -> None:
     records = article(RUSSIA, replace(person("Sergueï Choïgou", RUSSIA.key), links=(given,)))
     assert links(records, "person:1") == (given,)
     assert link(link(records, load()), load()) == link(records, load())
+
+
+def test_an_office_on_the_date_of_the_article_tells_namesakes_apart() -> None:
+    two = invented(("Q1", "Q881", "Ali Sabry"), ("Q2", "Q881", "Ali Sabry"))
+    facts = Facts(
+        two.entries,
+        list(two.names),
+        [Title("defence-minister", "fr", "ministre de la Défense")],
+        [Term("defence-minister", "Q2", "Q881", None, "2016-04-08", "2021-04-07", None)],
+    )
+    gazetteer = Gazetteer.of(facts)
+    office = Tenure(
+        "tenure:1", "person:1", "ministre de la Défense", Evidence(0, 1, "x"), country=VIETNAM.key
+    )
+    told = replace(
+        article(VIETNAM, person("Ali Sabry", VIETNAM.key), tenures=(office,)), published="2020-02-12"
+    )
+    assert links(told, "person:1", gazetteer) == (Link("Q2", True, "exact+country+office"),)
+    later = replace(told, published="2022-02-12")
+    assert links(later, "person:1", gazetteer) == ()
+    assert candidates(later, "person:1", gazetteer) == ["Q1", "Q2"]
+
+
+def candidates(records: ArticleRecords, key: str, gazetteer: Gazetteer) -> list[str]:
+    linked = link(records, gazetteer)
+    return next([c.qid for c in e.candidates] for e in linked.entities if e.key == key)
+
+
+def test_ambiguity_is_kept_as_candidates() -> None:
+    two = invented(("Q1", "Q881", "Ali Sabry"), ("Q2", "Q159", "Ali Sabry"))
+    assert candidates(article(person("Ali Sabry")), "person:1", two) == ["Q1", "Q2"]
+    assert candidates(article(RUSSIA, person("Ali Sabry", RUSSIA.key)), "person:1", two) == []
+
+
+def test_a_namesake_nobody_reviewed_is_certain_only_by_the_office() -> None:
+    added = Gazetteer([*load().indexes, *invented(("Q1", "Q159", "Ivan Valbourg")).indexes])
+    assert links(article(RUSSIA, person("Ivan Valbourg", RUSSIA.key)), "person:1", added) == (
+        Link("Q1", False, "exact+country"),
+    )
+
+
+def test_a_name_without_its_vietnamese_marks_needs_a_second_signal() -> None:
+    one = invented(("Q1", "Q881", "Lê Thị Hưng"))
+    assert links(article(person("Le Thi Hung")), "person:1", one) == ()
+    assert links(article(VIETNAM, person("Le Thi Hung", VIETNAM.key)), "person:1", one) == (
+        Link("Q1", True, "unmarked+country"),
+    )
+
+
+def test_a_vietnamese_text_has_all_marks_of_a_name() -> None:
+    vietnam = replace(VIETNAM, name="Việt Nam")
+    wrong = article(vietnam, person("Tố Lâm", vietnam.key), language="vi")
+    assert links(wrong, "person:1") == ()
+    assert (
+        links(article(vietnam, person("Tô Lâm", vietnam.key), language="vi"), "person:1")[0].qid
+        == "Q10831196"
+    )
