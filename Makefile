@@ -5,11 +5,12 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/installed
 OUT ?= out/demo
+CASES ?= 10000
 # The folder with benchmark articles, annotations and the scorer, where there is one.
 SHARED ?= ../shared
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check fix score build-wheel clean
+.PHONY: help install demo test check fix score fuzz build-wheel clean
 
 help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -51,6 +52,9 @@ fix: $(STAMP) ## format, repair what ruff can, make the generated files again
 
 score: $(STAMP) ## score the graph against annotated articles; RECORD=1 adds a row to the history
 	$(BIN)/python benchmarks/score.py $(SHARED) $(if $(RECORD),--record)
+
+fuzz: $(STAMP) ## damaged inputs for every reader, CASES of them each; see docs/reliability.md
+	$(BIN)/python tests/fuzz/soak.py --cases $(CASES)
 
 build-wheel: $(STAMP) ## dist/depeche-….whl
 	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir dist .

@@ -9,12 +9,11 @@ from dataclasses import dataclass, field
 from kg.errors import UsageError
 from kg.fetch.address import Address, read_address
 from kg.fetch.refusal import Refused
+from kg.web.numbers import is_public, unwrap
 
-Number = ipaddress.IPv4Address | ipaddress.IPv6Address
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
 _USUAL_PORTS = frozenset({80, 443})
-_NAT64 = ipaddress.IPv6Network("64:ff9b::/96")  # RFC 6052: an IPv4 address, asked through a gateway
 _WWW = "www."
 
 
@@ -65,8 +64,8 @@ class Guard:
             )
         return [str(one) for one in good]
 
-    def _is_allowed(self, number: Number) -> bool:
-        inner = _unwrap(number)
+    def _is_allowed(self, number: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
+        inner = unwrap(number)
         return any(inner in network for network in self.networks)
 
 
@@ -84,29 +83,6 @@ def make_guard(given: Iterable[Address], hosts: Iterable[str] = (), networks: It
         ports=frozenset(address.port for address in given),
         networks=tuple(_read_network(text) for text in networks),
     )
-
-
-def is_public(number: Number) -> bool:
-    """Whether an address is one of the public internet: no loopback, private, link-local, multicast, tunnel."""
-    inner = _unwrap(number)
-    if inner != number:
-        return is_public(inner)
-    if isinstance(number, ipaddress.IPv6Address) and (
-        number.sixtofour or number.teredo or number.is_site_local
-    ):
-        return False  # a tunnel leads to an IPv4 address that nobody has looked at
-    return number.is_global and not (number.is_multicast or number.is_reserved or number.is_unspecified)
-
-
-def _unwrap(number: Number) -> Number:
-    """The IPv4 address that an IPv6 one stands for, where it does."""
-    if isinstance(number, ipaddress.IPv4Address):
-        return number
-    if number.ipv4_mapped:
-        return number.ipv4_mapped
-    if number in _NAT64:
-        return ipaddress.IPv4Address(int(number) & 0xFFFF_FFFF)
-    return number
 
 
 def _read_host(text: str) -> str:

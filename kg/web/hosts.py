@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from ipaddress import ip_address
 from urllib.parse import SplitResult, urlsplit
 
 from kg.errors import StoreError, UsageError
+from kg.web.numbers import is_public, unwrap
 
 _LOOPBACK = "localhost"
 _HOST = re.compile(r"[\w.-]+|[0-9a-f:.]+")
-_NAT64 = IPv6Network("64:ff9b::/96")  # RFC 6052
 _PORTS = {"http": 80, "https": 443}
 
 
@@ -61,10 +61,10 @@ class AllowedHosts:
     def may_connect(self, host: str, address: str) -> bool:
         """Whether a connection to a host that `check` let pass may lead to an IP address."""
         try:
-            found = _unmap(ip_address(address.partition("%")[0]))
+            found = unwrap(ip_address(address.partition("%")[0]))
         except ValueError:
             return False
-        if _is_public(found):
+        if is_public(found):
             return True
         if host.rstrip(".") == _LOOPBACK:
             return found.is_loopback
@@ -94,17 +94,3 @@ def _parse_host(text: str) -> tuple[str, int | None]:
             f"--allow-host takes a host such as example.org or 127.0.0.1:8000, not {text[:100]!r}"
         )
     return parts.hostname.rstrip("."), port
-
-
-def _unmap(address: IPv4Address | IPv6Address) -> IPv4Address | IPv6Address:
-    """The IPv4 address that an IPv6 address stands for, else the address itself."""
-    if isinstance(address, IPv6Address):
-        return address.ipv4_mapped or address
-    return address
-
-
-def _is_public(address: IPv4Address | IPv6Address) -> bool:
-    """Whether anybody may have an address; not those of tunnels, which lead to another that nobody looked at."""
-    if isinstance(address, IPv6Address) and (address.sixtofour or address.teredo or address in _NAT64):
-        return False
-    return address.is_global and not (address.is_multicast or address.is_reserved)

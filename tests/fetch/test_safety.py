@@ -18,8 +18,9 @@ from fetch_site import LOOPBACK, Reply, Site, rows, site_fixture  # noqa: F401 -
 from kg.errors import UsageError
 from kg.fetch.address import read_address
 from kg.fetch.connection import Connector
-from kg.fetch.guard import is_public, make_guard
+from kg.fetch.guard import make_guard
 from kg.fetch.refusal import Refused, Unavailable
+from kg.web.numbers import is_public
 
 PRIVATE = [
     "127.0.0.1", "127.1.2.3", "10.0.0.1", "172.16.0.1", "192.168.1.1", "169.254.169.254", "0.0.0.0",  # noqa: S104
