@@ -10,7 +10,7 @@ CASES ?= 10000
 SHARED ?= ../shared
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check fix score fuzz build-wheel clean
+.PHONY: help install demo test check fix score fuzz soak build-wheel clean
 
 help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -55,6 +55,9 @@ score: $(STAMP) ## score the graph against annotated articles; RECORD=1 adds a r
 
 fuzz: $(STAMP) ## damaged inputs for every reader, CASES of them each; see docs/reliability.md
 	$(BIN)/python tests/fuzz/soak.py --cases $(CASES)
+
+soak: $(STAMP) ## build 1,000 good files and 200 hostile ones, and look that each is accounted for
+	$(BIN)/python benchmarks/soak.py
 
 build-wheel: $(STAMP) ## dist/depeche-….whl
 	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir dist .

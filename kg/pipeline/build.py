@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -116,7 +117,11 @@ def _describe_rest(done: Sequence[object], queue: Queue) -> str:
 
 def _is_inside(source: Input, out: Path) -> bool:
     """True for what an earlier build wrote: an output folder within an input folder is not read."""
-    return source.path is not None and source.path.resolve().is_relative_to(out.resolve())
+    if source.path is None:
+        return False
+    return Path(os.path.realpath(source.path)).is_relative_to(
+        os.path.realpath(out)
+    )  # a link to itself has a path too
 
 
 def _process_all(

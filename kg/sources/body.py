@@ -114,8 +114,9 @@ def _count(leaves: list[Leaf], chosen: set[int]) -> int:
 
 def _extract(html: str) -> list[str]:
     """The paragraphs trafilatura takes, as keys; empty where it takes nothing."""
+    # Fast: without its fallbacks, which cost a third more and changed nothing on 78 pages; find_body has its own.
     document = trafilatura.bare_extraction(
-        html, include_comments=False, with_metadata=False, include_tables=True
+        html, fast=True, include_comments=False, with_metadata=False, include_tables=True
     )
     root = getattr(document, "body", None)
     if not isinstance(root, etree._Element):

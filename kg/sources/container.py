@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 from kg.sources.decode import decoded
 from kg.sources.markup import VisibleText
@@ -12,21 +13,28 @@ from kg.sources.tidy import tidied
 from kg.sources.trace import Traced
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Container:
     """A decoded input whose articles stand in an envelope of markup or escapes.
 
     Args:
         text: tidied; what a parser is given.
         decoded: what origins count in.
-        letters: the text with the envelope's escapes read and its tags cut.
+        traced: the text, letter by letter with its place in what was decoded.
+        show: takes the envelope off the letters.
         warnings: what was noticed on the way.
     """
 
     text: str
     decoded: str
-    letters: VisibleText
+    traced: Traced
+    show: Callable[[Traced], Traced]
     warnings: tuple[str, ...]
+
+    @cached_property
+    def letters(self) -> VisibleText:
+        """The text with the envelope's escapes read and its tags cut; made once a parser has accepted the text."""
+        return VisibleText(tidied(self.show(self.traced))[0])
 
 
 def open_container(
@@ -47,5 +55,4 @@ def open_container(
     raw = decoded(source.data, declared)
     text, warnings = tidied(Traced.of(raw.text))
     text = prepare(text) if prepare else text
-    letters = VisibleText(tidied(show(text))[0])
-    return Container(text.text, raw.text, letters, (*raw.warnings, *warnings))
+    return Container(text.text, raw.text, text, show, (*raw.warnings, *warnings))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import codecs
+import re
 from dataclasses import dataclass
+from itertools import islice
 
 from charset_normalizer import from_bytes
 from ftfy import fix_encoding
@@ -31,7 +33,11 @@ _MAGIC = (
     b"SQLite format 3",
 )
 _CONTROLS = bytes(c for c in range(32) if c not in b"\t\n\v\f\r\x1b")
-_BAD = 3  # sequences of letters that no language writes, from which a text is taken for damaged
+# UTF-8 read as windows-1252: what begins a letter, and as many of its other bytes as that asks for.
+_REST = "[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
+_DAMAGE = re.compile(f"[Â-ß]{_REST}|[à-ï]{_REST}{{2}}|[ð-ô]{_REST}{{3}}")
+_BAD = 3  # of them, from which a text is taken for damaged
+_LONGEST_LINE = 100_000  # code points of a line that is repaired
 _SAMPLE = 65_536  # bytes that decide whether an input is text
 # WHATWG: a page that says latin-1 or ASCII means windows-1252.
 _MEANT = {
@@ -139,12 +145,17 @@ def _guessed(data: bytes) -> Decoded:
 
 def _mended(text: str, encoding: str) -> Decoded:
     """The text, with lines put right that were once read in a wrong encoding ("Ã©" for "é"), by ftfy."""
-    if badness(text) < _BAD:  # one sign may be what the text is about
+    if sum(1 for _ in islice(_DAMAGE.finditer(text), _BAD)) < _BAD:  # one sign may be what the text is about
         return Decoded(text, encoding)
     lines = text.split("\n")
-    mended = [fix_encoding(line) if is_bad(line) else line for line in lines]
+    mended = [fix_encoding(line) if _is_damaged(line) else line for line in lines]
     count = sum(old != new for old, new in zip(lines, mended, strict=True))
-    whole = "\n".join(mended)
     repaired = (f"mojibake repaired in {count} {'lines' if count > 1 else 'line'}",) if count else ()
     lost = ("mojibake that can't be repaired: letters such as Ã© stand in the text",)
-    return Decoded(whole, encoding, (*repaired, *(lost if badness(whole) >= _BAD else ())))
+    rest = sum(badness(line) for line in mended if _is_damaged(line))
+    return Decoded("\n".join(mended), encoding, (*repaired, *(lost if rest >= _BAD else ())))
+
+
+def _is_damaged(line: str) -> bool:
+    """Whether ftfy finds a line damaged; it takes its time, and is asked of short lines that look like it."""
+    return len(line) <= _LONGEST_LINE and bool(_DAMAGE.search(line)) and bool(is_bad(line))

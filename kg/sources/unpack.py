@@ -73,7 +73,8 @@ def _open(stream: BinaryIO, name: str, budget: Budget, depth: int) -> Iterator[I
     except SourceError as error:
         yield Input(name, error=SourceError(error.reason, where=name, code=error.code))
     except _DAMAGED as error:
-        reason = f"it is damaged ({error or type(error).__name__}); only what stands before that was read"
+        what = f" ({error})" if isinstance(error, archives.DAMAGED) and str(error) else ""
+        reason = f"it is damaged{what}; only what stands before that was read"
         yield Input(name, error=SourceError(reason, where=name, code="damaged"))
 
 
