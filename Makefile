@@ -57,7 +57,7 @@ fuzz: $(STAMP) ## damaged inputs for every reader, CASES of them each; see docs/
 	$(BIN)/python tests/fuzz/soak.py --cases $(CASES)
 
 soak: $(STAMP) ## build 1,000 good files and 200 hostile ones, and look that each is accounted for
-	$(BIN)/python benchmarks/soak.py
+	$(BIN)/python benchmarks/accounting.py
 
 build-wheel: $(STAMP) ## dist/depeche-….whl
 	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir dist .

@@ -1,4 +1,4 @@
-"""Files for soak.py: articles in every format, and files made to do harm or good for nothing."""
+"""Files for accounting.py: articles in every format, and files made to do harm or good for nothing."""
 
 from __future__ import annotations
 

@@ -8,6 +8,6 @@ from conftest import RunPython
 def test_good_files_become_graphs_and_hostile_ones_reasons_and_no_socket_is_opened(
     run_python: RunPython,
 ) -> None:
-    run = run_python("benchmarks/soak.py", "--good", "14", "--hostile", "28")
+    run = run_python("benchmarks/accounting.py", "--good", "14", "--hostile", "28")
     assert run.returncode == 0, run.stdout + run.stderr
     assert "     14 graph\n" in run.stdout

@@ -1,6 +1,6 @@
 """Build a folder of good files and hostile ones, mixed: every good one a graph, every hostile one a reason.
 
-python benchmarks/soak.py --good 1000 --hostile 200
+python benchmarks/accounting.py --good 1000 --hostile 200
 
 Exit code 0 where `kg build` accounted for all of them, ended with exit code 1 as it must, and opened no socket.
 """
