@@ -63,7 +63,8 @@ class Chunker:
                 min(doc.dated_tokens[at], last),
                 text=doc.between(at, doc.dated_tokens[at]),
             )
-        if not token.is_word and not token.text.isdigit():
+        line = doc.dateline
+        if (line is not None and line[1] <= at < line[2]) or not (token.is_word or token.text.isdigit()):
             return Chunk(ChunkKind.MARK, at, at + 1, text=token.text)
         return (
             self._closed_class(at, last)

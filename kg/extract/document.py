@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
 
-from kg.article import Article
+from kg.article import Article, BlockKind
 from kg.extract.dates import DateMention, find_dates
 from kg.extract.lexicon import Lexicon, Tag
 from kg.extract.mending import mend_tokens
 from kg.extract.tokens import Sentence, Token, split_sentences, tokenize
 from kg.records import Evidence, Mention
+
+_DASHES = frozenset({"-", "–", "—"})
+_LONGEST_DATELINE = 12  # tokens from the place to the dash
 
 
 class NameEntry(Protocol):
@@ -157,6 +160,32 @@ class Document:
             )  # not the Congo inside the Democratic Republic of the Congo
         return frozenset(found)
 
+    @cached_property
+    def dateline(self) -> tuple[NameEntry, int, int] | None:
+        """The place at the head of the first paragraph, and the tokens of the line with its dash ("Moscou (VNA) –")."""
+        for sentence in self.sentences:
+            if sentence.kind is not BlockKind.PARAGRAPH:
+                continue
+            found = self.known_as(sentence.first, _can_open_dateline)
+            at = sentence.first + found[0] if found is not None else sentence.last
+            head = self.tokens[at : min(at + _LONGEST_DATELINE, sentence.last)]
+            if found is None or not head or head[0].text not in "-–—(,:":
+                return None
+            dash = next((at + n for n, token in enumerate(head) if token.text in _DASHES), None)
+            return None if dash is None else (found[1], sentence.first, dash + 1)
+        return None
+
+    @cached_property
+    def capitals(self) -> dict[str, NameEntry]:
+        """The capitals the text names, by the key of their country."""
+        found: dict[str, NameEntry] = {}
+        for at, token in enumerate(self.tokens):
+            for entry in (self.known(at) or (0, ()))[1] if token.is_capital else ():
+                country = self.names.government_of(entry.key) if entry.kind == "Place" else None
+                if country is not None:
+                    found.setdefault(country, entry)
+        return found
+
     def known_as(self, at: int, accept: Callable[[NameEntry], bool]) -> tuple[int, NameEntry] | None:
         """The longest gazetteer name at a token if one of its readings is accepted."""
         if at >= len(self.tokens) or (found := self.known(at)) is None:
@@ -185,3 +214,7 @@ class Document:
     def evidence(self, sentence: Sentence) -> Evidence:
         """A sentence as evidence."""
         return Evidence(sentence.start, sentence.end, self.text[sentence.start : sentence.end])
+
+
+def _can_open_dateline(entry: NameEntry) -> bool:
+    return entry.kind in {"Place", "Country"} and entry.form != "adjective"

@@ -127,6 +127,7 @@ class Lexicon:
         self._add("delegation", offices["delegations"]["words"])
         self._add("body", offices["bodies"]["words"])
         self._add("site", offices["sites"]["words"])
+        self._add("capital", offices["capitals"]["words"])
         self._add("thing", offices["things"]["words"])
         self._add("portfolio", offices["portfolios"]["words"])
 

@@ -12,7 +12,7 @@ from kg.extract.document import Document
 from kg.extract.entities import Registry
 from kg.extract.groups import Group, GroupKind
 from kg.extract.relations import LOCATIVE, Relation
-from kg.extract.tokens import Sentence, tokenize
+from kg.extract.tokens import tokenize
 from kg.records import EntityKind
 
 _NEAR = 2  # days
@@ -90,10 +90,14 @@ class Places:
             candidate.place = self._nearest_place(clause, candidate, reach=6) or self._place_abroad(candidate)
             return
         candidate.place = self._nearest_place(clause, candidate, reach=14)
-        if candidate.place is None and not candidate.recalled:
+        if candidate.place is None and (not candidate.recalled or self._is_of_main_day(candidate)):
             candidate.place = (
                 self._told_place if self._told_block == self._block else self._fallback_place(candidate)
             )
+
+    def _is_of_main_day(self, candidate: Candidate) -> bool:
+        """Whether what is told in passing is dated as the news is."""
+        return candidate.date is not None and candidate.date == self._main_date
 
     def _is_near_main(self, date: str | None) -> bool:
         """Whether a date lies within two days of the news: what is told so is told of the same place."""
@@ -148,54 +152,11 @@ class Places:
 
     def _find_dateline(self) -> str | None:
         """The place at the head of the first paragraph: "Moscou (VNA) –", "HANOI, 30 mars (LFS) –"."""
-        for sentence in self.doc.sentences:
-            if sentence.kind.value != "paragraph":
-                continue
-            found = self.doc.known_as(
-                sentence.first, lambda e: e.kind in {"Place", "Country"} and e.form != "adjective"
-            )
-            if found is None:
-                if (unknown := self._read_unknown(sentence)) is not None:
-                    return unknown
-                continue
-            at = sentence.first + found[0]
-            if at >= sentence.last or (
-                self._opens_text(at, sentence) and self.doc.tokens[at].text in "-–—(,:/."
-            ):
-                kind = "Place" if found[1].kind == "Place" else "Country"
-                return self.registry.of_gazetteer(
-                    found[1].key, EntityKind(kind), found[1].label, found[1].country
-                ).key
-            break
-        return self._of_source()
-
-    def _opens_text(self, at: int, sentence: Sentence) -> bool:
-        """Whether a dash or slash soon behind tokens[at] sets the place and day apart from the text."""
-        return any(
-            token.text in _DASHES for token in self.doc.tokens[at : min(at + _DATELINE, sentence.last)]
-        )
-
-    def _read_unknown(self, sentence: Sentence) -> str | None:
-        """A town in capitals that nobody knows, with its country or without: "SHUSHA, Azerbaijan - June 28"."""
-        tokens, at = self.doc.tokens, sentence.first
-        while (
-            at < sentence.last
-            and tokens[at].is_word
-            and tokens[at].text.isupper()
-            and len(tokens[at].text) > 1
-        ):
-            at += 1
-        if at == sentence.first or at >= sentence.last:
-            return None
-        long = at - sentence.first > 1  # one word and a dash are as likely an agency: "NDO -"
-        if tokens[at].text not in {",", "("} and not (long and tokens[at].text in _DASHES):
-            return None
-        if not self._opens_text(at, sentence):
-            return None
-        where = self.doc.known_as(at + 1, lambda e: e.kind == "Country" and e.form == "name")
-        country = where[1].key if where is not None else None
-        named = Group(GroupKind.PLACE, sentence.first, at, name=(sentence.first, at), country=country)
-        return self.registry.key_of(named)
+        if self.doc.dateline is None:
+            return self._of_source()
+        entry = self.doc.dateline[0]
+        kind = EntityKind.PLACE if entry.kind == "Place" else EntityKind.COUNTRY
+        return self.registry.of_gazetteer(entry.key, kind, entry.label, entry.country).key
 
     def _of_source(self) -> str | None:
         """The place the source gives apart from the text."""

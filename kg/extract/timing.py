@@ -18,6 +18,8 @@ from kg.extract.relations import Relation
 _OUTCOMES = frozenset({"Signing", "Declaration", "Invitation"})
 # What goes on for days; the rest is of one day.
 _LASTING = frozenset({"Visit", "Conference", "Exercise"})
+# What talks or a visit end with: "sanctionnés par la signature d'un accord".
+_SEALING = frozenset({"Signing", "Declaration", "Award", "Establishment", "Launch", "Commemoration"})
 _STORY_DAYS = 60  # what is older than the news by more is history, not a step of the story
 
 
@@ -164,9 +166,11 @@ class Timeline:
         return when is not None and anchor is not None and when.earliest > anchor.latest
 
     def _belongs_to_main(self, clause: Clause, candidate: Candidate) -> bool:
-        """Whether an adjunct ("lors d'un entretien avec …") is told as part of the news, not recalled from before."""
-        chunk = clause.chunks[candidate.chunk]
-        return chunk.preposition in {Relation.DURING, Relation.AFTER, Relation.ASIDE} and candidate.event in {
+        """Whether an adjunct ("lors d'un entretien avec …", "par la signature d'une charte") is told as the news."""
+        preposition = clause.chunks[candidate.chunk].preposition
+        if preposition == Relation.BY:
+            return candidate.event in _SEALING
+        return preposition in {Relation.DURING, Relation.AFTER, Relation.ASIDE} and candidate.event in {
             "Meeting",
             "Call",
         }
