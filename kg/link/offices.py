@@ -90,13 +90,16 @@ def find_holder(
 def held(
     gazetteer: Offices, holder: str, title: str, language: str, at: tuple[str | None, str | None], day: str
 ) -> bool:
-    """Whether somebody held an office of `at` = (country, body) on a date for certain; others may have too."""
+    """Whether somebody who is named held an office of `at` = (country, body) on a date, as far as is known.
+
+    The article says so; the gazetteer agrees where a term of that person reaches the date, or has no known end.
+    """
     when = parse_edtf(day)
     offices = find_offices(gazetteer, title, language, *at)
     terms = [term for term in gazetteer.terms_by(holder) if term.office in offices]
     place = (_country(gazetteer, *at), at[1])
     return when is not None and any(
-        span.holds(when) for span in find_spans(t for t in terms if (t.country, t.body) == place)
+        span.may_hold(when) for span in find_spans(t for t in terms if (t.country, t.body) == place)
     )
 
 
