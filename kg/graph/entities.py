@@ -12,8 +12,8 @@ from kg.graph.findings import add_evidence
 from kg.graph.literals import make_point
 from kg.graph.names import Names
 from kg.graph.statements import Statements
-from kg.graph.terms import TermError, make_literal, make_term, make_wikidata
-from kg.records import Entity, EntityKind, Tenure
+from kg.graph.terms import TermError, make_decimal, make_literal, make_term, make_wikidata
+from kg.records import Entity, EntityKind, Link, Tenure
 from kg.vocab import dpc, owl, prov, rdf, rdfs, schema, skos
 
 _CLASSES = {
@@ -22,6 +22,10 @@ _CLASSES = {
     EntityKind.COUNTRY: schema.Country,
     EntityKind.PLACE: schema.Place,
 }
+
+# How sure the gazetteer is, for those who want to sort by it; nothing is decided by these numbers.
+_CERTAIN, _LIKELY = 0.98, 0.6
+_SURE = {"office": 0.9}  # by the office alone, without a name
 
 
 def add_entities(out: Statements, names: Names, entities: Iterable[Entity]) -> None:
@@ -35,7 +39,7 @@ def add_entities(out: Statements, names: Names, entities: Iterable[Entity]) -> N
         together[node].append(entity)
     for node, same in together.items():
         _add_labels(out, names, node, same)
-        _add_links(out, node, same)
+        _add_links(out, names, node, same)
 
 
 def add_publisher(out: Statements, names: Names, publisher: str | None) -> Entity | None:
@@ -84,12 +88,30 @@ def _add_labels(out: Statements, names: Names, node: NamedNode, same: list[Entit
         out.add_all(node, skos.altLabel, (tag(entity, form) for form in forms if form.strip()))
 
 
-def _add_links(out: Statements, node: NamedNode, same: list[Entity]) -> None:
+def _add_links(out: Statements, names: Names, node: NamedNode, same: list[Entity]) -> None:
     certain = {qid for entity in same if (qid := identity.find_certain_qid(entity)) is not None}
     claimed = {link.qid for entity in same for link in entity.links}
     out.add_all(node, owl.sameAs, map(make_wikidata, certain))
     # Of two ids claimed as certain one must be wrong: the other is kept as a likely one.
     out.add_all(node, skos.closeMatch, map(make_wikidata, claimed - certain))
+    # That a name known for one place or body is that place or body needs no word; who a person is does.
+    links = {link.qid: link for entity in same for link in entity.links if _is_told(entity, link)}
+    for qid, link in sorted(links.items()):
+        predicate = make_term(owl.sameAs if qid in certain else skos.closeMatch)
+        made = identity.make_article_identification_iri(names.base, names.article, node, predicate, qid)
+        out.add(made, rdf.type, make_term(dpc.Identification))
+        out.add(made, rdf.subject, node)
+        out.add(made, rdf.predicate, predicate)
+        out.add(made, rdf.object, make_wikidata(qid))
+        out.add(made, dpc.rule, make_literal(f"gazetteer/{link.how}"))
+        out.add(
+            made, dpc.confidence, make_decimal(_SURE.get(link.how, _CERTAIN if qid in certain else _LIKELY))
+        )
+        out.add(made, prov.wasDerivedFrom, names.article)
+
+
+def _is_told(entity: Entity, link: Link) -> bool:
+    return entity.kind is EntityKind.PERSON or not link.certain
 
 
 def _check_name(name: str, key: str) -> str:

@@ -118,6 +118,13 @@ def make_identification_iri(base: str, node: NamedNode, predicate: NamedNode, va
     return _make(base, "identification", "", _values((node, predicate, value)))
 
 
+def make_article_identification_iri(
+    base: str, article: NamedNode, node: NamedNode, predicate: NamedNode, qid: str
+) -> NamedNode:
+    """The IRI of what an article was found to say about the identity of an entity."""
+    return _make(base, "identification", "", [article.value, node.value, predicate.value, qid])
+
+
 def make_digest(content: object) -> str:
     """A short digest of JSON values, the same on every machine; lone surrogates are no obstacle."""
     return hashlib.sha256(json.dumps(content, ensure_ascii=True).encode("ascii")).hexdigest()[:_HASH_LENGTH]

@@ -5,11 +5,11 @@ from __future__ import annotations
 import dataclasses
 
 from graph_samples import make_records
-from pyoxigraph import NamedNode
+from pyoxigraph import Literal, NamedNode
 
 from kg.graph import build_quads
-from kg.records import ArticleRecords, Entity, EntityKind, Evidence, Tenure
-from kg.vocab import rdf, schema
+from kg.records import ArticleRecords, Entity, EntityKind, Evidence, Link, Tenure
+from kg.vocab import dpc, owl, rdf, schema, skos
 
 LYSIA = Entity("country:1", EntityKind.COUNTRY, "Lysie")
 COUNCIL = Entity("organization:1", EntityKind.ORGANIZATION, "Conseil des Marées")
@@ -46,3 +46,26 @@ def test_name_and_office_make_one_person_of_two_articles() -> None:
 def test_a_name_alone_makes_nobody_one() -> None:
     assert nodes("a") == nodes("a")
     assert nodes("a") != nodes("b")
+
+
+def test_the_graph_says_how_a_person_was_identified() -> None:
+    records = make_records("a")
+    known = Entity("person:1", EntityKind.PERSON, "Ivo Brandt", links=(Link("Q900001", True, "office"),))
+    likely = Entity("person:2", EntityKind.PERSON, "Mara Tolen", links=(Link("Q900002", False, "exact"),))
+    told = dataclasses.replace(ArticleRecords(records.article, "2025-05-10"), entities=(LYSIA, known, likely))
+    quads = build_quads(told)
+
+    def values(predicate: str) -> set[str]:
+        return {
+            q.object.value for q in quads if q.predicate.value == predicate and isinstance(q.object, Literal)
+        }
+
+    assert values(dpc.rule) == {"gazetteer/office", "gazetteer/exact"}
+    assert values(dpc.confidence) == {"0.9", "0.6"}
+    made = {q.subject for q in quads if q.object == NamedNode(dpc.Identification)}
+    said = {
+        (str(q.predicate), str(q.object))
+        for q in quads
+        if q.subject in made and q.predicate.value == rdf.predicate
+    }
+    assert {value for _, value in said} == {f"<{owl.sameAs}>", f"<{skos.closeMatch}>"}
