@@ -84,6 +84,8 @@ def _is_same(event: Merged, candidate: Candidate, registry: Registry, superclass
         )
     if top == "Conference":
         return _is_same_conference(event, candidate)
+    if top == "Launch" and not (ours and theirs):
+        return event.date == candidate.date and _places_agree(event.place, candidate.place, registry)
     if not ours or not theirs or _differ_in_role(event, candidate):
         return False
     if not _places_agree(event.place, candidate.place, registry):

@@ -6,7 +6,7 @@ from kg.extract.arguments import ArgumentReader, Arguments
 from kg.extract.candidates import Candidate
 from kg.extract.chunks import Clause
 from kg.extract.filling import Filler
-from kg.extract.frames import Frame
+from kg.extract.frames import Frame, frames_of
 from kg.extract.groups import Group, GroupKind
 from kg.extract.relations import Relation
 
@@ -42,6 +42,9 @@ class OwnerReader:
                 frame,
                 role,
             )
+        if chunk.possessive and frame.humans and self._is_wished_well(clause, at):
+            # "a adressé un message à X à l'occasion de sa nomination": X is who was appointed
+            options = self.fill.entities(self._named_before(clause, at), sentence, frame, role) + options
         if not options and chunk.possessive:
             options = self.fill.entities(self._named_before(clause, at), sentence, frame, role)
         candidate.add(role, self._choose_owner(options, reader, at, frame))
@@ -53,6 +56,20 @@ class OwnerReader:
         if chunk.preposition == Relation.FOR and main is not None and frame.event == "Meeting":
             # "s'est isolé avec X pour un tête-à-tête", "a été reçu par X pour un entretien"
             candidate.add(role, options)
+
+    def _is_wished_well(self, clause: Clause, at: int) -> bool:
+        """Whether what is told before the noun at a chunk goes to a recipient: a message, congratulations."""
+        frames = frames_of(self.fill.doc.article.language)
+        nouns = (frames.by_name[name] for chunk in clause.chunks[:at] for name in chunk.frames)
+        verbs = (
+            frame
+            for chunk in clause.chunks[:at]
+            if chunk.verb is not None
+            for frame in frames.by_verb.get(chunk.verb.lemma, ())
+        )
+        return any(frame.dative == "recipient" for frame in nouns) or any(
+            frame.object == "recipient" and frame.subject == "sender" for frame in verbs
+        )
 
     def _named_before(self, clause: Clause, at: int) -> list[Group]:
         """ "le premier voyage de X depuis sa nomination": the last person named before the possessive."""

@@ -7,7 +7,7 @@ from kg.extract.candidates import Candidate
 from kg.extract.chunks import Chunk, Clause
 from kg.extract.filling import Filler
 from kg.extract.frames import Frame
-from kg.extract.groups import GroupKind
+from kg.extract.groups import Group, GroupKind
 from kg.extract.nounowners import OwnerReader
 from kg.extract.relations import Relation
 from kg.extract.verbs import Verb
@@ -35,14 +35,14 @@ class NounRoles:
         frame, chunk = candidate.frame, clause.chunks[at]
         subjects: list[str] = []
         if governor is not None:
-            subjects = self._fill_governed(candidate, clause, reader, at, governor)
+            subjects = self._fill_governed(candidate, clause, reader, at, governor, own)
         elif self._is_of_clause(chunk, frame, own):
             self._owners.read(candidate, clause, reader, at)
         self._fill_own(candidate, own)
         if governor is not None and frame.carried and frame.dative and not candidate.roles.get(frame.dative):
             others = [key for key in self.fill.resolver.talks if key not in {*subjects, *candidate.agents()}]
             candidate.add(frame.dative, others[:1])
-        own_people = [group for group in own.by.get(Relation.OF, [])[:1] if group.is_personal]
+        own_people = [group for group in own.by.get(Relation.OF, [])[:1] if self._is_human(group, frame)]
         if frame.owner and own_people and not chunk.possessive and Relation.OF not in frame.args:
             sentence = candidate.sentence.index
             candidate.add(frame.owner, self.fill.entities(own_people, sentence, frame, frame.owner))
@@ -56,7 +56,13 @@ class NounRoles:
         return frame.whose == "clause" and self._is_adjunct(chunk, frame) and not self._names_owner(own)
 
     def _fill_governed(
-        self, candidate: Candidate, clause: Clause, reader: ArgumentReader, at: int, governor: int
+        self,
+        candidate: Candidate,
+        clause: Clause,
+        reader: ArgumentReader,
+        at: int,
+        governor: int,
+        own: Arguments,
     ) -> list[str]:
         """The arguments of the light verb; returns its subjects."""
         frame, chunk, verb = candidate.frame, clause.chunks[at], clause.chunks[governor].verb
@@ -64,6 +70,8 @@ class NounRoles:
         sentence, outer = candidate.sentence.index, reader.of_verb(governor)
         groups = outer.by.get(Relation.BY, []) if verb.passive else outer.subject
         role = self._subject_role(frame, verb)
+        if frame.args.get(Relation.BY) == role and own.by.get(Relation.BY):
+            groups = []  # "X a annoncé l'octroi par Y de …": Y gives
         subjects = self.fill.entities(groups, sentence, frame, role)
         if role or (chunk.possessive and frame.owner):
             candidate.add(role or str(frame.owner), subjects)
@@ -82,6 +90,12 @@ class NounRoles:
         for preposition, role in frame.args.items():
             groups = own.by.get(preposition, [])
             candidate.add(role, self.fill.entities(groups, sentence, frame, role, candidate.agents()))
+
+    def _is_human(self, group: Group, frame: Frame) -> bool:
+        """Whether a group is a person's, or a full name where only persons can stand: "l'élection de X Y"."""
+        if group.is_personal or group.name is None or group.kind is not GroupKind.NAME:
+            return group.is_personal
+        return bool(frame.humans) and group.name[1] - group.name[0] > 1
 
     def _names_owner(self, own: Arguments) -> bool:
         """ "nhân chuyến thăm của X": whose it is stands behind it; no need to look in the clause."""

@@ -249,6 +249,8 @@ class NounReader(OfficeholderReader):
             return None
         if features.get("indefinite") or features.get("demonstrative"):
             return None
+        if self.doc.known_as(at, lambda entry: entry.form not in {"demonym", "adjective"}) is not None:
+            return None  # "la Suisse" is the country
         gender = features.get("gender")
         group = Group(GroupKind.OFFICE, at, end, country=country)
         group.gender = gender if isinstance(gender, str) else None

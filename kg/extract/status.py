@@ -135,7 +135,7 @@ def _judge_infinitive(doc: Document, chunks: list[Chunk], at: int) -> Standing:
         and before.preposition in {Relation.FOR, Relation.AFTER}
     ):
         return _inherit(doc, chunks, at)
-    if _is_first_to(doc, chunks, at):
+    if _is_first_to(doc, chunks, at) or _goes_on(chunks, at):
         return _inherit(doc, chunks, at)
     for back in range(at - 1, max(at - 8, -1), -1):
         verb = chunks[back].verb
@@ -150,6 +150,26 @@ def _judge_infinitive(doc: Document, chunks: list[Chunk], at: int) -> Standing:
                 return judge_verb(doc, chunks, back)  # "flew to Hanoi to meet X"
             return Standing(None, f"not said to have happened (infinitive after {verb.lemma})")
     return Standing(None, "not said to have happened (infinitive)")
+
+
+def _goes_on(chunks: list[Chunk], at: int) -> bool:
+    """ "a reçu X, avant de décorer Y, puis de signer Z": what the subject did next is done as well."""
+    opener = at - 1
+    while (
+        opener > 0
+        and chunks[opener].kind is ChunkKind.PREPOSITION
+        and chunks[opener].preposition == Relation.OF
+    ):
+        opener -= 1
+    if opener < 0 or chunks[opener].kind is not ChunkKind.COORDINATION:
+        return False
+    if opener == at - 1:
+        return " " in chunks[opener].text  # "avant de": the coordination that takes an infinitive
+    earlier = next((n for n in range(opener - 1, -1, -1) if chunks[n].verb is not None), None)
+    verb = chunks[earlier].verb if earlier is not None else None
+    return (
+        earlier is not None and verb is not None and verb.tense == "infinitive" and _goes_on(chunks, earlier)
+    )
 
 
 def _is_first_to(doc: Document, chunks: list[Chunk], at: int) -> bool:

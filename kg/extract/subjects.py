@@ -212,9 +212,25 @@ class SubjectReader:
             or (chunk.group is not None and chunk.group.preposition is not None)
         ):
             first -= 1
+        verb = self.chunks[at].verb
+        if verb is not None and not verb.passive and any(c.text == "," for c in self.chunks[:at]):
+            first = self._sentence_opener(at)
         opener = self.chunks[first]
         is_noun = opener.kind is ChunkKind.WORD and self.doc.tag(opener.first, "determiner") is not None
         return is_noun and first < at and not self._is_bare
+
+    def _sentence_opener(self, at: int) -> int:
+        """The first chunk, where words open the sentence and no clause stands in between; else the verb's own."""
+        between = self.chunks[:at]
+        if len(between) < 2 or between[1].kind is not ChunkKind.WORD:
+            return at
+        barred = any(
+            c.kind in {ChunkKind.RELATIVE, ChunkKind.SUBORDINATION, ChunkKind.EVENT, ChunkKind.INSTRUMENT}
+            or (c.verb is not None and c.verb.is_finite)
+            or (c.group is not None and c.group.preposition is None)
+            for c in between
+        )
+        return at if barred else 0
 
     def _is_adverb(self, at: int) -> bool:
         chunk = self.chunks[at]
