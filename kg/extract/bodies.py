@@ -106,6 +106,9 @@ class BodyReader:
             if nation := read_nationality(doc, end, last):
                 end, country = nation
                 continue
+            of = doc.tag(end, "preposition")
+            if doc.tag(at, "body") is None and of is not None and of.value == Relation.TO:
+                break  # "40 secouristes à Hanoi": people are sent there, an embassy belongs there
             step = self._bare_complement(end, last) or self._body_complement(end, last)
             if step is None:
                 break

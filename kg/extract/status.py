@@ -164,7 +164,8 @@ def _goes_on(chunks: list[Chunk], at: int) -> bool:
     if opener < 0 or chunks[opener].kind is not ChunkKind.COORDINATION:
         return False
     if opener == at - 1:
-        return " " in chunks[opener].text  # "avant de": the coordination that takes an infinitive
+        told = any(chunk.verb is not None and chunk.verb.is_finite for chunk in chunks[:opener])
+        return told and " " in chunks[opener].text  # "avant de": the coordination that takes an infinitive
     earlier = next((n for n in range(opener - 1, -1, -1) if chunks[n].verb is not None), None)
     verb = chunks[earlier].verb if earlier is not None else None
     return (

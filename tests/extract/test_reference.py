@@ -156,3 +156,48 @@ def test_host_and_guest_by_their_nation() -> None:
 def test_his_host_is_the_other_of_those_who_talk() -> None:
     text = f"{RECEIVED} La ministre a invité son hôte à visiter Paris."
     assert roles_in(text, "Invitation") == {"sender": ["Anne Leroy"], "recipient": ["Marc Dubois"]}
+
+
+def test_a_nationality_with_a_capital_is_who_was_told_of() -> None:
+    assert sender(MET, "Le Russe", INVITES) == ["Paul Martin"]
+
+
+def test_a_country_that_sounds_like_its_people_is_the_country() -> None:
+    text = "Le ministre suisse Paul Martin est arrivé. La Suisse versera 15 millions d'euros au Vietnam."
+    assert roles_in(text, "Assistance") == {"donor": ["Suisse"], "recipient": ["Vietnam"]}
+
+
+def test_words_that_open_a_sentence_are_its_subject() -> None:
+    text = "Le conseil d'administration, réuni mercredi, a nommé Anne Leroy directrice de la banque."
+    assert roles_in(text, "Appointment") == {"appointee": ["Anne Leroy"]}
+
+
+def test_who_is_congratulated_is_who_was_elected() -> None:
+    text = "Le président Marc Dubois a félicité Mme Anne Leroy pour son élection à la présidence du Sénat."
+    assert roles_in(text, "Appointment") == {"appointee": ["Anne Leroy"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "roles"),
+    [
+        (
+            "Les marines française et vietnamienne ont mené un exercice naval en mai.",
+            "Exercise",
+            {"participant": ["France", "Vietnam"]},
+        ),
+        (
+            "La France a dépêché 40 secouristes à Hanoi.",
+            "Assistance",
+            {"donor": ["France"], "recipient": ["Vietnam"]},
+        ),
+        (
+            "Une médaille a été remise à la chercheuse Anne Leroy par le ministre Paul Martin.",
+            "Award",
+            {"giver": ["Paul Martin"], "recipient": ["Anne Leroy"]},
+        ),
+    ],
+)
+def test_who_acts_for_a_country_and_where_aid_lands(
+    text: str, event: str, roles: dict[str, list[str]]
+) -> None:
+    assert roles_in(text, event) == roles

@@ -30,6 +30,8 @@ def reasons(text: str) -> list[str]:
         f"{HOST} reçoit {GUEST}.",
         f"{HOST} a travaillé après avoir reçu {GUEST}.",
         f"En recevant {GUEST}, le président vietnamien Marc Dubois a travaillé.",
+        f"{HOST} a déjeuné seul avant de recevoir {GUEST}.",
+        f"{HOST} a été le premier à recevoir {GUEST}.",
         f"{HOST} est venu rencontrer {GUEST}.",
         f"Une {TALKS} a eu lieu à Hanoi.",
         f"Lors d'un entretien avec {GUEST}, le président vietnamien Marc Dubois a travaillé.",
@@ -48,6 +50,7 @@ def test_occurred(text: str) -> None:
         f"{HOST} devrait recevoir {GUEST} lundi.",
         f"{HOST} reçoit {GUEST} lundi prochain.",
         f"Une {TALKS} aura lieu mardi.",
+        f"Le porte-parole a annoncé que le président vietnamien Marc Dubois recevrait {GUEST} lundi.",
     ],
 )
 def test_planned(text: str) -> None:
@@ -112,3 +115,16 @@ def test_a_dropped_candidate_points_at_its_words() -> None:
     (dropped,) = records.dropped
     assert records.article.text[dropped.start : dropped.end] == "n'a pas reçu"
     assert dropped.rule == "fr/frames/recevoir"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("La France a promis d'envoyer 500 tonnes de riz au Vietnam.", [("Assistance", "planned")]),
+        ("La France a annoncé le déblocage d'une aide de 3 millions d'euros.", [("Assistance", "planned")]),
+        ("La France a annoncé qu'elle pourrait envoyer 500 tonnes de riz au Vietnam.", []),
+        ("La France n'a pas promis d'envoyer 500 tonnes de riz au Vietnam.", []),
+    ],
+)
+def test_a_promise_of_aid_is_planned(text: str, told: list[tuple[str, str]]) -> None:
+    assert statuses(text) == told
