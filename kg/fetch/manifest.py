@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, fields
 from enum import StrEnum
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from kg.errors import StoreError
@@ -77,17 +77,23 @@ class Row:
         return json.dumps(values, ensure_ascii=False) + "\n"
 
 
+# What JSON gives for each field; a text for all others.
+_KINDS: Mapping[str, type] = {"run": int, "status": int, "bytes": int, "item": dict}
 _NAMES = frozenset(f.name for f in fields(Row))
 
 
 def parse_row(line: str) -> Row | None:
-    """The row of a line; None: it is torn, or not of a manifest."""
+    """The row of a line; None: it is torn, not of a manifest, or names a file outside its folder."""
     try:
         values: Any = json.loads(line)
         known = {name: value for name, value in values.items() if name in _NAMES}
-        return Row(**{**known, "end": End(values["end"]), "kind": Kind(values["kind"])})
+        row = Row(**{**known, "end": End(values["end"]), "kind": Kind(values["kind"])})
+        path = PurePosixPath(row.file or "")
     except (AttributeError, KeyError, TypeError, ValueError):
         return None
+    if not all(isinstance(value, _KINDS.get(name, str)) for name, value in known.items()):
+        return None
+    return None if path.is_absolute() or ".." in path.parts or "\\" in str(path) else row
 
 
 class Manifest:

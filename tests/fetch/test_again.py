@@ -159,6 +159,22 @@ def test_a_torn_manifest_is_read_as_far_as_it_goes(site: Site, tmp_path: Path) -
     assert set(read_manifest(tmp_path)) == {site.url("/robots.txt"), *urls}
 
 
+@pytest.mark.parametrize("file", ["/etc/passwd", "../thesis.txt", "a/../../thesis.txt", "..\\thesis.txt", 5])
+def test_a_row_can_not_name_a_file_elsewhere(file: object) -> None:
+    """The manifest may come with a folder of somebody else's, and files it names are read and replaced."""
+    row = {"url": "http://a.test/", "end": "fetched", "kind": "page", "run": 1, "time": "", "file": file}
+    assert parse_row(json.dumps({**row, "file": "a-test/a.warc.gz"})) is not None
+    assert parse_row(json.dumps(row)) is None
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"url": 5}, {"run": "1"}, {"run": None}, {"item": []}, {"time": {}}, {"etag": 1}]
+)
+def test_a_row_of_other_types_is_none(wrong: dict[str, object]) -> None:
+    row = {"url": "http://a.test/", "end": "fetched", "kind": "page", "run": 1, "time": ""}
+    assert parse_row(json.dumps({**row, **wrong})) is None
+
+
 def test_a_row_comes_back_as_it_was() -> None:
     row = Row(
         "http://a.test/",
