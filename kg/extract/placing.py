@@ -127,7 +127,7 @@ class Places:
             group = chunk.group
             if group is None or group.preposition not in LOCATIVE:
                 continue
-            if not self._is_place(group):
+            if not self._is_place(group, candidate):
                 continue
             far = distance(clause, candidate.chunk, at, modifiers_first=self._is_fixed)
             key = self.registry.key_of(group)
@@ -135,17 +135,20 @@ class Places:
                 best = (far, key)
         return best[1] if best else None
 
-    def _is_place(self, group: Group) -> bool:
-        """A place or country; where "in" stands before nothing else, a name nobody knows too ("in Galway")."""
+    def _is_place(self, group: Group, candidate: Candidate) -> bool:
+        """A place or country; behind some prepositions a name nobody knows too ("in Galway", "à Lorient")."""
         if group.kind in {GroupKind.PLACE, GroupKind.COUNTRY}:
             return True
-        if group.kind is not GroupKind.NAME or group.preposition != Relation.IN or not self._is_fixed:
+        if group.kind is not GroupKind.NAME or group.name is None or group.entity is not None or group.offices:
             return False
-        if (
-            group.entity is not None
-            or group.offices
-            or self.doc.tag(group.first, "body", "event", "instrument")
-        ):
+        if self._is_fixed:
+            leads = group.preposition == Relation.IN
+        else:
+            frame = candidate.frame
+            words = [t for t in self.doc.tokens[group.name[0] : group.name[1]] if not t.joined]
+            to_somebody = frame.dative is not None or Relation.TO in frame.args
+            leads = group.preposition == Relation.TO and len(words) == 1 and not to_somebody
+        if not leads or self.doc.tag(group.name[0], "body", "event", "instrument"):
             return False
         group.kind = GroupKind.PLACE
         return True

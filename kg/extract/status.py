@@ -146,6 +146,9 @@ def _judge_infinitive(doc: Document, chunks: list[Chunk], at: int) -> Standing:
                 and back == at - 1
             ):
                 return judge_verb(doc, chunks, back)
+            if doc.lexicon.morphology.is_in(verb.lemma, "arrange") and _is_dated(chunks, at):
+                settled = judge_verb(doc, chunks, back)
+                return PLANNED if settled.status == "occurred" else settled
             if doc.lexicon.morphology.is_in(verb.lemma, "purpose"):
                 return judge_verb(doc, chunks, back)  # "flew to Hanoi to meet X"
             return Standing(None, f"not said to have happened (infinitive after {verb.lemma})")
@@ -186,3 +189,13 @@ def _inherit(doc: Document, chunks: list[Chunk], at: int) -> Standing:
         if verb is not None and verb.is_finite:
             return judge_verb(doc, chunks, back)
     return OCCURRED
+
+
+def _is_dated(chunks: list[Chunk], at: int) -> bool:
+    """Whether a day or month stands behind the verb at chunks[at], before another predicate."""
+    for chunk in chunks[at + 1 :]:
+        if chunk.kind is ChunkKind.DATE:
+            return True
+        if chunk.verb is not None or chunk.kind in {ChunkKind.RELATIVE, ChunkKind.SUBORDINATION}:
+            return False
+    return False
