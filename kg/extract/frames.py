@@ -69,6 +69,7 @@ class Frame:
     status: str | None = None  # what the words themselves say: "est attendu" is planned
     within: tuple[str, ...] = ()  # heads of instruments: "dans une déclaration conjointe, X et Y …"
     onward: bool = False
+    resumes: bool = False  # speaks of the event told before, and of no other: "y ont pris part A et B"
     titles: bool = (
         False  # a headline that begins with one of its documents tells it: "Joint Statement of X and Y"
     )

@@ -49,7 +49,7 @@ def merge(candidates: list[Candidate], registry: Registry, superclass: dict[str,
         same = next(
             (event for event in reversed(events) if _is_same(event, candidate, registry, superclass)), None
         )
-        if same is None and len(candidate.agents()) < candidate.frame.least:
+        if same is None and (candidate.frame.resumes or len(candidate.agents()) < candidate.frame.least):
             continue  # "The meeting was attended by X": nothing was told before that it can speak of
         if same is None:
             roles = {role: list(keys) for role, keys in candidate.roles.items()}

@@ -139,7 +139,12 @@ class Places:
         """A place or country; behind some prepositions a name nobody knows too ("in Galway", "à Lorient")."""
         if group.kind in {GroupKind.PLACE, GroupKind.COUNTRY}:
             return True
-        if group.kind is not GroupKind.NAME or group.name is None or group.entity is not None or group.offices:
+        if (
+            group.kind is not GroupKind.NAME
+            or group.name is None
+            or group.entity is not None
+            or group.offices
+        ):
             return False
         if self._is_fixed:
             leads = group.preposition == Relation.IN

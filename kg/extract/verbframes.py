@@ -50,6 +50,7 @@ class VerbFrames:
             return []
         arguments = reader.of_verb(at)
         candidate = self.fill.new(frame, standing, clause, at, verb.tense)
+        candidate.resumes = frame.resumes
         candidate.background = reader.relatives.relative_of(at) is not None
         candidate.turned = verb.passive or reader.relatives.object_relative(at) is not None
         self._fill_verb(candidate, arguments, verb)
