@@ -40,6 +40,7 @@ class dcterms:
     hasPart: Final = "http://purl.org/dc/terms/hasPart"
     identifier: Final = "http://purl.org/dc/terms/identifier"
     isPartOf: Final = "http://purl.org/dc/terms/isPartOf"
+    isReplacedBy: Final = "http://purl.org/dc/terms/isReplacedBy"
     issued: Final = "http://purl.org/dc/terms/issued"
     language: Final = "http://purl.org/dc/terms/language"
     license: Final = "http://purl.org/dc/terms/license"

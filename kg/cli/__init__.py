@@ -28,6 +28,7 @@ COMMANDS = {
     "link": "Add Wikidata ids to a graph.",
     "offices": "Show who held which office when.",
     "query": "Ask a graph a SPARQL question.",
+    "redirects": "Say which entities of an earlier graph a later one has under another IRI.",
     "serve": "Answer SPARQL over HTTP on this machine.",
     "show": "Show an article with what was found marked in it, and why.",
     "terms": "Browse the ontology: classes, properties, roles, topics.",

@@ -10,8 +10,9 @@ from pyoxigraph import Literal, NamedNode
 
 from kg.store import open_any
 from kg.store.query import Table, run_table
+from kg.vocab import PREFIXES
 
-_WIKIDATA = "http://www.wikidata.org/entity/"
+_WIKIDATA = PREFIXES["wd"]
 _QUERY = """
 SELECT ?tenure ?person ?name ?form ?id ?title ?day ?body ?bodyName ?bodyId ?country ?countryName ?countryId {
   ?tenure a dpc:Tenure ; dpc:holder ?person ; dpc:title ?title .
