@@ -86,8 +86,11 @@ class Index:
 
     def _find_longest(self, folded: str, language: str) -> int:
         """How many words the longest name has that begins with one or two words; 0 where none does."""
-        rows = self._ask("SELECT longest, languages FROM prefix WHERE folded = ?", folded)
-        return next((longest for longest, languages in rows if languages & find_bit(language)), 0)
+        bit = find_bit(language)
+        for longest, languages in self._ask("SELECT longest, languages FROM prefix WHERE folded = ?", folded):
+            if languages & bit:
+                return int(longest)
+        return 0
 
     def _find_names(self, folded: str, language: str) -> tuple[tuple[Known, Name], ...]:
         """The names of a language that fold to these words."""

@@ -92,8 +92,8 @@ class TokenIndex:
             return None
         room = min(longest, len(tokens) - start)
         if room > 1:
-            two = f"{first} {fold(tokens[start + 1])}"
-            room = min(room, self._longest(two))
+            if room > 2:  # else the name itself is as quickly asked for
+                room = min(room, self._longest(f"{first} {fold(tokens[start + 1])}"))
             folded = [fold(token) for token in tokens[start : start + room]]
             for length in range(room, 1, -1):
                 if entries := self._read(" ".join(folded[:length]), tuple(tokens[start : start + length])):
@@ -123,7 +123,10 @@ class TokenIndex:
         return self._facts.government_of(key)
 
     def _longest(self, folded: str) -> int:
-        return max(index.find_longest(folded, self._language) for index in self._indexes)
+        longest = 0
+        for index in self._indexes:
+            longest = max(longest, index.find_longest(folded, self._language))
+        return longest
 
     def _read_now(self, folded: str, written: tuple[str, ...]) -> tuple[NameEntry, ...]:
         for index in self._indexes:
