@@ -10,7 +10,7 @@ CASES ?= 10000
 SHARED ?= ../shared
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check fix score fuzz soak build-wheel clean
+.PHONY: help install demo test check fix score bench fuzz soak build-wheel clean
 
 help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -52,6 +52,11 @@ fix: $(STAMP) ## format, repair what ruff can, make the generated files again
 
 score: $(STAMP) ## score the graph against annotated articles; RECORD=1 adds a row to the history
 	$(BIN)/python benchmarks/score.py $(SHARED) $(if $(RECORD),--record)
+
+bench: $(STAMP) ## how fast names are looked up and formats are read, and whom names are linked to
+	$(BIN)/python benchmarks/index.py
+	$(BIN)/python benchmarks/sources.py
+	$(BIN)/python benchmarks/linking.py $(SHARED)
 
 fuzz: $(STAMP) ## damaged inputs for every reader, CASES of them each; see docs/reliability.md
 	$(BIN)/python tests/fuzz/soak.py --cases $(CASES)
