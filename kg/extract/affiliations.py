@@ -1,12 +1,11 @@
-"""What offices leave to the words around them: "its envoy, X" and "General X" of no other office."""
+"""Of which body or country an office is that leaves it to the words around: "its envoy, X"."""
 
 from __future__ import annotations
 
 from kg.extract.chunks import Clause
 from kg.extract.document import Document
 from kg.extract.entities import Registry
-from kg.extract.groups import Group, GroupKind, Office
-from kg.extract.known import Holding
+from kg.extract.groups import Group, GroupKind
 
 _OWNERS = frozenset({GroupKind.COUNTRY, GroupKind.ORGANIZATION})
 
@@ -17,15 +16,8 @@ class Affiliations:
     def __init__(self, doc: Document, registry: Registry) -> None:
         self.doc = doc
         self.registry = registry
-        self._ranks = doc.lexicon.language.table("offices")["ranks"]
 
-    def read(self, clauses: list[Clause], groups: list[tuple[Group, int]]) -> None:
-        """Owners first, then ranks, which count only where nothing else is held."""
-        self._settle_owned(clauses)
-        for group, sentence in groups:
-            self._settle_rank(group, sentence)
-
-    def _settle_owned(self, clauses: list[Clause]) -> None:
+    def read(self, clauses: list[Clause]) -> None:
         """ "The European Union welcomed it. Its envoy, X, said …": an office of the body or country named before."""
         owner: Group | None = None
         for clause in clauses:
@@ -51,16 +43,3 @@ class Affiliations:
         person = self.registry.entities.get(group.entity or "")
         if person is not None and owner.kind is GroupKind.COUNTRY:
             person.country = person.country or owner.country
-
-    def _settle_rank(self, group: Group, sentence: int) -> None:
-        """ "Rear Admiral X": the rank is what he is, where the article gives him no office."""
-        person = self.registry.entities.get(group.entity or "")
-        if person is None or person.holdings or group.name is None:
-            return
-        for at in range(group.first, group.name[0]):
-            tag = self.doc.tag(at, "rank")
-            if tag is not None and (self._ranks[tag.key] or {}).get("office"):
-                end = min(at + tag.length, group.name[0])
-                office = Office(tag.key, self.doc.between(at, end), at, end, country=group.country)
-                person.holdings.append(Holding(office, sentence))
-                return

@@ -48,7 +48,7 @@ def read_article(
     settle_names(doc, clauses)
     registry = Registry(doc)
     PersonNamer(doc, registry.people).read(clauses)
-    Affiliations(doc, registry).read(clauses, list_groups(clauses))
+    Affiliations(doc, registry).read(clauses)
     Inheritance(doc, registry).read(list_groups(clauses))
     Belongings(doc, registry).settle(clauses)
     homelands = Homelands(doc, registry)
