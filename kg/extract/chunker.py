@@ -41,6 +41,15 @@ class Chunker:
         for at, chunk in enumerate(chunks):
             verb = chunk.verb
             if (
+                chunk.group is not None
+                and chunk.group.preposition == Relation.LED
+                and chunk.group.is_personal
+            ):
+                before = (c.group for c in reversed(chunks[max(0, at - 2) : at]) if c.group is not None)
+                body = next(before, None)
+                if body is not None and body.kind is GroupKind.ORGANIZATION:
+                    body.leader = chunk.group
+            if (
                 verb is None
                 or verb.tense != "participle"
                 or not self.doc.lexicon.morphology.is_in(verb.lemma, "lead")

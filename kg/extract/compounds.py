@@ -71,6 +71,8 @@ class CompoundReader(CliticReader):
             elif adverb := self.doc.tag(at, "adverb"):
                 at += adverb.length
             elif word.endswith(self.doc.lexicon.endings("adverb")) and tokens[at].text.islower():
+                if self.morphology.readings(word):
+                    break  # "will fly"
                 at += 1
             elif word == "," and (close := self._closing_comma(at, last)) is not None:
                 at = close

@@ -66,6 +66,7 @@ class Frame:
     held: frozenset[str] = frozenset()
     organizer: bool = False
     passive_only: bool = False
+    by_agreement: bool = False  # "agreed to elevate their ties": to agree on it is to do it
     status: str | None = None  # what the words themselves say: "est attendu" is planned
     within: tuple[str, ...] = ()  # heads of instruments: "dans une déclaration conjointe, X et Y …"
     onward: bool = False

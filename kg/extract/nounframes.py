@@ -54,6 +54,13 @@ class NounFrames:
         candidate.noun = chunk.text.lower()
         candidate.there = verb is not None and verb.there
         own = reader.of_noun(at)
+        head = reader.relative_head(at)
+        if head is None:
+            head = reader.head_verb(at)
+        held = clause.chunks[head].verb if head is not None else None
+        is_told_of = held is not None and held.lemma in frame.held
+        if head is not None and is_told_of and governor is None:
+            _add_complements(own, reader.of_verb(head))  # "A call took place between X and Y"
         candidate.resumes = candidate.resumes or (frame.event == "Visit" and self._is_told_before(chunk, own))
         self._roles.fill_noun(candidate, clause, reader, at, governor, own)
         self.fill.find_place(candidate, own, frame, None)
@@ -63,12 +70,8 @@ class NounFrames:
         candidate.instruments = self.fill.list_documents(clause, at, documents)
         if frame.organizer:
             self._roles.fill_organizer(candidate, clause, reader, at, own)
-        head = reader.relative_head(at)
-        if head is None:
-            head = reader.head_verb(at)
-        held = clause.chunks[head].verb if head is not None else None
         opened = verb is not None and frame.organizer and bool(candidate.place or self._has_date(clause))
-        candidate.is_held = opened or (held is not None and held.lemma in frame.held)
+        candidate.is_held = opened or is_told_of
         return self.fill.checked(candidate, chunk)
 
     def _only_ends(self, verb: Verb | None) -> bool:
@@ -137,3 +140,9 @@ class NounFrames:
         head = reader.head_verb(at)
         verb = clause.chunks[head].verb if head is not None else None
         return head if verb is not None and verb.passive and verb.lemma in frame.light else None
+
+
+def _add_complements(own: Arguments, told: Arguments) -> None:
+    """Adds to what a noun takes what the verb takes that says it was held."""
+    for preposition, groups in told.by.items():
+        own.by[preposition].extend(group for group in groups if group not in own.by[preposition])

@@ -41,6 +41,10 @@ class PrenominalReader(PrenominalHolderReader):
             or group.last >= last
         ):
             return False
+        if self.doc.tokens[group.last].joined and self.doc.tokens[group.last].is_capital:
+            return True  # "a China-Africa forum"
+        if self.doc.tokens[group.begin].joined and self.doc.tokens[group.last].text.islower():
+            return not self.doc.tags(group.last) or self.doc.tag(group.last, "event") is not None
         letters = [token for token in self.doc.tokens[group.first : group.last] if token.is_word]
         if group.first == group.begin and not all(token.text.isupper() for token in letters):
             return False  # "granted Vietnam aid"

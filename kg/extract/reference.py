@@ -18,6 +18,8 @@ from kg.records import EntityKind
 
 _MEMORY = 3  # sentences a plural looks back over
 
+_PAIR, _OFTEN = 2, 3  # "the two sides", and times each is named
+
 
 class Resolver:
     """Resolves groups in the order of the text, by what its memory is told has been said."""
@@ -161,8 +163,30 @@ class Resolver:
         distinct = list(dict.fromkeys(c for c in countries if c))
         if len(distinct) == wanted:
             return tuple(self.registry.country(c).key for c in distinct)
+        if wanted == _PAIR and (pair := self._body_and_country()):
+            return pair
         common = self.main_countries(wanted)
         return tuple(self.registry.country(c).key for c in common) if len(common) == wanted else ()
+
+    def _body_and_country(self) -> tuple[str, ...]:
+        """A body above states and a country, where the article speaks of them far more than of anybody else."""
+        counts: Counter[tuple[str, str, str]] = Counter()
+        for at in range(len(self.doc.tokens)):
+            found = self.doc.known_as(
+                at, lambda e: e.kind == "Country" or (e.kind == "Organization" and not e.country)
+            )
+            if found is not None and self.doc.tokens[at].is_capital:
+                counts[(found[1].key, found[1].kind, found[1].label)] += 1
+        first = counts.most_common(_PAIR + 1)
+        kinds = sorted(entry[1] for entry, _ in first[:_PAIR])
+        least = first[_PAIR - 1][1] if len(first) >= _PAIR else 0
+        third = first[_PAIR][1] if len(first) > _PAIR else 0
+        if kinds != ["Country", "Organization"] or least < _OFTEN or least < 2 * third:
+            return ()
+        return tuple(
+            self.registry.of_gazetteer(key, EntityKind(kind), label, key if kind == "Country" else None).key
+            for (key, kind, label), _ in first[:_PAIR]
+        )
 
     def main_countries(self, number: int) -> list[str]:
         """The gazetteer keys of the countries named most, in the order of their first mention; [] where unclear."""

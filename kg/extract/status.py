@@ -53,6 +53,17 @@ def judge_verb(doc: Document, chunks: list[Chunk], at: int) -> Standing:
     return OCCURRED
 
 
+def is_agreed(doc: Document, chunks: list[Chunk], at: int) -> bool:
+    """Whether the infinitive or gerund at chunks[at] is what parties agreed to: "agreed to elevate", "consented to"."""
+    verb = chunks[at].verb
+    if verb is None or verb.negated or verb.tense not in {"infinitive", "gerund"}:
+        return False
+    over = next((c for c in reversed(chunks[max(0, at - 3) : at]) if c.verb is not None), None)
+    if over is None or over.verb is None or over.verb.negated or over.verb.modal is not None:
+        return False
+    return doc.lexicon.morphology.is_in(over.verb.lemma, "agreeing") and over.verb.tense != "infinitive"
+
+
 def _is_conditional(doc: Document, chunks: list[Chunk], at: int) -> bool:
     """ "Si X reçoit Y, …": whether the clause of the verb at chunks[at] only supposes."""
     words = doc.lexicon.words["clauses"]["conditional"]

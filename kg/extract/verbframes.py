@@ -12,7 +12,7 @@ from kg.extract.frames import Frame
 from kg.extract.groups import Group, GroupKind
 from kg.extract.instruments import Instrument
 from kg.extract.relations import Relation
-from kg.extract.status import Standing, judge_promised, judge_verb
+from kg.extract.status import Standing, is_agreed, judge_promised, judge_verb
 from kg.extract.verbs import Verb
 
 
@@ -41,6 +41,8 @@ class VerbFrames:
             standing = promised
         elif frame.promised == "only":
             return []
+        if frame.by_agreement and standing.status is None and is_agreed(self.fill.doc, clause.chunks, at):
+            standing = Standing("occurred")
         if standing.status is None:
             self.fill.drop(chunk, frame, standing.reason)
             return []
