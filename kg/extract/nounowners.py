@@ -10,6 +10,8 @@ from kg.extract.frames import Frame, frames_of
 from kg.extract.groups import Group, GroupKind
 from kg.extract.relations import Relation
 
+_TALKS = frozenset({"Meeting", "Call"})
+
 
 class OwnerReader:
     """Finds the owners of event nouns."""
@@ -45,13 +47,16 @@ class OwnerReader:
         if chunk.possessive and frame.humans and self._is_wished_well(clause, at):
             # "a adressé un message à X à l'occasion de sa nomination": X is who was appointed
             options = self.fill.entities(self._named_before(clause, at), sentence, frame, role) + options
+        elif chunk.possessive and frame.event == "Appointment":
+            options = []  # "congratulated X on her election": of the person named last, not of who speaks
         if not options and chunk.possessive:
             options = self.fill.entities(self._named_before(clause, at), sentence, frame, role)
         candidate.add(role, self._choose_owner(options, reader, at, frame))
         apart = not (reader.of_noun(at).by.keys() & {Relation.WITH, Relation.BETWEEN})
         tokens = range(chunk.first, chunk.last)
-        new = apart and not any(self.fill.doc.tag(token, "determiner") for token in tokens)
-        if frame.event == "Conference" or (frame.event == "Meeting" and frame.least > 1 and new):
+        tags = [self.fill.doc.tag(token, "determiner") for token in tokens]
+        new = apart and not any(tag is not None and not (tag.value or {}).get("indefinite") for tag in tags)
+        if frame.event == "Conference" or (frame.event in _TALKS and frame.least > 1 and new):
             candidate.add(role, options)  # "sat down with X for the session", "After talks, A and B signed"
         if chunk.preposition == Relation.FOR and main is not None and frame.event == "Meeting":
             # "s'est isolé avec X pour un tête-à-tête", "a été reçu par X pour un entretien"

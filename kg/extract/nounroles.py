@@ -36,7 +36,7 @@ class NounRoles:
         subjects: list[str] = []
         if governor is not None:
             subjects = self._fill_governed(candidate, clause, reader, at, governor, own)
-        elif self._is_of_clause(chunk, frame, own):
+        elif self._is_of_clause(chunk, frame, own) or self._opens_as_gerund(clause, at):
             self._owners.read(candidate, clause, reader, at)
         self._fill_own(candidate, own)
         if governor is not None and frame.carried and frame.dative and not candidate.roles.get(frame.dative):
@@ -110,6 +110,14 @@ class NounRoles:
         if verb.lemma in frame.organizes:
             return "organizer"
         return frame.subject
+
+    def _opens_as_gerund(self, clause: Clause, at: int) -> bool:
+        """ "Meeting with X in Berlin, Y said …": a noun that is a gerund too, at the head of its sentence."""
+        chunk = clause.chunks[at]
+        if at > 0 or chunk.last - chunk.first > 1:
+            return False
+        readings = self.fill.doc.lexicon.morphology.readings(chunk.text.lower())
+        return any(reading.tense == "ger" for reading in readings)
 
     def _is_adjunct(self, chunk: Chunk, frame: Frame) -> bool:
         return chunk.preposition in _ADJUNCTS or chunk.preposition in frame.bare

@@ -141,9 +141,17 @@ class PrenominalReader(PrenominalHolderReader):
             name_members(self.doc, group, tag.key.removesuffix("s"), last)
         if nations:
             head = group.heads[0] if group.heads else None
+            if group.kind is GroupKind.PARTIES and len(nations) > 1:  # "the Japanese and Philippine navies"
+                group.kind = GroupKind.PEOPLE
+                group.members = [self._nation(at, end, key) for key in nations]
+                return group
             group.members = [member_of(at, end, nation, head) for nation in nations]
             return group if len(nations) > 1 and group.kind is GroupKind.PEOPLE else None
         return group
+
+    def _nation(self, at: int, end: int, key: str) -> Group:
+        label = self.doc.names.label(key, self.doc.article.language)
+        return Group(GroupKind.COUNTRY, at, end, key=key, label=label, country=key)
 
 
 def noun_reader_of(doc: Document) -> NounReader:

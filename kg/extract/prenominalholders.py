@@ -85,7 +85,10 @@ class PrenominalHolderReader(NounReader):
         front = self.fronts.read(at, last)
         if front.end >= last or self.doc.tokens[front.end].is_capital:
             return None
-        group = super()._descriptor(front.end, last, features)
+        told = features or ({"number": "s"} if front.country is not None else {})
+        group = super()._descriptor(front.end, last, told)
+        if group is not None and not features and group.name is None:
+            return None  # "Ugandan leader Moses Okello", but not "Ugandan leader" in a headline of few words
         if group is not None:
             group.first = at
             group.country = group.country or front.country

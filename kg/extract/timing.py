@@ -20,6 +20,7 @@ _OUTCOMES = frozenset({"Signing", "Declaration", "Invitation"})
 _LASTING = frozenset({"Visit", "Conference", "Exercise"})
 # What talks or a visit end with: "sanctionnés par la signature d'un accord".
 _SEALING = frozenset({"Signing", "Declaration", "Award", "Establishment", "Launch", "Commemoration"})
+_TOLD = frozenset({"past", "pluperfect"})
 _STORY_DAYS = 60  # what is older than the news by more is history, not a step of the story
 
 
@@ -119,6 +120,8 @@ class Timeline:
 
     def _date_alone(self, clause: Clause, candidate: Candidate) -> None:
         mention = self._choice.nearest(clause, candidate)
+        if candidate.frame.status == "planned" and candidate.tense in _TOLD and mention is not None:
+            return  # "announced on Monday": the day of the word, not of the deed
         if mention is None:
             if clause.sentence.kind is BlockKind.HEADLINE:
                 return  # the body says when; see date_headlines
@@ -198,6 +201,10 @@ def _lend(candidates: list[Candidate]) -> None:
         ]
         if meeting.event == "Meeting" and meeting.place is None and stays:
             meeting.place = stays[0].place
+    held = next((c for c in candidates if c.event == "Conference" and c.place), None)
+    for meeting in candidates:  # "met on the sidelines of the summit in X": there
+        if meeting.event == "Meeting" and held is not None and meeting.status == held.status:
+            meeting.place = meeting.place or held.place
     visits = [c for c in candidates if c.event == "Visit" and c.recalled and c.place]
     for visit in visits:
         for candidate in candidates:

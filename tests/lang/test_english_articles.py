@@ -42,6 +42,7 @@ def test_calls_plans_and_pronouns() -> None:
     ]
     assert [line.split(" | ")[1:] for line in list_events(found)[3:]] == [
         ["Ivan Bondar=sender", "Karl Brandt=recipient"],
+        ["Karl Brandt=appointee"],
         ["Ivan Bondar=sender", "Karl Brandt=recipient"],
     ]
 
