@@ -27,7 +27,7 @@ class NeedReader:
             return "told of a document signed before"
         if len(candidate.agents()) < frame.least and not candidate.resumes:
             return f"fewer than {frame.least} participants found"
-        if frame.needs_place and candidate.place is None and candidate.site is None:
+        if frame.needs_place and candidate.place is None and candidate.site is None and not candidate.here:
             return "no destination found"
         if frame.needs_document and not [
             i for i in candidate.instruments if not frame.documents or i.type in frame.documents

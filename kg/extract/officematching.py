@@ -16,6 +16,7 @@ class OfficeMatcher:
 
     def __init__(self, doc: Document) -> None:
         self.doc = doc
+        self._ranks = frozenset(doc.lexicon.language.table("offices")["ranks"])
         self._aliases = {
             head: row["alias"].lower()
             for head, row in doc.lexicon.language.table("offices")["heads"].items()
@@ -64,6 +65,8 @@ class OfficeMatcher:
         if asked.country and held.country and asked.country != held.country:
             return False
         one, other = self._words(held), self._words(asked)
+        if held.head in self._ranks or asked.head in self._ranks:
+            return one == other  # "the Secretary-General" is no general
         return other <= one or one <= other
 
     def _words(self, office: Office) -> set[str]:

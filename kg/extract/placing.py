@@ -83,6 +83,9 @@ class Places:
             return
         if candidate.place is not None:
             return
+        if candidate.here and self.dateline is not None:
+            candidate.place = self.dateline
+            return
         if candidate.there:
             candidate.place = self._last_named
             return

@@ -30,6 +30,7 @@ class Resolver:
         self.memory = Memory()
         self._pronouns = PronounReader(doc, registry, self.memory)
         self._matcher = OfficeMatcher(doc)
+        self._states = frozenset(doc.lexicon.language.table("offices")["delegations"]["states"])
 
     def note_talks(self, persons: Iterable[str]) -> None:
         """These persons met; "les deux ministres" are likely they."""
@@ -62,6 +63,8 @@ class Resolver:
     def _find(self, group: Group, sentence: int, beside: tuple[str, ...]) -> tuple[str, ...]:
         if group.kind is GroupKind.PERSON and group.entity:
             return (group.entity,)
+        if group.kind is GroupKind.ORGANIZATION and (body := self._of_body(group)) is not None:
+            return (body,)
         if group.kind in {GroupKind.COUNTRY, GroupKind.ORGANIZATION}:
             key = self.registry.key_of(group)
             return (key,) if key else ()
@@ -82,6 +85,28 @@ class Resolver:
         if group.kind is GroupKind.PARTIES:
             return self._of_parties(group)
         return ()
+
+    def _of_body(self, group: Group) -> str | None:
+        """ "the government of Ethiopia" is Ethiopia; "the Council" is the one whose full name stands before."""
+        if group.key is not None or group.entity is not None:
+            return None
+        words = [t.lower for t in self.doc.tokens[group.first : group.last] if t.is_word]
+        if group.country is not None and not self._states.isdisjoint(words):
+            return self.registry.country(group.country).key
+        first = group.name[0] if group.name else group.first
+        is_short = group.last - first == 1 and self.doc.tokens[first].is_capital and group.first < first
+        tag = self.doc.tag(first, "body") if is_short else None
+        if tag is None:
+            return None
+        named = [
+            known
+            for known in self.registry.entities.values()
+            if known.kind is EntityKind.ORGANIZATION
+            and len(known.name.split()) > 1
+            and tag.key in known.name.lower().split()
+            and any(m.start < self.doc.tokens[first].start for m in known.mentions)
+        ]
+        return named[-1].key if named else None
 
     def _of_office(self, group: Group, sentence: int, beside: tuple[str, ...]) -> Known | None:
         people = [p for p in self.registry.persons() if p.key not in beside]

@@ -22,6 +22,7 @@ class VerbFrames:
     def __init__(self, fill: Filler) -> None:
         self.fill = fill
         self._places = frozenset(fill.doc.lexicon.words["clitics"]["place"])
+        self._here = frozenset(fill.doc.lexicon.words["clitics"]["here"])
 
     def read(self, clause: Clause, reader: ArgumentReader, at: int, frame: Frame) -> list[Candidate]:
         """The candidates of one frame for the verb at a chunk."""
@@ -116,6 +117,7 @@ class VerbFrames:
         subjects = self.fill.entities(subject, sentence, frame, frame.subject)
         candidate.subjects = tuple(subjects)
         candidate.there = verb.there or not self._places.isdisjoint(arguments.words)
+        candidate.here = not self._here.isdisjoint(arguments.words)
         if verb.passive and not subjects and frame.subject == "host":
             subjects = self.fill.resolver.memory.hosts[
                 -1:
