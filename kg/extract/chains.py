@@ -178,18 +178,24 @@ class ChainReader(VerbReader):
         is_title = self.doc.tag(at, "head", "portfolio", "prefix") is not None
         return is_title or read_nationality(self.doc, at, len(self.doc.tokens)) is not None
 
+    def _is_prefixed(self, at: int) -> bool:
+        """ "co-chaired": a verb behind its prefix."""
+        return at > 0 and self.morphology.is_in(self.doc.tokens[at - 1].lower, "prefix")
+
     def _is_noun_here(self, at: int, readings: tuple[Form, ...]) -> bool:
         """Whether a word that can be a verb is a noun or adjective here, by what stands before it."""
         before = self.doc.tokens[at - 1] if at else None
         tags = self.doc.tags(at - 1) if at else []
         kinds = {tag.kind for tag in tags if tag.length == 1}
         determined = bool(kinds & {"determiner", "numeral"}) and "pronoun" not in kinds
+        if before is not None and before.is_capital and at - 1 not in self.doc.sentence_starts:
+            determined = False  # "Le Van An received": the end of a name
         tenses = {reading.tense for reading in readings}
         if before is not None and before.lower in self.doc.lexicon.possessive_marks:
             return True
         if self.doc.tag(at, "modifier", "former", "prefix") and self._opens_title(at + 1):
             return True  # "visiting Lao Defence Minister X"
-        if self.doc.tokens[at].joined or (
+        if (self.doc.tokens[at].joined and not self._is_prefixed(at)) or (
             self.doc.tokens[at].is_capital and before is not None and before.is_word
         ):
             return True

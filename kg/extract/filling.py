@@ -54,6 +54,7 @@ class Filler:
     ) -> list[str]:
         """The entities that groups denote, fit for a role of a frame."""
         found: list[str] = []
+        for_ministers: set[str] = set()  # countries for "the foreign ministers of France and Italy"
         for named in groups:
             group = named.leader or named
             if group.kind is GroupKind.NAME and self._may_be_person(group, frame):
@@ -66,7 +67,7 @@ class Filler:
             nations = self._nations_of(group) if frame.countries or role in frame.nations else []
             found += nations or self.resolver.resolve(group, sentence, [*beside, *found])
         if role in frame.persons:
-            found = [key for key in found if self._is_personal(key)]
+            found = [key for key in found if key in for_ministers or self._is_personal(key)]
         if role in frame.humans:
             found = [key for key in found if self._is_person(key)]
         if role in frame.bodies:

@@ -110,15 +110,12 @@ class NounFrames:
         if governor is None or verb is None:
             return None
         chunk = clause.chunks[at]
-        if chunk.preposition is not None and chunk.preposition not in {
-            Relation.TO,
-            Relation.OF,
-            Relation.WITHIN,
-        }:
+        takes_part = chunk.preposition == Relation.IN and verb.lemma in frame.takes_part
+        if chunk.preposition not in {None, Relation.TO, Relation.OF, Relation.WITHIN} and not takes_part:
             return None
         if any(c.kind is ChunkKind.EVENT and c.preposition is None for c in clause.chunks[governor + 1 : at]):
             return None if chunk.preposition else governor
-        return governor if verb.lemma in frame.light else None
+        return governor if verb.lemma in frame.light or takes_part else None
 
     def _participle_behind(self, clause: Clause, at: int, frame: Frame) -> int | None:
         """ "la lettre adressée à Y", "l'exercice « Mistral », mené par X": the light verb is a participle."""
