@@ -92,7 +92,8 @@ class AgreementReader:
             return  # "the deal" is one told of before
         issued = instrument.type == "JointStatement" and not instrument.weak and instrument.year is None
         status = "in_force" if in_force else "planned" if planned else "published" if issued else "mentioned"
-        self._add(instrument, status, instrument.year, self.parties.in_name(instrument), sentence)
+        parties = self.parties.in_name(instrument) or self.parties.of_article(instrument, sentence)
+        self._add(instrument, status, instrument.year, parties, sentence)
 
     def _says(self, status: str, sentence: Sentence) -> bool:
         """Whether a sentence has a word for what became of an instrument."""

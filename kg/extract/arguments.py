@@ -89,7 +89,7 @@ class ArgumentReader(GovernorReader):
         after = at + 1
         while after < len(self.chunks):
             chunk = self.chunks[after]
-            if self.bounds.ends_clause(at, after):
+            if self.bounds.ends_clause(at, after) or self._opens_absolute(after):
                 return
             if chunk.kind is ChunkKind.RELATIVE:
                 after = self.bounds.skip_relative(after)
@@ -117,6 +117,13 @@ class ArgumentReader(GovernorReader):
             elif chunk.kind is ChunkKind.MARK and chunk.text == "," and not self.bounds.is_parenthesis(after):
                 open_object = False
             after += 1
+
+    def _opens_absolute(self, at: int) -> bool:
+        """ ", with the two sides agreeing to …": a clause of its own, whose subject stands behind the preposition."""
+        group = self.chunks[at].group
+        following = self.chunks[at + 1].verb if at + 1 < len(self.chunks) else None
+        is_with = group is not None and group.preposition == Relation.WITH
+        return is_with and following is not None and following.tense == "gerund"
 
     def _is_subject_of_next(self, at: int) -> bool:
         """Whether the group at chunks[at] is the subject of a verb right behind it."""

@@ -56,6 +56,9 @@ class CommitmentReader:
             return False
         if verb.tense == "infinitive":
             return self._is_achieved(clause, at)
+        if verb.tense == "gerund":  # "…, with the two sides agreeing to …"
+            before = clause.chunks[at - 1].group if at else None
+            return before is not None and before.kind in _PLURAL
         return verb.is_finite and judge_verb(self.doc, clause.chunks, at).status == "occurred"
 
     def _is_phrase(self, chunk: Chunk) -> bool:

@@ -15,9 +15,13 @@ from kg.extract.names import find_name_end
 from kg.extract.offices import skip_article
 from kg.extract.reference import Resolver
 from kg.extract.relations import Relation
+from kg.extract.tokens import Sentence
 from kg.records import EntityKind
 
 _BOTH = 2
+_MANY = frozenset(
+    {"Convention", "JointStatement", "Contract"}
+)  # of many states, or of whoever issues or buys
 _MADE = ("signatory", "issuer")
 
 
@@ -47,6 +51,22 @@ class PartyReader:
         if not made and len(seen) == _BOTH:
             return seen  # "the two presidents witnessed the signing": it binds their countries
         return self._of_conference(event, events) or self._of_talks(made, event, events) or made
+
+    def of_article(self, instrument: Instrument, sentence: Sentence) -> list[str]:
+        """Of an instrument only mentioned: the two the article is about, if its sentence names no other country."""
+        if instrument.type in _MANY:
+            return []
+        both = Group(GroupKind.PARTIES, instrument.first, instrument.first, plural=True)
+        pair = list(self.resolver.resolve(both, sentence.index))
+        named = {self.registry.country(key).key for key in self._countries(sentence)}
+        return pair if len(pair) == _BOTH and named <= set(pair) else []
+
+    def _countries(self, sentence: Sentence) -> set[str]:
+        found = (
+            self.doc.known_as(at, lambda e: e.kind == "Country" and e.form != "demonym")
+            for at in range(sentence.first, sentence.last)
+        )
+        return {hit[1].key for hit in found if hit is not None}
 
     def _of_agents(self, keys: Iterable[str]) -> list[str]:
         return list(dict.fromkeys(party for key in keys if (party := self.party(key))))

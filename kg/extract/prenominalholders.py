@@ -171,7 +171,7 @@ class PrenominalHolderReader(NounReader):
 
     def _honorific(self, at: int, last: int) -> Group | None:
         group = super()._honorific(at, last)
-        return self._with_owner(group, last) if group is not None and not group.offices else group
+        return self._with_owner(group, last) if group is not None else None
 
     def _bare_name(self, at: int, last: int) -> Group | None:
         group = super()._bare_name(at, last)

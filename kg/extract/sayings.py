@@ -6,7 +6,7 @@ from kg.extract.arguments import ArgumentReader
 from kg.extract.chunks import Clause
 from kg.extract.document import Document
 from kg.extract.entities import Registry
-from kg.extract.groups import Group, GroupKind
+from kg.extract.groups import GroupKind
 from kg.extract.reference import Resolver
 from kg.extract.relations import Relation
 from kg.extract.topics import topics_of
@@ -25,7 +25,6 @@ class SayingReader:
         speech = doc.lexicon.language.table("speech")
         self._verbs = frozenset(speech["verbs"])
         self._prepositions = frozenset(speech["prepositions"])
-        self._impersonal = frozenset(doc.lexicon.language.table("agreements")["commitments"]["impersonal"])
 
     def read_statement(self, clause: Clause, number: int) -> Statement | None:
         """The statement a sentence reports: somebody said something."""
@@ -52,10 +51,3 @@ class SayingReader:
         return Statement(
             f"statement:{number}", speaker, self.doc.evidence(sentence), rule, _STATEMENT_WEIGHT, topics
         )
-
-
-def _subjects(reader: ArgumentReader, clause: Clause, at: int) -> list[Group]:
-    """The subject of the verb at a chunk; of a gerund also the group before it: "with the two sides agreeing to"."""
-    verb, before = clause.chunks[at].verb, clause.chunks[at - 1].group if at else None
-    is_absolute = verb is not None and verb.tense == "gerund" and before is not None
-    return [before] if is_absolute and before is not None else reader.subject(at)
