@@ -8,7 +8,7 @@ from kg.extract.chunks import Clause
 from kg.extract.document import Document
 from kg.extract.entities import Registry
 from kg.extract.instruments import Instrument
-from kg.extract.merging import Merged
+from kg.extract.merged import Merged
 from kg.extract.parties import PartyReader
 from kg.extract.reference import Resolver
 from kg.extract.tokens import Sentence

@@ -54,6 +54,10 @@ class ArgumentReader(GovernorReader):
             found.object.append(verb.clitic)
         if (relative := self.relatives.object_relative(at)) is not None:
             found.object.extend(self.relatives.antecedent(relative))
+        if (governed := self.relatives.governed_relative(at)) is not None:
+            found.by[governed[0]].extend(governed[1])
+            if governed[0] == Relation.TO:
+                found.dative.extend(governed[1])
         self._read_right(at, found)
         self._read_fronted(at, found)
         if verb.agent is not None:
@@ -113,7 +117,10 @@ class ArgumentReader(GovernorReader):
                 open_object = open_object and chunk.preposition is not None
             elif chunk.kind is ChunkKind.WORD:
                 found.words.add(chunk.text)
-                open_object = open_object and (self.bounds.is_light_word(chunk) or after == at + 1)
+                governed = self.chunks[after - 1].kind is ChunkKind.PREPOSITION
+                open_object = open_object and (
+                    governed or self.bounds.is_light_word(chunk) or after == at + 1
+                )
             elif chunk.kind is ChunkKind.MARK and chunk.text == "," and not self.bounds.is_parenthesis(after):
                 open_object = False
             after += 1

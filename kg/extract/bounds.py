@@ -38,6 +38,8 @@ class BoundReader:
         """Behind a relative clause: its closing comma, or the end of the sentence."""
         for after in range(at + 1, len(self.chunks)):
             chunk = self.chunks[after]
+            if chunk.kind is ChunkKind.MARK and chunk.text == "," and self.is_parenthesis(after):
+                continue  # "où il avait présidé, le 23, à …"
             if chunk.kind is ChunkKind.MARK and chunk.text in {",", ";", ")"}:
                 return after
         return len(self.chunks)

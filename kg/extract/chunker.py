@@ -78,8 +78,7 @@ class Chunker:
         return (
             self._closed_class(at, last)
             or self._prepositional(at, last)
-            or self.events.read(at, last)
-            or self._instrument(at, last)
+            or self._thing(at, last)
             or self._verb(at, last)
             or self._group(at, last)
             or self._word(at, last)
@@ -125,9 +124,7 @@ class Chunker:
             return None
         inner = at + tag.length
         if inner < last and inner not in self.doc.dated_tokens:
-            governed = (
-                self.events.read(inner, last) or self._instrument(inner, last) or self._group(inner, last)
-            )
+            governed = self._thing(inner, last) or self._group(inner, last)
             if governed is not None:
                 governed.preposition = tag.value
                 if governed.group is not None:
@@ -143,6 +140,16 @@ class Chunker:
             return False
         verb = self.verbs.read(at + 1, last)
         return verb is not None and verb.is_finite
+
+    def _thing(self, at: int, last: int) -> Chunk | None:
+        """An event noun or an instrument; the longer of two that begin alike ("lettre", "lettre d'intention")."""
+        event = self.events.read(at, last)
+        if event is None:
+            return self._instrument(at, last)
+        begin = at + (tag.length if (tag := self.doc.tag(at, "determiner")) else 0)
+        head = self.doc.tag(begin, "instrument")
+        is_longer = head is not None and begin + head.length > event.last
+        return (self._instrument(at, last) if is_longer else None) or event
 
     def _instrument(self, at: int, last: int) -> Chunk | None:
         found = read_instrument(self.doc, at, last)

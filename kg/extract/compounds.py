@@ -11,7 +11,7 @@ _COMPOUND = {
     "pres": "past",
     "imp": "pluperfect",
     "past": "past",
-    "fut": "future",
+    "fut": "past",  # "aura enchaîné une dizaine de rencontres": looks back
     "cond": "conditional",
     "sub": "subjunctive",
 }

@@ -25,6 +25,8 @@ class CandidateReader:
 
     def read(self, clause: Clause) -> list[Candidate]:
         """The candidates of a sentence, in order."""
+        if self.fill.doc.tokens[clause.sentence.last - 1].text == "?":
+            return []  # what is asked is not told
         arguments = ArgumentReader(self.fill.doc, clause)
         found = self._read_title(clause)
         for at, chunk in enumerate(clause.chunks):

@@ -68,6 +68,16 @@ class GovernorReader:
                 return None
         return None
 
+    def participle_before(self, at: int) -> int | None:
+        """ "Arrivé lundi pour une visite, …": the participle without auxiliary that the noun at chunks[at] hangs on."""
+        for before in range(at - 1, -1, -1):
+            chunk = self.chunks[before]
+            if chunk.verb is not None:
+                return before if chunk.verb.tense == "participle" and not chunk.verb.passive else None
+            if chunk.kind in {ChunkKind.MARK, ChunkKind.RELATIVE, ChunkKind.COORDINATION}:
+                return None
+        return None
+
     def main_verb(self, at: int) -> int | None:
         """The finite verb of the clause that chunks[at] stands in: the nearest to its left, else to its right."""
         for before in range(at - 1, -1, -1):

@@ -69,7 +69,8 @@ def read_instrument(doc: Document, at: int, last: int) -> Instrument | None:
     head = doc.tag(head_at, "instrument") if head_at < last else None
     if head is None or not head.value:
         return None
-    if doc.tag(begin, "event") and not doc.tokens[begin].is_capital:
+    event = doc.tag(begin, "event")
+    if event is not None and event.length >= head.length and not doc.tokens[begin].is_capital:
         return None
     end = _find_end(doc, head_at + head.length, last)
     name_from = begin if determined != "indefinite" or begin == at or not _is_plural(doc, at) else at

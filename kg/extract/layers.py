@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kg.extract.chunks import Clause
 from kg.extract.document import Document
-from kg.extract.merging import Merged
+from kg.extract.merged import Merged
 from kg.extract.naming import list_groups
 from kg.records import Span, SpanKind
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from kg.article import BlockKind
 from kg.edtf import Edtf, contains, parse_edtf
 from kg.extract.candidates import Candidate
 from kg.extract.entities import Registry
+from kg.extract.hosting import settle_hosts
+from kg.extract.merged import Merged
 from kg.records import EntityKind
 
 _DIRECTED = (
@@ -16,24 +16,6 @@ _DIRECTED = (
     ("donor", "recipient"),
     ("appointer", "appointee"),
 )
-
-
-@dataclass(slots=True)
-class Merged:
-    """An event of the article, and the candidates that tell it; the first is the fullest telling."""
-
-    tellings: list[Candidate]
-    event: str
-    status: str
-    roles: dict[str, list[str]]
-    date: str | None
-    place: str | None
-    part_of: Merged | None = None
-    extra: dict[str, str] = field(default_factory=dict)
-
-    def agents(self) -> list[str]:
-        """All participants, once each."""
-        return list(dict.fromkeys(key for keys in self.roles.values() for key in keys))
 
 
 def merge(candidates: list[Candidate], registry: Registry, superclass: dict[str, str]) -> list[Merged]:
@@ -60,7 +42,7 @@ def merge(candidates: list[Candidate], registry: Registry, superclass: dict[str,
             _join(same, candidate, registry, superclass)
     for event in events:
         _drop_stand_ins(event, registry)
-        _settle_hosts(event, registry)
+    settle_hosts(events, registry)
     _find_parts(events, registry)
     return events
 
@@ -70,7 +52,9 @@ def _is_same(event: Merged, candidate: Candidate, registry: Registry, superclass
         return False
     if candidate.resumes and (event.event != "Visit" or _shares_guest(event, candidate)):
         return True
-    if event.status != candidate.status or not _may_coincide(event.date, candidate.date):
+    if event.status != candidate.status and not _is_bare_headline(event):
+        return False
+    if not _may_coincide(event.date, candidate.date):
         return False
     top = superclass.get(event.event, event.event)
     ours, theirs = set(event.agents()), set(candidate.agents())
@@ -83,7 +67,7 @@ def _is_same(event: Merged, candidate: Candidate, registry: Registry, superclass
             bool(ours & theirs) and event.tellings[0].sentence == candidate.sentence
         )
     if top == "Conference":
-        return _is_same_conference(event, candidate)
+        return _is_same_conference(event, candidate) or _is_of_headline(event, candidate, registry)
     if top == "Launch" and not (ours and theirs):
         return event.date == candidate.date and _places_agree(event.place, candidate.place, registry)
     if not ours or not theirs or _differ_in_role(event, candidate):
@@ -115,6 +99,21 @@ def _is_same_conference(event: Merged, candidate: Candidate) -> bool:
     return bool(set(ours) & set(theirs)) or (same_noun and (not ours or not theirs))
 
 
+def _is_bare_headline(event: Merged) -> bool:
+    """ "Déplacement de X à Y (26-28 avril)": a headline without a verb; only the text says whether it is to come."""
+    told = event.tellings[0]
+    return len(event.tellings) == 1 and told.sentence.kind is BlockKind.HEADLINE and told.recalled
+
+
+def _is_of_headline(event: Merged, candidate: Candidate, registry: Registry) -> bool:
+    """What the headline calls a commission may be a session in the lead: the first told is the same."""
+    alone = len(event.tellings) == 1 and event.tellings[0].sentence.kind is BlockKind.HEADLINE
+    ours, theirs = event.roles.get("organizer", []), candidate.roles.get("organizer", [])
+    fits = not ours or not theirs or not set(ours).isdisjoint(theirs)
+    news = candidate.tense != "pluperfect" and not candidate.background
+    return alone and news and fits and _places_agree(event.place, candidate.place, registry)
+
+
 def _is_same_visit(event: Merged, candidate: Candidate, registry: Registry) -> bool:
     if set(event.roles.get("guest", [])).isdisjoint(candidate.roles.get("guest", [])):
         return False
@@ -126,6 +125,8 @@ def _is_same_visit(event: Merged, candidate: Candidate, registry: Registry) -> b
         return False  # the next stop of a tour
     if event.place is None or candidate.place is None:
         return True
+    if _is_bare_headline(event) and registry.entities[event.place].country is None:
+        return True  # "Déplacement de X dans le Caucase": the text says to which countries
     one, other = registry.entities[event.place], registry.entities[candidate.place]
     kinds = {one.kind, other.kind}
     # A country and a city in it are one visit; two cities are two.
@@ -170,6 +171,10 @@ def _parse(value: str | None) -> Edtf | None:
 
 
 def _join(event: Merged, candidate: Candidate, registry: Registry, superclass: dict[str, str]) -> None:
+    if _is_bare_headline(event):
+        event.status = candidate.status
+        if event.place is not None and registry.entities[event.place].country is None:
+            event.place = candidate.place
     if event.event in superclass.values() and candidate.event in superclass:
         event.event = candidate.event
     taken = set(event.agents())
@@ -215,24 +220,6 @@ def _drop_stand_ins(event: Merged, registry: Registry) -> None:
             if registry.entities[key].kind is not EntityKind.COUNTRY
             or registry.entities[key].country not in people
         ]
-
-
-def _settle_hosts(event: Merged, registry: Registry) -> None:
-    """Who meets a visitor in his own country receives him: participants become host and guest."""
-    if event.event != "Meeting" or event.place is None:
-        return
-    country = registry.entities[event.place].country
-    people = event.roles.get("participant", [])
-    if country is None or event.roles.get("host") or len(people) < 2:
-        return
-    at_home = [key for key in people if registry.entities[key].country == country]
-    abroad = [key for key in people if registry.entities[key].country not in {None, country}]
-    if len(at_home) == 1 and len(abroad) == 1 and len(people) == 2:
-        event.roles = {
-            "host": at_home,
-            "guest": abroad,
-            **{r: k for r, k in event.roles.items() if r != "participant"},
-        }
 
 
 def _find_parts(events: list[Merged], registry: Registry) -> None:

@@ -10,6 +10,7 @@ from kg.extract.frames import Frame, Frames
 from kg.extract.nounroles import NounRoles
 from kg.extract.nounstanding import NounJudge
 from kg.extract.relations import Relation
+from kg.extract.separating import Separator
 from kg.extract.verbs import Verb
 
 
@@ -21,6 +22,7 @@ class NounFrames:
         self.frames = frames
         self._judge = NounJudge(fill.doc)
         self._roles = NounRoles(fill)
+        self._apart = Separator(fill)
 
     def read(self, clause: Clause, reader: ArgumentReader, at: int, frame: Frame) -> list[Candidate]:
         """The candidates of one frame for the event noun at a chunk."""
@@ -70,9 +72,13 @@ class NounFrames:
         candidate.instruments = self.fill.list_documents(clause, at, documents)
         if frame.organizer:
             self._roles.fill_organizer(candidate, clause, reader, at, own)
+        if head is not None and held is not None and held.lemma in frame.held and candidate.place is None:
+            self.fill.find_place(candidate, reader.of_verb(head), frame, held)
         opened = verb is not None and frame.organizer and bool(candidate.place or self._has_date(clause))
         candidate.is_held = opened or is_told_of
-        return self.fill.checked(candidate, chunk)
+        own.object = []
+        parts = self._apart.split(candidate, clause, own)
+        return [one for part in parts for one in self.fill.checked(part, chunk)]
 
     def _only_ends(self, verb: Verb | None) -> bool:
         """ "kết thúc chuyến thăm": the day of the news is the last of the visit, not the visit's."""

@@ -27,7 +27,8 @@ class OwnerReader:
             return
         sentence = candidate.sentence.index
         beside = self._beside(clause, at) if chunk.preposition in frame.bare else []
-        main = reader.main_verb(at)
+        main = reader.participle_before(at)
+        main = reader.main_verb(at) if main is None else main
         subjects = self.fill.entities(reader.subject(main), sentence, frame, role) if main is not None else []
         if chunk.plural_owner and frame.event != "Visit":
             candidate.add(

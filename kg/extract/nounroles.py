@@ -36,6 +36,7 @@ class NounRoles:
         subjects: list[str] = []
         if governor is not None:
             subjects = self._fill_governed(candidate, clause, reader, at, governor, own)
+            candidate.subjects = tuple(subjects)
         elif self._is_of_clause(chunk, frame, own) or self._opens_as_gerund(clause, at):
             self._owners.read(candidate, clause, reader, at)
         self._fill_own(candidate, own)

@@ -36,8 +36,12 @@ class NounJudge:
             standing = judge_verb(self.doc, clause.chunks, head)
             if standing.status != OCCURRED.status:
                 return standing  # "His first trip abroad would take him to X"
+        if (scheduled := self._judge_scheduled(clause, reader, at)) is not None:
+            return scheduled
         if chunk.preposition in _PRESUPPOSED or owned:
             return self._judge_presupposed(clause, reader, at)
+        if reader.participle_before(at) is not None and chunk.preposition in (*frame.bare, Relation.FOR):
+            return OCCURRED  # "Arrivé lundi pour une visite de deux jours, X se rendra mardi …"
         if head is not None:
             return self._judge_head(clause, head, frame)
         return self._judge_governed(clause, reader, at)
@@ -56,6 +60,19 @@ class NounJudge:
         verb = clause.chunks[at].verb
         called_off = verb is not None and self._morphology.is_in(verb.lemma, "cancel")
         return f"called off ({verb.lemma})" if verb is not None and called_off else None
+
+    def _judge_scheduled(self, clause: Clause, reader: ArgumentReader, at: int) -> Standing | None:
+        """ "La conférence est prévue à X", "sont prévus des entretiens avec Y": to come, unless told as past."""
+        if clause.chunks[at].preposition is not None:
+            return None
+        for over in (reader.head_verb(at), reader.governor(at)):
+            verb = clause.chunks[over].verb if over is not None else None
+            if verb is None or not verb.passive or not self._morphology.is_in(verb.lemma, "schedule"):
+                continue
+            if verb.negated or verb.tense in {"imperfect", "pluperfect"}:
+                return Standing(None, f"was to take place ({verb.lemma})")
+            return PLANNED
+        return None
 
     def _judge_presupposed(self, clause: Clause, reader: ArgumentReader, at: int) -> Standing:
         """ "lors de sa visite": it takes place, and is to come where the main clause is."""

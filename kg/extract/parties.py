@@ -10,7 +10,7 @@ from kg.extract.document import Document
 from kg.extract.entities import Registry
 from kg.extract.groups import Group, GroupKind
 from kg.extract.instruments import Instrument
-from kg.extract.merging import Merged
+from kg.extract.merged import Merged
 from kg.extract.names import find_name_end
 from kg.extract.offices import skip_article
 from kg.extract.reference import Resolver

@@ -14,6 +14,9 @@ class Relation(StrEnum):
     WITHIN = "within"
     AT = "at"
     WITH = "with"
+    TABLE = "table"  # "à la table de": who gives a dinner
+    HONOUR = "honour"  # "en l'honneur de": for whom a dinner is given
+    COMPANY = "company"  # "en compagnie de": who comes along
     BETWEEN = "between"
     BY = "by"  # the agent of a passive
     FOR = "for"

@@ -7,6 +7,7 @@ from kg.extract.document import Document
 from kg.extract.enumerations import Enumerations
 from kg.extract.groups import Group, GroupKind
 from kg.extract.inversions import InversionReader
+from kg.extract.relations import Relation
 
 
 class RelativeReader:
@@ -22,6 +23,8 @@ class RelativeReader:
         self._subjects = frozenset(clauses["subject_relative"])
         self._objects = frozenset(clauses["object_relative"])
         self._places = frozenset(clauses["place_relative"])
+        self._owners = frozenset(clauses["of_relative"])
+        self._be = doc.lexicon.morphology.classes["be"]
 
     def relative_of(self, at: int) -> int | None:
         """The relative pronoun that opens the clause of the verb at chunks[at], if it stands in one."""
@@ -36,13 +39,47 @@ class RelativeReader:
         return None
 
     def is_subject_relative(self, at: int) -> bool:
-        """Whether chunks[at] is a relative pronoun in the place of a subject ("qui")."""
-        return self.chunks[at].text in self._subjects
+        """Whether chunks[at] is a relative pronoun in the place of a subject ("qui"; not in "à qui")."""
+        return self.chunks[at].text in self._subjects and self._governing(at) is None
+
+    def governed_relative(self, at: int) -> tuple[str, list[Group]] | None:
+        """ "X, à qui Y a accordé …", "C'est avec X que Y s'est entretenu": the relation, and who stands in it."""
+        relative = self.relative_of(at)
+        if relative is None:
+            return None
+        if (relation := self._governing(relative)) is not None:
+            found = self.antecedent(relative - 1)
+        elif self.chunks[relative].text in self._owners:
+            relation, found = Relation.OF, self.antecedent(relative)
+        elif self.chunks[relative].text in self._objects:
+            found = self._cleft(relative)
+            relation = found[0].preposition if found else None
+        else:
+            return None
+        return (relation, found) if relation and found else None
+
+    def _governing(self, relative: int) -> str | None:
+        """The relation of the preposition right before a relative pronoun."""
+        before = self.chunks[relative - 1] if relative else None
+        is_preposition = before is not None and before.kind is ChunkKind.PREPOSITION
+        return before.preposition if is_preposition and before is not None else None
+
+    def _cleft(self, relative: int) -> list[Group]:
+        """ "C'est avec X et Y que …": the groups that stand right behind "être", under a preposition."""
+        for before in range(relative - 1, 0, -1):
+            verb, group = self.chunks[before - 1].verb, self.chunks[before].group
+            if verb is not None and verb.lemma in self._be and group is not None and group.preposition:
+                return self.lists.enumeration(before)
+            if verb is not None:
+                return []
+        return []
 
     def object_relative(self, at: int) -> int | None:
         """ "X, que le président a reçu": the pronoun whose antecedent is the object."""
         relative = self.relative_of(at)
         if relative is None or self.chunks[relative].text not in self._objects:
+            return None
+        if self.governed_relative(at) is not None:
             return None
         if self.chunks[relative].text in self._subjects and not any(
             c.group for c in self.chunks[relative:at]

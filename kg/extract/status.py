@@ -148,6 +148,9 @@ def _judge_infinitive(doc: Document, chunks: list[Chunk], at: int) -> Standing:
         return _inherit(doc, chunks, at)
     if _is_first_to(doc, chunks, at) or _goes_on(chunks, at):
         return _inherit(doc, chunks, at)
+    joined = before is not None and before.kind is ChunkKind.COORDINATION
+    if joined and (standing := _judge_coordinate(doc, chunks, at)) is not None:
+        return standing
     for back in range(at - 1, max(at - 8, -1), -1):
         verb = chunks[back].verb
         if verb is not None:
@@ -160,6 +163,8 @@ def _judge_infinitive(doc: Document, chunks: list[Chunk], at: int) -> Standing:
             if doc.lexicon.morphology.is_in(verb.lemma, "arrange") and _is_dated(chunks, at):
                 settled = judge_verb(doc, chunks, back)
                 return PLANNED if settled.status == "occurred" else settled
+            if back == at - 1 and _managed_to(doc, verb):
+                return OCCURRED  # "a pu rencontrer X"
             if doc.lexicon.morphology.is_in(verb.lemma, "purpose"):
                 return judge_verb(doc, chunks, back)  # "flew to Hanoi to meet X"
             return Standing(None, f"not said to have happened (infinitive after {verb.lemma})")
@@ -192,6 +197,25 @@ def _is_first_to(doc: Document, chunks: list[Chunk], at: int) -> bool:
     first = doc.lexicon.words["clauses"]["first_to"]
     before = chunks[at - 2 : at] if at > 1 else []
     return bool(before) and before[1].preposition == Relation.TO and before[0].text in first
+
+
+def _managed_to(doc: Document, verb: Verb) -> bool:
+    """What somebody could do, told as past and by a verb of its own, he did."""
+    could = doc.lexicon.morphology.is_in(verb.lemma, "possibility")
+    return could and verb.tense == "past" and not verb.negated
+
+
+def _judge_coordinate(doc: Document, chunks: list[Chunk], at: int) -> Standing | None:
+    """ "doit rencontrer X et recevoir Y", "a reçu X avant de rencontrer Y": as the verb it goes on from."""
+    is_next = chunks[at - 1].text in doc.lexicon.words["clauses"]["sequence"]
+    for back in range(at - 2, -1, -1):
+        verb = chunks[back].verb
+        if verb is None or verb.tense in {"participle", "gerund"}:
+            continue
+        goes_on = is_next or verb.tense == "infinitive" or verb.modal is not None
+        in_relative = any(c.kind is ChunkKind.RELATIVE for c in chunks[back:at])
+        return judge_verb(doc, chunks, back) if goes_on and not in_relative else None
+    return _inherit(doc, chunks, at) if is_next else None
 
 
 def _inherit(doc: Document, chunks: list[Chunk], at: int) -> Standing:

@@ -10,7 +10,7 @@ from kg.extract.datechoice import DateChooser
 from kg.extract.dates import resolve_relative
 from kg.extract.document import Document
 from kg.extract.entities import Registry
-from kg.extract.merging import Merged
+from kg.extract.merged import Merged
 from kg.extract.placing import Places, lead_block
 from kg.extract.relations import Relation
 

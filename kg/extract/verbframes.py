@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from kg.extract.arguments import ArgumentReader, Arguments
 from kg.extract.candidates import Candidate
 from kg.extract.chunks import ChunkKind, Clause
@@ -12,6 +10,7 @@ from kg.extract.frames import Frame
 from kg.extract.groups import Group, GroupKind
 from kg.extract.instruments import Instrument
 from kg.extract.relations import Relation
+from kg.extract.separating import Separator
 from kg.extract.status import Standing, is_agreed, judge_promised, judge_verb
 from kg.extract.verbs import Verb
 
@@ -21,6 +20,7 @@ class VerbFrames:
 
     def __init__(self, fill: Filler) -> None:
         self.fill = fill
+        self._apart = Separator(fill)
         self._places = frozenset(fill.doc.lexicon.words["clitics"]["place"])
         self._here = frozenset(fill.doc.lexicon.words["clitics"]["here"])
 
@@ -47,6 +47,9 @@ class VerbFrames:
         if standing.status is None:
             self.fill.drop(chunk, frame, standing.reason)
             return []
+        if frame.status is not None and verb.tense in {"imperfect", "pluperfect"}:
+            self.fill.drop(chunk, frame, "was expected only")
+            return []
         if frame.status is not None:
             standing = Standing(frame.status)
         if frame.passive_only and not verb.passive:
@@ -70,40 +73,15 @@ class VerbFrames:
         candidate.instruments = self.fill.list_documents(clause, at, documents)
         parts = [
             one
-            for part in self._split(candidate, clause)
+            for part in self._apart.split(candidate, clause, arguments)
             for one in self.fill.split_places(part, arguments, frame)
         ]
         return [one for part in parts for one in self.fill.checked(part, chunk)]
-
-    def _split(self, candidate: Candidate, clause: Clause) -> list[Candidate]:
-        """ "a vu tour à tour A, B et C", "a reçu A et B" of different countries: one meeting each."""
-        frame = candidate.frame
-        if not frame.separable or frame.object is None or frame.subject is None:
-            return [candidate]
-        met = list(candidate.roles.get(frame.object, []))
-        hosts = [key for key in candidate.subjects if key in candidate.agents()]
-        met = [key for key in met if key not in hosts]
-        countries = {self.fill.registry.entities[key].country for key in met}
-        apart = self._says_separately(clause) or (len(countries) == len(met) and None not in countries)
-        if len(met) == 1 and len(hosts) > 1 and self._says_separately(clause):
-            # "A và B lần lượt hội kiến với C": each of them met him
-            return [
-                replace(candidate, subjects=(key,), roles=_without(candidate.roles, set(hosts) - {key}))
-                for key in hosts
-            ]
-        if len(met) < 2 or len(hosts) > 1 or not apart:
-            return [candidate]
-        rest = {r: [k for k in keys if k not in met] for r, keys in candidate.roles.items()}
-        return [replace(candidate, roles=_with(rest, frame.object, key)) for key in met]
 
     def _is_title(self, group: Group) -> bool:
         """ "Poland elects president": a title without an article is the post, not who holds it."""
         bare = self.fill.doc.tag(group.first, "determiner") is None
         return group.kind is GroupKind.OFFICE and bare
-
-    def _says_separately(self, clause: Clause) -> bool:
-        sentence = clause.sentence
-        return any(self.fill.doc.tag(at, "separately") for at in range(sentence.first, sentence.last))
 
     def _fill_verb(self, candidate: Candidate, arguments: Arguments, verb: Verb) -> None:
         frame = candidate.frame
@@ -177,16 +155,3 @@ class VerbFrames:
             ):
                 break
         return found
-
-
-def _without(roles: dict[str, list[str]], keys: set[str]) -> dict[str, list[str]]:
-    """The roles with some participants left out."""
-    kept = {role: [key for key in of if key not in keys] for role, of in roles.items()}
-    return {role: of for role, of in kept.items() if of}
-
-
-def _with(roles: dict[str, list[str]], role: str, key: str) -> dict[str, list[str]]:
-    """The roles with one more participant; roles nobody plays are left out."""
-    filled = {r: list(keys) for r, keys in roles.items()}
-    filled.setdefault(role, []).append(key)
-    return {r: keys for r, keys in filled.items() if keys}

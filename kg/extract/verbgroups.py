@@ -57,7 +57,10 @@ class VerbReader(CompoundReader):
         """Whether the word at `at` is a noun here: a determiner, preposition or adjective stands before it."""
         if has_clitic:
             return False
-        if self.doc.tokens[at].is_capital and first > 0 and self.doc.tokens[at - 1].is_word:
+        opens = at in self.doc.sentence_starts
+        if self.doc.tokens[at].is_capital and first > 0 and self.doc.tokens[at - 1].is_word and not opens:
+            return True
+        if self._is_bare_object(at, readings):
             return True
         finite = all(r.tense in {"pres", "sub", "past"} for r in readings)
         before = self.doc.tags(at - 1) if at else []
@@ -69,9 +72,15 @@ class VerbReader(CompoundReader):
             return closed or governed or not self._has_subject_before(at)
         return finite and (closed or governed)
 
+    def _is_bare_object(self, at: int, readings: tuple[Form, ...]) -> bool:
+        """ "prendra part", "fait halte": right behind a verb that takes nouns without an article."""
+        before = self.morphology.readings(self.doc.tokens[at - 1].lower) if at else ()
+        governs = any(self.morphology.is_in(r.lemma, "bare_objects") and r.tense != "ger" for r in before)
+        return governs and all(r.tense in {"pres", "sub"} for r in readings)
+
     def _has_subject_before(self, at: int) -> bool:
         before = self.doc.tokens[at - 1] if at else None
-        if before is None:
+        if before is None or at in self.doc.sentence_starts:
             return False
         return (
             before.is_capital

@@ -9,7 +9,7 @@ from kg.extract.entities import Registry
 from kg.extract.known import Holding, Known
 from kg.extract.layers import find_spans
 from kg.extract.marked import add_names
-from kg.extract.merging import Merged
+from kg.extract.merged import Merged
 from kg.records import (
     ArticleRecords,
     Commitment,

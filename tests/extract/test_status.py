@@ -33,6 +33,9 @@ def reasons(text: str) -> list[str]:
         f"{HOST} a déjeuné seul avant de recevoir {GUEST}.",
         f"{HOST} a été le premier à recevoir {GUEST}.",
         f"{HOST} est venu rencontrer {GUEST}.",
+        f"{HOST} a travaillé avant de recevoir {GUEST}.",
+        f"Avant de recevoir {GUEST}, le président vietnamien Marc Dubois a travaillé.",
+        f"{HOST} a pu rencontrer {GUEST}.",
         f"Une {TALKS} a eu lieu à Hanoi.",
         f"Lors d'un entretien avec {GUEST}, le président vietnamien Marc Dubois a travaillé.",
     ],
@@ -51,6 +54,8 @@ def test_occurred(text: str) -> None:
         f"{HOST} reçoit {GUEST} lundi prochain.",
         f"Une {TALKS} aura lieu mardi.",
         f"Le porte-parole a annoncé que le président vietnamien Marc Dubois recevrait {GUEST} lundi.",
+        f"Une {TALKS} est prévue mardi.",
+        f"{HOST} doit travailler et recevoir {GUEST} lundi.",
     ],
 )
 def test_planned(text: str) -> None:
@@ -80,10 +85,7 @@ def test_expected_visitors_are_planned() -> None:
         (f"{HOST} souhaite recevoir {GUEST}.", "not said to have happened (infinitive after souhaiter)"),
         (f"{HOST} a proposé de recevoir {GUEST}.", "not said to have happened (infinitive after proposer)"),
         (f"{HOST} a refusé de recevoir {GUEST}.", "not said to have happened (infinitive after refuser)"),
-        (
-            f"Avant de recevoir {GUEST}, le président vietnamien Marc Dubois a travaillé.",
-            "not said to have happened (infinitive)",
-        ),
+        (f"Une {TALKS} était prévue mardi.", "was to take place (prévoir)"),
         (f"{HOST} a évoqué une {TALKS}.", "indefinite and under no verb"),
     ],
 )

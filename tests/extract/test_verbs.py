@@ -23,7 +23,7 @@ def main_verb(text: str) -> Verb:
         ("recevrait", "conditional"),
         ("a reçu", "past"),
         ("avait reçu", "pluperfect"),
-        ("aura reçu", "future"),
+        ("aura reçu", "past"),
         ("aurait reçu", "conditional"),
         ("eut reçu", "past"),
     ],
@@ -42,7 +42,7 @@ def test_tense_of_the_active(verb: str, tense: str) -> None:
         ("sera reçue", "future"),
         ("a été reçue", "past"),
         ("avait été reçue", "pluperfect"),
-        ("aura été reçue", "future"),
+        ("aura été reçue", "past"),
     ],
 )
 def test_tense_of_the_passive(verb: str, tense: str) -> None:

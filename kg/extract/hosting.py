@@ -1,0 +1,51 @@
+"""Who receives whom: participants of a meeting become host and guest where its place tells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kg.extract.entities import Registry
+from kg.extract.merged import Merged
+
+
+def settle_hosts(events: list[Merged], registry: Registry) -> None:
+    """Who meets a visitor in his own country receives him: participants become host and guest."""
+    for event in events:
+        people = event.roles.get("participant", [])
+        if event.event != "Meeting" or event.place is None or event.roles.get("host") or len(people) < 2:
+            continue
+        country = registry.entities[event.place].country
+        if country is None:
+            continue
+        of = {key: registry.entities[key].country for key in people}
+        visitors = _visitors(events, country, registry)
+        abroad = [key for key in people if of[key] not in {None, country} or key in visitors]
+        hosts = _hosts(events, country, registry)
+        at_home = [key for key in people if key not in abroad and (of[key] == country or key in hosts)]
+        if len(at_home) == 1 and len(abroad) == 1 and len(people) == 2:
+            rest = {role: keys for role, keys in event.roles.items() if role not in {"participant", "guest"}}
+            event.roles = {"host": at_home, "guest": [*event.roles.get("guest", []), *abroad], **rest}
+
+
+def _visitors(events: Iterable[Merged], country: str, registry: Registry) -> set[str]:
+    """Those who travel to a country in this article and are not of it."""
+    guests = {
+        key
+        for event in events
+        if event.event.endswith("Visit") and event.place is not None
+        if registry.entities[event.place].country == country
+        for key in event.roles.get("guest", [])
+    }
+    return {key for key in guests if registry.entities[key].country != country}
+
+
+def _hosts(events: Iterable[Merged], country: str, registry: Registry) -> set[str]:
+    """Those who receive others there in this article, and are of no other country."""
+    hosts = {
+        key
+        for event in events
+        if event.event == "Meeting" and event.place is not None
+        if registry.entities[event.place].country == country
+        for key in event.roles.get("host", [])
+    }
+    return {key for key in hosts if registry.entities[key].country in {None, country}}

@@ -1,0 +1,85 @@
+"""One clause that tells of several meetings: "a reçu tour à tour A et B", "des entretiens avec A et avec B"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.extract.arguments import Arguments
+from kg.extract.candidates import Candidate
+from kg.extract.chunks import ChunkKind, Clause
+from kg.extract.filling import Filler
+from kg.extract.relations import Relation
+
+
+class Separator:
+    """Splits candidates by whom they say was met apart from the others."""
+
+    def __init__(self, fill: Filler) -> None:
+        self.fill = fill
+        self._apart = frozenset(fill.doc.lexicon.words["clauses"]["apart"])
+
+    def split(self, candidate: Candidate, clause: Clause, arguments: Arguments) -> list[Candidate]:
+        """A candidate for each of those met separately; the candidate itself where they were met together."""
+        frame = candidate.frame
+        role = frame.object or frame.args.get(Relation.WITH)
+        if not frame.separable or role is None:
+            return [candidate]
+        beside = [key for group in arguments.by.get(Relation.WITH, []) for key in group.entities]
+        hosts = [key for key in candidate.subjects if key in candidate.agents()]
+        if not hosts and beside:
+            hosts = [key for key in candidate.roles.get(role, []) if key not in beside]
+        met = [key for key in candidate.roles.get(role, []) if key not in hosts]
+        separately = self._says_separately(clause)
+        if len(met) == 1 and len(hosts) > 1 and separately:
+            # "A và B lần lượt hội kiến với C": each of them met him
+            return [
+                replace(candidate, subjects=(key,), roles=_without(candidate.roles, set(hosts) - {key}))
+                for key in hosts
+            ]
+        together = not (separately or self._is_told_apart(candidate, clause, arguments, met))
+        if len(met) < 2 or len(hosts) != 1 or together:
+            return [candidate]
+        rest = {r: [k for k in keys if k not in met] for r, keys in candidate.roles.items()}
+        return [replace(candidate, roles=_with(rest, role, key)) for key in met]
+
+    def _is_told_apart(
+        self, candidate: Candidate, clause: Clause, arguments: Arguments, met: list[str]
+    ) -> bool:
+        """By the preposition said again, by "ainsi que" between them, by their countries where they are objects."""
+        beside = arguments.by.get(Relation.WITH, [])
+        repeated = [group for group in beside if group.preposition == Relation.WITH]
+        if len(repeated) > 1 and len(met) == len(beside):
+            return True
+        if candidate.frame.object is None or candidate.noun:
+            return False
+        countries = {self.fill.registry.entities[key].country for key in met}
+        return (len(countries) == len(met) and None not in countries) or self._is_listed_apart(
+            candidate, clause, arguments
+        )
+
+    def _is_listed_apart(self, candidate: Candidate, clause: Clause, arguments: Arguments) -> bool:
+        groups = arguments.object
+        if len(groups) < 2:
+            return False
+        between = range(groups[0].last, groups[-1].first + 1)
+        return any(
+            chunk.kind is ChunkKind.COORDINATION and chunk.text in self._apart and chunk.first in between
+            for chunk in clause.chunks[candidate.chunk :]
+        )
+
+    def _says_separately(self, clause: Clause) -> bool:
+        sentence = clause.sentence
+        return any(self.fill.doc.tag(at, "separately") for at in range(sentence.first, sentence.last))
+
+
+def _without(roles: dict[str, list[str]], keys: set[str]) -> dict[str, list[str]]:
+    """The roles with some participants left out."""
+    kept = {role: [key for key in of if key not in keys] for role, of in roles.items()}
+    return {role: of for role, of in kept.items() if of}
+
+
+def _with(roles: dict[str, list[str]], role: str, key: str) -> dict[str, list[str]]:
+    """The roles with one more participant; roles nobody plays are left out."""
+    filled = {r: list(keys) for r, keys in roles.items()}
+    filled.setdefault(role, []).append(key)
+    return {r: keys for r, keys in filled.items() if keys}
