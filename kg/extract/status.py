@@ -146,10 +146,9 @@ def _judge_infinitive(doc: Document, chunks: list[Chunk], at: int) -> Standing:
         and before.preposition in {Relation.FOR, Relation.AFTER}
     ):
         return _inherit(doc, chunks, at)
-    if _is_first_to(doc, chunks, at) or _goes_on(chunks, at):
+    if _is_first_to(doc, chunks, at):
         return _inherit(doc, chunks, at)
-    joined = before is not None and before.kind is ChunkKind.COORDINATION
-    if joined and (standing := _judge_coordinate(doc, chunks, at)) is not None:
+    if (standing := _judge_coordinate(doc, chunks, at)) is not None:
         return standing
     for back in range(at - 1, max(at - 8, -1), -1):
         verb = chunks[back].verb
@@ -171,27 +170,6 @@ def _judge_infinitive(doc: Document, chunks: list[Chunk], at: int) -> Standing:
     return Standing(None, "not said to have happened (infinitive)")
 
 
-def _goes_on(chunks: list[Chunk], at: int) -> bool:
-    """ "a reçu X, avant de décorer Y, puis de signer Z": what the subject did next is done as well."""
-    opener = at - 1
-    while (
-        opener > 0
-        and chunks[opener].kind is ChunkKind.PREPOSITION
-        and chunks[opener].preposition == Relation.OF
-    ):
-        opener -= 1
-    if opener < 0 or chunks[opener].kind is not ChunkKind.COORDINATION:
-        return False
-    if opener == at - 1:
-        told = any(chunk.verb is not None and chunk.verb.is_finite for chunk in chunks[:opener])
-        return told and " " in chunks[opener].text  # "avant de": the coordination that takes an infinitive
-    earlier = next((n for n in range(opener - 1, -1, -1) if chunks[n].verb is not None), None)
-    verb = chunks[earlier].verb if earlier is not None else None
-    return (
-        earlier is not None and verb is not None and verb.tense == "infinitive" and _goes_on(chunks, earlier)
-    )
-
-
 def _is_first_to(doc: Document, chunks: list[Chunk], at: int) -> bool:
     """ "a été le premier à féliciter X": who is first to do something does it."""
     first = doc.lexicon.words["clauses"]["first_to"]
@@ -206,9 +184,14 @@ def _managed_to(doc: Document, verb: Verb) -> bool:
 
 
 def _judge_coordinate(doc: Document, chunks: list[Chunk], at: int) -> Standing | None:
-    """ "doit rencontrer X et recevoir Y", "a reçu X avant de rencontrer Y": as the verb it goes on from."""
-    is_next = chunks[at - 1].text in doc.lexicon.words["clauses"]["sequence"]
-    for back in range(at - 2, -1, -1):
+    """ "doit voir X et recevoir Y", "a reçu X avant de voir Y, puis de signer Z": as the verb it goes on from."""
+    opener = at - 1
+    while opener > 0 and _is_bare_of(chunks[opener]):
+        opener -= 1  # "puis de signer"
+    if opener < 0 or chunks[opener].kind is not ChunkKind.COORDINATION:
+        return None
+    is_next = chunks[opener].text in doc.lexicon.words["clauses"]["sequence"]
+    for back in range(opener - 1, -1, -1):
         verb = chunks[back].verb
         if verb is None or verb.tense in {"participle", "gerund"}:
             continue
@@ -216,6 +199,10 @@ def _judge_coordinate(doc: Document, chunks: list[Chunk], at: int) -> Standing |
         in_relative = any(c.kind is ChunkKind.RELATIVE for c in chunks[back:at])
         return judge_verb(doc, chunks, back) if goes_on and not in_relative else None
     return _inherit(doc, chunks, at) if is_next else None
+
+
+def _is_bare_of(chunk: Chunk) -> bool:
+    return chunk.kind is ChunkKind.PREPOSITION and chunk.preposition == Relation.OF
 
 
 def _inherit(doc: Document, chunks: list[Chunk], at: int) -> Standing:
