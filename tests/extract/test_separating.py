@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from tests.extract.reading_samples import read, tell_events
+from reading_samples import read, tell_events
 
 MINISTER = "La ministre française Anne Leroy"
 
