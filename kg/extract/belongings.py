@@ -28,8 +28,12 @@ class Belongings:
     def settle(self, clauses: Iterable[Clause]) -> None:
         """Gives offices the country or organisation that their sentence, or one before it, names."""
         bodies: list[tuple[int, Group]] = []  # organisations named, each with its sentence
+        first: str | None = None  # the country the sentence before began with, and its block
+        block = -1
         for clause in clauses:
-            owner: str | None = None  # the country of whom the sentence speaks, for "son", "leur"
+            # The country of whom the sentence speaks, for "son", "leur"; at its beginning, of the one before.
+            owner = first if clause.sentence.block == block else None
+            first, block = self._first_country(clause), clause.sentence.block
             for chunk in clause.chunks:
                 group = chunk.group
                 if group is None:
@@ -84,6 +88,11 @@ class Belongings:
             return None
         countries = {entry.country for entry in found[1] if entry.kind == "Organization"}
         return countries.pop() if len(countries) == 1 else None
+
+    def _first_country(self, clause: Clause) -> str | None:
+        groups = (chunk.group for chunk in clause.chunks if chunk.group is not None)
+        named = (g.country for g in groups if g.kind is GroupKind.COUNTRY and g.preposition is None)
+        return next(named, None)
 
     def _country_of(self, group: Group) -> str | None:
         """Of which country "son ministre" is, behind this group: a country, or a person whose country is known."""

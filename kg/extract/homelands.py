@@ -182,7 +182,8 @@ class Homelands:
         """Whether an office is held in no body, or in a ministry no country is said of ("Bộ trưởng Bộ Quốc phòng")."""
         row = self._row(office)
         body = office.organization
-        return body is None or (bool(row.get("portfolio")) and body.key is None and body.country is None)
+        of_state = bool(row.get("portfolio") or row.get("local"))
+        return body is None or (of_state and body.key is None and body.country is None)
 
     def _row(self, office: Office) -> Mapping[str, Any]:
         """The row of an office's head or rank."""

@@ -101,15 +101,14 @@ class Timeline:
 
     def _date(self, clause: Clause, candidate: Candidate) -> None:
         self._date_alone(clause, candidate)
-        if (
-            candidate.event not in _LASTING
-            or candidate.date is None
-            or not self._begins_then(clause, candidate)
-        ):
+        if candidate.event not in _LASTING or candidate.date is None:
             return
-        lasting = next((m for m in self._choice.mentions(clause) if m.relation == "lasting"), None)
-        if lasting is not None and (days := resolve_relative(lasting, candidate.date)) is not None:
-            candidate.date = days
+        mentions = self._choice.mentions(clause)
+        lasting = next((m for m in mentions if m.relation == "lasting"), None)
+        since = next((m.value for m in mentions if m.role == "since" and m.kind == "day"), None)
+        begins = since or (candidate.date if self._begins_then(clause, candidate) else None)
+        if lasting is not None and begins and (days := resolve_relative(lasting, begins)) is not None:
+            candidate.date = days  # "effectue depuis mercredi une visite de trois jours"
 
     def _begins_then(self, clause: Clause, candidate: Candidate) -> bool:
         """Whether its date is the day it begins: it is to come, or the verb says so ("est arrivé lundi pour …")."""

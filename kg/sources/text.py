@@ -126,9 +126,9 @@ def _parse_lone_date(text: str, markers: Markers) -> str | None:
 
 
 def _find_place(text: str) -> str | None:
-    """The place before the comma of a line "Beyrouth, le 11 novembre 2024"; None where there is none."""
-    place, comma, _ = text.partition(",")
-    return place.strip() if comma and place.strip() and not any(c.isdigit() for c in place) else None
+    """The place before the day of a line "Beyrouth, le 11 novembre 2024", "Beyrouth – 11 novembre"; None without one."""
+    place, mark, _ = re.sub(r"\s[-–—]\s", ", ", text, count=1).partition(",")
+    return place.strip() if mark and place.strip() and not any(c.isdigit() for c in place) else None
 
 
 FORMAT = Format("text", (".txt", ".text"), is_text, read_text)
