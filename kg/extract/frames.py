@@ -79,9 +79,13 @@ class Frame:
     weight: float = 0.5
     examples: tuple[str, ...] = ()
 
-    def is_foreign_to(self, topics: tuple[str, ...]) -> bool:
-        """Whether an article of these topics uses the words in another sense ("rencontre" in sport)."""
-        return any(topic in self.not_in for topic in topics) and _AT_HOME.isdisjoint(topics)
+    def is_foreign_to(self, topics: Mapping[str, float]) -> bool:
+        """Whether an article of these topics uses the words in another sense ("rencontre" in sport).
+
+        Topics come with their weights: a report on a match stays one where it speaks of an ambassador once.
+        """
+        foreign = max((topics[topic] for topic in self.not_in if topic in topics), default=0.0)
+        return foreign > max((topics[topic] for topic in _AT_HOME if topic in topics), default=0.0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from kg.extract.document import Document
+from kg.lang.folding import fold
 
 _MAX_WORDS = 8
+_INITIALS = 2  # capitals up to which they may be somebody's initials
+_VOWELS = frozenset("aeiouy")
 _QUOTES = '“«"'
 _NOT_INSIDE = ("honorific", "relative", "subject_relative", "coordination", "list_coordination")
 
@@ -97,6 +100,8 @@ def _can_begin(doc: Document, at: int) -> bool:
     token = doc.tokens[at]
     if not token.is_word or at in doc.dated_tokens or doc.tag(at, "common") is not None:
         return False
+    if _is_acronym(doc, at):
+        return False
     if not token.is_capital:
         leading = doc.lexicon.words["name_particles"]["leading"]
         return token.lower in leading and at + 1 < len(doc.tokens) and doc.tokens[at + 1].joined
@@ -107,6 +112,15 @@ def _can_begin(doc: Document, at: int) -> bool:
     return token.text[-1] not in "'’" or (
         at + 1 < len(doc.tokens) and _goes_on_behind_apostrophe(doc, at + 1)
     )
+
+
+def _is_acronym(doc: Document, at: int) -> bool:
+    """ "BBC Anne Leroy": capitals that nobody can pronounce are no part of the name behind them."""
+    letters = fold(doc.tokens[at].text)
+    following = doc.tokens[at + 1] if at + 1 < len(doc.tokens) else None
+    unspeakable = len(letters) > _INITIALS and letters.isalpha() and _VOWELS.isdisjoint(letters)
+    is_before_name = following is not None and following.is_word and following.is_capital
+    return unspeakable and doc.tokens[at].text.isupper() and is_before_name and not following.text.isupper()
 
 
 def _is_followed_by_name(doc: Document, at: int) -> bool:
@@ -157,6 +171,6 @@ def _skip_particles(doc: Document, at: int, last: int, particles: frozenset[str]
         return None  # "Emmanuel Macron du Parti …", "Choïgou de Russie"
     if is_preposition and doc.tokens[at].lower not in doc.lexicon.words["name_particles"]["prepositions"]:
         return None
-    if not is_preposition and doc.tag(at, "determiner") is not None and doc.known(end) is not None:
-        return None
+    if not is_preposition and doc.tag(at, "determiner") is not None:
+        return None  # "a remis à Anne Leroy la Croix du mérite"
     return end + 1

@@ -104,7 +104,15 @@ class Persons:
         found = self._share_words(words)
         found = [p for p in found if _agrees(p, group)] or ([] if len(found) > 1 else found)
         found = found or self._spell_alike(words, group)
-        return found[-1] if len(found) > 1 and len(words) == 1 else (found[0] if found else None)
+        if len(found) > 1 and len(words) == 1:
+            return self._in_headline(found) or found[-1]
+        return found[0] if found else None
+
+    def _in_headline(self, found: list[Known]) -> Known | None:
+        """Of several of one family, the one the article is about: the only one its headline names in full."""
+        title = set(name_words(self.doc.article.title or ""))
+        titled = [p for p in found if len(p.words) > 1 and title.issuperset(p.words)]
+        return titled[0] if len(titled) == 1 else None
 
     def _share_words(self, words: tuple[str, ...]) -> list[Known]:
         """Those whose name has all the words, or only some of them; of one word, rather those whose name it ends."""

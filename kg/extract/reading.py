@@ -28,7 +28,7 @@ from kg.extract.officematching import OfficeMatcher
 from kg.extract.reference import Resolver
 from kg.extract.sayings import SayingReader
 from kg.extract.timing import Timeline
-from kg.extract.topics import choose_topics
+from kg.extract.topics import weigh_topics
 from kg.extract.voices import VoiceReader
 from kg.extract.writing import Writer
 from kg.lang import Language
@@ -82,12 +82,12 @@ def read_article(
     homelands.settle_in_only_country(candidates)
     events = merge(candidates, registry, dict(SUBCLASSES))
     timeline.date_headlines(events)
-    topics = choose_topics(article.text, language, article.title)
+    topics = weigh_topics(article.text, language, article.title)
     events = [event for event in events if not event.tellings[0].frame.is_foreign_to(topics)]
     agreements = AgreementReader(doc, registry, resolver)
     agreements.read(events, clauses)
     writer = Writer(doc, registry, clauses)
-    return writer.write(events, agreements, commitments, statements, topics, fill.dropped)
+    return writer.write(events, agreements, commitments, statements, tuple(topics), fill.dropped)
 
 
 def _resolve_in_order(clause: Clause, resolver: Resolver) -> None:

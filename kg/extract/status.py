@@ -22,6 +22,7 @@ OCCURRED = Standing("occurred")
 # A gerund behind one of these says what is wished, thanked for or recalled, not what happens.
 _SPOKEN_OF = frozenset({Relation.TO, Relation.FOR, Relation.OF, Relation.ON, Relation.AGAINST, Relation.FROM})
 PLANNED = Standing("planned")
+_DOUBT = 2  # tokens before a verb in which an adverb of doubt is its own
 _TOLD = frozenset({"past", "pluperfect", "imperfect"})
 
 
@@ -31,6 +32,10 @@ def judge_verb(doc: Document, chunks: list[Chunk], at: int) -> Standing:
     assert verb is not None, "chunks[at] is a verb"
     if verb.negated:
         return Standing(None, "negated")
+    if _asks(doc, chunks):
+        return Standing(None, "asked, not told")
+    if _is_guessed(doc, verb):
+        return Standing(None, "perhaps only")
     if verb.modal is not None:
         return _judge_modal(doc, verb)
     if _is_conditional(doc, chunks, at):
@@ -64,6 +69,18 @@ def is_agreed(doc: Document, chunks: list[Chunk], at: int) -> bool:
     return doc.lexicon.morphology.is_in(over.verb.lemma, "agreeing") and over.verb.tense != "infinitive"
 
 
+def _asks(doc: Document, chunks: list[Chunk]) -> bool:
+    """ "Comment X est-il reçu ?": a question tells nothing."""
+    marks = doc.lexicon.words["clauses"]["question_marks"]
+    return any(chunk.text in marks for chunk in chunks[-2:])  # a closing quote may follow
+
+
+def _is_guessed(doc: Document, verb: Verb) -> bool:
+    """ "Peut-être recevra-t-il X", "X a peut-être reçu Y": an adverb of doubt right before, within or behind a verb."""
+    near = range(max(0, verb.first - _DOUBT), min(len(doc.tokens), verb.last + 1))
+    return any(doc.tag(at, "doubt") is not None for at in near)
+
+
 def _is_conditional(doc: Document, chunks: list[Chunk], at: int) -> bool:
     """ "Si X reçoit Y, …": whether the clause of the verb at chunks[at] only supposes."""
     words = doc.lexicon.words["clauses"]["conditional"]
@@ -88,11 +105,17 @@ def _find_wish(doc: Document, chunks: list[Chunk], at: int) -> str | None:
             continue
         governor = chunks[back - 1].verb
         if governor is not None:
-            return governor.lemma if doc.lexicon.morphology.is_in(governor.lemma, "modal") else None
+            return governor.lemma if _leaves_open(doc, governor) else None
         joined = chunks[back - 1].kind in {ChunkKind.MARK, ChunkKind.COORDINATION}
         if not joined:
             return None
     return None
+
+
+def _leaves_open(doc: Document, governor: Verb) -> bool:
+    """Whether a verb does not say that its clause is so: "souhaite que …", "il n'est pas exclu que …", "craint que …"."""
+    morphology = doc.lexicon.morphology
+    return morphology.is_in(governor.lemma, "modal") or morphology.is_in(governor.lemma, "unsure")
 
 
 def _is_announced(doc: Document, chunks: list[Chunk], at: int) -> bool:
@@ -145,7 +168,7 @@ def _judge_infinitive(doc: Document, chunks: list[Chunk], at: int) -> Standing:
         and before.kind is ChunkKind.PREPOSITION
         and before.preposition in {Relation.FOR, Relation.AFTER}
     ):
-        return _inherit(doc, chunks, at)
+        return _judge_purpose(doc, chunks, at)
     if _is_first_to(doc, chunks, at):
         return _inherit(doc, chunks, at)
     if (standing := _judge_coordinate(doc, chunks, at)) is not None:
@@ -168,6 +191,15 @@ def _judge_infinitive(doc: Document, chunks: list[Chunk], at: int) -> Standing:
                 return judge_verb(doc, chunks, back)  # "flew to Hanoi to meet X"
             return Standing(None, f"not said to have happened (infinitive after {verb.lemma})")
     return Standing(None, "not said to have happened (infinitive)")
+
+
+def _judge_purpose(doc: Document, chunks: list[Chunk], at: int) -> Standing:
+    """ "pour discuter", "après avoir reçu": as the verb it hangs on; an infinitive there has its own standing."""
+    over = next((n for n in range(at - 1, -1, -1) if chunks[n].verb is not None), None)
+    hanging = over is not None and (verb := chunks[over].verb) is not None and verb.tense == "infinitive"
+    if over is not None and hanging and chunks[at - 1].preposition == Relation.FOR:
+        return judge_verb(doc, chunks, over)
+    return _inherit(doc, chunks, at)
 
 
 def _is_first_to(doc: Document, chunks: list[Chunk], at: int) -> bool:

@@ -70,8 +70,8 @@ def find_topics(text: str, language: Language) -> Iterator[TopicHit]:
                 yield TopicHit(topic, start, hit.end(), weight)
 
 
-def choose_topics(text: str, language: Language, title: str | None = None) -> tuple[str, ...]:
-    """The topics an article really treats, sorted.
+def weigh_topics(text: str, language: Language, title: str | None = None) -> dict[str, float]:
+    """The topics an article really treats, sorted, each with the weight of the words that speak for it.
 
     Args:
         text: the article's cleaned text; longer texts need more mentions.
@@ -83,7 +83,7 @@ def choose_topics(text: str, language: Language, title: str | None = None) -> tu
     scores = _add_up(find_topics(text, language))
     for topic, score in _add_up(find_topics(title or "", language)).items():
         scores[topic] = scores.get(topic, 0.0) + _IN_TITLE * score
-    return tuple(sorted(topic for topic, score in scores.items() if score >= least[topic] * scale))
+    return {topic: scores[topic] for topic in sorted(scores) if scores[topic] >= least[topic] * scale}
 
 
 def topics_of(sentence: str, language: Language) -> tuple[str, ...]:
