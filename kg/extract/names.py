@@ -119,8 +119,8 @@ def _is_acronym(doc: Document, at: int) -> bool:
     letters = fold(doc.tokens[at].text)
     following = doc.tokens[at + 1] if at + 1 < len(doc.tokens) else None
     unspeakable = len(letters) > _INITIALS and letters.isalpha() and _VOWELS.isdisjoint(letters)
-    is_before_name = following is not None and following.is_word and following.is_capital
-    return unspeakable and doc.tokens[at].text.isupper() and is_before_name and not following.text.isupper()
+    is_before_name = following is not None and following.is_capital and not following.text.isupper()
+    return unspeakable and doc.tokens[at].text.isupper() and is_before_name
 
 
 def _is_followed_by_name(doc: Document, at: int) -> bool:

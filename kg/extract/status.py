@@ -113,7 +113,7 @@ def _find_wish(doc: Document, chunks: list[Chunk], at: int) -> str | None:
 
 
 def _leaves_open(doc: Document, governor: Verb) -> bool:
-    """Whether a verb does not say that its clause is so: "souhaite que …", "il n'est pas exclu que …", "craint que …"."""
+    """Whether a verb does not say that its clause is so: "souhaite que …", "il n'est pas exclu que …"."""
     morphology = doc.lexicon.morphology
     return morphology.is_in(governor.lemma, "modal") or morphology.is_in(governor.lemma, "unsure")
 

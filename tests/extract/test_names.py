@@ -45,6 +45,8 @@ def test_a_name_holds_its_particles_hyphens_and_initials(name: str) -> None:
         ("Hier, Anne Leroy de Belgique a parlé.", "Anne", "Anne Leroy"),
         ("Hier, Anne Leroy du Parti libéral a parlé.", "Anne", "Anne Leroy"),
         ("Hier, Anne Leroy de la Défense a parlé.", "Anne", "Anne Leroy"),
+        ("Il a remis à Anne Leroy la Croix du mérite.", "Anne", "Anne Leroy"),
+        ("Hier, BFM Anne Leroy a parlé.", "BFM", ""),
     ],
 )
 def test_a_name_ends_before_what_is_not_part_of_it(text: str, word: str, name: str) -> None:

@@ -130,3 +130,18 @@ def test_a_dropped_candidate_points_at_its_words() -> None:
 )
 def test_a_promise_of_aid_is_planned(text: str, told: list[tuple[str, str]]) -> None:
     assert statuses(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        (f"Comment {HOST} a-t-il reçu {GUEST} ?", "asked, not told"),
+        (f"{HOST} a peut-être reçu {GUEST}.", "perhaps only"),
+        (
+            f"Il n'est pas exclu que {GUEST} soit reçue par le président vietnamien Marc Dubois.",
+            "wished or proposed (exclure)",
+        ),
+    ],
+)
+def test_what_is_asked_or_left_open_did_not_happen(text: str, reason: str) -> None:
+    assert reason in reasons(text)

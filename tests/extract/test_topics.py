@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kg.extract.frames import frames_of
 from kg.extract.topics import find_topics, topics_of, weigh_topics
 from kg.lang import Language, load
 
@@ -110,3 +111,9 @@ def test_any_text_is_taken(text: str) -> None:
         assert 0 <= hit.start < hit.end <= len(text)
         assert hit.topic in TOPICS
     assert set(weigh_topics(text, FRENCH)) <= set(TOPICS)
+
+
+def test_a_report_on_a_match_stays_one_where_it_speaks_of_an_ambassador() -> None:
+    frame = frames_of("fr").by_name["recevoir"]
+    assert frame.is_foreign_to({"sport": 9.0, "diplomacy": 2.0})
+    assert not frame.is_foreign_to({"sport": 2.0, "diplomacy": 9.0})
