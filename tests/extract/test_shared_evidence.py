@@ -8,10 +8,14 @@ from pathlib import Path
 
 import pytest
 from evidence import find_broken_evidence, find_dangling_keys
-from reading_samples import make_article, read_article
+from reading_samples import make_article
 
 from kg.article import Article
 from kg.errors import SourceError
+from kg.extract import extract
+from kg.lang import load
+from kg.link import load as load_gazetteer
+from kg.records import ArticleRecords
 from kg.resources import find_root
 from kg.sources import read
 
@@ -19,6 +23,9 @@ SHARED = find_root().parent / "shared"
 NEWS = SHARED / "corpus" / "fr-news.jsonl"
 WIKINEWS = SHARED / "corpus" / "wikinews-fr"
 SEEDS = SHARED / "seeds"
+READOUTS = SHARED / "corpus" / "en-readouts.jsonl"
+ANNOTATED = (SHARED / "benchmark" / "dev", SHARED / "benchmark" / "real")
+OWN = [find_root() / "benchmarks" / name / "articles" for name in ("development", "heldout")]
 
 
 def find_news() -> Iterator[Article]:
@@ -29,13 +36,19 @@ def find_news() -> Iterator[Article]:
         yield make_article(*paragraphs, title=row["title"], published=None)
 
 
-def find_articles(folder: Path, ending: str) -> Iterator[Article]:
-    """The French articles that the readers find in the files of a folder."""
-    for path in sorted(folder.glob(f"*{ending}")):
-        for outcome in read(path.read_bytes(), path.name):
-            assert isinstance(outcome, Article | SourceError)
-            if isinstance(outcome, Article) and outcome.language == "fr":
-                yield outcome
+def find_articles(*paths: Path) -> Iterator[Article]:
+    """The articles that the readers find in files, and in the files of folders."""
+    for path in paths:
+        for file in sorted(path.iterdir()) if path.is_dir() else [path]:
+            for outcome in read(file.read_bytes(), file.name):
+                assert isinstance(outcome, Article | SourceError)
+                if isinstance(outcome, Article):
+                    yield outcome
+
+
+def read_article(article: Article) -> ArticleRecords:
+    """What an article says, in its language."""
+    return extract(article, load(article.language), load_gazetteer().index(article.language))
 
 
 def check(articles: Iterator[Article]) -> tuple[int, int]:
@@ -59,13 +72,34 @@ def test_news() -> None:
 
 @pytest.mark.skipif(not WIKINEWS.is_dir(), reason="the corpus is not here")
 def test_wikinews() -> None:
-    articles, events = check(find_articles(WIKINEWS, ".html"))
+    articles, events = check(find_articles(WIKINEWS))
     assert articles > 50
     assert events > 0
 
 
 @pytest.mark.skipif(not SEEDS.is_dir(), reason="the seeds are not here")
 def test_seeds() -> None:
-    articles, events = check(find_articles(SEEDS, ".txt"))
+    articles, events = check(find_articles(SEEDS))
     assert articles == 5
     assert events > 20
+
+
+@pytest.mark.skipif(not READOUTS.is_file(), reason="the corpus is not here")
+def test_readouts() -> None:
+    articles, events = check(find_articles(READOUTS))
+    assert articles > 150
+    assert events > 100
+
+
+@pytest.mark.skipif(not ANNOTATED[0].is_dir(), reason="the annotated articles are not here")
+def test_annotated_articles() -> None:
+    articles, events = check(find_articles(*ANNOTATED))
+    assert articles > 20
+    assert events > 100
+
+
+@pytest.mark.skipif(not OWN[0].is_dir(), reason="the benchmark is not part of an installed copy")
+def test_own_articles() -> None:
+    articles, events = check(find_articles(*OWN))
+    assert articles > 100
+    assert events > 300
