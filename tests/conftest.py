@@ -39,3 +39,8 @@ def run_python() -> RunPython:
         )  # fmt: skip
 
     return run
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Bytes give no names to tests: what is packed may differ from one worker to the next, and none would run."""
+    return argname if isinstance(val, bytes) else None

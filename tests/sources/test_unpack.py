@@ -158,6 +158,7 @@ def test_archives_within_archives_without_end_are_refused() -> None:
         b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: many\r\n\r\n\xff\xff\r\nabc",
         b"WARC/1.0\r\n",
     ],
+    ids=["gzip", "zstd", "zip", "zip-head", "tar.gz", "deflate", "pk", "warc-length", "warc"],
 )
 def test_damage_is_told_and_raises_nothing(data: bytes) -> None:
     found = open_all(data, "dossier/x")
