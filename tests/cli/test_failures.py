@@ -184,10 +184,12 @@ def building(inputs: Path, out: Path, jobs: int) -> Iterator[subprocess.Popen[st
     with subprocess.Popen(  # noqa: S603 - the tests' own arguments
         command, stderr=subprocess.PIPE, text=True, start_new_session=True, cwd=ROOT
     ) as process:
-        wait_until(lambda: len(list((out / ".work" / "shards").glob("*.shard"))) >= 3)
-        yield process
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)
+        try:
+            wait_until(lambda: len(list((out / ".work" / "shards").glob("*.shard"))) >= 3)
+            yield process
+        finally:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
 
 
 def wait_until(is_so: object, seconds: float = 60) -> None:

@@ -109,7 +109,9 @@ def test_other_things_are_no_listing(data: bytes) -> None:
 
 
 def test_an_index_leads_to_packed_sitemaps(site: Site, tmp_path: Path) -> None:
-    one = site.put("/1.xml.gz", gzip.compress(sitemap(site.put("/a")).encode(), mtime=0), media="application/x-gzip")
+    one = site.put(
+        "/1.xml.gz", gzip.compress(sitemap(site.put("/a")).encode(), mtime=0), media="application/x-gzip"
+    )
     two = site.put("/2.xml", sitemap(site.put("/b"), site.url("/a")), media=XML)
     report = site.fetch(tmp_path, site.put("/index.xml", index(one, two), media=XML))
     assert {path for path, end in rows(report).items() if end == ("fetched", None)} == {

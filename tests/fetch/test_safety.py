@@ -169,7 +169,9 @@ def test_a_bomb_is_not_unpacked(site: Site, tmp_path: Path, coding: str) -> None
     zeros = b"<html>".ljust(30_000_000, b" ")
     bomb = zlib.compress(zeros, 1) if coding == "deflate" else gzip.compress(zeros, 1)
     site.put(
-        "/a", gzip.compress(bomb, mtime=0) if coding == "gzip, gzip" else bomb, headers={"Content-Encoding": coding}
+        "/a",
+        gzip.compress(bomb, mtime=0) if coding == "gzip, gzip" else bomb,
+        headers={"Content-Encoding": coding},
     )
     end = rows(site.fetch(tmp_path, site.url("/a"), page_bytes=1_000_000))["a"]
     assert end == ("refused", "packing" if "," in coding else "too-large")
@@ -182,7 +184,9 @@ def test_a_packing_that_was_not_asked_for_is_refused(site: Site, tmp_path: Path,
 
 
 def test_a_broken_packing_is_a_failure(site: Site, tmp_path: Path) -> None:
-    site.put("/a", gzip.compress(b"<html>" * 99, mtime=0)[:20] + b"????", headers={"Content-Encoding": "gzip"})
+    site.put(
+        "/a", gzip.compress(b"<html>" * 99, mtime=0)[:20] + b"????", headers={"Content-Encoding": "gzip"}
+    )
     assert rows(site.fetch(tmp_path, site.url("/a")))["a"][0] == "failed"
 
 

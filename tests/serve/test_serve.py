@@ -112,10 +112,13 @@ def test_a_server_that_does_not_start(out: Path, port: int, monkeypatch: pytest.
 def test_the_command_stops_its_server(out: Path, port: int, number: signal.Signals) -> None:
     command = [sys.executable, "-m", "kg", "serve", str(out), "--port", str(port)]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:  # noqa: S603
-        assert process.stderr is not None
-        assert process.stderr.readline() == f"SPARQL at http://127.0.0.1:{port}/query (Ctrl-C stops it)\n"
-        assert len(ask(f"http://127.0.0.1:{port}/query", QUERY)) == 1
-        os.kill(process.pid, number)
-        assert process.wait(10) == 0
-        assert process.stderr.read() == ""
+        try:
+            assert process.stderr is not None
+            assert process.stderr.readline() == f"SPARQL at http://127.0.0.1:{port}/query (Ctrl-C stops it)\n"
+            assert len(ask(f"http://127.0.0.1:{port}/query", QUERY)) == 1
+            os.kill(process.pid, number)
+            assert process.wait(10) == 0
+            assert process.stderr.read() == ""
+        finally:
+            process.kill()
     assert is_free(port)
