@@ -32,10 +32,18 @@ class DateChooser:
             at = self._chunk_of(clause, mention)
             if at is None or self._is_inside_name(clause, at):
                 continue
+            if candidate.recalled and self._is_of_main_clause(clause, candidate.chunk, at):
+                continue
             far = distance(clause, candidate.chunk, at, modifiers_first=self._is_fixed)
             if far is not None and (best is None or far < best[0]):
                 best = (far, mention)
         return best[1] if best else self._of_antecedent(clause, candidate)
+
+    def _is_of_main_clause(self, clause: Clause, trigger: int, at: int) -> bool:
+        """ "nhân dịp X được bầu, ngày 3/9, A đã gửi điện mừng": the day behind the comma is that of what A did."""
+        verb = clause.chunks[trigger].verb
+        closed = any(chunk.text == "," for chunk in clause.chunks[trigger:at])
+        return verb is not None and verb.occasion and (at < trigger or closed)
 
     def _of_antecedent(self, clause: Clause, candidate: Candidate) -> DateMention | None:
         """ "reached on 28 July in Putrajaya, where X had brought together …": the day told with the place."""

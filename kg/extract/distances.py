@@ -18,7 +18,7 @@ def distance(clause: Clause, trigger: int, other: int, *, modifiers_first: bool)
 def _distance_back(clause: Clause, trigger: int, other: int) -> int | None:
     if _is_in_closed_relative(clause, other, trigger):
         return None
-    between = clause.chunks[other + 1 : trigger]
+    between = clause.chunks[other + 1 : trigger - _carried(clause, trigger)]
     opens = not any(c.kind in {ChunkKind.VERB, ChunkKind.RELATIVE} for c in clause.chunks[:other])
     crossed = any(c.kind is ChunkKind.RELATIVE or (c.verb and c.verb.is_finite) for c in between)
     behind = not opens and any(c.kind is ChunkKind.COORDINATION for c in between)
@@ -27,6 +27,12 @@ def _distance_back(clause: Clause, trigger: int, other: int) -> int | None:
     if crossed and not opens:
         return None
     return trigger - other + adjunct + (_CROSSED if crossed or behind else 0)
+
+
+def _carried(clause: Clause, trigger: int) -> int:
+    """1 where the verb right before an event noun only carries it: "hier, X a effectué une visite"."""
+    noun, before = clause.chunks[trigger], clause.chunks[trigger - 1].verb if trigger else None
+    return int(noun.kind is ChunkKind.EVENT and noun.preposition is None and before is not None)
 
 
 def _distance_ahead(clause: Clause, trigger: int, other: int, modifiers_first: bool) -> int | None:

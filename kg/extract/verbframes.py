@@ -57,7 +57,9 @@ class VerbFrames:
         arguments = reader.of_verb(at)
         candidate = self.fill.new(frame, standing, clause, at, verb.tense)
         candidate.resumes = frame.resumes
-        candidate.background = reader.relatives.relative_of(at) is not None
+        candidate.background = verb.embedded or reader.relatives.relative_of(at) is not None
+        # What somebody is congratulated on has no day of its own but the one told with it.
+        candidate.recalled = candidate.recalled or (verb.occasion and frame.event == "Appointment")
         candidate.turned = verb.passive or reader.relatives.object_relative(at) is not None
         self._fill_verb(candidate, arguments, verb)
         told = candidate.roles.get(frame.subject or "") or (frame.persons and candidate.agents())

@@ -28,6 +28,9 @@ class Verb:
     start: int = 0  # the token of the main verb
     agent: int | None = None  # the chunk of the agent that stands before it: "được Chủ tịch nước X tiếp"
 
+    occasion: bool = False  # "nhân dịp X được bầu": the occasion of what the sentence tells
+    embedded: bool = False  # "chúc mừng X vừa được bầu": said of the object of another verb
+
     @property
     def is_finite(self) -> bool:
         """Whether it can carry a clause of its own."""

@@ -10,6 +10,8 @@ from kg.extract.relations import Relation
 from kg.extract.verbs import Verb
 
 _CLAUSAL = frozenset({Relation.DURING, Relation.AFTER, Relation.BEFORE})
+# Who a clause behind a comma can be about.
+_ACTING = frozenset({GroupKind.PERSON, GroupKind.OFFICE, GroupKind.PEOPLE, GroupKind.ORGANIZATION})
 _REACH = 8  # chunks between the particle of a passive and its verb
 
 
@@ -24,12 +26,29 @@ class VoiceReader:
 
     def settle(self, clause: Clause) -> Clause:
         """The sentence, its verbs settled in place."""
+        if self._needed:
+            self._open_relatives(clause)
         for at, chunk in enumerate(clause.chunks):
             if self._needed and chunk.verb is not None:
                 self._free_subject(clause.chunks, at)
+                chunk.verb.embedded = self._is_embedded(clause.chunks, at)
                 self._settle_voice(clause.chunks, at, chunk.verb)
                 self._settle_mood(clause.chunks, at, chunk.verb)
         return clause
+
+    def _open_relatives(self, clause: Clause) -> None:
+        """ "hội đàm với X, đang thăm Y từ ngày 3 đến 5/6, …": behind a comma, what goes on now is said of X alone."""
+        chunks = clause.chunks
+        pronouns = self.doc.lexicon.words["clauses"]["subject_relative"]
+        for at in range(len(chunks) - 1, 1, -1):
+            verb, group = chunks[at].verb, chunks[at - 2].group
+            if verb is None or group is None or chunks[at - 1].text != "," or not pronouns:
+                continue
+            tag = self.doc.tag(verb.first, "particle")
+            goes_on = tag is not None and tag.value == "present" and not verb.passive
+            if goes_on and group.kind in _ACTING:
+                opener = Chunk(ChunkKind.RELATIVE, verb.first, verb.first, text=pronouns[0])
+                chunks.insert(at, opener)
 
     def _settle_voice(self, chunks: list[Chunk], at: int, verb: Verb) -> None:
         marker = self._find_agent(chunks, at)
@@ -52,7 +71,19 @@ class VoiceReader:
         """ "nhân dịp X dẫn đầu đoàn …": X is the subject of the verb, the preposition governs the clause."""
         group = chunks[at - 1].group if at else None
         if group is not None and group.preposition in _CLAUSAL:
+            if (verb := chunks[at].verb) is not None and group.preposition == Relation.DURING:
+                verb.occasion = True
             group.preposition = group.outer = chunks[at - 1].preposition = None
+
+    def _is_embedded(self, chunks: list[Chunk], at: int) -> bool:
+        """ "chúc mừng X vừa được bầu lại": what is said of the object of another verb, told on the way."""
+        before = at - 1
+        if before > 0 and chunks[before].preposition == Relation.BY:
+            before -= 1  # the agent of the passive
+        while before > 0 and chunks[before].kind is ChunkKind.WORD:
+            before -= 1
+        group, governor = chunks[before].group, chunks[before - 1].verb if before > 0 else None
+        return group is not None and group.preposition is None and governor is not None and governor.is_finite
 
     def _note_leader(self, chunks: list[Chunk], marker: int) -> None:
         """ "đoàn đại biểu do X dẫn đầu": X stands for the delegation."""
