@@ -16,6 +16,9 @@ _KINDS = {
     "Person": GroupKind.PERSON,
 }
 
+_SHORTEST_PLACE = 2  # syllables of the name of a province nobody knows
+_LONGEST_NAME = 4  # syllables of the name of a person
+
 
 class BodyReader:
     """Reads the name of a country, place or organisation at a token."""
@@ -153,7 +156,23 @@ class BodyReader:
             return at + known[0], known[1].country
         if (tag := doc.tag(at, "body")) and doc.tokens[at].is_capital:
             return at + tag.length, None
+        if (begin := skip_classifier(doc, at)) > at and begin < last and doc.tokens[begin].is_capital:
+            return self._territory(begin, last)
         return (at + 2, None) if self._is_compound(at, last) else None
+
+    def _territory(self, at: int, last: int) -> tuple[int, str | None]:
+        """ "UBND tỉnh An Hòa Lê Văn Nam", "UBND thành phố Lê Văn Nam": up to the surname of who holds office there."""
+        doc = self.doc
+        known = doc.known_as(at, lambda entry: entry.kind == "Place")
+        if known:
+            return at + known[0], known[1].country
+        surnames = doc.lexicon.language.table("offices")["home"]["surnames"]
+        end = find_name_end(doc, at, last)
+        begins = [n for n in range(at, end - 1) if doc.tokens[n].text in surnames]
+        holders = [n for n in begins if n == at or n >= at + _SHORTEST_PLACE]
+        if holders[:1] == [at] and end - at <= _LONGEST_NAME:
+            return at, None
+        return next((n for n in holders if n > at), end), None
 
     def _is_compound(self, at: int, last: int) -> bool:
         """Two syllables of which the first has the capital: a common noun in the name of a body ("Dự báo")."""

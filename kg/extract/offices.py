@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from kg.extract.document import Document
+from kg.extract.document import Document, NameEntry
 from kg.extract.fields import find_field_end
 from kg.extract.groups import Group, GroupKind, Office
 from kg.extract.names import find_name_end
@@ -135,14 +135,21 @@ def _read_posting(doc: Document, office: Office, at: int) -> int | None:
         or not (office.country or doc.lexicon.grammar.get("modifiers_first"))
     ):
         return None
-    begin = skip_article(doc, at + tag.length)
-    found = doc.known_as(
-        begin,
-        lambda e: e.kind in {"Country", "Organization", "Place"} and e.form not in {"adjective", "prefix"},
-    )
+    begin = at + tag.length
+    found = _find_post(doc, begin)
+    if found is None:
+        begin = skip_article(doc, begin)  # not before: in "tại Thành phố Hồ Chí Minh" it is part of the name
+        found = _find_post(doc, begin)
     if found is None or not _names_an_envoy(doc, office.head):
         return None
     return begin + found[0]
+
+
+def _find_post(doc: Document, at: int) -> tuple[int, NameEntry] | None:
+    """The country, body or place at a token that an envoy can be sent to, and its length."""
+    return doc.known_as(
+        at, lambda e: e.kind in {"Country", "Organization", "Place"} and e.form not in {"adjective", "prefix"}
+    )
 
 
 def _names_an_envoy(doc: Document, head: str) -> bool:
