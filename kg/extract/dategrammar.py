@@ -28,7 +28,7 @@ class Row:
     means: str
     given: Mapping[str, str]  # slots that the row itself fills
     role: str | None
-    lower: bool  # the text has no capitals ("mars", not "Mars")
+    lower: bool  # its last word has no capital ("mars", not "Mars"; "Fin mars" opens a sentence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def grammar_of(table: Table) -> Grammar:
 
 def _read(candidate: _Candidate, grammar: Grammar, text: str, folded: str, start: int) -> Found | None:
     match = candidate.regex.match(folded, start)
-    if match is None or (candidate.row.lower and not text[start : match.end()].islower()):
+    if match is None or (candidate.row.lower and not _is_lower(text[start : match.end()])):
         return None
     slots = dict(candidate.row.given)
     for name, matched in match.groupdict().items():
@@ -102,6 +102,10 @@ def _read(candidate: _Candidate, grammar: Grammar, text: str, folded: str, start
     return Found(
         start, match.end(), candidate.row, slots, candidate.row.role or (lead.lastgroup if lead else None)
     )
+
+
+def _is_lower(text: str) -> bool:
+    return text[text.rfind(" ") + 1 :].islower()
 
 
 def _value(values: Mapping[str, str], matched: str) -> str:

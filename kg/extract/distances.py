@@ -54,11 +54,18 @@ def _reaches_over(noun: Chunk, between: list[Chunk], modifiers_first: bool) -> b
     return own and noun.kind is ChunkKind.EVENT and (noun.preposition is None or not modifiers_first)
 
 
+def _is_finite(chunk: Chunk) -> bool:
+    return chunk.verb is not None and chunk.verb.is_finite
+
+
 def _is_in_closed_relative(clause: Clause, at: int, trigger: int) -> bool:
     """ "X, who arrived on Wednesday, will leave": the day stands in the clause a comma has closed."""
     before = [n for n, c in enumerate(clause.chunks[:at]) if c.kind is ChunkKind.RELATIVE]
-    if not before or not any(c.verb and c.verb.is_finite for c in clause.chunks[before[-1] : at]):
+    if not before:
         return False
+    verbs = [n for n in range(before[-1], at) if _is_finite(clause.chunks[n])]
+    if not verbs or any(c.text == "," for c in clause.chunks[verbs[0] : verbs[-1]]):
+        return False  # none yet, or that of the main clause has come: "où X a séjourné, Y a présidé, le deuxième jour"
     behind = clause.chunks[at:trigger]
     opened = before[-1] > 0 and clause.chunks[before[-1] - 1].text == ","
     return opened and any(c.kind is ChunkKind.MARK and c.text == "," for c in behind)

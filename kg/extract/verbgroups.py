@@ -20,7 +20,7 @@ class VerbReader(CompoundReader):
         if begin >= last or not self.doc.tokens[begin].is_word:
             return None
         has_clitic = begin > at
-        readings = self.morphology.readings(self.doc.tokens[begin].lower)
+        readings = self.morphology.readings(self.doc.tokens[begin].lower) or self._unknown_future(begin)
         if not readings or self._is_noun(begin, at, readings, has_clitic):
             return None
         verb.start = begin
@@ -28,6 +28,14 @@ class VerbReader(CompoundReader):
             return self._with_infinitive(verb, last)
         simple = self._read_simple(verb, readings, begin, last)
         return self._with_infinitive(simple, last) if simple is not None and simple.is_finite else simple
+
+    def _unknown_future(self, at: int) -> tuple[Form, ...]:
+        """ "traversera": that it is a verb, and to come, its ending says."""
+        token = self.doc.tokens[at]
+        known = self.doc.tags(at) or not token.text.islower()
+        if known or not token.text.endswith(self.doc.lexicon.endings("future")):
+            return ()
+        return (Form("?" + token.text, "fut"),)
 
     def _with_infinitive(self, verb: Verb, last: int) -> Verb:
         """ "a fait parvenir", "s'est vu décerner": one predicate, whose infinitive says what was done."""
