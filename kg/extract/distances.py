@@ -38,6 +38,8 @@ def _carried(clause: Clause, trigger: int) -> int:
 def _distance_ahead(clause: Clause, trigger: int, other: int, modifiers_first: bool) -> int | None:
     between = clause.chunks[trigger + 1 : other]
     predicates = [c for c in between if c.verb is not None]
+    if clause.chunks[trigger].kind is ChunkKind.EVENT and _is_of_other_noun(between):
+        return None
     relatives = [c for c in between if c.kind is ChunkKind.RELATIVE]
     free = 1 if _reaches_over(clause.chunks[trigger], between, modifiers_first) else 0
     if len(predicates) > free or len(relatives) > free:
@@ -46,12 +48,32 @@ def _distance_ahead(clause: Clause, trigger: int, other: int, modifiers_first: b
     return other - trigger + _CROSSED * events
 
 
+def _is_of_other_noun(between: list[Chunk]) -> bool:
+    """ "ses condoléances à la suite de l'accident survenu le 5": the participle is that of the noun before it."""
+    for at, chunk in enumerate(between):
+        if chunk.verb is not None and chunk.verb.tense == "participle":
+            nouns = between[:at]
+            starts = [n for n, c in enumerate(nouns) if c.kind is ChunkKind.PREPOSITION]
+            return bool(starts) and any(c.kind is ChunkKind.WORD for c in nouns[starts[-1] :])
+    return False
+
+
 def _reaches_over(noun: Chunk, between: list[Chunk], modifiers_first: bool) -> bool:
     """A noun reaches over the verb it is the subject of ("la rencontre qui s'est tenue le 30 août")."""
     relatives = [c for c in between if c.kind is ChunkKind.RELATIVE]
     own = not relatives or between[0].kind is ChunkKind.RELATIVE
     # An adjunct ("for a visit") is the subject of no verb behind it.
     return own and noun.kind is ChunkKind.EVENT and (noun.preposition is None or not modifiers_first)
+
+
+def _behind_parenthesis(clause: Clause, at: int) -> int:
+    """ "qui effectue, du 11 au 13 octobre, une visite": the two commas about a date close nothing."""
+    before = at - 1
+    while before > 0 and clause.chunks[before].kind in {ChunkKind.PREPOSITION, ChunkKind.WORD}:
+        before -= 1
+    opened = before > 0 and clause.chunks[before].text == ","
+    closed = at + 1 < len(clause.chunks) and clause.chunks[at + 1].text == ","
+    return at + 2 if opened and closed else at
 
 
 def _is_finite(chunk: Chunk) -> bool:
@@ -66,6 +88,6 @@ def _is_in_closed_relative(clause: Clause, at: int, trigger: int) -> bool:
     verbs = [n for n in range(before[-1], at) if _is_finite(clause.chunks[n])]
     if not verbs or any(c.text == "," for c in clause.chunks[verbs[0] : verbs[-1]]):
         return False  # none yet, or that of the main clause has come: "où X a séjourné, Y a présidé, le deuxième jour"
-    behind = clause.chunks[at:trigger]
+    behind = clause.chunks[_behind_parenthesis(clause, at) : trigger]
     opened = before[-1] > 0 and clause.chunks[before[-1] - 1].text == ","
     return opened and any(c.kind is ChunkKind.MARK and c.text == "," for c in behind)

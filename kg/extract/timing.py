@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from kg.article import BlockKind
-from kg.edtf import contains, parse_edtf
+from kg.edtf import Edtf, Precision, contains, parse_edtf
 from kg.extract.candidates import Candidate
 from kg.extract.chunks import Clause
 from kg.extract.datechoice import DateChooser
-from kg.extract.dates import resolve_relative
+from kg.extract.dates import DateMention, resolve_relative
 from kg.extract.document import Document
 from kg.extract.entities import Registry
 from kg.extract.merged import Merged
@@ -35,6 +35,8 @@ class Timeline:
         self._before: str | None = None  # the same, when the sentence in hand began
         self._recalled: str | None = None  # of the last event told in the pluperfect, and its block
         self._recalled_block = -1
+        self._is_recalled = False  # whether the sentence in hand tells in the pluperfect, and the one before
+        self._was_recalled = False
         self._last_block = -1  # the block it was told in
         self._block = -1
         self._span: str | None = None  # the days of the visit or conference told last, also in passing
@@ -47,7 +49,10 @@ class Timeline:
         """Dates and places all candidates of a sentence."""
         self._block = clause.sentence.block
         self._before = self._last
+        self._was_recalled, self._is_recalled = self._is_recalled, _is_pluperfect(clause)
         for candidate in candidates:
+            if candidate.recalled and _hangs_on_plan(clause, candidate, candidates):
+                candidate.status = "planned"
             self._date(clause, candidate)
             self._note_date(candidate)
         self.places.settle(clause, candidates, self._main_date)
@@ -74,8 +79,8 @@ class Timeline:
         if candidate.tense == "pluperfect":
             self._recalled, self._recalled_block = candidate.date, self._block
             return
-        if self._main_date is not None and _is_long_before(candidate.date, self._main_date):
-            return  # "les relations établies en 1973": told on the way
+        if self._main_date is not None and _is_aside(candidate, self._main_date):
+            return
         if self._last is None or not _refines(self._last, candidate.date):
             self._last = candidate.date  # else the whole of a visit, told on one of its days
         self._last_block = self._block
@@ -93,6 +98,8 @@ class Timeline:
         ]
         if mentions and mentions[0].relation is None:
             self._last, self._last_block = mentions[0].value, self._block
+            if self._main_date is None and self._block <= self._lead_block and _tells_news(clause):
+                self._main_date = self._last
 
     def _note_day_to_come(self, clause: Clause) -> None:
         days = [m.future_value for m in self._choice.mentions(clause) if m.role is None and m.kind == "day"]
@@ -139,8 +146,7 @@ class Timeline:
             return
         if mention.relation is not None:
             # "le deuxième jour" counts within what this sentence tells; "la veille" from what was told before it.
-            told = (self._span or self._last) if mention.relation == "within" else self._before
-            candidate.date = resolve_relative(mention, told or self._default())
+            candidate.date = resolve_relative(mention, self._told_before(mention) or self._default())
         elif candidate.status == "planned":
             candidate.date = mention.future_value or mention.value
         else:
@@ -153,12 +159,22 @@ class Timeline:
         ):
             candidate.status, candidate.date = "planned", mention.near_value
 
+    def _told_before(self, mention: DateMention) -> str | None:
+        """What "le deuxième jour", "la veille", "le même jour" count from."""
+        if mention.relation == "within":
+            return self._span or self._last
+        if self._recalled_block == self._block and self._was_recalled:
+            return self._recalled  # "s'était entretenu samedi avec X. Le lendemain, …"
+        return self._before
+
     def _main_of(self, candidate: Candidate) -> str | None:
         """The date of the news, for what talks bring about, whatever was recalled in between."""
         return self._main_date if candidate.event in _OUTCOMES else None
 
     def _default(self) -> str | None:
         """The date of the news itself, where the event is told as part of it."""
+        if self._was_recalled and self._recalled_block == self._block:
+            return self._recalled  # "avait été reçu le 25 février. À cette occasion, il a signé …"
         if self._last is not None and self._main_date is not None and self._last != self._main_date:
             return self._last if self._last_block == self._block else None
         return self._main_date or self.doc.anchor
@@ -178,9 +194,44 @@ class Timeline:
         }
 
 
-def _is_long_before(date: str, main: str) -> bool:
-    told, news = parse_edtf(date), parse_edtf(main)
-    return told is not None and news is not None and (news.earliest - told.latest).days > _STORY_DAYS
+def _is_aside(candidate: Candidate, main: str) -> bool:
+    """Whether what is told does not carry the story on: "les relations établies en 1973", "livrées le mois dernier"."""
+    told, news = parse_edtf(candidate.date or ""), parse_edtf(main)
+    if told is None or news is None:
+        return False
+    is_coarse = _is_days(news) and not _is_days(told)
+    is_trait = (
+        candidate.tense == "participle" and told.latest < news.earliest
+    )  # "reconduit mardi à la tête de …"
+    return is_coarse or is_trait or (news.earliest - told.latest).days > _STORY_DAYS
+
+
+def _hangs_on_plan(clause: Clause, candidate: Candidate, candidates: list[Candidate]) -> bool:
+    """ "sont convenus de se revoir, en marge du forum": the occasion of what is to come is to come."""
+    before = [other for other in candidates if other.chunk < candidate.chunk]
+    if candidate.status != "occurred" or not before or clause.chunks[candidate.chunk].preposition is None:
+        return False
+    plan = max(before, key=lambda other: other.chunk)
+    between = clause.chunks[plan.chunk + 1 : candidate.chunk]
+    return plan.status == "planned" and not any(chunk.verb and chunk.verb.is_finite for chunk in between)
+
+
+def _is_pluperfect(clause: Clause) -> bool:
+    """Whether the first finite verb of a sentence is in the pluperfect: it tells of what came before."""
+    verbs = [chunk.verb for chunk in clause.chunks if chunk.verb is not None and chunk.verb.is_finite]
+    return bool(verbs) and verbs[0].tense == "pluperfect"
+
+
+def _tells_news(clause: Clause) -> bool:
+    """Whether the first finite verb of a sentence tells what has happened."""
+    verbs = [chunk.verb for chunk in clause.chunks if chunk.verb is not None and chunk.verb.is_finite]
+    return bool(verbs) and verbs[0].tense == "past"
+
+
+def _is_days(when: Edtf) -> bool:
+    """Whether a date is a day, or goes from a day to a day."""
+    points = (when.start, when.end)
+    return all(point is not None and point.precision is Precision.DAY for point in points)
 
 
 def _refines(date: str, coarse: str) -> bool:
