@@ -200,7 +200,7 @@ class ChainReader(VerbReader):
         ):
             return True
         if tenses & {"past", "pp"}:
-            return determined
+            return determined or ("preposition" in kinds and "inf" not in tenses)  # "of sentenced persons"
         if tenses == {"ger"}:
             return determined
         if before is None:

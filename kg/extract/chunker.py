@@ -73,7 +73,7 @@ class Chunker:
                 text=doc.between(at, doc.dated_tokens[at]),
             )
         line = doc.dateline
-        if (line is not None and line[1] <= at < line[2]) or not (token.is_word or token.text.isdigit()):
+        if (line is not None and line.first <= at < line.last) or not (token.is_word or token.text.isdigit()):
             return Chunk(ChunkKind.MARK, at, at + 1, text=token.text)
         return (
             self._closed_class(at, last)

@@ -46,6 +46,7 @@ class Chunk:
     plural_owner: bool = False  # "leur entretien"
     indefinite: bool = False
     negative: bool = False
+    to_come: bool = False  # "la prochaine réunion"
     countries: tuple[str, ...] = ()  # nationality adjectives on an event noun: "visite russe"
     owner: Group | None = None  # the possessor before an event noun: "Kishida's visit"
     text: str = ""

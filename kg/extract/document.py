@@ -8,15 +8,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
 
-from kg.article import Article, BlockKind
+from kg.article import Article
+from kg.extract.datelines import Dateline, read_dateline
 from kg.extract.dates import DateMention, find_dates
 from kg.extract.lexicon import Lexicon, Tag
 from kg.extract.mending import mend_tokens
 from kg.extract.tokens import Sentence, Token, split_sentences, tokenize
 from kg.records import Evidence, Mention
-
-_DASHES = frozenset({"-", "–", "—"})
-_LONGEST_DATELINE = 12  # tokens from the place to the dash
 
 
 class NameEntry(Protocol):
@@ -161,19 +159,9 @@ class Document:
         return frozenset(found)
 
     @cached_property
-    def dateline(self) -> tuple[NameEntry, int, int] | None:
-        """The place at the head of the first paragraph, and the tokens of the line with its dash ("Moscou (VNA) –")."""
-        for sentence in self.sentences:
-            if sentence.kind is not BlockKind.PARAGRAPH:
-                continue
-            found = self.known_as(sentence.first, _can_open_dateline)
-            at = sentence.first + found[0] if found is not None else sentence.last
-            head = self.tokens[at : min(at + _LONGEST_DATELINE, sentence.last)]
-            if found is None or not head or head[0].text not in "-–—(,:":
-                return None
-            dash = next((at + n for n, token in enumerate(head) if token.text in _DASHES), None)
-            return None if dash is None else (found[1], sentence.first, dash + 1)
-        return None
+    def dateline(self) -> Dateline | None:
+        """The place the article is sent from, at the head of its first paragraph or on a line above it."""
+        return read_dateline(self)
 
     @cached_property
     def capitals(self) -> dict[str, NameEntry]:
@@ -214,7 +202,3 @@ class Document:
     def evidence(self, sentence: Sentence) -> Evidence:
         """A sentence as evidence."""
         return Evidence(sentence.start, sentence.end, self.text[sentence.start : sentence.end])
-
-
-def _can_open_dateline(entry: NameEntry) -> bool:
-    return entry.kind in {"Place", "Country"} and entry.form != "adjective"

@@ -83,6 +83,7 @@ class EventNounReader:
             plural_owner=row.get("owners") == "p",
             indefinite=bool(row.get("indefinite")),
             negative=bool(row.get("negative")),
+            to_come=any(doc.tokens[n].lower in doc.lexicon.to_come for n in range(at, end)),
             countries=tuple(countries),
             owner=owner,
         )

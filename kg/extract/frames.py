@@ -63,6 +63,10 @@ class Frame:
     documents: tuple[str, ...] = ()
     countries: bool = False
     separable: bool = False
+    each: tuple[
+        tuple[str, ...], ...
+    ] = ()  # plurals that say there was one with each: "meetings with A and B"
+    no_infinitive: bool = False  # an infinitive behind it says that it is asked for: "called on X to sign"
     held: frozenset[str] = frozenset()
     organizer: bool = False
     passive_only: bool = False
@@ -113,7 +117,7 @@ def frames_of(code: str) -> Frames:
     return Frames(by_name, by_verb)
 
 
-_WORD_LISTS = {"marks", "unless"}
+_WORD_LISTS = {"marks", "unless", "each"}
 _SETS = {
     "verb",
     "object_words",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -16,6 +16,7 @@ from kg.extract.known import Known
 from kg.records import EntityKind
 
 _FACE_TO_FACE = frozenset({"Meeting", "Visit", "Signing"})
+_BILATERAL = frozenset({"Meeting", "Call", "Message", "Congratulations", "Condolences", "Invitation"})
 _CLOSING = frozenset({";", ":"})
 _OFTEN, _LEAD = (
     3,
@@ -87,14 +88,21 @@ class Homelands:
                 person.country = home
                 self._assumed.add(person.key)
 
-    def settle_in_only_country(self, candidates: Iterable[Candidate]) -> None:
+    def settle_in_only_country(self, candidates: Sequence[Candidate]) -> None:
         """Where an article speaks of one country and of no other, officials who do not travel are of there."""
         visitors = {key for c in candidates if c.event == "Visit" for key in c.roles.get("guest", [])}
         country = self._only_country()
+        abroad = {key for c in candidates if self._faces_other(c, country) for key in c.agents()}
         for person in self.registry.persons() if country else ():
-            stays = person.country is None and person.key not in visitors
+            stays = person.country is None and person.key not in visitors | abroad
             if stays and self._is_open_official(person.key, set()):
                 person.country = country
+
+    def _faces_other(self, candidate: Candidate, country: str | None) -> bool:
+        """ "President X spoke with the Prime Minister of Y": who deals with a leader said to be of Y is not of Y."""
+        people = [self.registry.entities[key] for key in candidate.agents()]
+        of_there = [p for p in people if p.kind is EntityKind.PERSON and p.country == country]
+        return candidate.event in _BILATERAL and len(of_there) == 1
 
     def _only_country(self) -> str | None:
         """The country of every place and country the article names; None where there are several, or none."""
@@ -112,7 +120,13 @@ class Homelands:
         for office in offices:
             usual = self._row(office).get("usual")
             entry = self._spoken.get(usual or "")
-            if entry is None or office.organization is not None or office.country is not None:
+            if office.organization is not None or office.country is not None:
+                continue
+            is_whole = office.title.lower() == office.head and bool(self._row(office).get("state"))
+            if usual and entry is None and is_whole:
+                person.country = usual  # "Secretary of State X": no other state has an office by this name
+                return True
+            if entry is None:
                 continue
             if entry.kind == "Country":
                 person.country = entry.key

@@ -11,7 +11,10 @@ from kg.extract.merged import Merged
 def settle_hosts(events: list[Merged], registry: Registry) -> None:
     """Who meets a visitor in his own country receives him: participants become host and guest."""
     for event in events:
-        people = event.roles.get("participant", [])
+        # Who is only said to have attended as well ("X attended the meeting") neither receives nor is received.
+        told = {key for telling in event.tellings if not telling.resumes for key in telling.agents()}
+        people = [key for key in event.roles.get("participant", []) if key in told]
+        beside = [key for key in event.roles.get("participant", []) if key not in told]
         if event.event != "Meeting" or event.place is None or event.roles.get("host") or len(people) < 2:
             continue
         country = registry.entities[event.place].country
@@ -24,6 +27,7 @@ def settle_hosts(events: list[Merged], registry: Registry) -> None:
         at_home = [key for key in people if key not in abroad and (of[key] == country or key in hosts)]
         if len(at_home) == 1 and len(abroad) == 1 and len(people) == 2:
             rest = {role: keys for role, keys in event.roles.items() if role not in {"participant", "guest"}}
+            rest |= {"participant": beside} if beside else {}
             event.roles = {"host": at_home, "guest": [*event.roles.get("guest", []), *abroad], **rest}
 
 

@@ -40,6 +40,7 @@ class Lexicon:
         self.name_suffixes = frozenset(self.words["name_particles"]["suffixes"])
         self.possessive_marks = frozenset(self.words["possessive"]["marks"])
         self.event_adjectives = frozenset(self.words["event_adjectives"]["words"])
+        self.to_come = frozenset(self.words["event_adjectives"]["to_come"])
         self.grammar: Mapping[str, bool] = self.words.get("grammar", {})
         # Where a mark makes another word ("ảnh" picture, "anh" brother), capitals keep theirs.
         self._keeps_marks = bool(language.table("dates")["keep_marks"])

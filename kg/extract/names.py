@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.document import Document
+from kg.extract.relations import Relation
 from kg.lang.folding import fold
 
 _MAX_WORDS = 8
@@ -33,7 +34,7 @@ def find_name_end(doc: Document, at: int, last: int) -> int:
             continue
         if end in doc.dated_tokens or (token.is_capital and _closes_name(doc, end)):
             break
-        if token.is_capital and _is_gerund(doc, end):
+        if token.is_capital and (_is_gerund(doc, end) or _is_event_of_headline(doc, end)):
             break
         if token.is_capital or (
             token.joined and (doc.tokens[end - 1].is_capital or doc.tokens[end - 1].joined)
@@ -74,6 +75,12 @@ def _is_gerund(doc: Document, at: int) -> bool:
     """Whether a capital word is one because all are in its headline ("X Leading a Meeting")."""
     readings = doc.lexicon.morphology.readings(doc.tokens[at].lower)
     return bool(readings) and all(reading.tense == "ger" for reading in readings)
+
+
+def _is_event_of_headline(doc: Document, at: int) -> bool:
+    """Whether a capital word is an event noun whose complement follows ("Readout of X Call with Y")."""
+    behind = doc.tag(at + 1, "preposition") if at + 1 < len(doc.tokens) else None
+    return behind is not None and behind.value == Relation.WITH and doc.tag(at, "event") is not None
 
 
 def _skip_nickname(doc: Document, at: int, last: int) -> int | None:

@@ -52,7 +52,7 @@ class NounFrames:
         candidate = self.fill.new(frame, standing, clause, at, tense)
         candidate.ends = self._only_ends(verb)
         candidate.recalled = governor is None or candidate.ends
-        candidate.resumes = verb is not None and verb.passive and verb.lemma in frame.takes_part
+        candidate.resumes = self._takes_part_again(clause, reader, at, verb, frame)
         candidate.noun = chunk.text.lower()
         candidate.there = verb is not None and verb.there
         own = reader.of_noun(at)
@@ -79,6 +79,15 @@ class NounFrames:
         own.object = []
         parts = self._apart.split(candidate, clause, own)
         return [one for part in parts for one in self.fill.checked(part, chunk)]
+
+    def _takes_part_again(
+        self, clause: Clause, reader: ArgumentReader, at: int, verb: Verb | None, frame: Frame
+    ) -> bool:
+        """ "The meeting was attended by X", "X attended the meeting": who else took part in what was told before."""
+        if verb is None or verb.lemma not in frame.takes_part:
+            return False
+        told = frame.least > 1 and self._is_told_before(clause.chunks[at], reader.of_noun(at))
+        return verb.passive or told
 
     def _only_ends(self, verb: Verb | None) -> bool:
         """ "kết thúc chuyến thăm": the day of the news is the last of the visit, not the visit's."""

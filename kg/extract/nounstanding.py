@@ -27,6 +27,11 @@ class NounJudge:
         """The standing of the event noun at a chunk, told by its light verb if it has one."""
         if governor is not None:
             return self._judge_light(clause, governor)
+        standing = self._judge_ungoverned(clause, reader, at, frame)
+        # "discussed the upcoming summit": presupposed, and still to come.
+        return PLANNED if standing == OCCURRED and clause.chunks[at].to_come else standing
+
+    def _judge_ungoverned(self, clause: Clause, reader: ArgumentReader, at: int, frame: Frame) -> Standing:
         reason = self._find_called_off(clause, reader, at)
         if reason is not None:
             return Standing(None, reason)

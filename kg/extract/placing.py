@@ -16,8 +16,6 @@ from kg.extract.tokens import tokenize
 from kg.records import EntityKind
 
 _NEAR = 2  # days
-_DATELINE = 18  # tokens behind the place, up to the dash: day, year, agency
-_DASHES = frozenset({"-", "–", "—", "--", "/"})
 # A call, a message or an invitation has two places or none.
 _PLACELESS = frozenset(
     {"Call", "Message", "Invitation", "Congratulations", "Condolences", "Thanks", "Greetings"}
@@ -165,7 +163,12 @@ class Places:
         """The place at the head of the first paragraph: "Moscou (VNA) –", "HANOI, 30 mars (LFS) –"."""
         if self.doc.dateline is None:
             return self._of_source()
-        entry = self.doc.dateline[0]
+        line = self.doc.dateline
+        entry = line.entry
+        if entry is None:
+            country = line.region.key if line.region is not None else None
+            name = (line.first, line.name_last)
+            return self.registry.key_of(Group(GroupKind.PLACE, *name, name=name, country=country))
         kind = EntityKind.PLACE if entry.kind == "Place" else EntityKind.COUNTRY
         return self.registry.of_gazetteer(entry.key, kind, entry.label, entry.country).key
 

@@ -7,8 +7,10 @@ from dataclasses import replace
 from kg.extract.arguments import Arguments
 from kg.extract.candidates import Candidate
 from kg.extract.chunks import ChunkKind, Clause
-from kg.extract.filling import Filler
+from kg.extract.filling import Filler, holds
 from kg.extract.relations import Relation
+
+_NEAR = 3  # tokens from a trigger in which the plural stands
 
 
 class Separator:
@@ -46,6 +48,8 @@ class Separator:
         self, candidate: Candidate, clause: Clause, arguments: Arguments, met: list[str]
     ) -> bool:
         """By the preposition said again, by "ainsi que" between them, by their countries where they are objects."""
+        if candidate.frame.each and self._is_with_each(candidate):
+            return True
         beside = arguments.by.get(Relation.WITH, [])
         repeated = [group for group in beside if group.preposition == Relation.WITH]
         if len(repeated) > 1 and len(met) == len(beside):
@@ -56,6 +60,12 @@ class Separator:
         return (len(countries) == len(met) and None not in countries) or self._is_listed_apart(
             candidate, clause, arguments
         )
+
+    def _is_with_each(self, candidate: Candidate) -> bool:
+        """ "held meetings with A and B", "paid courtesy calls on A and B": the plural says one with each."""
+        begin = candidate.first
+        words = [token.lower for token in self.fill.doc.tokens[begin : max(candidate.last, begin + _NEAR)]]
+        return any(holds(words, phrase) for phrase in candidate.frame.each)
 
     def _is_listed_apart(self, candidate: Candidate, clause: Clause, arguments: Arguments) -> bool:
         groups = arguments.object

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from kg.extract.arguments import ArgumentReader, Arguments
 from kg.extract.candidates import Candidate
 from kg.extract.chunks import ChunkKind, Clause
@@ -54,6 +56,8 @@ class VerbFrames:
             standing = Standing(frame.status)
         if frame.passive_only and not verb.passive:
             return []
+        if frame.no_infinitive and self._asks_for(clause, at):
+            return []
         arguments = reader.of_verb(at)
         candidate = self.fill.new(frame, standing, clause, at, verb.tense)
         candidate.resumes = frame.resumes
@@ -79,6 +83,13 @@ class VerbFrames:
             for one in self.fill.split_places(part, arguments, frame)
         ]
         return [one for part in parts for one in self.fill.checked(part, chunk)]
+
+    def _asks_for(self, clause: Clause, at: int) -> bool:
+        """ "called on X to sign": whether an infinitive, of a verb known or not, is what comes behind chunks[at]."""
+        behind = clause.chunks[at + 1 :]
+        following = next((c.verb for c in behind if c.verb is not None), None)
+        bare = (one.preposition == Relation.TO for one, two in pairwise(behind) if two.kind is ChunkKind.WORD)
+        return (following is not None and following.tense == "infinitive") or any(bare)
 
     def _is_title(self, group: Group) -> bool:
         """ "Poland elects president": a title without an article is the post, not who holds it."""

@@ -22,9 +22,13 @@ SUNDAY = "2025-06-15"  # the day the samples appear, unless they say another
 
 
 def make_article(
-    *paragraphs: str, title: str | None = None, published: str | None = SUNDAY, publisher: str | None = None
+    *paragraphs: str,
+    title: str | None = None,
+    published: str | None = SUNDAY,
+    publisher: str | None = None,
+    language: str = "fr",
 ) -> Article:
-    """A French article of these paragraphs below its headline."""
+    """An article of these paragraphs below its headline."""
     parts = [(BlockKind.HEADLINE, title)] if title else []
     parts += [(BlockKind.PARAGRAPH, paragraph) for paragraph in paragraphs]
     blocks: list[Block] = []
@@ -35,7 +39,7 @@ def make_article(
         text += part
     how = "metadata" if published else None
     return Article(
-        "sample", text, "fr", tuple(blocks), title, published, published_from=how, publisher=publisher
+        "sample", text, language, tuple(blocks), title, published, published_from=how, publisher=publisher
     )
 
 
@@ -48,8 +52,13 @@ def read(
 
 
 def read_article(article: Article) -> ArticleRecords:
-    """The records of a French article."""
-    return extract(article, load_language("fr"), load_gazetteer().index("fr"))
+    """The records of an article."""
+    return extract(article, load_language(article.language), load_gazetteer().index(article.language))
+
+
+def read_english(*paragraphs: str, title: str | None = None, published: str = SUNDAY) -> ArticleRecords:
+    """The records of an English article of these paragraphs."""
+    return read_article(make_article(*paragraphs, title=title, published=published, language="en"))
 
 
 def make_document(*paragraphs: str) -> Document:

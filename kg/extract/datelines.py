@@ -1,0 +1,109 @@
+"""Where an article is sent from: "Moscou (VNA) –", "SHUSHA, Azerbaijan - June 28", "Accra, 7 September 2023:"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.article import BlockKind
+from kg.extract.tokens import Sentence
+
+if TYPE_CHECKING:
+    from kg.extract.document import Document, NameEntry
+
+_DASHES = frozenset({"-", "–", "—", "--"})
+_LONGEST = 14  # tokens from the place to the dash
+_LINES = 6  # lines of a letterhead above the story: office, date, place
+_LONGEST_HEADING = 14  # tokens of such a line
+_FULL_STOPS = frozenset({".", "!", "?"})
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """A place over the tokens first..name_last, in a line that reaches to `last` (exclusive).
+
+    `entry` is what the gazetteer knows of the place, `region` the country it is said to be in.
+    """
+
+    first: int
+    name_last: int
+    last: int
+    entry: NameEntry | None = None
+    region: NameEntry | None = None
+
+
+def read_dateline(doc: Document) -> Dateline | None:
+    """The dateline at the head of the first paragraph, or alone on a line of the letterhead above it."""
+    paragraphs = (s for s in doc.sentences if s.kind is BlockKind.PARAGRAPH)
+    for number, sentence in enumerate(paragraphs):
+        if (line := _read_line(doc, sentence)) is not None:
+            return line
+        if number == _LINES or not _is_letterhead(doc, sentence):
+            return None
+    return None
+
+
+def _is_letterhead(doc: Document, sentence: Sentence) -> bool:
+    """A short line that no full stop ends: "Office of the Spokesperson", "12 November 2024"."""
+    short = sentence.last - sentence.first <= _LONGEST_HEADING
+    return short and doc.tokens[sentence.last - 1].text not in _FULL_STOPS
+
+
+def _read_line(doc: Document, sentence: Sentence) -> Dateline | None:
+    first = sentence.first
+    known = doc.known_as(first, _is_placed)
+    name_last = first + known[0] if known is not None else _skip_capitals(doc, sentence)
+    if name_last == first:
+        return None
+    entry = known[1] if known is not None else None
+    region: NameEntry | None = None
+    at, told = name_last, False  # told: a date, a country or an agency says that it is a dateline
+    while at < min(sentence.last, first + _LONGEST):
+        text = doc.tokens[at].text
+        if text in _DASHES and (entry is not None or told):
+            return Dateline(first, name_last, _skip_dashes(doc, at), entry, region)
+        if text == ":" and (told or doc.tokens[first].text.isupper()) and (entry is not None or told):
+            return Dateline(first, name_last, at + 1, entry, region)
+        if text in ",." or doc.tag(at, "determiner") is not None:
+            at += 1  # "Hanoi, le 12 juin"
+        elif (behind := _skip_date_or_agency(doc, at, sentence.last)) > at:
+            at, told = behind, True
+        elif (found := doc.known_as(at, _is_placed)) is not None:
+            region = found[1] if found[1].kind == "Country" else region
+            at, told = at + found[0], True
+        elif text == "/":
+            at += 1
+        elif text.isupper() and doc.tokens[at - 1].text == ",":
+            at, told = at + 1, True  # "Hanoi, AVX -"
+        else:
+            return None
+    is_line = at >= sentence.last and (entry is not None or told)
+    return Dateline(first, name_last, sentence.last, entry, region) if is_line else None
+
+
+def _is_placed(entry: NameEntry) -> bool:
+    return entry.kind in {"Place", "Country"} and entry.form != "adjective"
+
+
+def _skip_capitals(doc: Document, sentence: Sentence) -> int:
+    """Behind a run of words in capitals: a place that no gazetteer knows ("CEBU CITY, Philippines")."""
+    at = sentence.first
+    while at < sentence.last and doc.tokens[at].is_word and doc.tokens[at].text.isupper():
+        at += 1
+    return at
+
+
+def _skip_dashes(doc: Document, at: int) -> int:
+    while at < len(doc.tokens) and doc.tokens[at].text in _DASHES:
+        at += 1
+    return at
+
+
+def _skip_date_or_agency(doc: Document, at: int, last: int) -> int:
+    """Behind a date, "(Newswire)", "/TASS/"; `at` itself where none stands there."""
+    if at in doc.dated_tokens:
+        return doc.dated_tokens[at]
+    closing = {"(": ")", "/": "/"}.get(doc.tokens[at].text)
+    if closing is None:
+        return at
+    return next((n + 1 for n in range(at + 1, min(at + 8, last)) if doc.tokens[n].text == closing), at)

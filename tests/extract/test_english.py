@@ -1,0 +1,60 @@
+"""What English wires, readouts and press offices say, told in our own words (articles of Sunday 2025-06-15)."""
+
+from __future__ import annotations
+
+import pytest
+from reading_samples import names_of, read_english, tell_events
+
+MET = "Kenyan President James Kiprono received French Foreign Minister Anna Keller"
+
+
+def tell(*paragraphs: str) -> list[tuple[str, str, str | None, str | None]]:
+    events = tell_events(read_english(*paragraphs))
+    return [(event.type, event.status, event.date, event.place) for event in events]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        ("Nairobi, 12 June 2025: ",),
+        ("NAIROBI (Newswire) -- ",),
+        ("NAIROBI, June 12. /NWS/. ",),
+        ("Office of the Spokesperson", "12 June 2025", "Nairobi", ""),
+        ("NAIROBI, June 12 (NWS):", ""),
+    ],
+)
+def test_a_dateline_says_where_the_news_is(head: tuple[str, ...]) -> None:
+    assert {place for *_, place in tell(*head[:-1], f"{head[-1]}{MET}.")} == {"Nairobi"}
+
+
+def test_a_dateline_may_name_a_place_nobody_knows() -> None:
+    assert tell(f"PORT SARRAT, Kenya - June 12, 2025 (NWS) - {MET}.")[0][3] == "PORT SARRAT"
+
+
+def test_what_is_upcoming_is_to_come() -> None:
+    assert tell("Kenyan President James Kiprono discussed the upcoming NATO summit in Vilnius.") == [
+        ("Conference", "planned", None, "Vilnius")
+    ]
+
+
+def test_meetings_with_several_are_one_with_each() -> None:
+    text = "Anna Keller, the French foreign minister, held meetings with President Mark Doyle and Speaker Paul Marten."
+    assert [event for event, *_ in tell(text)] == ["Meeting", "Meeting"]
+
+
+def test_who_attended_the_meeting_takes_part_in_the_one_told_before() -> None:
+    found = tell_events(read_english(f"{MET} in Nairobi.", "Ambassador Paul Marten attended the meeting."))
+    assert [event.roles for event in found] == [
+        {"host": ["James Kiprono"], "guest": ["Anna Keller"], "participant": ["Paul Marten"]}
+    ]
+
+
+def test_to_call_on_somebody_to_do_something_is_no_meeting() -> None:
+    assert tell("General Anna Keller called on President Mark Doyle to resign.") == []
+
+
+def test_who_speaks_with_the_leader_of_a_country_is_not_of_it() -> None:
+    records = read_english("President Mark Doyle spoke today with Polish Foreign Minister Anna Keller.")
+    names = names_of(records)
+    countries = {names[tenure.holder]: names.get(tenure.country or "") for tenure in records.tenures}
+    assert countries == {"Mark Doyle": None, "Anna Keller": "Poland"}
