@@ -24,14 +24,19 @@ class dcat:
     compressFormat: Final = "http://www.w3.org/ns/dcat#compressFormat"
     distribution: Final = "http://www.w3.org/ns/dcat#distribution"
     downloadURL: Final = "http://www.w3.org/ns/dcat#downloadURL"
+    endDate: Final = "http://www.w3.org/ns/dcat#endDate"
+    hasVersion: Final = "http://www.w3.org/ns/dcat#hasVersion"
     keyword: Final = "http://www.w3.org/ns/dcat#keyword"
     mediaType: Final = "http://www.w3.org/ns/dcat#mediaType"
+    startDate: Final = "http://www.w3.org/ns/dcat#startDate"
     theme: Final = "http://www.w3.org/ns/dcat#theme"
+    version: Final = "http://www.w3.org/ns/dcat#version"
 
 
 class dcterms:
     """Terms of http://purl.org/dc/terms/."""
 
+    PeriodOfTime: Final = "http://purl.org/dc/terms/PeriodOfTime"
     conformsTo: Final = "http://purl.org/dc/terms/conformsTo"
     created: Final = "http://purl.org/dc/terms/created"
     creator: Final = "http://purl.org/dc/terms/creator"
@@ -372,6 +377,16 @@ class skos:
     topConceptOf: Final = "http://www.w3.org/2004/02/skos/core#topConceptOf"
 
 
+class spdx:
+    """Terms of http://spdx.org/rdf/terms#."""
+
+    Checksum: Final = "http://spdx.org/rdf/terms#Checksum"
+    algorithm: Final = "http://spdx.org/rdf/terms#algorithm"
+    checksum: Final = "http://spdx.org/rdf/terms#checksum"
+    checksumAlgorithm_sha256: Final = "http://spdx.org/rdf/terms#checksumAlgorithm_sha256"
+    checksumValue: Final = "http://spdx.org/rdf/terms#checksumValue"
+
+
 class status:
     """Terms of https://w3id.org/depeche/status/."""
 
@@ -441,6 +456,7 @@ class void:
     """Terms of http://rdfs.org/ns/void#."""
 
     Dataset: Final = "http://rdfs.org/ns/void#Dataset"
+    Linkset: Final = "http://rdfs.org/ns/void#Linkset"
     class_: Final = "http://rdfs.org/ns/void#class"
     classPartition: Final = "http://rdfs.org/ns/void#classPartition"
     classes: Final = "http://rdfs.org/ns/void#classes"
@@ -452,10 +468,13 @@ class void:
     exampleResource: Final = "http://rdfs.org/ns/void#exampleResource"
     feature: Final = "http://rdfs.org/ns/void#feature"
     inDataset: Final = "http://rdfs.org/ns/void#inDataset"
+    linkPredicate: Final = "http://rdfs.org/ns/void#linkPredicate"
+    objectsTarget: Final = "http://rdfs.org/ns/void#objectsTarget"
     properties: Final = "http://rdfs.org/ns/void#properties"
     property: Final = "http://rdfs.org/ns/void#property"
     propertyPartition: Final = "http://rdfs.org/ns/void#propertyPartition"
     sparqlEndpoint: Final = "http://rdfs.org/ns/void#sparqlEndpoint"
+    subjectsTarget: Final = "http://rdfs.org/ns/void#subjectsTarget"
     subset: Final = "http://rdfs.org/ns/void#subset"
     triples: Final = "http://rdfs.org/ns/void#triples"
     uriSpace: Final = "http://rdfs.org/ns/void#uriSpace"
@@ -477,8 +496,10 @@ class xsd:
     double: Final = "http://www.w3.org/2001/XMLSchema#double"
     gYear: Final = "http://www.w3.org/2001/XMLSchema#gYear"
     gYearMonth: Final = "http://www.w3.org/2001/XMLSchema#gYearMonth"
+    hexBinary: Final = "http://www.w3.org/2001/XMLSchema#hexBinary"
     integer: Final = "http://www.w3.org/2001/XMLSchema#integer"
     language: Final = "http://www.w3.org/2001/XMLSchema#language"
+    nonNegativeInteger: Final = "http://www.w3.org/2001/XMLSchema#nonNegativeInteger"
     string: Final = "http://www.w3.org/2001/XMLSchema#string"
 
 
@@ -511,6 +532,7 @@ PREFIXES: Final[Mapping[str, str]] = MappingProxyType(
         "sh": "http://www.w3.org/ns/shacl#",
         "shape": "https://w3id.org/depeche/shapes#",
         "skos": "http://www.w3.org/2004/02/skos/core#",
+        "spdx": "http://spdx.org/rdf/terms#",
         "status": "https://w3id.org/depeche/status/",
         "topic": "https://w3id.org/depeche/topic/",
         "vann": "http://purl.org/vocab/vann/",

@@ -27,12 +27,14 @@ COMMANDS = {
     "gazetteer": "Explain what a name may mean; make a bigger gazetteer.",
     "link": "Add Wikidata ids to a graph.",
     "offices": "Show who held which office when.",
+    "publish": "Make a release of a graph: files that load everywhere, described and summed.",
     "query": "Ask a graph a SPARQL question.",
     "redirects": "Say which entities of an earlier graph a later one has under another IRI.",
     "serve": "Answer SPARQL over HTTP on this machine.",
     "show": "Show an article with what was found marked in it, and why.",
     "terms": "Browse the ontology: classes, properties, roles, topics.",
     "validate": "Check graphs against the shapes.",
+    "verify": "Check that a release is whole and loads everywhere.",
 }
 
 

@@ -32,10 +32,19 @@ def write(quads: Sequence[Quad], out: BinaryIO) -> None:
     Raises:
         DataError: a statement holds a blank node; the graphs of this program have none.
     """
+    write_triples(unite(quads), out)
+
+
+def write_triples(triples: Iterable[Triple], out: BinaryIO) -> None:
+    """Write sorted triples, a node at a time.
+
+    Raises:
+        DataError: as write.
+    """
     head = json.dumps(load_context(), ensure_ascii=False, indent=_INDENT)
     out.write(f'{{\n"@context": {head},\n"@graph": ['.encode())
     separator = "\n"
-    for node in _compact(_expand(unite(quads))):
+    for node in _compact(_expand(triples)):
         out.write((separator + json.dumps(node, ensure_ascii=False, sort_keys=True, indent=_INDENT)).encode())
         separator = ",\n"
     out.write(b"\n]\n}\n")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import BinaryIO
 
-from pyoxigraph import Quad, RdfFormat, serialize
+from pyoxigraph import Quad, RdfFormat, Triple, serialize
 
 from kg.export.order import unite
 from kg.vocab import PREFIXES
@@ -13,4 +13,9 @@ from kg.vocab import PREFIXES
 
 def write(quads: Sequence[Quad], out: BinaryIO) -> None:
     """Write sorted quads."""
-    serialize(unite(quads), out, RdfFormat.TURTLE, prefixes=dict(PREFIXES))
+    write_triples(unite(quads), out)
+
+
+def write_triples(triples: Iterable[Triple], out: BinaryIO) -> None:
+    """Write sorted triples, one at a time."""
+    serialize(triples, out, RdfFormat.TURTLE, prefixes=dict(PREFIXES))

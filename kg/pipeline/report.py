@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from kg import __version__
-from kg.pipeline.options import BuildOptions
+from kg.pipeline.options import BuildOptions, find_gazetteer
 from kg.pipeline.outcome import COUNTED, Outcome, Status
 from kg.pipeline.workspace import PROGRAM
 
@@ -47,6 +47,7 @@ class BuildReport:
         document: dict[str, Any] = {
             "program": f"{PROGRAM} {__version__}",
             "options": self.options.to_json(),
+            "gazetteer": find_gazetteer(self.options.gazetteers).digest,
             "totals": self.totals(),
             "conforms": not self.violations,
             "violations": list(self.violations),

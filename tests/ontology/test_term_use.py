@@ -33,6 +33,8 @@ CODE = sorted(p for p in (ROOT / "kg").rglob("*.py") if p != ROOT / "kg" / "voca
 # Examples that must fail because of one term that does not exist.
 WITH_UNKNOWN = sorted((ROOT / "shapes" / "examples").glob("*-invalid-*-unknown.ttl"))
 NAMESPACES = tuple(vocab.PREFIXES.values())
+# Terms newer than the vocabulary that rdflib knows: https://www.w3.org/TR/vocab-dcat-3/#dataset-versions
+OF_DCAT_3 = {vocab.dcat.version, vocab.dcat.hasVersion}
 PROLOGUE = "".join(f"PREFIX {p}: <{n}>\n" for p, n in vocab.PREFIXES.items())
 
 
@@ -104,7 +106,7 @@ def test_reused_terms_exist_in_their_vocabularies() -> None:
     checked = 0
     for iri in {q.subject.value for q in pyoxigraph.parse(path=str(SOURCES[-1]))}:
         for base, namespace in known.items():
-            if iri.startswith(base):
+            if iri.startswith(base) and iri not in OF_DCAT_3:
                 assert rdflib.URIRef(iri) in namespace, iri
                 checked += 1
     assert checked > 100

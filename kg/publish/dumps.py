@@ -1,0 +1,75 @@
+"""The whole dataset in each format, packed twice, from the sorted statements."""
+
+from __future__ import annotations
+
+import io
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from pyoxigraph import RdfFormat, Triple, parse
+
+from kg.export import FORMATS, Format, jsonld, turtle
+from kg.packing import GZIP, ZSTANDARD, write_gzip, write_zstandard
+from kg.publish.statements import Statements
+
+_BUFFER = 1 << 20  # bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Dump:
+    """A format of the dataset as a whole, and how it is written from sorted statements."""
+
+    format: Format
+    write: Callable[[Statements, BinaryIO], None]
+
+
+def find_triples(statements: Statements) -> Iterator[Triple]:
+    """The triples of all articles, sorted, one at a time."""
+    return (quad.triple for quad in parse(path=str(statements.triples), format=RdfFormat.N_TRIPLES))
+
+
+def write_dump(key: str, statements: Statements, folder: Path, stem: str) -> None:
+    """Write one of DUMPS as `stem` with the format's ending and .gz, and again with .zst."""
+    dump = DUMPS[key]
+    path = folder / f"{stem}{dump.format.suffix}"
+    with (
+        write_gzip(path.with_name(path.name + GZIP)) as gz,
+        write_zstandard(path.with_name(path.name + ZSTANDARD)) as zst,
+        io.BufferedWriter(_Tee(gz, zst), _BUFFER) as out,
+    ):
+        dump.write(statements, cast(BinaryIO, out))
+
+
+class _Tee(io.RawIOBase):
+    """Writes the same bytes into two files, so that nothing is made twice."""
+
+    def __init__(self, *files: BinaryIO) -> None:
+        self._files = files
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: object) -> int:
+        block = bytes(cast(memoryview, data))
+        for file in self._files:
+            file.write(block)
+        return len(block)
+
+
+def _copy(path: Path, out: BinaryIO) -> None:
+    with path.open("rb") as file:
+        shutil.copyfileobj(file, out, _BUFFER)
+
+
+DUMPS: dict[str, Dump] = {
+    d.format.name: d
+    for d in (
+        Dump(FORMATS["turtle"], lambda s, out: turtle.write_triples(find_triples(s), out)),
+        Dump(FORMATS["nquads"], lambda s, out: _copy(s.quads, out)),
+        Dump(FORMATS["ntriples"], lambda s, out: _copy(s.triples, out)),
+        Dump(FORMATS["jsonld"], lambda s, out: jsonld.write_triples(find_triples(s), out)),
+    )
+}
