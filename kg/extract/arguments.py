@@ -117,13 +117,20 @@ class ArgumentReader(GovernorReader):
                 open_object = open_object and chunk.preposition is not None
             elif chunk.kind is ChunkKind.WORD:
                 found.words.add(chunk.text)
-                governed = self.chunks[after - 1].kind is ChunkKind.PREPOSITION
+                governed = self._is_governed(after)
                 open_object = open_object and (
                     governed or self.bounds.is_light_word(chunk) or after == at + 1
                 )
             elif chunk.kind is ChunkKind.MARK and chunk.text == "," and not self.bounds.is_parenthesis(after):
                 open_object = False
             after += 1
+
+    def _is_governed(self, at: int) -> bool:
+        """ "a reçu, mardi au palais présidentiel, X": whether the plain words before chunks[at] hang on one."""
+        before = at - 1
+        while before > 0 and self.chunks[before].kind is ChunkKind.WORD:
+            before -= 1
+        return before >= 0 and self.chunks[before].kind is ChunkKind.PREPOSITION
 
     def _opens_absolute(self, at: int) -> bool:
         """ ", with the two sides agreeing to …": a clause of its own, whose subject stands behind the preposition."""

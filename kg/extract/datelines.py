@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _DASHES = frozenset({"-", "–", "—", "--"})
 _LONGEST = 14  # tokens from the place to the dash
 _LINES = 6  # lines of a letterhead above the story: office, date, place
+_NEAR = 4  # tokens from the place to its day
 _LONGEST_HEADING = 14  # tokens of such a line
 _FULL_STOPS = frozenset({".", "!", "?"})
 
@@ -49,8 +50,18 @@ def _is_letterhead(doc: Document, sentence: Sentence) -> bool:
     return short and doc.tokens[sentence.last - 1].text not in _FULL_STOPS
 
 
-def _read_line(doc: Document, sentence: Sentence) -> Dateline | None:
+def _opens_with_agency(doc: Document, sentence: Sentence) -> bool:
+    """ "AKP Phnom Penh, le 13 février --": an acronym before a place, and a day behind it."""
     first = sentence.first
+    if not doc.tokens[first].text.isupper() or doc.known_as(first, _is_placed) is not None:
+        return False
+    known = doc.known_as(first + 1, _is_placed)
+    behind = first + 1 + known[0] if known is not None else sentence.last
+    return any(at in doc.dated_tokens for at in range(behind, min(behind + _NEAR, sentence.last)))
+
+
+def _read_line(doc: Document, sentence: Sentence) -> Dateline | None:
+    first = sentence.first + int(_opens_with_agency(doc, sentence))
     known = doc.known_as(first, _is_placed)
     name_last = first + known[0] if known is not None else _skip_capitals(doc, sentence)
     if name_last == first:

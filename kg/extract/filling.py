@@ -18,6 +18,7 @@ from kg.extract.needs import NeedReader
 from kg.extract.reference import Resolver
 from kg.extract.relations import LOCATIVE, Relation
 from kg.extract.status import Standing
+from kg.extract.unnamed import find_state
 from kg.extract.verbs import Verb
 from kg.records import Dropped, EntityKind
 
@@ -54,7 +55,7 @@ class Filler:
     ) -> list[str]:
         """The entities that groups denote, fit for a role of a frame."""
         found: list[str] = []
-        for_ministers: set[str] = set()  # countries for "the foreign ministers of France and Italy"
+        for_officials: set[str] = set()  # countries for "le président turc", whom the article does not name
         for named in groups:
             group = named.leader or named
             if group.kind is GroupKind.NAME and self._may_be_person(group, frame):
@@ -65,9 +66,17 @@ class Filler:
                 found.append(city)
                 continue
             nations = self._nations_of(group) if frame.countries or role in frame.nations else []
-            found += nations or self.resolver.resolve(group, sentence, [*beside, *found])
+            resolved = nations or self.resolver.resolve(group, sentence, [*beside, *found])
+            if not resolved and (country := find_state(self.doc, self.registry, group, sentence)):
+                for_officials.add(country)
+                resolved = (country,)
+            if (
+                group.kind is GroupKind.PEOPLE
+            ):  # "les ministres grec et chypriote": of those not named, the countries
+                for_officials.update(key for key in resolved if not self._is_personal(key))
+            found += resolved
         if role in frame.persons:
-            found = [key for key in found if key in for_ministers or self._is_personal(key)]
+            found = [key for key in found if key in for_officials or self._is_personal(key)]
         if role in frame.humans:
             found = [key for key in found if self._is_person(key)]
         if role in frame.bodies:

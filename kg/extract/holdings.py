@@ -48,7 +48,12 @@ class Inheritance:
         """The office of who is named in the same sentence: "son homologue" holds the like of it."""
         beside = [other for other, at in groups if at == sentence and other is not group]
         joined = [other for other in beside if 0 <= group.begin - other.last <= _JOINT]
-        for other in [*joined, *beside]:
+        bare = [other for other in beside if other.preposition is None and other.last <= group.begin]
+        for other in [
+            *joined,
+            *bare,
+            *beside,
+        ]:  # "accompagné du député A, la ministre B a vu son homologue C"
             if other.offices and not other.offices[0].kin:
                 return self._main_office(other.offices)
             person = self.registry.entities.get(other.entity or "")

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
-from typing import Any
 
+from kg.article import BlockKind
 from kg.extract.candidates import Candidate
 from kg.extract.chunks import Chunk, ChunkKind, Clause
 from kg.extract.document import Document, NameEntry
 from kg.extract.entities import Registry
 from kg.extract.groups import Group, GroupKind, Office
 from kg.extract.known import Known
+from kg.extract.officestanding import OfficeStanding
 from kg.records import EntityKind
 
 _FACE_TO_FACE = frozenset({"Meeting", "Visit", "Signing"})
@@ -31,7 +32,7 @@ class Homelands:
         self.doc = doc
         self.registry = registry
         self._offices = doc.lexicon.language.table("offices")
-        self._heads = self._offices["heads"]
+        self._standing = OfficeStanding(doc)
         self._assumed: set[str] = set()  # keys of persons who are of the country only for want of another
 
     def learn_listed(self) -> None:
@@ -54,7 +55,7 @@ class Homelands:
         """ "Bộ trưởng Lê Văn Nam", of no country: of the one whose surnames the table of the language lists."""
         home = self._offices["home"]
         for person in self.registry.persons():
-            offices = self._offices_of(person)
+            offices = self._standing.offices_of(person)
             if person.country is None and offices and person.name.split(" ")[0] in home["surnames"]:
                 person.country = home["country"]
 
@@ -70,23 +71,30 @@ class Homelands:
                 if country is None or group is None or group.entity is None or not group.offices:
                     continue
                 person, office = self.registry.entities[group.entity], group.offices[0]
-                if person.country is None and office.country is None and self._row(office).get("state"):
+                if (
+                    person.country is None
+                    and office.country is None
+                    and self._standing.row(office).get("state")
+                ):
                     person.country = country
 
     def settle_at_home(self, home: str | None) -> None:
         """ "le Premier ministre Li Qiang", of no country in an article from Beijing: of the country it is sent from."""
         for person in self.registry.persons():
-            offices = self._offices_of(person)
+            offices = self._standing.offices_of(person)
             if person.country is None and self._settle_usual(person, offices):
                 continue
-            at_home = [
-                o
-                for o in offices
-                if self._row(o).get("state") and not o.country and self._is_of_government(o)
-            ]
-            if home is not None and person.country is None and at_home and len(at_home) == len(offices):
+            ranks = [h.office for h in person.holdings if self._standing.row(h.office).get("military")]
+            at_home = [o for o in offices or ranks if self._is_at_home(o)]
+            if home is not None and person.country is None and at_home and len(at_home) >= len(offices):
                 person.country = home
                 self._assumed.add(person.key)
+
+    def _is_at_home(self, office: Office) -> bool:
+        """Whether an office, or a soldier's rank, is one that a country's own news names without the country."""
+        row = self._standing.row(office)
+        is_domestic = row.get("state") or row.get("local") or row.get("military")
+        return bool(is_domestic) and not office.country and self._standing.is_of_government(office)
 
     def settle_in_only_country(self, candidates: Sequence[Candidate]) -> None:
         """Where an article speaks of one country and of no other, officials who do not travel are of there."""
@@ -105,24 +113,26 @@ class Homelands:
         return candidate.event in _BILATERAL and len(of_there) == 1
 
     def _only_country(self) -> str | None:
-        """The country of every place and country the article names; None where there are several, or none."""
-        found: set[str] = set()
+        """The country of every place and country the article names, and more than once; None where there is none."""
+        found: Counter[str] = Counter()
         for at in range(len(self.doc.tokens)):
             known = self.doc.known(at)
             if known is None:
                 continue
             if self.doc.tokens[at].is_capital or known[1][0].form == "adjective":
-                found |= {e.country for e in known[1] if e.kind in {"Country", "Place"} and e.country}
-        return found.pop() if len(found) == 1 else None
+                found.update({e.country for e in known[1] if e.kind in {"Country", "Place"} and e.country})
+        country = next(iter(found), None)
+        # Named once, it may be whose envoy comes, or whom somebody congratulates.
+        return country if len(found) == 1 and country is not None and found[country] > 1 else None
 
     def _settle_usual(self, person: Known, offices: list[Office]) -> bool:
         """ "Secretary of State X": of the one country or body that has an office of this name, if the text names it."""
         for office in offices:
-            usual = self._row(office).get("usual")
+            usual = self._standing.row(office).get("usual")
             entry = self._spoken.get(usual or "")
             if office.organization is not None or office.country is not None:
                 continue
-            is_whole = office.title.lower() == office.head and bool(self._row(office).get("state"))
+            is_whole = office.title.lower() == office.head and bool(self._standing.row(office).get("state"))
             if usual and entry is None and is_whole:
                 person.country = usual  # "Secretary of State X": no other state has an office by this name
                 return True
@@ -183,26 +193,11 @@ class Homelands:
         known = self.registry.entities[key]
         if known.kind is not EntityKind.PERSON or key in strong:
             return False
-        offices = self._offices_of(known)
+        offices = self._standing.offices_of(known)
         return bool(offices) and all(
-            self._row(o).get("state") and not o.country and self._is_of_government(o) for o in offices
+            self._standing.row(o).get("state") and not o.country and self._standing.is_of_government(o)
+            for o in offices
         )
-
-    def _offices_of(self, person: Known) -> list[Office]:
-        """What somebody is said to hold, ranks and what "son homologue" holds left out."""
-        return [h.office for h in person.holdings if not h.inherited and h.office.head in self._heads]
-
-    def _is_of_government(self, office: Office) -> bool:
-        """Whether an office is held in no body, or in a ministry no country is said of ("Bộ trưởng Bộ Quốc phòng")."""
-        row = self._row(office)
-        body = office.organization
-        of_state = bool(row.get("portfolio") or row.get("local"))
-        return body is None or (of_state and body.key is None and body.country is None)
-
-    def _row(self, office: Office) -> Mapping[str, Any]:
-        """The row of an office's head or rank."""
-        row: Mapping[str, Any] = self._heads.get(office.head) or self._offices["ranks"].get(office.head) or {}
-        return row
 
     @cached_property
     def most_spoken(self) -> str | None:
@@ -210,16 +205,26 @@ class Homelands:
         first, second = ([*self._counts.most_common(2), ("", 0), ("", 0)])[:2]
         return first[0] if first[1] >= max(_OFTEN, _LEAD * second[1]) else None
 
+    def _opener(self) -> int | None:
+        """ "Togo : douze mois de diplomatie": the name that opens the headline as its theme."""
+        headline = self.doc.sentences[0] if self.doc.sentences else None
+        if headline is None or headline.kind is not BlockKind.HEADLINE:
+            return None
+        found = self.doc.known(headline.first)
+        behind = headline.first + found[0] if found is not None else headline.last
+        return headline.first if behind < headline.last and self.doc.tokens[behind].text == ":" else None
+
     @cached_property
     def _counts(self) -> Counter[str]:
         """How often each country is named, by itself or its places."""
         counts: Counter[str] = Counter()
+        opener = self._opener()
         at = 0
         while at < len(self.doc.tokens):
             found = self.doc.known_as(at, lambda entry: entry.kind in {"Country", "Place"})
             if found is not None and self.doc.tokens[at].is_capital:
                 entry = found[1]
-                counts[(entry.key if entry.kind == "Country" else entry.country) or ""] += 1
+                counts[(entry.key if entry.kind == "Country" else entry.country) or ""] += 1 + (at == opener)
             at += found[0] if found is not None else 1
         counts.pop("", None)
         return counts

@@ -141,8 +141,8 @@ class NounReader(OfficeholderReader):
     def _site(self, at: int, last: int) -> Group | None:
         """ "Mémorial du Président Ho Chi Minh": a place, and whom it is named after is not met there."""
         tag = self.doc.tag(at, "site")
-        if tag is None:
-            return None
+        if tag is None or self._begins_longer_name(at, tag.length):
+            return None  # "Cap-Vert" is no cape
         end = at + tag.length
         of = self.doc.tag(end, "preposition")
         inner = skip_article(self.doc, end + of.length) if of and of.value == Relation.OF else end

@@ -29,7 +29,12 @@ class OfficeMatcher:
             for chunk in clause.chunks:
                 group = chunk.group
                 if group is not None and group.kind is GroupKind.OFFICE and group.country:
-                    self._learn_country(persons, group)
+                    others = [p for p in persons if not self._is_named_in(p, clause)]
+                    self._learn_country(others, group)
+
+    def _is_named_in(self, person: Known, clause: Clause) -> bool:
+        """ "Le président X a vu le président turc": whom a sentence names it does not call by his office as well."""
+        return any(clause.sentence.start <= m.start < clause.sentence.end for m in person.mentions)
 
     def _learn_country(self, persons: list[Known], group: Group) -> None:
         holders = [p for p in persons if any(self.holds(p, o) for o in group.offices)]

@@ -219,7 +219,7 @@ def _read_owner(
 ) -> int | None:
     body = read_body(inner, last) or _read_unknown_body(doc, office, begin, inner, last)
     if body is None:
-        return None
+        return _read_superior(doc, office, inner, last, read_body)
     tag = doc.tag(begin, "preposition")
     is_away = tag is not None and tag.value == Relation.TO and body.kind.value != "organization"
     if is_away:
@@ -234,6 +234,19 @@ def _read_owner(
     else:
         return None
     return body.last
+
+
+def _read_superior(doc: Document, office: Office, at: int, last: int, read_body: ReadBody) -> int | None:
+    """ "le directeur de cabinet du président, X": the office of whom somebody serves closes his own title.
+
+    Not where a name follows it directly: "le conseiller du président X" is whoever serves X.
+    """
+    superior = None if office.kin else read_office(doc, at, last, read_body)
+    if superior is None or (superior.last < last and doc.tokens[superior.last].is_capital):
+        return None
+    office.country = office.country or superior.country
+    office.organization = office.organization or superior.organization
+    return superior.last
 
 
 def _read_unknown_body(doc: Document, office: Office, begin: int, inner: int, last: int) -> Group | None:

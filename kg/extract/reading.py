@@ -27,6 +27,7 @@ from kg.extract.naming import PersonNamer, list_groups
 from kg.extract.officematching import OfficeMatcher
 from kg.extract.reference import Resolver
 from kg.extract.sayings import SayingReader
+from kg.extract.scenes import Scenes
 from kg.extract.timing import Timeline
 from kg.extract.topics import weigh_topics
 from kg.extract.voices import VoiceReader
@@ -61,7 +62,9 @@ def read_article(
     timeline = Timeline(doc, registry)
     homelands.settle_where(clauses)
     places = timeline.places
-    homelands.settle_at_home(places.home if places.agency else homelands.home_of(places.home))
+    home = places.home if places.agency else homelands.home_of(places.home)
+    Scenes(doc, registry).settle(clauses, home)
+    homelands.settle_at_home(home)
     sayings = SayingReader(doc, registry, resolver)
     agreed = CommitmentReader(doc, registry, resolver)
     candidates: list[Candidate] = []

@@ -110,6 +110,8 @@ class Resolver:
 
     def _of_office(self, group: Group, sentence: int, beside: tuple[str, ...]) -> Known | None:
         people = [p for p in self.registry.persons() if p.key not in beside]
+        if group.country is None and group.offices:
+            people = [p for p in people if not self._is_named_before(p, group, sentence)]
         if group.part == "other" and group.country is None:
             return self._counterpart_of(beside)
         if group.counterpart or not group.offices:
@@ -139,6 +141,11 @@ class Resolver:
                 p for p in found if any(self._matcher.is_at_home(p, office) for office in group.offices)
             ]
         return self.memory.latest(agreeing or found, sentence)
+
+    def _is_named_before(self, person: Known, group: Group, sentence: int) -> bool:
+        """ "Dans un message au président turc, X, le chef de l'État a salué …": he is another."""
+        begin, end = self.doc.sentences[sentence].start, self.doc.tokens[group.first].start
+        return any(begin <= mention.start < end for mention in person.mentions)
 
     def _counterpart_of(self, beside: tuple[str, ...]) -> Known | None:
         others = [key for key in self.memory.talks if key not in beside]

@@ -74,7 +74,7 @@ def test_an_officeholder_named_later_is_found() -> None:
     assert sender(f"Le ministre russe {INVITES}", f"{MARTIN} est là.") == ["Paul Martin"]
 
 
-@pytest.mark.parametrize("subject", ["Un ministre", "Le ministre chinois", "Le roi"])
+@pytest.mark.parametrize("subject", ["Un ministre", "Le roi"])
 def test_somebody_else_is_nobody_named(subject: str) -> None:
     assert read(f"{MET} {subject} {INVITES}").events[1:] == ()
 

@@ -1,0 +1,58 @@
+"""What kind of office it is: of a state, of a body, held abroad; and whether somebody's leave open of which country."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from kg.extract.document import Document
+from kg.extract.groups import Office
+from kg.extract.known import Known
+
+
+class OfficeStanding:
+    """Reads the rows of an office's head or rank."""
+
+    def __init__(self, doc: Document) -> None:
+        self._table = doc.lexicon.language.table("offices")
+        self._heads = self._table["heads"]
+        self._abroad = tuple(self._table["envoys"]["begin"])
+
+    def row(self, office: Office) -> Mapping[str, Any]:
+        """The row of an office's head or rank."""
+        row: Mapping[str, Any] = self._heads.get(office.head) or self._table["ranks"].get(office.head) or {}
+        return row
+
+    def offices_of(self, person: Known) -> list[Office]:
+        """What somebody is said to hold, ranks and what "son homologue" holds left out."""
+        return [h.office for h in person.holdings if not h.inherited and h.office.head in self._heads]
+
+    def is_of_government(self, office: Office) -> bool:
+        """Whether an office is held in no body, or in a ministry no country is said of ("Bộ trưởng Bộ Quốc phòng")."""
+        row = self.row(office)
+        body = office.organization
+        of_state = bool(row.get("portfolio") or row.get("local"))
+        return body is None or (of_state and body.key is None and body.country is None)
+
+    def is_of_state(self, office: Office) -> bool:
+        """Whether an office is one of a government."""
+        row = self.row(office)
+        return bool(row.get("state") or row.get("portfolio")) and self.is_of_government(office)
+
+    def is_envoy(self, person: Known) -> bool:
+        """Whether somebody is held to be of another country than the one he serves in."""
+        return any(office.head.startswith(self._abroad) for office in self.offices_of(person))
+
+    def is_open(self, person: Known) -> bool:
+        """Whether somebody holds, or shares, offices of a state, and no word says of which."""
+        held = [h.office for h in person.holdings]
+        return bool(held) and all(
+            not office.country
+            and not office.kin
+            and (
+                (self.row(office).get("state") or self.row(office).get("military"))
+                or office.head.startswith(self._abroad)
+            )
+            and self.is_of_government(office)
+            for office in held
+        )

@@ -1,0 +1,29 @@
+"""For which state somebody acts whom an article does not name: "le président turc", "son homologue grec"."""
+
+from __future__ import annotations
+
+from kg.article import BlockKind
+from kg.extract.document import Document
+from kg.extract.entities import Registry
+from kg.extract.groups import Group, GroupKind
+from kg.extract.officestanding import OfficeStanding
+
+
+def find_state(doc: Document, registry: Registry, group: Group, sentence: int) -> str | None:
+    """The entity key of the country of an official whom nothing but his office and country tells.
+
+    None in a headline, whose persons the body names, and where the article names anybody of that country.
+    """
+    if group.kind is not GroupKind.OFFICE or group.country is None or group.indefinite or group.part:
+        return None
+    if doc.sentences[sentence].kind is BlockKind.HEADLINE:
+        return None
+    standing = OfficeStanding(doc)
+    speaks_for_it = all(
+        standing.row(office).get("state") and office.organization is None and not office.former
+        for office in group.offices
+    )
+    is_official = speaks_for_it and (bool(group.offices) or group.counterpart)
+    if not is_official or any(person.country == group.country for person in registry.persons()):
+        return None
+    return registry.country(group.country).key
