@@ -77,6 +77,12 @@ def contains(outer: Edtf, inner: Edtf) -> bool:
     return outer.earliest <= inner.earliest and inner.latest <= outer.latest
 
 
+def is_of_days(when: Edtf) -> bool:
+    """Whether a date is a day, or goes from a day to a day."""
+    points = (when.start, when.end)
+    return all(point is not None and point.precision is Precision.DAY for point in points)
+
+
 def overlaps(one: Edtf, other: Edtf) -> bool:
     """Whether some day may be meant by both."""
     return one.earliest <= other.latest and other.earliest <= one.latest

@@ -9,6 +9,8 @@ from kg.extract.frames import Frame
 from kg.extract.instruments import Instrument
 from kg.extract.tokens import Sentence
 
+LASTING = frozenset({"Visit", "Conference", "Exercise"})  # what goes on for days; the rest is of one day
+
 
 @dataclass(slots=True)
 class Candidate:
@@ -25,6 +27,9 @@ class Candidate:
     site: str | None = None  # what was visited where it is neither city nor country
     instruments: list[Instrument] = field(default_factory=list)
     date: str | None = None
+    lent: bool = False  # the date is that of the news or of what was told before, not of its own words
+    begins: str | None = None  # the day on which it opens, and the one on which it closes, where told apart
+    closes: str | None = None
     subjects: tuple[str, ...] = ()  # entity keys of the grammatical subject (the agent, in the passive)
     recalled: bool = False  # told as background, not as the news
     is_held: bool = False  # "la session se tiendra": said to take place, whoever takes part

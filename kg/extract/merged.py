@@ -17,6 +17,7 @@ class Merged:
     roles: dict[str, list[str]]
     date: str | None
     place: str | None
+    lent: bool = False  # the date is that of the news, no telling's own
     part_of: Merged | None = None
     extra: dict[str, str] = field(default_factory=dict)
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from kg.article import BlockKind
-from kg.edtf import Edtf, contains, parse_edtf
-from kg.extract.candidates import Candidate
+from kg.edtf import Edtf, contains, is_of_days, parse_edtf
+from kg.extract.candidates import LASTING, Candidate
 from kg.extract.entities import Registry
+from kg.extract.extents import join_extent
 from kg.extract.hosting import settle_hosts
 from kg.extract.merged import Merged
 from kg.records import EntityKind
@@ -36,11 +37,23 @@ def merge(candidates: list[Candidate], registry: Registry, superclass: dict[str,
         if same is None:
             roles = {role: list(keys) for role, keys in candidate.roles.items()}
             events.append(
-                Merged([candidate], candidate.event, candidate.status, roles, candidate.date, candidate.place)
+                Merged(
+                    [candidate],
+                    candidate.event,
+                    candidate.status,
+                    roles,
+                    candidate.date,
+                    candidate.place,
+                    candidate.lent,
+                )
             )
         else:
-            _join(same, candidate, registry, superclass)
+            lasts = superclass.get(same.event, same.event) in LASTING and not _is_stop(same, events)
+            _join(same, candidate, registry, superclass, lasts=lasts)
     for event in events:
+        begins = next((told.begins for told in event.tellings if told.begins), None)
+        closes = next((told.closes for told in event.tellings if told.closes), None)
+        event.date = join_extent(begins, closes) or event.date
         _drop_stand_ins(event, registry)
     settle_hosts(events, registry)
     _find_parts(events, registry)
@@ -170,7 +183,19 @@ def _parse(value: str | None) -> Edtf | None:
     return parse_edtf(value) if value else None
 
 
-def _join(event: Merged, candidate: Candidate, registry: Registry, superclass: dict[str, str]) -> None:
+def _is_stop(event: Merged, events: list[Merged]) -> bool:
+    """ "se rendra du 26 au 28 à X, à Y et à Z": the days are those of the tour; the day of a stop is told later."""
+    told = event.tellings[0].sentence
+    return any(
+        other is not event
+        and (other.event, other.date, other.tellings[0].sentence) == (event.event, event.date, told)
+        for other in events
+    )
+
+
+def _join(
+    event: Merged, candidate: Candidate, registry: Registry, superclass: dict[str, str], *, lasts: bool
+) -> None:
     if _is_bare_headline(event):
         event.status = candidate.status
         if event.place is not None and registry.entities[event.place].country is None:
@@ -185,16 +210,22 @@ def _join(event: Merged, candidate: Candidate, registry: Registry, superclass: d
             elif role != "participant" and key in event.roles.get("participant", []):
                 event.roles["participant"].remove(key)
                 event.roles.setdefault(role, []).append(key)
-    event.date = _finer_date(event.date, candidate.date)
+    _join_dates(event, candidate, lasts=lasts)
     event.place = _finer_place(event.place, candidate.place, registry)
     event.tellings.append(candidate)
 
 
-def _finer_date(one: str | None, other: str | None) -> str | None:
-    a, b = _parse(one), _parse(other)
-    if a is None or b is None:
-        return one or other
-    return other if (b.latest - b.earliest) < (a.latest - a.earliest) else one
+def _join_dates(event: Merged, candidate: Candidate, *, lasts: bool) -> None:
+    """The date of both tellings: its own before one lent by the news, all days of a visit before one of them."""
+    one, other = _parse(event.date), _parse(candidate.date)
+    if other is None or (one is not None and candidate.lent and not event.lent and is_of_days(one)):
+        return
+    if one is not None and not (event.lent and not candidate.lent and is_of_days(other)):
+        takes_longer = lasts and is_of_days(one) and is_of_days(other)
+        is_finer = (other.latest - other.earliest) < (one.latest - one.earliest)
+        if is_finer == takes_longer or one == other:
+            return
+    event.date, event.lent = candidate.date, candidate.lent
 
 
 def _finer_place(one: str | None, other: str | None, registry: Registry) -> str | None:

@@ -49,6 +49,9 @@ class NounJudge:
             return OCCURRED  # "Arrivé lundi pour une visite de deux jours, X se rendra mardi …"
         if head is not None:
             return self._judge_head(clause, head, frame)
+        main = reader.main_verb(at) if chunk.preposition == Relation.FOR else None
+        if main is not None and self._is_to_come(clause, main):
+            return PLANNED  # "traversera le fleuve pour une visite"
         return self._judge_governed(clause, reader, at)
 
     def _find_called_off(self, clause: Clause, reader: ArgumentReader, at: int) -> str | None:
@@ -82,10 +85,28 @@ class NounJudge:
     def _judge_presupposed(self, clause: Clause, reader: ArgumentReader, at: int) -> Standing:
         """ "lors de sa visite": it takes place, and is to come where the main clause is."""
         main = reader.main_verb(at)
+        inner = next((n for n in range(at - 1, -1, -1) if clause.chunks[n].verb is not None), None)
+        if inner is not None and self._is_arranged(clause, inner):
+            return PLANNED  # "sont convenus de se revoir, en marge du forum"
+        if main is not None and self._is_to_come(clause, main):
+            return PLANNED  # "est attendu le 11 juin pour l'ouverture du bureau"
         if main is not None and clause.chunks[at].preposition not in {Relation.AFTER, None}:
             standing = judge_verb(self.doc, clause.chunks, main)
             return PLANNED if standing.status == "planned" else OCCURRED
         return OCCURRED
+
+    def _is_arranged(self, clause: Clause, at: int) -> bool:
+        verb = clause.chunks[at].verb
+        is_infinitive = verb is not None and verb.tense == "infinitive"
+        return is_infinitive and judge_verb(self.doc, clause.chunks, at) == PLANNED
+
+    def _is_to_come(self, clause: Clause, at: int) -> bool:
+        """Whether a verb speaks of what is ahead: a future, or a passive of expectation in the present."""
+        verb = clause.chunks[at].verb
+        if verb is None or verb.negated:
+            return False
+        is_scheduled = verb.passive and self._morphology.is_in(verb.lemma, "schedule")
+        return verb.tense == "future" or (is_scheduled and verb.tense == "present")
 
     def _judge_governed(self, clause: Clause, reader: ArgumentReader, at: int) -> Standing:
         chunk, over = clause.chunks[at], reader.governor(at)

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from kg.article import BlockKind
-from kg.edtf import Edtf, Precision, contains, parse_edtf
-from kg.extract.candidates import Candidate
+from kg.edtf import contains, is_of_days, parse_edtf
+from kg.extract.candidates import LASTING, Candidate
 from kg.extract.chunks import Clause
 from kg.extract.datechoice import DateChooser
 from kg.extract.dates import DateMention, resolve_relative
 from kg.extract.document import Document
 from kg.extract.entities import Registry
+from kg.extract.extents import ExtentReader, join_extent
 from kg.extract.merged import Merged
 from kg.extract.placing import Places, lead_block
 from kg.extract.relations import Relation
 
 # What talks bring about: told at the end, of the day of the talks.
 _OUTCOMES = frozenset({"Signing", "Declaration", "Invitation"})
-# What goes on for days; the rest is of one day.
-_LASTING = frozenset({"Visit", "Conference", "Exercise"})
 # What talks or a visit end with: "sanctionnés par la signature d'un accord".
 _SEALING = frozenset({"Signing", "Declaration", "Award", "Establishment", "Launch", "Commemoration"})
 _TOLD = frozenset({"past", "pluperfect"})
@@ -31,6 +30,7 @@ class Timeline:
         self.doc = doc
         self.places = Places(doc, registry)
         self._choice = DateChooser(doc)
+        self._extents = ExtentReader(doc)
         self._last: str | None = None  # the date of the event told before
         self._before: str | None = None  # the same, when the sentence in hand began
         self._recalled: str | None = None  # of the last event told in the pluperfect, and its block
@@ -51,9 +51,8 @@ class Timeline:
         self._before = self._last
         self._was_recalled, self._is_recalled = self._is_recalled, _is_pluperfect(clause)
         for candidate in candidates:
-            if candidate.recalled and _hangs_on_plan(clause, candidate, candidates):
-                candidate.status = "planned"
             self._date(clause, candidate)
+            self._span_days(clause, candidate, candidates)
             self._note_date(candidate)
         self.places.settle(clause, candidates, self._main_date)
         _lend(candidates)
@@ -68,7 +67,7 @@ class Timeline:
                 event.date = self._main_date or self.doc.anchor
 
     def _note_date(self, candidate: Candidate) -> None:
-        if candidate.date and "/" in candidate.date and candidate.event in _LASTING:
+        if candidate.date and "/" in candidate.date and candidate.event in LASTING:
             self._span = candidate.date
         if candidate.date and candidate.status == "planned" and not candidate.recalled:
             self._planned, self._planned_block = candidate.date, self._block
@@ -108,7 +107,7 @@ class Timeline:
 
     def _date(self, clause: Clause, candidate: Candidate) -> None:
         self._date_alone(clause, candidate)
-        if candidate.event not in _LASTING or candidate.date is None:
+        if candidate.event not in LASTING or candidate.date is None:
             return
         mentions = self._choice.mentions(clause)
         lasting = next((m for m in mentions if m.relation == "lasting"), None)
@@ -116,6 +115,14 @@ class Timeline:
         begins = since or (candidate.date if self._begins_then(clause, candidate) else None)
         if lasting is not None and begins and (days := resolve_relative(lasting, begins)) is not None:
             candidate.date = days  # "effectue depuis mercredi une visite de trois jours"
+
+    def _span_days(self, clause: Clause, candidate: Candidate, candidates: list[Candidate]) -> None:
+        """ "Ouvert samedi, le sommet s'achève ce dimanche": of the one event of the sentence that lasts."""
+        lasting = [c for c in candidates if c.event in LASTING]
+        if lasting != [candidate]:
+            return
+        candidate.begins, candidate.closes = self._extents.read(clause, self._choice.mentions(clause))
+        candidate.date = join_extent(candidate.begins, candidate.closes) or candidate.date
 
     def _begins_then(self, clause: Clause, candidate: Candidate) -> bool:
         """Whether its date is the day it begins: it is to come, or the verb says so ("est arrivé lundi pour …")."""
@@ -134,9 +141,9 @@ class Timeline:
             if candidate.tense == "pluperfect" and not candidate.recalled:
                 candidate.date = self._recalled if self._recalled_block == self._block else None
             elif not candidate.recalled and candidate.status == "occurred":
-                candidate.date = self._default() or self._main_of(candidate)
+                candidate.date, candidate.lent = self._default() or self._main_of(candidate), True
             elif candidate.recalled and self._belongs_to_main(clause, candidate):
-                candidate.date = self._last or self._default()
+                candidate.date, candidate.lent = self._last or self._default(), True
             if (
                 candidate.status == "planned"
                 and candidate.date is None
@@ -199,21 +206,11 @@ def _is_aside(candidate: Candidate, main: str) -> bool:
     told, news = parse_edtf(candidate.date or ""), parse_edtf(main)
     if told is None or news is None:
         return False
-    is_coarse = _is_days(news) and not _is_days(told)
+    is_coarse = is_of_days(news) and not is_of_days(told)
     is_trait = (
         candidate.tense == "participle" and told.latest < news.earliest
     )  # "reconduit mardi à la tête de …"
     return is_coarse or is_trait or (news.earliest - told.latest).days > _STORY_DAYS
-
-
-def _hangs_on_plan(clause: Clause, candidate: Candidate, candidates: list[Candidate]) -> bool:
-    """ "sont convenus de se revoir, en marge du forum": the occasion of what is to come is to come."""
-    before = [other for other in candidates if other.chunk < candidate.chunk]
-    if candidate.status != "occurred" or not before or clause.chunks[candidate.chunk].preposition is None:
-        return False
-    plan = max(before, key=lambda other: other.chunk)
-    between = clause.chunks[plan.chunk + 1 : candidate.chunk]
-    return plan.status == "planned" and not any(chunk.verb and chunk.verb.is_finite for chunk in between)
 
 
 def _is_pluperfect(clause: Clause) -> bool:
@@ -226,12 +223,6 @@ def _tells_news(clause: Clause) -> bool:
     """Whether the first finite verb of a sentence tells what has happened."""
     verbs = [chunk.verb for chunk in clause.chunks if chunk.verb is not None and chunk.verb.is_finite]
     return bool(verbs) and verbs[0].tense == "past"
-
-
-def _is_days(when: Edtf) -> bool:
-    """Whether a date is a day, or goes from a day to a day."""
-    points = (when.start, when.end)
-    return all(point is not None and point.precision is Precision.DAY for point in points)
 
 
 def _refines(date: str, coarse: str) -> bool:

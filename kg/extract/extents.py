@@ -1,0 +1,68 @@
+"""From when to when: the day a visit, conference or exercise opens and the day it closes, told apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kg.edtf import is_of_days, parse_edtf
+from kg.extract.chunks import ChunkKind, Clause
+from kg.extract.dates import DateMention
+from kg.extract.document import Document
+
+_NEAR = 3  # chunks between a verb and the day it is told with
+_LONGEST_DAYS = 92  # what would last longer are two events
+
+
+class ExtentReader:
+    """Reads on which day of a sentence something begins, and on which it ends."""
+
+    def __init__(self, doc: Document) -> None:
+        self.doc = doc
+        self._morphology = doc.lexicon.morphology
+
+    def read(self, clause: Clause, mentions: Iterable[DateMention]) -> tuple[str | None, str | None]:
+        """The day that stands with a verb of beginning and the one with a verb of ending, in EDTF.
+
+        "Ouvert samedi, le sommet s'achève ce dimanche", "ouverts jeudi et clos hier": None for what is not told.
+        """
+        begins, ends = None, None
+        for mention in mentions:
+            lemma = self._verb_of(clause, mention) if mention.kind == "day" and mention.role is None else None
+            if lemma is None:
+                continue
+            if self._morphology.is_in(lemma, "begin"):
+                begins = mention.value
+            elif self._morphology.is_in(lemma, "close"):
+                ends = mention.near_value or mention.value
+        return begins, ends
+
+    def _verb_of(self, clause: Clause, mention: DateMention) -> str | None:
+        """The verb a day is told with: the one right before it, or behind it where the day opens the clause."""
+        at = next(
+            (n for n, c in enumerate(clause.chunks) if self._is_at(c.kind, c.first, c.last, mention)), None
+        )
+        if at is None:
+            return None
+        for before in range(at - 1, max(at - 1 - _NEAR, -1), -1):
+            chunk = clause.chunks[before]
+            if chunk.verb is not None:
+                return chunk.verb.lemma
+            if chunk.text == "," or chunk.kind is ChunkKind.EVENT:
+                break
+        for chunk in clause.chunks[at + 1 : at + 1 + _NEAR]:
+            if chunk.verb is not None:
+                return chunk.verb.lemma
+        return None
+
+    def _is_at(self, kind: ChunkKind, first: int, last: int, mention: DateMention) -> bool:
+        tokens = self.doc.tokens[first:last]
+        return kind is ChunkKind.DATE and any(mention.start <= token.start < mention.end for token in tokens)
+
+
+def join_extent(begins: str | None, ends: str | None) -> str | None:
+    """The interval from one day to another; None where they are not two days in order, or too far apart."""
+    first, last = parse_edtf(begins or ""), parse_edtf(ends or "")
+    if first is None or last is None or not (is_of_days(first) and is_of_days(last)):
+        return None
+    days = (last.latest - first.earliest).days
+    return f"{first.earliest.isoformat()}/{last.latest.isoformat()}" if 0 < days <= _LONGEST_DAYS else None
