@@ -24,6 +24,7 @@ class Candidate:
     last: int
     roles: dict[str, list[str]] = field(default_factory=dict)  # role → entity keys
     place: str | None = None  # entity key of a Place or Country
+    is_placed: bool = False  # its own words say where; else the place is that of the news around it
     site: str | None = None  # what was visited where it is neither city nor country
     instruments: list[Instrument] = field(default_factory=list)
     date: str | None = None

@@ -34,6 +34,8 @@ class DateChooser:
                 continue
             if candidate.recalled and self._is_of_main_clause(clause, candidate.chunk, at):
                 continue
+            if candidate.noun and self._is_of_other_event(clause, candidate, at):
+                continue
             far = distance(clause, candidate.chunk, at, modifiers_first=self._is_fixed)
             if far is not None and (best is None or far < best[0]):
                 best = (far, mention)
@@ -44,6 +46,17 @@ class DateChooser:
         verb = clause.chunks[trigger].verb
         closed = any(chunk.text == "," for chunk in clause.chunks[trigger:at])
         return verb is not None and verb.occasion and (at < trigger or closed)
+
+    def _is_of_other_event(self, clause: Clause, candidate: Candidate, at: int) -> bool:
+        """ "The signing followed talks in March": behind a verb that does not hold it, the day of the talks."""
+        between = clause.chunks[candidate.chunk + 1 : at]
+        verbs = [n for n, chunk in enumerate(between) if chunk.verb is not None and chunk.verb.is_finite]
+        if not verbs or any(chunk.kind is ChunkKind.MARK for chunk in between):
+            return False
+        verb = between[verbs[-1]].verb
+        told = candidate.frame.held | candidate.frame.light | candidate.frame.takes_part
+        is_own = verb is not None and verb.lemma in told
+        return not is_own and any(chunk.kind is ChunkKind.EVENT for chunk in between[verbs[-1] :])
 
     def _of_antecedent(self, clause: Clause, candidate: Candidate) -> DateMention | None:
         """ "reached on 28 July in Putrajaya, where X had brought together …": the day told with the place."""

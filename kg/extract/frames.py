@@ -75,6 +75,7 @@ class Frame:
     within: tuple[str, ...] = ()  # heads of instruments: "dans une déclaration conjointe, X et Y …"
     onward: bool = False
     resumes: bool = False  # speaks of the event told before, and of no other: "y ont pris part A et B"
+    rejoins: bool = False  # of the gathering told before, whatever it was: "also present were A and B"
     titles: bool = (
         False  # a headline that begins with one of its documents tells it: "Joint Statement of X and Y"
     )

@@ -12,7 +12,12 @@ def settle_hosts(events: list[Merged], registry: Registry) -> None:
     """Who meets a visitor in his own country receives him: participants become host and guest."""
     for event in events:
         # Who is only said to have attended as well ("X attended the meeting") neither receives nor is received.
-        told = {key for telling in event.tellings if not telling.resumes for key in telling.agents()}
+        told = {
+            key
+            for telling in event.tellings
+            if not (telling.resumes or telling.frame.rejoins)
+            for key in telling.agents()
+        }
         people = [key for key in event.roles.get("participant", []) if key in told]
         beside = [key for key in event.roles.get("participant", []) if key not in told]
         if event.event != "Meeting" or event.place is None or event.roles.get("host") or len(people) < 2:

@@ -18,6 +18,15 @@ _DIRECTED = (
     ("appointer", "appointee"),
 )
 
+_NEAR = 3  # sentences behind a gathering that still tell who was there
+# What people are present at, and the part of those who are only present, or who preside.
+_GATHERINGS = {
+    "Meeting": {},
+    "Conference": {"host": "organizer"},
+    "Signing": {"participant": "witness", "host": "witness"},
+    "Commemoration": {"host": "participant"},
+}
+
 
 def merge(candidates: list[Candidate], registry: Registry, superclass: dict[str, str]) -> list[Merged]:
     """The events of an article, in the order of their first telling.
@@ -32,7 +41,8 @@ def merge(candidates: list[Candidate], registry: Registry, superclass: dict[str,
         same = next(
             (event for event in reversed(events) if _is_same(event, candidate, registry, superclass)), None
         )
-        if same is None and (candidate.frame.resumes or len(candidate.agents()) < candidate.frame.least):
+        rejoins = candidate.frame.resumes or candidate.frame.rejoins
+        if same is None and (rejoins or len(candidate.agents()) < candidate.frame.least):
             continue  # "The meeting was attended by X": nothing was told before that it can speak of
         if same is None:
             roles = {role: list(keys) for role, keys in candidate.roles.items()}
@@ -61,6 +71,8 @@ def merge(candidates: list[Candidate], registry: Registry, superclass: dict[str,
 
 
 def _is_same(event: Merged, candidate: Candidate, registry: Registry, superclass: dict[str, str]) -> bool:
+    if candidate.frame.rejoins:
+        return _is_gathering_before(event, candidate, superclass)
     if superclass.get(event.event, event.event) != superclass.get(candidate.event, candidate.event):
         return False
     if candidate.resumes and (event.event != "Visit" or _shares_guest(event, candidate)):
@@ -90,6 +102,14 @@ def _is_same(event: Merged, candidate: Candidate, registry: Registry, superclass
     if event.event != candidate.event and event.tellings[0].sentence == candidate.sentence:
         return False  # "a déposé une gerbe et assisté à la cérémonie": one sentence tells of two
     return ours <= theirs or theirs <= ours
+
+
+def _is_gathering_before(event: Merged, candidate: Candidate, superclass: dict[str, str]) -> bool:
+    """ "Also present were A and B": of the talks, session or ceremony that the sentences before tell of."""
+    last = event.tellings[-1]
+    near = 0 <= candidate.sentence.index - last.sentence.index <= _NEAR
+    told = event.status == "occurred" and not last.recalled
+    return near and told and superclass.get(event.event, event.event) in _GATHERINGS
 
 
 def _shares_guest(event: Merged, candidate: Candidate) -> bool:
@@ -149,6 +169,8 @@ def _is_same_visit(event: Merged, candidate: Candidate, registry: Registry) -> b
 def _is_same_ceremony(event: Merged, candidate: Candidate, registry: Registry) -> bool:
     """What the same countries sign on one day is one ceremony, with all its documents and signatories."""
     in_headline = event.date is None and event.tellings[0].sentence.kind is BlockKind.HEADLINE
+    if not _places_agree(event.place, candidate.place, registry):
+        return False
     if candidate.background or not (in_headline or _is_one_day(event.date, candidate.date)):
         return False
     ours = {registry.entities[key].country for key in event.agents()} - {None}
@@ -203,15 +225,19 @@ def _join(
     if event.event in superclass.values() and candidate.event in superclass:
         event.event = candidate.event
     taken = set(event.agents())
-    for role, keys in candidate.roles.items():
+    parts = _GATHERINGS.get(superclass.get(event.event, event.event), {}) if candidate.frame.rejoins else {}
+    for told, keys in candidate.roles.items():
+        role = parts.get(told, told)
         for key in keys:
             if key not in taken:
                 event.roles.setdefault(role, []).append(key)
             elif role != "participant" and key in event.roles.get("participant", []):
                 event.roles["participant"].remove(key)
                 event.roles.setdefault(role, []).append(key)
-    _join_dates(event, candidate, lasts=lasts)
-    event.place = _finer_place(event.place, candidate.place, registry)
+    if not candidate.frame.rejoins:
+        _join_dates(event, candidate, lasts=lasts)
+        lent = candidate.is_placed and not any(telling.is_placed for telling in event.tellings)
+        event.place = _finer_place(event.place, candidate.place, registry, lent=lent)
     event.tellings.append(candidate)
 
 
@@ -228,9 +254,10 @@ def _join_dates(event: Merged, candidate: Candidate, *, lasts: bool) -> None:
     event.date, event.lent = candidate.date, candidate.lent
 
 
-def _finer_place(one: str | None, other: str | None, registry: Registry) -> str | None:
-    if one is None or other is None:
-        return one or other
+def _finer_place(one: str | None, other: str | None, registry: Registry, *, lent: bool) -> str | None:
+    """The more precise of two places; the second where the first is only lent by the news around it."""
+    if one is None or other is None or lent:
+        return (other or one) if lent else (one or other)
     if (
         registry.entities[one].kind is EntityKind.COUNTRY
         and registry.entities[other].kind is EntityKind.PLACE

@@ -16,18 +16,20 @@ def read_of_countries(doc: Document, bodies: BodyReader, at: int, last: int) -> 
     """ "the foreign ministers of Rwanda and the Congo": one member a country."""
     tag = doc.tag(at, "group")
     heads = tuple((tag.value or {}).get("of", ())) if tag else ()
-    if tag is None or not heads:
+    if tag is None or not (heads or (tag.value or {}).get("top")):
         return None
+    head = heads[0] if heads else None
+    title = tag.key.removesuffix("s")
     group = Group(GroupKind.PEOPLE, at, at + tag.length, plural=True, heads=heads)
     joint = doc.tag(group.last, "preposition") if group.last < last else None
-    if joint is None or joint.value != Relation.OF:
+    if joint is None or joint.value not in {Relation.OF, Relation.FROM}:
         return None
     end = group.last + joint.length
     while end < last:
         owner = bodies.body(skip_article(doc, end), last)
         if owner is None or owner.kind is not GroupKind.COUNTRY or owner.key is None:
             break
-        group.members.append(member_of(end, owner.last, owner.key, heads[0]))
+        group.members.append(member_of(end, owner.last, owner.key, head, title))
         group.last = end = owner.last
         while end < last and (doc.tokens[end].text == "," or doc.tag(end, "list_coordination")):
             end += 1
@@ -62,9 +64,9 @@ def name_members(doc: Document, group: Group, title: str, last: int) -> None:
     group.last = names[-1][1]
 
 
-def member_of(first: int, last: int, country: str, head: str | None) -> Group:
-    """The person of a plural who acts for a country."""
+def member_of(first: int, last: int, country: str, head: str | None, title: str | None = None) -> Group:
+    """The person of a plural who acts for a country; "foreign minister" is the title, "minister" its head."""
     member = Group(GroupKind.OFFICE, first, last, country=country)
     if head:
-        member.offices.append(Office(head, head, first, last, country=country))
+        member.offices.append(Office(head, title or head, first, last, country=country))
     return member

@@ -7,7 +7,7 @@ from kg.extract.chunks import ChunkKind, Clause
 from kg.extract.document import Document
 from kg.extract.frames import Frame
 from kg.extract.relations import Relation
-from kg.extract.status import OCCURRED, PLANNED, Standing, judge_verb
+from kg.extract.status import OCCURRED, PLANNED, Standing, is_conditional, judge_verb
 
 _PRESUPPOSED = frozenset(
     {Relation.DURING, Relation.AFTER, Relation.BEFORE, Relation.ASIDE, Relation.TO, Relation.WITHIN}
@@ -124,7 +124,8 @@ class NounJudge:
         verb = clause.chunks[head].verb
         assert verb is not None, "a head is a verb"
         standing = judge_verb(self.doc, clause.chunks, head)
-        return standing if verb.lemma in frame.held or verb.lemma in frame.light else OCCURRED
+        is_supposed = standing.status is None and is_conditional(self.doc, clause.chunks, head)
+        return standing if is_supposed or verb.lemma in frame.held or verb.lemma in frame.light else OCCURRED
 
     def _judge_light(self, clause: Clause, governor: int) -> Standing:
         """ "a demandé à X de transmettre ses salutations à Y": asked for face to face, the message is given."""

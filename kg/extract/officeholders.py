@@ -64,6 +64,8 @@ class OfficeholderReader:
         while end < last and (tag := self.doc.tag(end, "honorific", "rank")):
             if (tag.value or {}).get("capitals") and not self.doc.tokens[end].text.isupper():
                 break
+            if (head := self.doc.tag(end, "head")) is not None and head.length > tag.length:
+                break  # "General Secretary X" is no general
             end += tag.length
         return end
 

@@ -36,6 +36,8 @@ class Places:
         self._main_place: str | None = None
         self._told_place: str | None = None  # the place of the event told before, and its block
         self._told_block = -1
+        self._stay: tuple[int, str, frozenset[str]] | None = None  # block, place, guests of a visit to come
+        self._is_lent = False  # whether the place of the candidate in hand is that of the news around it
         self._last_named: str | None = None
         self.dateline = self._find_dateline()
         self._lead_block = lead_block(doc)
@@ -59,10 +61,14 @@ class Places:
         self._block, self._main_date = clause.sentence.block, main_date
         for candidate in candidates:
             self._place(clause, candidate)
+            candidate.is_placed = candidate.place is not None and not self._is_lent
             self._note_place(candidate)
         self._note_named(clause)
 
     def _note_place(self, candidate: Candidate) -> None:
+        if candidate.event == "Visit" and candidate.status == "planned" and candidate.place is not None:
+            guests = frozenset(candidate.roles.get("guest", []))
+            self._stay = (self._block, candidate.place, guests)
         if candidate.status != "occurred" or candidate.recalled or candidate.place is None:
             return
         self._told_place, self._told_block = candidate.place, self._block
@@ -76,6 +82,7 @@ class Places:
                 self._last_named = self.registry.key_of(chunk.group)
 
     def _place(self, clause: Clause, candidate: Candidate) -> None:
+        self._is_lent = False
         if candidate.event in _PLACELESS or (candidate.event in _SELDOM_PLACED and not candidate.frame.place):
             candidate.place = None
             return
@@ -90,11 +97,19 @@ class Places:
         if candidate.event == "Visit":
             candidate.place = self._nearest_place(clause, candidate, reach=6) or self._place_abroad(candidate)
             return
-        candidate.place = self._nearest_place(clause, candidate, reach=14)
+        candidate.place = self._nearest_place(clause, candidate, reach=14) or self._place_of_stay(candidate)
         if candidate.place is None and (not candidate.recalled or self._is_of_main_day(candidate)):
+            self._is_lent = True
             candidate.place = (
                 self._told_place if self._told_block == self._block else self._fallback_place(candidate)
             )
+
+    def _place_of_stay(self, candidate: Candidate) -> str | None:
+        """ "leaves for Suva on Thursday. He is due to meet …": where the visitor will be by then."""
+        if self._stay is None or candidate.status != "planned" or candidate.recalled:
+            return None
+        block, place, guests = self._stay
+        return place if block == self._block and guests & set(candidate.agents()) else None
 
     def _is_of_main_day(self, candidate: Candidate) -> bool:
         """Whether what is told in passing is dated as the news is."""

@@ -127,12 +127,15 @@ class PrenominalReader(PrenominalHolderReader):
 
     def _plural(self, at: int, last: int, features: dict[str, object]) -> Group | None:
         if features.get("number") not in {"p", "any"} and not self.doc.tokens[at].is_capital:
-            return None
+            return None if features else read_of_countries(self.doc, self.bodies, at, last)
         nations, end = read_nations(self.doc, at, last)
         while end < last and (tag := self.doc.tag(end, "modifier", "former")):
             end += tag.length
-        group = read_plural(self.doc, end, last, {**features, "number": "p"}) or read_of_countries(
-            self.doc, self.bodies, end, last
+        end = self._skip_portfolio(end, last)
+        if features.get("number") == "any" and self._is_one_counterpart(end, last):
+            return None
+        group = read_of_countries(self.doc, self.bodies, end, last) or read_plural(
+            self.doc, end, last, {**features, "number": "p"}
         )
         if group is None or (not features and not group.members):
             return None
@@ -145,9 +148,22 @@ class PrenominalReader(PrenominalHolderReader):
                 group.kind = GroupKind.PEOPLE
                 group.members = [self._nation(at, end, key) for key in nations]
                 return group
-            group.members = [member_of(at, end, nation, head) for nation in nations]
+            title = tag.key.removesuffix("s") if tag is not None else None
+            group.members = [member_of(at, end, nation, head, title) for nation in nations]
             return group if len(nations) > 1 and group.kind is GroupKind.PEOPLE else None
         return group
+
+    def _skip_portfolio(self, at: int, last: int) -> int:
+        """ "the two energy ministers": past the portfolio before a plural, where they are not one phrase."""
+        tag = self.doc.tag(at, "portfolio") if at < last else None
+        if tag is None or self.doc.tag(at, "group") or not self.doc.tag(at + tag.length, "group"):
+            return at
+        return at + tag.length
+
+    def _is_one_counterpart(self, at: int, last: int) -> bool:
+        """ "his counterpart": the possessive does not say how many, the ending does."""
+        tag = self.doc.tag(at, "counterpart") if at < last else None
+        return tag is not None and not tag.key.endswith("s")
 
     def _nation(self, at: int, end: int, key: str) -> Group:
         label = self.doc.names.label(key, self.doc.article.language)

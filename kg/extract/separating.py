@@ -8,6 +8,7 @@ from kg.extract.arguments import Arguments
 from kg.extract.candidates import Candidate
 from kg.extract.chunks import ChunkKind, Clause
 from kg.extract.filling import Filler, holds
+from kg.extract.groups import GroupKind
 from kg.extract.relations import Relation
 
 _NEAR = 3  # tokens from a trigger in which the plural stands
@@ -54,7 +55,7 @@ class Separator:
         repeated = [group for group in beside if group.preposition == Relation.WITH]
         if len(repeated) > 1 and len(met) == len(beside):
             return True
-        if candidate.frame.object is None or candidate.noun:
+        if candidate.frame.object is None or candidate.noun or self._is_one_group(arguments):
             return False
         countries = {self.fill.registry.entities[key].country for key in met}
         return (len(countries) == len(met) and None not in countries) or self._is_listed_apart(
@@ -66,6 +67,10 @@ class Separator:
         begin = candidate.first
         words = [token.lower for token in self.fill.doc.tokens[begin : max(candidate.last, begin + _NEAR)]]
         return any(holds(words, phrase) for phrase in candidate.frame.each)
+
+    def _is_one_group(self, arguments: Arguments) -> bool:
+        """ "will host the leaders of A, B and C": told as one, they come together."""
+        return len(arguments.object) == 1 and arguments.object[0].kind is GroupKind.PEOPLE
 
     def _is_listed_apart(self, candidate: Candidate, clause: Clause, arguments: Arguments) -> bool:
         groups = arguments.object

@@ -38,7 +38,7 @@ def judge_verb(doc: Document, chunks: list[Chunk], at: int) -> Standing:
         return Standing(None, "perhaps only")
     if verb.modal is not None:
         return _judge_modal(doc, verb)
-    if _is_conditional(doc, chunks, at):
+    if is_conditional(doc, chunks, at):
         return Standing(None, "conditional clause")
     if (wish := _find_wish(doc, chunks, at)) is not None:
         return Standing(None, f"wished or proposed ({wish})")
@@ -81,7 +81,7 @@ def _is_guessed(doc: Document, verb: Verb) -> bool:
     return any(doc.tag(at, "doubt") is not None for at in near)
 
 
-def _is_conditional(doc: Document, chunks: list[Chunk], at: int) -> bool:
+def is_conditional(doc: Document, chunks: list[Chunk], at: int) -> bool:
     """ "Si X reçoit Y, …": whether the clause of the verb at chunks[at] only supposes."""
     words = doc.lexicon.words["clauses"]["conditional"]
     for back in range(at - 1, -1, -1):

@@ -16,6 +16,8 @@ from kg.extract.separating import Separator
 from kg.extract.status import Standing, is_agreed, judge_promised, judge_verb
 from kg.extract.verbs import Verb
 
+_BESIDE = 2  # chunks before a verb, and sentences before its own, in which a pronoun finds its document
+
 
 class VerbFrames:
     """Matches frames against the verbs of a sentence."""
@@ -24,6 +26,7 @@ class VerbFrames:
         self.fill = fill
         self._apart = Separator(fill)
         self._places = frozenset(fill.doc.lexicon.words["clitics"]["place"])
+        self._told: tuple[int, list[Instrument]] = (-1, [])  # the documents told last, and in which sentence
         self._here = frozenset(fill.doc.lexicon.words["clitics"]["here"])
 
     def read(self, clause: Clause, reader: ArgumentReader, at: int, frame: Frame) -> list[Candidate]:
@@ -76,6 +79,9 @@ class VerbFrames:
         if frame.needs_office:
             self.fill.note_new_office(candidate, arguments)
         documents = self._documents(clause, at, arguments, verb, frame)
+        if frame.needs_document:
+            documents = documents or self._told_before(clause, at)
+            self._told = (clause.sentence.index, documents) if documents else self._told
         candidate.instruments = self.fill.list_documents(clause, at, documents)
         parts = [
             one
@@ -148,6 +154,13 @@ class VerbFrames:
                 self._is_relative(clause, at)
             )
         return self._left_documents(clause, at, stop_at_relative=True) or right
+
+    def _told_before(self, clause: Clause, at: int) -> list[Instrument]:
+        """ "It was signed by X": the documents the sentences before tell of."""
+        pronouns = self.fill.doc.lexicon.words["clauses"]["thing_pronouns"]
+        means = any(chunk.text.lower() in pronouns for chunk in clause.chunks[max(0, at - _BESIDE) : at])
+        when, documents = self._told
+        return documents if means and 0 < clause.sentence.index - when <= _BESIDE else []
 
     def _is_relative(self, clause: Clause, at: int) -> bool:
         return any(

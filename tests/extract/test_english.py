@@ -58,3 +58,33 @@ def test_who_speaks_with_the_leader_of_a_country_is_not_of_it() -> None:
     names = names_of(records)
     countries = {names[tenure.holder]: names.get(tenure.country or "") for tenure in records.tenures}
     assert countries == {"Mark Doyle": None, "Anna Keller": "Poland"}
+
+
+def test_ministers_nobody_names_stand_for_their_countries() -> None:
+    (met,) = tell_events(
+        read_english("The foreign ministers of Peru, Chile and Ecuador met in Lima on Monday.")
+    )
+    assert met.roles == {"participant": ["Chile", "Ecuador", "Peru"]}
+
+
+def test_it_was_signed_speaks_of_the_document_told_before() -> None:
+    (signed,) = tell_events(
+        read_english(
+            "France and Kenya concluded a security treaty. It was signed in Nairobi on 3 June by President Mark Doyle "
+            "and Prime Minister Anna Keller."
+        )
+    )
+    assert (signed.type, signed.date, signed.place) == ("Signing", "2025-06-03", "Nairobi")
+    assert signed.roles == {"signatory": ["Anna Keller", "Mark Doyle"]}
+
+
+def test_what_is_asked_about_is_not_told() -> None:
+    assert (
+        tell("Asked whether a meeting between Mark Doyle and Anna Keller was on the agenda, he said no.")
+        == []
+    )
+
+
+def test_a_visitor_to_come_does_there_what_is_planned_for_him() -> None:
+    text = "Foreign Minister Paul Marten leaves for Nairobi on Thursday. He is due to meet President James Kiprono."
+    assert {place for *_, place in tell(text)} == {"Nairobi"}

@@ -42,7 +42,7 @@ def test_a_passive_with_its_agent_inside_and_plans() -> None:
         "Meeting occurred 2025-06-10 None | Nguyễn Đình Phong=host | Carlos Mendoza=guest",
         "Invitation occurred 2025-06-10 None | Nguyễn Đình Phong=recipient | Rosa Quispe=sender",
         "Visit planned 2025-11 Lima | Nguyễn Đình Phong=guest",
-        "Conference planned 2025-11 None | Nguyễn Đình Phong=participant",
+        "Conference planned 2025-11 Lima | Nguyễn Đình Phong=participant",
     ]
 
 
