@@ -77,6 +77,8 @@ def _is_same(event: Merged, candidate: Candidate, registry: Registry, superclass
         return False
     if candidate.resumes and (event.event != "Visit" or _shares_guest(event, candidate)):
         return True
+    if _is_of_that_document(event, candidate):
+        return True
     if event.status != candidate.status and not _is_bare_headline(event):
         return False
     if not _may_coincide(event.date, candidate.date):
@@ -102,6 +104,14 @@ def _is_same(event: Merged, candidate: Candidate, registry: Registry, superclass
     if event.event != candidate.event and event.tellings[0].sentence == candidate.sentence:
         return False  # "a déposé une gerbe et assisté à la cérémonie": one sentence tells of two
     return ours <= theirs or theirs <= ours
+
+
+def _is_of_that_document(event: Merged, candidate: Candidate) -> bool:
+    """ "concluded a treaty. It was signed in X": the very document, whatever day was lent to the first telling."""
+    read = [i for telling in event.tellings for i in telling.instruments]
+    return event.status == candidate.status and any(
+        one is two for one in read for two in candidate.instruments
+    )
 
 
 def _is_gathering_before(event: Merged, candidate: Candidate, superclass: dict[str, str]) -> bool:

@@ -70,8 +70,8 @@ def test_ministers_nobody_names_stand_for_their_countries() -> None:
 def test_it_was_signed_speaks_of_the_document_told_before() -> None:
     (signed,) = tell_events(
         read_english(
-            "France and Kenya concluded a security treaty. It was signed in Nairobi on 3 June by President Mark Doyle "
-            "and Prime Minister Anna Keller."
+            "France and Kenya concluded a security treaty. It was signed in Nairobi on 3 June by French President "
+            "Mark Doyle and Kenyan Prime Minister Anna Keller."
         )
     )
     assert (signed.type, signed.date, signed.place) == ("Signing", "2025-06-03", "Nairobi")
