@@ -7,6 +7,7 @@ from kg.edtf import Edtf, contains, is_of_days, parse_edtf
 from kg.extract.candidates import LASTING, Candidate
 from kg.extract.entities import Registry
 from kg.extract.extents import join_extent
+from kg.extract.gatherings import GATHERINGS, is_gathering_before
 from kg.extract.hosting import settle_hosts
 from kg.extract.merged import Merged
 from kg.records import EntityKind
@@ -17,15 +18,6 @@ _DIRECTED = (
     ("donor", "recipient"),
     ("appointer", "appointee"),
 )
-
-_NEAR = 3  # sentences behind a gathering that still tell who was there
-# What people are present at, and the part of those who are only present, or who preside.
-_GATHERINGS = {
-    "Meeting": {},
-    "Conference": {"host": "organizer"},
-    "Signing": {"participant": "witness", "host": "witness"},
-    "Commemoration": {"host": "participant"},
-}
 
 
 def merge(candidates: list[Candidate], registry: Registry, superclass: dict[str, str]) -> list[Merged]:
@@ -72,7 +64,7 @@ def merge(candidates: list[Candidate], registry: Registry, superclass: dict[str,
 
 def _is_same(event: Merged, candidate: Candidate, registry: Registry, superclass: dict[str, str]) -> bool:
     if candidate.frame.rejoins:
-        return _is_gathering_before(event, candidate, superclass)
+        return is_gathering_before(event, candidate, superclass)
     if superclass.get(event.event, event.event) != superclass.get(candidate.event, candidate.event):
         return False
     if candidate.resumes and (event.event != "Visit" or _shares_guest(event, candidate)):
@@ -112,14 +104,6 @@ def _is_of_that_document(event: Merged, candidate: Candidate) -> bool:
     return event.status == candidate.status and any(
         one is two for one in read for two in candidate.instruments
     )
-
-
-def _is_gathering_before(event: Merged, candidate: Candidate, superclass: dict[str, str]) -> bool:
-    """ "Also present were A and B": of the talks, session or ceremony that the sentences before tell of."""
-    last = event.tellings[-1]
-    near = 0 <= candidate.sentence.index - last.sentence.index <= _NEAR
-    told = event.status == "occurred" and not last.recalled
-    return near and told and superclass.get(event.event, event.event) in _GATHERINGS
 
 
 def _shares_guest(event: Merged, candidate: Candidate) -> bool:
@@ -235,7 +219,7 @@ def _join(
     if event.event in superclass.values() and candidate.event in superclass:
         event.event = candidate.event
     taken = set(event.agents())
-    parts = _GATHERINGS.get(superclass.get(event.event, event.event), {}) if candidate.frame.rejoins else {}
+    parts = GATHERINGS.get(superclass.get(event.event, event.event), {}) if candidate.frame.rejoins else {}
     for told, keys in candidate.roles.items():
         role = parts.get(told, told)
         for key in keys:
