@@ -161,6 +161,7 @@ def _compile_classes(
     suffix = f"(?: ?(?:{suffixes}))?" if suffixes else ""
     digits = {
         "day": rf"(?:0?[1-9]|[12]\d|3[01])(?!\d){suffix}",
+        "late_day": r"(?:1[3-9]|2\d|3[01])(?!\d)",  # no month: "03/21" and "21/03" are one day
         "month_number": r"(?:0?[1-9]|1[0-2])(?!\d)",
         "two_digits": r"\d\d(?!\d)",
         "year": r"(?:1\d|20|21)\d\d(?!\d)",

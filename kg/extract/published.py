@@ -29,6 +29,7 @@ _NEAR_DAYS = 45  # a dated day this near the article's day shares its news
 _LAST_MONTH_OF_PLANS = 9  # from October on, plans that are told of begin in the next year
 _DATELINE = re.compile(r"[^\W\d_][^\n.!?]{1,40}(?:[,:]| [-–—|•]) (?:\w{1,3} )?")
 _PLACE = re.compile(r"[^\W\d_][\w'’ -]{1,30},(?: \w{1,3})?")  # "lome, le" before the day of a line of its own
+_HOUR = re.compile(r"\b\d{1,2}(?:[:h]\d{2}(?::\d{2})?|h\b)")  # "14:30, 21/03/2024", "à 14h30, le 21 mars"
 _SEGMENT = re.compile(r"[|•·–—]")  # what parts the labels of a line that says when an article appeared
 
 
@@ -65,7 +66,9 @@ def infer_published(text: str, language: Language) -> str | None:
         return None
     year = int(lead.slots["year"]) if "year" in lead.slots else _find_year(lead, expressions)
     known = _find_day(lead, year) if year else None
-    if known is None or any(y > known.year for y in _find_years(expressions)):
+    if known is None:
+        return None
+    if not _opens_with(lead, folded) and any(y > known.year for y in _find_years(expressions)):
         return None
     later = (d for d in days if (day := _full_day(d)) and day > known and _is_news(d, folded, hints))
     if next(later, None) is not None:  # the lead looks back on an older day
@@ -108,10 +111,10 @@ def _find_stamps(days: Sequence[Found], folded: str, hints: _Hints) -> Iterator[
             continue
         begin, end = folded.rfind("\n", 0, found.start) + 1, folded.find("\n", found.end)
         before, after = folded[begin : found.start], folded[found.end : end if end >= 0 else len(folded)]
-        label = _SEGMENT.split(before)[-1].strip(" \t:-*|(").removesuffix(" :")
+        label = _SEGMENT.split(_HOUR.sub("", before))[-1].strip(" \t:-*|(").removesuffix(" :")
         alone = len(after) <= _TAIL and (
             not label
-            or label in hints.stamps
+            or label.rstrip(",") in hints.stamps
             or label.startswith(hints.bylines)
             or bool(_PLACE.fullmatch(label))
         )
@@ -125,6 +128,12 @@ def _is_in_lead(found: Found, folded: str) -> bool:
     if found.start >= _LEAD_REGION:
         return False
     return sum(1 for line in folded[: found.start].split("\n") if line.strip()) <= _LEAD_LINES
+
+
+def _opens_with(lead: Found, folded: str) -> bool:
+    """Whether a paragraph opens with a day and its year: later years in it are horizons ("d'ici 2027")."""
+    before = folded[folded.rfind("\n", 0, lead.start) + 1 : lead.start]
+    return "year" in lead.slots and (not before.strip() or bool(_DATELINE.fullmatch(before)))
 
 
 def _is_news(found: Found, folded: str, hints: _Hints) -> bool:

@@ -272,6 +272,9 @@ LEAD = "Titre de l'article\n\nROME (AFP) - {}"
         ("Un titre\n\nPublié le 12 avril 2019 à 14h30\n\nTexte.", "2019-04-12"),
         ("Un titre\n\nTexte.\n\npar Anne Martin le vendredi 12 avril 2019", "2019-04-12"),
         ("LIMA, 12 avril 2019 (Agence) - Le ministre est là.", "2019-04-12"),
+        ("Un titre\n\nTexte.\n\nÀ 14h30, le 12 avril 2019", "2019-04-12"),
+        ("Point de presse du 12 avril 2019\n\nTexte.", "2019-04-12"),
+        ("Un titre\n\nLe 12 avril 2019, ils ont fixé une cible pour 2030.", "2019-04-12"),
         (LEAD.format("Le ministre a reçu son homologue ce jeudi 13 février 2025."), "2025-02-13"),
         (
             LEAD.format("Ils se sont vus le 5 mars. L'accord avait été paraphé le 20 février 2018."),
@@ -288,6 +291,22 @@ LEAD = "Titre de l'article\n\nROME (AFP) - {}"
 )
 def test_the_day_an_article_appeared(text: str, published: str) -> None:
     assert infer_published(text, FRENCH) == published
+
+
+@pytest.mark.parametrize(
+    ("code", "line"),
+    [
+        ("vi", "14:30 21/03/2024"),
+        ("vi", "Ngày đăng: 21/3/2024"),
+        ("vi", "Hà Nội, 21 tháng 3, 2024"),
+        ("en", "21/03/2024 14:30"),
+        ("en", "Updated 21 Mar 2024, 14:30"),
+        ("en", "Press briefing of 21 March 2024"),
+    ],
+)
+def test_the_line_that_says_when(code: str, line: str) -> None:
+    for text in (f"{line}\n\nA\n\nB.", f"A\n\n{line}\n\nB.", f"A\n\nB.\n\n{line}"):
+        assert infer_published(text, load(code)) == "2024-03-21"
 
 
 @pytest.mark.parametrize(
