@@ -56,6 +56,7 @@ score: $(STAMP) ## score the graph against annotated articles; RECORD=1 adds a r
 bench: $(STAMP) ## how fast names are looked up and formats are read, and whom names are linked to
 	$(BIN)/python benchmarks/index.py
 	$(BIN)/python benchmarks/sources.py
+	$(BIN)/python benchmarks/publish.py
 	$(BIN)/python benchmarks/linking.py $(SHARED)
 
 fuzz: $(STAMP) ## damaged inputs for every reader, CASES of them each; see docs/reliability.md

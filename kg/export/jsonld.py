@@ -1,7 +1,7 @@
 """JSON-LD: a flat list of nodes under our context, which stands in the file itself.
 
-PyLD compacts a batch of nodes at a time, so that memory stays that of the sorted statements; keys and arrays
-are sorted, so that the bytes depend on the statements alone. Nothing is ever fetched.
+One node at a time is in memory; keys and arrays are sorted, so that the bytes depend on the statements alone.
+Nothing is ever fetched.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from kg import resources
 from kg.errors import DataError
+from kg.export.compaction import Compactor
 from kg.export.order import unite
-from kg.vocab import rdf, xsd
+from kg.vocab import rdf
 
-_BATCH = 500  # nodes
 _INDENT = 1
 
 Json = Any
@@ -44,7 +44,7 @@ def write_triples(triples: Iterable[Triple], out: BinaryIO) -> None:
     head = json.dumps(load_context(), ensure_ascii=False, indent=_INDENT)
     out.write(f'{{\n"@context": {head},\n"@graph": ['.encode())
     separator = "\n"
-    for node in _compact(_expand(triples)):
+    for node in find_nodes(triples, Compactor(load_context())):
         out.write((separator + json.dumps(node, ensure_ascii=False, sort_keys=True, indent=_INDENT)).encode())
         separator = ",\n"
     out.write(b"\n]\n}\n")
@@ -66,23 +66,23 @@ def refuse_to_load(url: str, options: object = None) -> Json:
     )
 
 
-def _expand(triples: Iterable[Triple]) -> Iterator[dict[str, Json]]:
-    """Expanded node objects, one a subject."""
+def find_nodes(triples: Iterable[Triple], compactor: Compactor) -> Iterator[dict[str, Json]]:
+    """Nodes under the context of a compactor, one a subject, for sorted triples.
+
+    Raises:
+        DataError: as write.
+    """
     for subject, statements in itertools.groupby(triples, key=lambda triple: triple.subject):
-        node: dict[str, Json] = {"@id": _iri(subject)}
+        node = compactor.make_node(_check(subject).value)
         for statement in statements:
+            value = statement.object
             if statement.predicate.value == rdf.type:
-                node.setdefault("@type", []).append(_iri(statement.object))
+                compactor.add_type(node, _check(value).value)
             else:
-                node.setdefault(statement.predicate.value, []).append(_value(statement.object))
-        yield node
-
-
-def _compact(nodes: Iterator[dict[str, Json]]) -> Iterator[dict[str, Json]]:
-    options = {"graph": True, "documentLoader": refuse_to_load}
-    while batch := list(itertools.islice(nodes, _BATCH)):
-        compacted = jsonld.compact(batch, {"@context": load_context()}, options)
-        yield from (_sort_arrays(node) for node in compacted["@graph"])
+                compactor.add_value(
+                    node, statement.predicate.value, value if isinstance(value, Literal) else _check(value)
+                )
+        yield _sort_arrays(node)
 
 
 def _sort_arrays(node: dict[str, Json]) -> dict[str, Json]:
@@ -94,17 +94,7 @@ def _sort_key(value: Json) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True)
 
 
-def _value(term: object) -> dict[str, str]:
-    if not isinstance(term, Literal):
-        return {"@id": _iri(term)}
-    if term.language is not None:
-        return {"@value": term.value, "@language": term.language}
-    if term.datatype.value == xsd.string:
-        return {"@value": term.value}
-    return {"@value": term.value, "@type": term.datatype.value}
-
-
-def _iri(term: object) -> str:
+def _check(term: object) -> NamedNode:
     if not isinstance(term, NamedNode):
         raise DataError(f"{term} has no IRI, and JSON-LD is written of nodes with IRIs only")
-    return term.value
+    return term

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from pyoxigraph import RdfFormat, Store
+from pyoxigraph import RdfFormat, Store, parse
 
 from kg import resources
 from kg.ontology import compact
@@ -16,6 +17,7 @@ from kg.publish.statistics import Statistics
 from kg.store.query import Table, run_table
 from kg.vocab import VERSION
 
+_PORTION = 100_000  # statements loaded at once; the engine would take a million, and four times the memory
 _ROWS = 10  # of an answer that are shown
 _WIDEST = 120  # characters of a cell
 _QUOTES = {
@@ -28,7 +30,9 @@ _QUOTES = {
 def load_store(statements: Statements, folder: Path) -> Store:
     """The triples in a store on disk, for questions; removed with its folder."""
     store = Store(str(folder))
-    store.bulk_load(path=str(statements.triples), format=RdfFormat.N_TRIPLES)
+    quads = parse(path=str(statements.triples), format=RdfFormat.N_TRIPLES)
+    while portion := list(itertools.islice(quads, _PORTION)):
+        store.bulk_extend(portion)
     return store
 
 

@@ -164,12 +164,6 @@ def test_jsonld_is_a_flat_sorted_list_of_nodes_with_its_context(quads: list[Quad
     assert isinstance(document["@context"], dict)
 
 
-def test_jsonld_in_batches_is_the_same(quads: list[Quad], monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = export(quads, "jsonld")
-    monkeypatch.setattr("kg.export.jsonld._BATCH", 1)
-    assert export(quads, "jsonld") == whole
-
-
 def test_jsonld_refuses_blank_nodes_and_fetches_nothing() -> None:
     with pytest.raises(DataError):
         export([Quad(BlankNode(), NamedNode(rdfs.label), NamedNode("urn:x:o"))], "jsonld")

@@ -1,0 +1,127 @@
+"""Nodes under a JSON-LD context: the part of JSON-LD 1.1 compaction that flat nodes under our context need.
+
+PyLD says what is right and the tests hold this to it; where it takes minutes, this takes seconds. A context may have
+prefixes, terms, types of terms and aliases of keywords; anything else in it is refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from pyoxigraph import Literal, NamedNode
+
+from kg.errors import DataError
+from kg.vocab import xsd
+
+Json = Any
+_ID, _TYPE = "@id", "@type"
+
+
+class Compactor:
+    """Writes terms as a context has them.
+
+    Args:
+        context: the value of "@context".
+
+    Raises:
+        ValueError: the context has a feature that is not known here.
+    """
+
+    def __init__(self, context: Mapping[str, Json]) -> None:
+        self._prefixes = {
+            k: v for k, v in context.items() if isinstance(v, str) and v.endswith(("/", "#", ":"))
+        }
+        self._aliases = {v: k for k, v in context.items() if v in (_ID, _TYPE)}
+        # IRI → type of values ("" where the term has none) → key
+        self._terms: dict[str, dict[str, str]] = {}
+        for key, value in context.items():
+            if key != "@version" and value not in (_ID, _TYPE):
+                iri, kind = self._read_term(key, value)
+                before = self._terms.setdefault(iri, {}).get(kind, key)
+                self._terms[iri][kind] = min(before, key, key=_by_length)
+        self._ids: dict[str, str] = {}
+        self._types: dict[str, str] = {}
+
+    def make_node(self, subject: str) -> dict[str, Json]:
+        """A node that has no statements yet."""
+        return {self._aliases.get(_ID, _ID): self._compact_id(subject)}
+
+    def add_type(self, node: dict[str, Json], iri: str) -> None:
+        """Add a class to a node."""
+        if iri not in self._types:
+            self._types[iri] = self._compact_name(iri)
+        _append(node, self._aliases.get(_TYPE, _TYPE), self._types[iri])
+
+    def add_value(self, node: dict[str, Json], predicate: str, value: NamedNode | Literal) -> None:
+        """Add a statement to a node."""
+        if isinstance(value, NamedNode):
+            key, kind = self._find_key(predicate, _ID)
+            reference = self._compact_id(value.value)
+            _append(node, key, reference if kind else {self._aliases.get(_ID, _ID): reference})
+        elif value.language is not None:
+            _append(
+                node, self._find_key(predicate, "")[0], {"@language": value.language, "@value": value.value}
+            )
+        elif value.datatype.value == xsd.string:
+            _append(node, self._find_key(predicate, "")[0], value.value)
+        else:
+            key, kind = self._find_key(predicate, value.datatype.value)
+            name = self._compact_name(value.datatype.value)
+            typed = {self._aliases.get(_TYPE, _TYPE): name, "@value": value.value}
+            _append(node, key, value.value if kind else typed)
+
+    def _find_key(self, predicate: str, kind: str) -> tuple[str, str]:
+        """The key for a property, and the type of values it stands for ("": none)."""
+        terms = self._terms.get(predicate, {})
+        for wanted in (kind, ""):
+            if wanted in terms:
+                return terms[wanted], wanted
+        return self._compact_id(predicate), ""
+
+    def _compact_name(self, iri: str) -> str:
+        return self._terms.get(iri, {}).get("") or self._compact_id(iri)
+
+    def _compact_id(self, iri: str) -> str:
+        """The IRI with the prefix that makes it shortest, or as it is."""
+        known = self._ids.get(iri)
+        if known is not None:
+            return known
+        found = [f"{p}:{iri[len(n) :]}" for p, n in self._prefixes.items() if iri.startswith(n) and iri != n]
+        compact = min(found, key=_by_length) if found else iri
+        if not found:
+            scheme, _, rest = iri.partition(":")
+            if scheme in self._prefixes and not rest.startswith("//"):
+                raise DataError(
+                    f"{iri} reads as a name with the prefix {scheme}: in JSON-LD; give the node another IRI"
+                )
+        else:
+            self._ids[iri] = compact  # only names under a prefix come again and again
+        return compact
+
+    def _read_term(self, key: str, value: Json) -> tuple[str, str]:
+        """The IRI of a term and the type of its values."""
+        if isinstance(value, str):
+            return self._expand(value), ""
+        if not isinstance(value, dict) or not {_ID} <= value.keys() <= {_ID, _TYPE}:
+            raise ValueError(f"the context says more of {key!r} than its IRI and the type of its values")
+        kind = value.get(_TYPE, "")
+        return self._expand(value[_ID]), kind if kind in (_ID, "") else self._expand(kind)
+
+    def _expand(self, name: str) -> str:
+        prefix, _, local = name.partition(":")
+        return self._prefixes[prefix] + local if prefix in self._prefixes else name
+
+
+def _append(node: dict[str, Json], key: str, value: Json) -> None:
+    """Add a value under a key: alone first, in a list from the second on."""
+    if key not in node:
+        node[key] = value
+    elif isinstance(node[key], list):
+        node[key].append(value)
+    else:
+        node[key] = [node[key], value]
+
+
+def _by_length(text: str) -> tuple[int, str]:
+    return len(text), text
