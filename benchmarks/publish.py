@@ -2,8 +2,8 @@
 
 python benchmarks/publish.py [--triples 1000000] [--jobs 1]
 
-The dataset is made of the seeds: their articles again and again, each time with events, evidence and offices of its own,
-while persons, organizations and places stay the same. It is written to a temporary folder and removed.
+The dataset is made of the seeds: their articles again and again, each time with events, evidence and offices of its
+own, while persons, organizations and places stay the same. It is written to a temporary folder and removed.
 """
 
 from __future__ import annotations

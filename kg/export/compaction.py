@@ -43,6 +43,11 @@ class Compactor:
         self._ids: dict[str, str] = {}
         self._types: dict[str, str] = {}
 
+    @property
+    def first(self) -> tuple[str, str]:
+        """The keys that a reader of streams wants first: type and id."""
+        return self._aliases.get(_TYPE, _TYPE), self._aliases.get(_ID, _ID)
+
     def make_node(self, subject: str) -> dict[str, Json]:
         """A node that has no statements yet."""
         return {self._aliases.get(_ID, _ID): self._compact_id(subject)}

@@ -1,7 +1,7 @@
 """JSON-LD: a flat list of nodes under our context, which stands in the file itself.
 
-One node at a time is in memory; keys and arrays are sorted, so that the bytes depend on the statements alone.
-Nothing is ever fetched.
+One node at a time is in memory, and a reader needs no more: type and id come first, as Streaming JSON-LD asks. Other
+keys and arrays are sorted, so that the bytes depend on the statements alone. Nothing is ever fetched.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def write_triples(triples: Iterable[Triple], out: BinaryIO) -> None:
     out.write(f'{{\n"@context": {head},\n"@graph": ['.encode())
     separator = "\n"
     for node in find_nodes(triples, Compactor(load_context())):
-        out.write((separator + json.dumps(node, ensure_ascii=False, sort_keys=True, indent=_INDENT)).encode())
+        out.write((separator + json.dumps(node, ensure_ascii=False, indent=_INDENT)).encode())
         separator = ",\n"
     out.write(b"\n]\n}\n")
 
@@ -82,12 +82,13 @@ def find_nodes(triples: Iterable[Triple], compactor: Compactor) -> Iterator[dict
                 compactor.add_value(
                     node, statement.predicate.value, value if isinstance(value, Literal) else _check(value)
                 )
-        yield _sort_arrays(node)
+        yield _sort(node, compactor.first)
 
 
-def _sort_arrays(node: dict[str, Json]) -> dict[str, Json]:
-    """The node with its arrays in the order of their JSON; none of them is an ordered list."""
-    return {key: sorted(v, key=_sort_key) if isinstance(v, list) else v for key, v in node.items()}
+def _sort(node: dict[str, Json], first: Sequence[str]) -> dict[str, Json]:
+    """The node with its keys in order, type and id first, and its arrays in that of their JSON; none is a list."""
+    keys = [key for key in first if key in node] + sorted(node.keys() - set(first))
+    return {key: sorted(v, key=_sort_key) if isinstance(v := node[key], list) else v for key in keys}
 
 
 def _sort_key(value: Json) -> str:

@@ -37,19 +37,25 @@ def find_suffix(path: Path) -> str:
     return Path(strip_packing(path.name)).suffix.lower()
 
 
-def read_by_oxigraph(path: Path) -> Iterator[Quad]:
+def read_by_oxigraph(path: Path, *, streaming: bool = False) -> Iterator[Quad]:
     """The statements of a file, one at a time.
+
+    Args:
+        path: the file.
+        streaming: whether JSON-LD must have its keys in the order of Streaming JSON-LD; in any other it is held in
+            memory.
 
     Raises:
         DataError: it is not what its ending says: file, line and reason.
     """
     suffix = find_suffix(path)
+    form = RdfFormat.STREAMING_JSON_LD if streaming and suffix == ".jsonld" else OXIGRAPH[suffix]
     if suffix == ".jsonld":
         with open_packed(path) as file:
             _check_nesting(path, file)
     with open_packed(path) as file:
         try:
-            yield from parse(file, format=OXIGRAPH[suffix])
+            yield from parse(file, format=form)
         except SyntaxError as error:
             place = f"line {error.lineno}: " if error.lineno else ""
             raise DataError(f"{path}: {place}{error.msg}") from error

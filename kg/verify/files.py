@@ -44,7 +44,7 @@ def verify_file(path: Path, folder: Path) -> Verdict:
         )
     verdict = Verdict()
     try:
-        content = read_content(path, folder, verdict, nodes=False)
+        content = read_content(path, folder, verdict, released=False)
     except DataError as error:
         verdict.add(path.name, _strip(path, error))
         return verdict
@@ -52,20 +52,23 @@ def verify_file(path: Path, folder: Path) -> Verdict:
     return verdict
 
 
-def read_content(path: Path, folder: Path, verdict: Verdict, *, nodes: bool = True) -> Content:
+def read_content(path: Path, folder: Path, verdict: Verdict, *, released: bool = True) -> Content:
     """Read a file by pyoxigraph, note what is wrong with its terms, and leave its sorted lines in a folder.
 
     Args:
         path: the file.
         folder: where the lines go, under the name of the file.
         verdict: gets the problems.
-        nodes: whether a blank node is a problem, and a statement in no graph where others stand in one.
+        released: whether it is of a release, in which blank nodes, statements in no graph of N-Quads and JSON-LD that
+            can't be read as a stream are problems.
 
     Raises:
         DataError: it can't be read as what it says it is.
     """
     content = Content(folder / f"{path.name}.lines", "", 0)
-    lines = sort_lines(_take(read_by_oxigraph(path), path, content, verdict, nodes), folder)
+    lines = sort_lines(
+        _take(read_by_oxigraph(path, streaming=released), path, content, verdict, released), folder
+    )
     total = hashlib.sha256()
     with content.lines.open("wb") as file:
         for line in lines:
@@ -128,16 +131,16 @@ def find_difference(one: Content, other: Content) -> str:
 
 
 def _take(
-    quads: Iterator[Quad], path: Path, content: Content, verdict: Verdict, nodes: bool
+    quads: Iterator[Quad], path: Path, content: Content, verdict: Verdict, released: bool
 ) -> Iterator[bytes]:
     """The lines of statements, what is wrong with each noted, the names of graphs kept."""
     told = 0
     for quad in quads:
         faults = list(find_faults(quad))
-        foreign = find_foreign(quad) if nodes else None
+        foreign = find_foreign(quad) if released else None
         if foreign is not None:
             faults.append(f"{foreign} has no IRI, and stores give such a node another name each time")
-        if nodes and find_suffix(path) == ".nq":
+        if released and find_suffix(path) == ".nq":
             if isinstance(quad.graph_name, DefaultGraph):
                 faults.append(f"{quad.triple} stands in no graph of an article")
             content.graphs.add(str(quad.graph_name))

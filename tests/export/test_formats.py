@@ -155,13 +155,18 @@ def test_jsonld_is_a_flat_sorted_list_of_nodes_with_its_context(quads: list[Quad
     nodes = document["@graph"]
     assert [node["id"] for node in nodes] == sorted({subject_of(q) for q in quads})
     for node in nodes:
-        assert list(node) == sorted(node)
+        assert list(node) == ["type", "id", *sorted(node.keys() - {"type", "id"})]
         for value in node.values():
             for item in value if isinstance(value, list) else [value]:
                 # Flat: a text, a value, or a reference; rdf:object may have either, so it says which it has.
                 keys = {"id"} if isinstance(item, str) else set(item)
                 assert keys == {"id"} or keys <= {"@value", "@language", "type", "@type"}
     assert isinstance(document["@context"], dict)
+
+
+def test_jsonld_can_be_read_as_a_stream(quads: list[Quad]) -> None:
+    read = parse(export(quads, "jsonld"), format=RdfFormat.STREAMING_JSON_LD)
+    assert {str(q.triple) for q in read} == expected(quads, "jsonld")
 
 
 def test_jsonld_refuses_blank_nodes_and_fetches_nothing() -> None:
