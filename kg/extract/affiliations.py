@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from kg.extract.chunks import Clause
+from kg.extract.chunks import Chunk, Clause
 from kg.extract.document import Document
 from kg.extract.entities import Registry
 from kg.extract.groups import Group, GroupKind
+from kg.extract.verbs import Verb
+from kg.records import EntityKind
 
 _OWNERS = frozenset({GroupKind.COUNTRY, GroupKind.ORGANIZATION})
 
@@ -16,6 +18,7 @@ class Affiliations:
     def __init__(self, doc: Document, registry: Registry) -> None:
         self.doc = doc
         self.registry = registry
+        self._morphology = doc.lexicon.morphology
 
     def read(self, clauses: list[Clause]) -> None:
         """ "The European Union welcomed it. Its envoy, X, said …": an office of the body or country named before."""
@@ -29,6 +32,47 @@ class Affiliations:
                     self._give(group, owner)
                 if group.kind in _OWNERS and group.key is not None and group.preposition is None:
                     owner = group
+
+    def read_delegations(self, clauses: list[Clause]) -> None:
+        """ "The Kenyan delegation is led by X", "a delegation that includes Y": of who sends it."""
+        for clause in clauses:
+            sender: str | None = None  # the country of the delegation in hand
+            last: str | None = None  # of the person or country named last
+            tells = False  # whether a verb has said that who follows is in it
+            for chunk in clause.chunks:
+                group = chunk.group
+                if chunk.verb is not None:
+                    tells = sender is not None and self._tells_members(chunk.verb)
+                    sender = sender if tells else None
+                elif self._is_delegation(chunk):
+                    sender = (group.country if group is not None else None) or last
+                    if group is not None and group.leader is not None:
+                        self._send(group.leader, sender)
+                elif group is not None and tells:
+                    self._send(group, sender)
+                if group is not None:
+                    last = self._country_of(group) or last
+
+    def _tells_members(self, verb: Verb) -> bool:
+        led = verb.passive and self._morphology.is_in(verb.lemma, "lead")
+        return led or (not verb.passive and self._morphology.is_in(verb.lemma, "contain"))
+
+    def _is_delegation(self, chunk: Chunk) -> bool:
+        group = chunk.group
+        is_body = group is None or group.kind in {GroupKind.ORGANIZATION, GroupKind.PEOPLE}
+        return is_body and any(self.doc.tag(at, "delegation") for at in range(chunk.first, chunk.last))
+
+    def _send(self, group: Group, country: str | None) -> None:
+        person = self.registry.entities.get(group.entity or "")
+        if person is not None and person.kind is EntityKind.PERSON:
+            person.country = person.country or country
+
+    def _country_of(self, group: Group) -> str | None:
+        """Of a person, or of a country that acts; where something happens is not who sends."""
+        if group.preposition is not None or group.kind not in {GroupKind.PERSON, GroupKind.COUNTRY}:
+            return None
+        person = self.registry.entities.get(group.entity or "")
+        return group.country or (person.country if person is not None else None)
 
     def _is_of_thing(self, group: Group) -> bool:
         """Whether a possessive that stands for a thing ("its") opens a group that names an office."""

@@ -167,6 +167,17 @@ class Filler:
                 elif group.kind is GroupKind.NAME and frame.needs_place and preposition in LOCATIVE:
                     group.kind = GroupKind.PLACE  # where somebody goes is a place, known or not
                     candidate.place = candidate.place or self.registry.key_of(group)
+        visits_site = frame.place[:1] == ("object",) and verb is not None and not verb.passive
+        if visits_site and candidate.place is None and candidate.site is None:
+            candidate.place = candidate.site = self._find_site_city(candidate, arguments)
+
+    def _find_site_city(self, candidate: Candidate, arguments: Arguments) -> str | None:
+        """ "toured a plant in Hsinchu": what is visited nobody knows, but where it is; of officials only."""
+        known = [self.registry.entities[key] for key in candidate.subjects]
+        if arguments.object or not any(person.holdings for person in known):
+            return None
+        places = [g for g in arguments.by.get(Relation.IN, []) if g.kind is GroupKind.PLACE]
+        return self.registry.key_of(places[0]) if places else None
 
     def split_places(self, candidate: Candidate, arguments: Arguments, frame: Frame) -> list[Candidate]:
         """A tour is one visit a country or city: "travelled to Djibouti, Kenya and Niger"."""
@@ -188,12 +199,8 @@ class Filler:
         colon = next((n for n, c in enumerate(clause.chunks) if n > at and _opens_list(c)), None)
         if colon is None:
             return documents
-        listed = [
-            c.instrument
-            for c in clause.chunks[colon:]
-            if c.instrument and c.instrument.determined != "definite"
-        ]
-        return listed or documents
+        behind = (c.instrument for c in clause.chunks[colon:])
+        return [found for found in behind if found and found.determined != "definite"] or documents
 
     def checked(self, candidate: Candidate, chunk: Chunk) -> list[Candidate]:
         """The candidate if all its needs are met."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from kg.extract.candidates import Candidate
 from kg.extract.merged import Merged
 
-_NEAR = 3  # sentences behind a gathering that still tell who was there
+_NEAR = 5  # sentences behind a gathering that still tell who was there
 # What people are present at, and the part of those who are only present, or who preside.
 GATHERINGS: Mapping[str, Mapping[str, str]] = {
     "Meeting": {},
@@ -21,5 +21,8 @@ def is_gathering_before(event: Merged, candidate: Candidate, superclass: Mapping
     """ "Also present were A and B": of the talks, session or ceremony that the sentences before tell of."""
     last = event.tellings[-1]
     near = 0 <= candidate.sentence.index - last.sentence.index <= _NEAR
-    told = event.status == "occurred" and not last.recalled
-    return near and told and superclass.get(event.event, event.event) in GATHERINGS
+    return (
+        near
+        and (last.is_held or not last.recalled)
+        and superclass.get(event.event, event.event) in GATHERINGS
+    )

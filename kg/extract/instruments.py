@@ -182,12 +182,20 @@ def _stops(doc: Document, begin: int, at: int, last: int, stops: frozenset[str])
     if doc.tag(at, "adverb") is not None or _is_adverb(doc, at):
         return True
     if (tag := doc.tag(at, "preposition")) is not None:
-        return tag.value in _ENDS_NAME or (
-            tag.value in {Relation.TO, Relation.IN} and _leads_to_place(doc, at + tag.length)
+        return (
+            tag.value in _ENDS_NAME
+            or _opens_passive(doc, at + tag.length)
+            or (tag.value in {Relation.TO, Relation.IN} and _leads_to_place(doc, at + tag.length))
         )
     if doc.tag(at, "list_coordination") is not None:
         return _begins_new(doc, at + 1, last)
     return at == begin and _cannot_follow_head(doc, at)
+
+
+def _opens_passive(doc: Document, at: int) -> bool:
+    """ "a protocol to be signed": what is to be done with an instrument is no part of its name."""
+    readings = doc.lexicon.morphology.readings(doc.tokens[at].lower) if at < len(doc.tokens) else ()
+    return any(r.tense == "inf" and doc.lexicon.morphology.is_in(r.lemma, "be") for r in readings)
 
 
 def _is_adverb(doc: Document, at: int) -> bool:

@@ -101,6 +101,7 @@ class Lexicon:
         self._add("honorific", words["honorifics"])
         self._add("adverb", words["adverbs"]["words"])
         self._add("separately", words["adverbs"]["separately"])
+        self._add("together", words["adverbs"]["together"])
         self._add("doubt", words["doubt"]["words"])
         self._add("common", words.get("common", {}).get("phrases", ()))
         self._add("compound", words.get("common", {}).get("compounds", ()))

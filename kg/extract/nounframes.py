@@ -23,6 +23,7 @@ class NounFrames:
         self._judge = NounJudge(fill.doc)
         self._roles = NounRoles(fill)
         self._apart = Separator(fill)
+        self._morphology = fill.doc.lexicon.morphology
 
     def read(self, clause: Clause, reader: ArgumentReader, at: int, frame: Frame) -> list[Candidate]:
         """The candidates of one frame for the event noun at a chunk."""
@@ -91,7 +92,7 @@ class NounFrames:
 
     def _only_ends(self, verb: Verb | None) -> bool:
         """ "kết thúc chuyến thăm": the day of the news is the last of the visit, not the visit's."""
-        return verb is not None and verb.lemma in self.fill.doc.lexicon.morphology.classes.get("ending", ())
+        return verb is not None and self._morphology.is_in(verb.lemma, "ending")
 
     def _is_told_before(self, chunk: Chunk, own: Arguments) -> bool:
         """ "Within the framework of the trip": definite, and nothing said of where or whose."""
@@ -125,7 +126,8 @@ class NounFrames:
         if governor is None or verb is None:
             return None
         chunk = clause.chunks[at]
-        takes_part = chunk.preposition == Relation.IN and verb.lemma in frame.takes_part
+        is_over = chunk.preposition == Relation.ON and self._morphology.is_in(verb.lemma, "over")
+        takes_part = (chunk.preposition == Relation.IN or is_over) and verb.lemma in frame.takes_part
         if chunk.preposition not in {None, Relation.TO, Relation.OF, Relation.WITHIN} and not takes_part:
             return None
         if any(c.kind is ChunkKind.EVENT and c.preposition is None for c in clause.chunks[governor + 1 : at]):

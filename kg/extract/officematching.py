@@ -17,6 +17,7 @@ class OfficeMatcher:
     def __init__(self, doc: Document) -> None:
         self.doc = doc
         self._ranks = frozenset(doc.lexicon.language.table("offices")["ranks"])
+        self._apart = frozenset(doc.lexicon.language.table("offices")["prefixes"]["apart"])
         self._aliases = {
             head: row["alias"].lower()
             for head, row in doc.lexicon.language.table("offices")["heads"].items()
@@ -72,6 +73,8 @@ class OfficeMatcher:
         one, other = self._words(held), self._words(asked)
         if held.head in self._ranks or asked.head in self._ranks:
             return one == other  # "the Secretary-General" is no general
+        if not self._apart.isdisjoint(one ^ other):
+            return False  # "the vice president" is not the president
         return other <= one or one <= other
 
     def _words(self, office: Office) -> set[str]:

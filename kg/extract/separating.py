@@ -55,7 +55,8 @@ class Separator:
         repeated = [group for group in beside if group.preposition == Relation.WITH]
         if len(repeated) > 1 and len(met) == len(beside):
             return True
-        if candidate.frame.object is None or candidate.noun or self._is_one_group(arguments):
+        at_once = any(self.fill.doc.tag(at, "together") for at in range(*_span(clause)))
+        if candidate.frame.object is None or candidate.noun or self._is_one_group(arguments) or at_once:
             return False
         countries = {self.fill.registry.entities[key].country for key in met}
         return (len(countries) == len(met) and None not in countries) or self._is_listed_apart(
@@ -83,8 +84,11 @@ class Separator:
         )
 
     def _says_separately(self, clause: Clause) -> bool:
-        sentence = clause.sentence
-        return any(self.fill.doc.tag(at, "separately") for at in range(sentence.first, sentence.last))
+        return any(self.fill.doc.tag(at, "separately") for at in range(*_span(clause)))
+
+
+def _span(clause: Clause) -> tuple[int, int]:
+    return clause.sentence.first, clause.sentence.last
 
 
 def _without(roles: dict[str, list[str]], keys: set[str]) -> dict[str, list[str]]:

@@ -173,6 +173,8 @@ def _judge_infinitive(doc: Document, chunks: list[Chunk], at: int) -> Standing:
         return _inherit(doc, chunks, at)
     if (standing := _judge_coordinate(doc, chunks, at)) is not None:
         return standing
+    if _is_scheduled_trait(doc, chunks, at):
+        return PLANNED
     for back in range(at - 1, max(at - 8, -1), -1):
         verb = chunks[back].verb
         if verb is not None:
@@ -207,6 +209,17 @@ def _is_first_to(doc: Document, chunks: list[Chunk], at: int) -> bool:
     first = doc.lexicon.words["clauses"]["first_to"]
     before = chunks[at - 2 : at] if at > 1 else []
     return bool(before) and before[1].preposition == Relation.TO and before[0].text in first
+
+
+def _is_scheduled_trait(doc: Document, chunks: list[Chunk], at: int) -> bool:
+    """ "a protocol to be signed by X", "the summit, to be held in Y": what is to be done with the noun before it."""
+    verb = chunks[at].verb
+    before = [chunk for chunk in chunks[max(0, at - 2) : at] if chunk.text != ","]
+    if verb is None or not verb.passive or not before:
+        return False
+    over = next((c.verb for c in reversed(chunks[:at]) if c.verb is not None), None)
+    asked = over is not None and (over.negated or doc.lexicon.morphology.is_in(over.lemma, "modal"))
+    return before[-1].kind in {ChunkKind.INSTRUMENT, ChunkKind.EVENT} and not asked
 
 
 def _managed_to(doc: Document, verb: Verb) -> bool:

@@ -88,3 +88,41 @@ def test_what_is_asked_about_is_not_told() -> None:
 def test_a_visitor_to_come_does_there_what_is_planned_for_him() -> None:
     text = "Foreign Minister Paul Marten leaves for Nairobi on Thursday. He is due to meet President James Kiprono."
     assert {place for *_, place in tell(text)} == {"Nairobi"}
+
+
+def test_who_leads_a_delegation_is_of_its_country_and_takes_part() -> None:
+    records = read_english(
+        "Talks between Ethiopia and Sudan opened in Geneva on Thursday. The Ethiopian delegation is led by Deputy Foreign "
+        "Minister Mark Doyle, while Sudan's team is headed by Ambassador Anna Keller."
+    )
+    (talks,) = tell_events(records)
+    assert talks.roles == {"participant": ["Anna Keller", "Mark Doyle"]}
+    names = names_of(records)
+    assert {names[t.holder]: names[t.country or ""] for t in records.tenures} == {
+        "Mark Doyle": "Ethiopia",
+        "Anna Keller": "Sudan",
+    }
+
+
+def test_the_vice_president_is_not_the_president() -> None:
+    (visit,) = tell_events(
+        read_english(
+            "Vice President Paul Marten and President Mark Doyle spoke on Monday.",
+            "The Vice President will travel to Malawi on Friday.",
+        ),
+        "Visit",
+    )
+    assert visit.roles == {"guest": ["Paul Marten"]}
+
+
+def test_what_is_to_be_signed_is_planned() -> None:
+    text = "Ministers prepared a protocol to be signed by President Mark Doyle on Friday."
+    assert tell(text) == [("Signing", "planned", "2025-06-20", None)]
+
+
+def test_three_who_meet_trilaterally_meet_once() -> None:
+    text = (
+        "U.S. President Mark Doyle hosted South Korean President Paul Marten and Japanese Prime Minister Anna Keller "
+        "for a trilateral dinner."
+    )
+    assert [event for event, *_ in tell(text)] == ["Meeting"]
