@@ -13,7 +13,7 @@ from kg.extract.datevalues import WITHOUT_MONTH, read_slots
 from kg.extract.published import infer_published
 from kg.lang import Language
 
-__all__ = ["DateMention", "find_dates", "infer_published", "resolve_relative"]
+__all__ = ["DateMention", "find_dates", "find_days_until", "infer_published", "resolve_relative"]
 
 _NEAR_DAYS = (
     100  # a date told before gives a bare "le 26" its month if it is this near the article's own date
@@ -94,6 +94,19 @@ def resolve_relative(mention: DateMention, context: str | None) -> str | None:
         day = _count_days(basis.end, offset + 1) if offset < 0 else _count_days(basis.start, offset)
         return day if day and basis.earliest.isoformat() <= day <= basis.latest.isoformat() else None
     return _count_days(basis.start, offset)
+
+
+def find_days_until(mention: DateMention, last: str | None) -> str | None:
+    """The days of what lasts as long as a mention says and ends on a day ("a achevé hier sa visite de trois jours").
+
+    None where the mention is no duration, or the last day is not known to the day.
+    """
+    end = parse_edtf(last) if last else None
+    if mention.relation != "lasting" or end is None or end.end is None or end.precision is not Precision.DAY:
+        return None
+    first = _count_days(end.end, 1 - (mention.offset_days or 0))
+    parsed = parse_edtf(first) if first else None
+    return _last_days(parsed.start, mention.offset_days or 0) if parsed and parsed.start else None
 
 
 def _count_days(point: Point, offset: int) -> str | None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from kg.article import BlockKind
 from kg.edtf import contains, is_of_days, parse_edtf
 from kg.extract.candidates import LASTING, Candidate
-from kg.extract.chunks import Clause
+from kg.extract.chunks import ChunkKind, Clause
 from kg.extract.datechoice import DateChooser
-from kg.extract.dates import DateMention, resolve_relative
+from kg.extract.dates import DateMention, find_days_until, resolve_relative
 from kg.extract.document import Document
 from kg.extract.entities import Registry
 from kg.extract.extents import ExtentReader, join_extent
@@ -111,9 +111,15 @@ class Timeline:
             return
         mentions = self._choice.mentions(clause)
         lasting = next((m for m in mentions if m.relation == "lasting"), None)
+        if lasting is None:
+            return
         since = next((m.value for m in mentions if m.role == "since" and m.kind == "day"), None)
-        begins = since or (candidate.date if self._begins_then(clause, candidate) else None)
-        if lasting is not None and begins and (days := resolve_relative(lasting, begins)) is not None:
+        if since is None and self._is_told_with(clause, candidate, "close"):
+            candidate.date = find_days_until(lasting, candidate.date) or candidate.date
+            return
+        begins_then = candidate.status == "planned" or self._is_told_with(clause, candidate, "begin")
+        begins = since or (candidate.date if begins_then else None)
+        if begins and (days := resolve_relative(lasting, begins)) is not None:
             candidate.date = days  # "effectue depuis mercredi une visite de trois jours"
 
     def _span_days(self, clause: Clause, candidate: Candidate, candidates: list[Candidate]) -> None:
@@ -124,12 +130,10 @@ class Timeline:
         candidate.begins, candidate.closes = self._extents.read(clause, self._choice.mentions(clause))
         candidate.date = join_extent(candidate.begins, candidate.closes) or candidate.date
 
-    def _begins_then(self, clause: Clause, candidate: Candidate) -> bool:
-        """Whether its date is the day it begins: it is to come, or the verb says so ("est arrivé lundi pour …")."""
-        if candidate.status == "planned":
-            return True
+    def _is_told_with(self, clause: Clause, candidate: Candidate, name: str) -> bool:
+        """Whether its date is the day it begins, or ends: the verb says so ("est arrivé lundi pour …")."""
         verbs = [chunk.verb for chunk in clause.chunks[max(0, candidate.chunk - 4) : candidate.chunk + 1]]
-        return any(v is not None and self.doc.lexicon.morphology.is_in(v.lemma, "begin") for v in verbs)
+        return any(v is not None and self.doc.lexicon.morphology.is_in(v.lemma, name) for v in verbs)
 
     def _date_alone(self, clause: Clause, candidate: Candidate) -> None:
         mention = self._choice.nearest(clause, candidate)
@@ -140,6 +144,8 @@ class Timeline:
                 return  # the body says when; see date_headlines
             if candidate.tense == "pluperfect" and not candidate.recalled:
                 candidate.date = self._recalled if self._recalled_block == self._block else None
+            elif self._is_on_some_day(clause, candidate):
+                return
             elif not candidate.recalled and candidate.status == "occurred":
                 candidate.date, candidate.lent = self._default() or self._main_of(candidate), True
             elif candidate.recalled and self._belongs_to_main(clause, candidate):
@@ -165,6 +171,17 @@ class Timeline:
             and self._is_to_come(mention.near_value)
         ):
             candidate.status, candidate.date = "planned", mention.near_value
+
+    def _is_on_some_day(self, clause: Clause, candidate: Candidate) -> bool:
+        """ "En marge des travaux, X a rencontré Y", where the works took three days: on which, nothing says."""
+        span = parse_edtf(self._span or "")
+        beside = any(
+            chunk.kind is ChunkKind.EVENT and chunk.preposition in {Relation.ASIDE, Relation.DURING}
+            for at, chunk in enumerate(clause.chunks)
+            if at != candidate.chunk
+        )
+        is_long = span is not None and span.earliest < span.latest
+        return beside and is_long and candidate.event not in LASTING and candidate.status == "occurred"
 
     def _told_before(self, mention: DateMention) -> str | None:
         """What "le deuxième jour", "la veille", "le même jour" count from."""

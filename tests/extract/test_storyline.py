@@ -98,3 +98,16 @@ def test_a_future_of_a_verb_no_table_knows_is_one(word: str) -> None:
     assert [(e.status, e.date) for e in tell_events(read(text)) if e.type == "Visit"] == [
         ("planned", "2025-06-20")
     ]
+
+
+def test_on_which_of_its_days_a_talk_beside_a_long_session_took_place_is_unknown() -> None:
+    session = "La 14e session de l'Union africaine s'est tenue à Hanoi du 10 au 12 juin."
+    beside = "En marge de la session, la ministre Anne Leroy s'est entretenue avec le général Paul Martin."
+    assert dates(session, beside, kind="Meeting") == [None]
+    one_day = "La 14e session de l'Union africaine s'est tenue à Hanoi le 12 juin."
+    assert dates(one_day, beside, kind="Meeting") == ["2025-06-12"]
+
+
+def test_a_visit_that_ended_began_as_many_days_before() -> None:
+    text = "La ministre française Anne Leroy a achevé samedi sa visite officielle de trois jours au Vietnam."
+    assert dates(text, kind="Visit") == ["2025-06-12/2025-06-14"]
