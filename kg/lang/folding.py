@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import unicodedata
 
-_LETTERS = str.maketrans(
-    {
-        "đ": "d", "Đ": "D", "ð": "d", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "ħ": "h", "ı": "i",
-        "œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss",
-    }
-)  # fmt: skip
+_LETTERS = {
+    "đ": "d", "Đ": "d", "ð": "d", "ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "ħ": "h", "ı": "i",
+    "œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss",
+}  # fmt: skip
+
+
+class _Letters(dict[int, str]):
+    """What each letter folds to, found out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        marked = unicodedata.normalize("NFD", _LETTERS.get(letter, letter.casefold()))
+        self[code] = "".join(c for c in marked if not unicodedata.combining(c))
+        return self[code]
+
+
+_FOLDED = _Letters()
 
 
 def fold(text: str) -> str:
     """The text in lower case without diacritics ("Tô Lâm" → "to lam")."""
-    if text.isascii():
-        return text.lower()
-    marked = unicodedata.normalize("NFD", text.translate(_LETTERS).casefold())
-    return "".join(c for c in marked if not unicodedata.combining(c))
+    return text.lower() if text.isascii() else text.translate(_FOLDED)

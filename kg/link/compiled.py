@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -11,8 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import DataError
-from kg.link.compiling import FORMAT, find_bit
+from kg.link.compiling import ENTRIES, FORMAT, NAMES, find_bit
 from kg.link.facts import Known, Name, Term, Title
+from kg.link.packing import Row, unpack_entry, unpack_names, unpack_row
 
 _KEPT = 1 << 15  # answers kept in memory of each kind: the words of a language come again and again
 _MAPPED = 1 << 30
@@ -28,8 +28,8 @@ class Index:
         meta = dict(database.execute("SELECT name, value FROM meta"))
         self.format = meta.get("format")
         self.digest = meta.get("digest", "")
-        self.sizes = int(meta.get("entries", 0)), int(meta.get("names", 0))
-        self.find_longest = lru_cache(_KEPT)(self._find_longest)
+        self.sizes = int(meta.get(ENTRIES, 0)), int(meta.get(NAMES, 0))
+        self.find_prefix = lru_cache(_KEPT)(self._find_prefix)
         self.find_names = lru_cache(_KEPT)(self._find_names)
         self.find_loose = lru_cache(_KEPT)(self._find_loose)
         self.find_entry = lru_cache(_KEPT)(self._find_entry)
@@ -43,7 +43,7 @@ class Index:
             DataError: there is no such file, it is no index, or one of another version of this program.
         """
         try:
-            index = cls(_connect(path), path)
+            index = cls(connect(path), path)
         except sqlite3.DatabaseError as error:
             raise DataError(
                 f"{path}: is no compiled gazetteer ({error}); make one with `kg gazetteer build`"
@@ -56,14 +56,12 @@ class Index:
 
     def __iter__(self) -> Iterator[Known]:
         """All entries, in the order in which they were added."""
-        yield from (_make_known(row) for row in self._ask("SELECT * FROM known ORDER BY id"))
+        yield from (unpack_entry(row[0]) for row in self._ask("SELECT facts FROM entry ORDER BY id"))
 
     def names_of(self, key: str) -> tuple[Name, ...]:
         """All names of an entry, in the order in which they were added."""
-        rows = self._ask(
-            "SELECT language, form, text, inflection FROM called WHERE key = ? ORDER BY number", key
-        )
-        return tuple(Name(key, *row) for row in rows)
+        rows = self._ask("SELECT names FROM entry WHERE key = ?", key)
+        return unpack_names(key, rows[0][0]) if rows else ()
 
     def terms_of(self, office: str, country: str | None, body: str | None) -> tuple[Term, ...]:
         """Who held an office of a country or body, earliest first."""
@@ -84,33 +82,27 @@ class Index:
             Term(*row) for row in self._ask("SELECT * FROM term ORDER BY country, body, office, start")
         )
 
-    def _find_longest(self, folded: str, language: str) -> int:
-        """How many words the longest name has that begins with one or two words; 0 where none does."""
+    def _find_prefix(self, folded: str, language: str) -> tuple[int, bool]:
+        """How many words the longest name has that begins with one or two words, and whether they are one."""
+        rows = self._ask("SELECT longest, languages, whole FROM prefix WHERE folded = ?", folded)
         bit = find_bit(language)
-        for longest, languages in self._ask("SELECT longest, languages FROM prefix WHERE folded = ?", folded):
-            if languages & bit:
-                return int(longest)
-        return 0
+        return (rows[0][0], bool(rows[0][2] & bit)) if rows and rows[0][1] & bit else (0, False)
 
-    def _find_names(self, folded: str, language: str) -> tuple[tuple[Known, Name], ...]:
+    def _find_names(self, folded: str, language: str) -> list[Row]:
         """The names of a language that fold to these words."""
         rows = self._ask(
-            "SELECT called.* FROM spelling JOIN called ON number = name WHERE folded = ? AND languages & ?"
-            " ORDER BY number",
+            "SELECT facts FROM spelling WHERE folded = ? AND languages & ? ORDER BY number",
             folded, find_bit(language),
         )  # fmt: skip
-        return tuple((_make_known(row), Name(row[0], *row[7:11])) for row in rows)
+        return [unpack_row(row[0]) for row in rows]
 
-    def _find_loose(self, key: str) -> tuple[tuple[Known, str], ...]:
-        """The persons a full name of whom has that loosest key, with that name."""
-        rows = self._ask(
-            "SELECT called.* FROM loose JOIN called ON number = name WHERE loose.key = ? ORDER BY number",
-            key,
-        )
-        return tuple((_make_known(row), str(row[9])) for row in rows)
+    def _find_loose(self, key: str) -> list[tuple[str, str]]:
+        """The persons (key, name) a full name of whom has that loosest key."""
+        return self._ask("SELECT holder, text FROM loose WHERE key = ? ORDER BY number", key)
 
     def _find_entry(self, key: str) -> Known | None:
-        return next(map(_make_known, self._ask("SELECT * FROM known WHERE key = ?", key)), None)
+        rows = self._ask("SELECT facts FROM entry WHERE key = ?", key)
+        return unpack_entry(rows[0][0]) if rows else None
 
     def _find_titles(self, folded: str, language: str) -> tuple[Title, ...]:
         rows = self._ask(
@@ -123,19 +115,15 @@ class Index:
     def _ask(self, query: str, *values: object) -> list[tuple[Any, ...]]:
         if self._process != os.getpid() and self._path is not None:
             # A worker that was forked opens the file itself: SQLite allows no connection to cross a fork.
-            self._database, self._process = _connect(self._path), os.getpid()
+            self._database, self._process = connect(self._path), os.getpid()
         return self._database.execute(query, values).fetchall()
 
 
-def _connect(path: Path) -> sqlite3.Connection:
+def connect(path: Path) -> sqlite3.Connection:
+    """A connection that reads an index and never waits for anybody."""
     if not path.is_file():
         raise DataError(f"{path}: there is no such file")
     address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
     database = sqlite3.connect(address, uri=True, check_same_thread=False)
     database.execute(f"PRAGMA mmap_size = {_MAPPED}")
     return database
-
-
-def _make_known(row: tuple[Any, ...]) -> Known:
-    key, kind, country, role, gender, source, labels = row[:7]
-    return Known(key, kind, json.loads(labels), country, role, gender, source)

@@ -1,53 +1,67 @@
 """Facts → a read-only index: one SQLite file in which a name is found by a few look-ups, whatever its size.
 
-entry     who or what there is
-name      how it is called; `languages` are the bits of the languages in which the name is looked for
-spelling  the folded words of a name → name
-prefix    the first word, and the first two, of the spellings → how many words the longest of them has
-loose     the loosest key of a person's full name → name; the stricter levels are told apart when it is read
+entry     who or what there is, with all its names
+spelling  the folded words of a name → the name and its entry again, so that one look-up is enough; `languages` are the
+          bits of the languages in which it is looked for
+prefix    the first word, and the first two, of the spellings → how many words the longest of them has, in which
+          languages there is any, and in which the prefix is a whole one
+loose     the loosest key of a person's full name → that person, and the name; the stricter levels are told apart when
+          it is read
 title     folded title of an office → office;   term   who held it when
-meta      format, digest of the content
+meta      format, digest of the content, how many entries and names
+
+What is known of entries and names is one text, written and read by kg.link.packing.
 """
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import reduce
+from itertools import groupby
+from operator import or_
 
 from kg.link.facts import ANY, LABELS, Facts, Known, Name, Term, Title
-from kg.link.keys import fold_words, fold_written, loose_key, tokens, words
+from kg.link.keys import fold_words, fold_written, tokens, words
+from kg.link.levels import spell
+from kg.link.packing import pack_entry, pack_name, pack_names, pack_row
 
-FORMAT = "1"  # of the file; what the keys are made from is in its digest
+FORMAT = "2"  # of the file; what the keys are made from is in its digest
+ENTRIES, NAMES = "entries", "names"  # in `meta`
 OTHER = 1 << len(LABELS)  # the bit of every language that has no labels
 _EVERY = 2 * OTHER - 1
+_BITS = {language: 1 << at for at, language in enumerate(LABELS)}
 _SCHEMA = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
-CREATE TABLE entry (id INTEGER PRIMARY KEY, key TEXT UNIQUE, kind TEXT, country TEXT, role TEXT, gender TEXT,
-                    source TEXT, labels TEXT);
-CREATE TABLE name (id INTEGER PRIMARY KEY, entry INTEGER, language TEXT, languages INTEGER, form TEXT, text TEXT,
-                   inflection TEXT);
-CREATE TABLE spelling (folded TEXT, name INTEGER, PRIMARY KEY (folded, name)) WITHOUT ROWID;
-CREATE TABLE prefix (folded TEXT PRIMARY KEY, longest INTEGER, languages INTEGER) WITHOUT ROWID;
-CREATE TABLE loose (key TEXT, name INTEGER, PRIMARY KEY (key, name)) WITHOUT ROWID;
+CREATE TABLE entry (id INTEGER PRIMARY KEY, key TEXT UNIQUE, facts TEXT, names TEXT);
+CREATE TABLE spelling (folded TEXT, number INTEGER, languages INTEGER, facts TEXT, PRIMARY KEY (folded, number))
+    WITHOUT ROWID;
+CREATE TABLE prefix (folded TEXT PRIMARY KEY, longest INTEGER, languages INTEGER, whole INTEGER) WITHOUT ROWID;
+CREATE TABLE loose (key TEXT, number INTEGER, holder TEXT, text TEXT, PRIMARY KEY (key, number)) WITHOUT ROWID;
 CREATE TABLE title (folded TEXT, language TEXT, office TEXT, country TEXT, text TEXT, of_body INTEGER);
-CREATE VIEW known AS SELECT key, kind, country, role, gender, source, labels, id FROM entry;
-CREATE VIEW called AS SELECT e.key, e.kind, e.country, e.role, e.gender, e.source, e.labels,
-    n.language, n.form, n.text, n.inflection, n.id AS number, n.languages FROM name n JOIN entry e ON e.id = n.entry;
 CREATE TABLE term (office TEXT, holder TEXT, country TEXT, body TEXT, start TEXT, end TEXT, as_of TEXT, source TEXT);
 """
 _INDEXES = """
 CREATE INDEX IF NOT EXISTS title_of ON title (folded, language);
 CREATE INDEX IF NOT EXISTS term_of ON term (office, country, body);
 CREATE INDEX IF NOT EXISTS term_by ON term (holder);
-CREATE INDEX IF NOT EXISTS name_of ON name (entry);
 """
 _BATCH = 10_000
 
 
 def find_bit(language: str) -> int:
     """The bit of a language in `languages`."""
-    return 1 << LABELS.index(language) if language in LABELS else OTHER
+    return _BITS.get(language, OTHER)
+
+
+@dataclass
+class _Rows:
+    """What is to be written next."""
+
+    entries: list[tuple[int, str, str, str]] = field(default_factory=list)
+    spellings: list[tuple[str, int, int, str]] = field(default_factory=list)
+    loose: list[tuple[str, int, str, str]] = field(default_factory=list)
 
 
 class Compiler:
@@ -60,10 +74,8 @@ class Compiler:
         database.execute("PRAGMA synchronous = OFF")
         if database.execute("SELECT 1 FROM sqlite_master WHERE name = 'entry'").fetchone() is None:
             database.executescript(_SCHEMA)
-        self._entries, self._names = (
-            database.execute(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()[0]  # noqa: S608 - our own names
-            for table in ("entry", "name")
-        )
+        meta = dict(database.execute("SELECT name, value FROM meta"))
+        self._entries, self._names = int(meta.get(ENTRIES, 0)), int(meta.get(NAMES, 0))
 
     @property
     def sizes(self) -> tuple[int, int]:
@@ -72,28 +84,28 @@ class Compiler:
 
     def note(self, values: Mapping[str, str]) -> None:
         """Note how far the work is, and keep all that was added so far."""
-        self._database.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", values.items())
+        counts = {ENTRIES: str(self._entries), NAMES: str(self._names)}
+        self._database.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", (counts | {**values}).items())
         self._database.commit()
 
     def add(self, entries: Iterable[tuple[Known, Iterable[Name]]]) -> None:
         """Add entries, each with all its names."""
-        known_rows: list[tuple[object, ...]] = []
-        name_rows: list[tuple[object, ...]] = []
-        spellings: list[tuple[str, int]] = []
-        loose: list[tuple[str, int]] = []
+        rows = _Rows()
         for known, names in entries:
             self._entries += 1
-            known_rows.append(_entry_row(self._entries, known))
+            packed, all_names = pack_entry(known), []
             for name, languages in _place(known, names):
                 self._names += 1
-                name_rows.append((self._names, self._entries, name.language, languages, name.form, name.text,
-                                  name.inflection))  # fmt: skip
-                spellings += ((folded, self._names) for folded in find_spellings(name.text))
-                if known.kind == "Person" and len(fold_words(name.text)) > 1:
-                    loose.append((loose_key(name.text), self._names))
-            if len(name_rows) >= _BATCH:
-                self._write(known_rows, name_rows, spellings, loose)
-        self._write(known_rows, name_rows, spellings, loose)
+                all_names.append(pack_name(name))
+                row = (self._names, languages, pack_row(all_names[-1], packed))
+                rows.spellings += [(folded, *row) for folded in find_spellings(name.text)]
+                if known.kind == "Person" and len((spelled := spell(name.text)).folded) > 1:
+                    rows.loose.append((spelled.loose, self._names, known.key, name.text))
+            rows.entries.append((self._entries, known.key, packed, pack_names(all_names)))
+            if len(rows.entries) >= _BATCH:
+                self._write(rows)
+                rows = _Rows()
+        self._write(rows)
 
     def add_offices(self, titles: Iterable[Title], terms: Iterable[Term]) -> None:
         """Add the titles of offices and who held them."""
@@ -112,41 +124,16 @@ class Compiler:
     def finish(self, digest: str) -> None:
         """Make the index of beginnings and close what was added under a digest of its content."""
         self._database.execute("DELETE FROM prefix")
-        self._database.executemany(
-            "INSERT INTO prefix VALUES (?, ?, ?)"
-            " ON CONFLICT (folded) DO UPDATE SET longest = max(longest, excluded.longest),"
-            " languages = languages | excluded.languages",
-            _find_prefixes(
-                self._database.execute(
-                    "SELECT s.folded, n.languages FROM spelling s JOIN name n ON n.id = s.name ORDER BY s.folded"
-                )
-            ),
-        )
+        sorted_rows = self._database.execute("SELECT folded, languages FROM spelling ORDER BY folded")
+        self._database.executemany("INSERT INTO prefix VALUES (?, ?, ?, ?)", _find_prefixes(sorted_rows))
         self._database.executescript(_INDEXES)
-        self._database.executemany(
-            "INSERT OR REPLACE INTO meta VALUES (?, ?)",
-            (
-                ("format", FORMAT),
-                ("digest", digest),
-                ("entries", str(self._entries)),
-                ("names", str(self._names)),
-            ),
-        )
-        self._database.commit()
+        self.note({"format": FORMAT, "digest": digest})
 
-    def _write(
-        self,
-        known: list[tuple[object, ...]],
-        names: list[tuple[object, ...]],
-        spellings: list[tuple[str, int]],
-        loose: list[tuple[str, int]],
-    ) -> None:
-        self._database.executemany("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?)", known)
-        self._database.executemany("INSERT INTO name VALUES (?, ?, ?, ?, ?, ?, ?)", names)
-        self._database.executemany("INSERT OR IGNORE INTO spelling VALUES (?, ?)", spellings)
-        self._database.executemany("INSERT OR IGNORE INTO loose VALUES (?, ?)", loose)
-        for rows in (known, names, spellings, loose):
-            rows.clear()
+    def _write(self, rows: _Rows) -> None:
+        # A dump may have an item twice: the later one counts.
+        self._database.executemany("INSERT OR REPLACE INTO entry VALUES (?, ?, ?, ?)", rows.entries)
+        self._database.executemany("INSERT OR IGNORE INTO spelling VALUES (?, ?, ?, ?)", rows.spellings)
+        self._database.executemany("INSERT OR IGNORE INTO loose VALUES (?, ?, ?, ?)", rows.loose)
 
 
 def compile_facts(facts: Facts, database: sqlite3.Connection, digest: str) -> None:
@@ -166,11 +153,6 @@ def find_spellings(text: str) -> list[str]:
     return [folded for one in written if (folded := fold_written(one))]
 
 
-def _entry_row(number: int, known: Known) -> tuple[object, ...]:
-    labels = json.dumps(dict(known.labels), ensure_ascii=False)
-    return number, known.key, known.kind, known.country, known.role, known.gender, known.source, labels
-
-
 def _place(known: Known, names: Iterable[Name]) -> Iterator[tuple[Name, int]]:
     """The names of an entry with the languages each is looked for in.
 
@@ -187,9 +169,18 @@ def _place(known: Known, names: Iterable[Name]) -> Iterator[tuple[Name, int]]:
         yield Name(known.key, "en", "name", english), lacking
 
 
-def _find_prefixes(rows: Iterable[tuple[str, int]]) -> Iterator[tuple[str, int, int]]:
-    for folded, languages in rows:
-        first, *rest = folded.split(" ")
-        yield first, 1 + len(rest), languages
-        if rest:
-            yield f"{first} {rest[0]}", 1 + len(rest), languages
+def _find_prefixes(rows: Iterable[tuple[str, int]]) -> Iterator[tuple[str, int, int, int]]:
+    """The rows of `prefix`, of (folded words, languages) in alphabetical order."""
+    split = ((folded.split(" "), languages) for folded, languages in rows)
+    for first, same in groupby(split, key=lambda row: row[0][0]):
+        longest = every = whole = 0
+        for second, group in groupby(same, key=lambda row: row[0][1:2]):
+            sizes, languages = zip(*((len(parts), bits) for parts, bits in group), strict=True)
+            longest, bits = max(longest, *sizes), reduce(or_, languages)
+            every |= bits
+            if second:
+                two = reduce(or_, (x for size, x in zip(sizes, languages, strict=True) if size == 2), 0)
+                yield f"{first} {second[0]}", max(sizes), bits, two
+            else:
+                whole = bits
+        yield first, longest, every, whole

@@ -7,15 +7,9 @@ from dataclasses import dataclass
 
 from kg.link.facts import KINDS, Known
 from kg.link.gazetteer import Gazetteer
-from kg.link.keys import fold_words, loose_key, words
-from kg.link.matching import (
-    ALONE,
-    LEVELS,
-    find_level,
-    find_named,
-    find_persons,
-    is_other_marked,
-)
+from kg.link.keys import fold_words
+from kg.link.levels import ALONE, LEVELS, Spelled, find_level, is_other_marked, spell
+from kg.link.matching import find_named, find_persons
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,22 +53,24 @@ def _explain_named(gazetteer: Gazetteer, name: str, language: str) -> Iterator[F
 
 
 def _explain_persons(gazetteer: Gazetteer, name: str, language: str) -> Iterator[Finding]:
-    if len(words(name)) < 2:
+    ours = spell(name)
+    if len(ours.folded) < 2:
         return
     candidates = find_persons(gazetteer, name, language)
-    spelled: dict[str, tuple[Known, str]] = {}
-    for known, spelling in gazetteer.find_loose(loose_key(name)):
-        best = spelled.get(known.key)
-        if best is None or LEVELS.index(find_level(spelling, name)) < LEVELS.index(find_level(best[1], name)):
-            spelled[known.key] = known, spelling
+    best: dict[str, tuple[int, Spelled]] = {}
+    for key, text in gazetteer.find_loose(ours.loose):
+        spelling = spell(text)
+        level = LEVELS.index(find_level(spelling, ours))
+        if key not in best or level < best[key][0]:
+            best[key] = level, spelling
     keys = candidates.keys if candidates else ()
-    for key, (known, spelling) in spelled.items():
-        level = candidates.level if candidates and key in keys else None
-        why = _weigh(level, len(keys)) if level else _rule_out(candidates is None, spelling, name)
-        yield Finding(known, level, spelling, gazetteer.is_reviewed(key), why)
+    for key, (_, spelling) in best.items():
+        found = candidates.level if candidates and key in keys else None
+        why = _weigh(found, len(keys)) if found else _rule_out(candidates is None, spelling, ours)
+        yield Finding(gazetteer.entries[key], found, spelling.text, gazetteer.is_reviewed(key), why)
 
 
-def _rule_out(none_left: bool, spelling: str, name: str) -> str:
+def _rule_out(none_left: bool, spelling: Spelled, name: Spelled) -> str:
     if is_other_marked(spelling, name) or none_left:
         return "its marks contradict, or its words are too short to be joined by their sound"
     return "another name agrees more strictly, or its marks contradict"

@@ -1,18 +1,22 @@
-"""What the gazetteer knows, as plain rows: entries, names, offices and who held them."""
+"""What the gazetteer knows, as plain rows: entries, names, offices and who held them.
+
+Entries and names are made anew at each look-up, so that they are tuples, which cost the least.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 ANY = "mul"  # the language of a name that is the same in all: persons, acronyms in use everywhere
 LABELS = ("fr", "en", "vi", "ru")  # the languages of labels
+OWN = "x-"  # what keys of our own begin with
 KINDS = ("Country", "Place", "Organization", "Person")
 FORMS = ("name", "acronym", "former", "adjective", "demonym", "prefix")
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """One entry of the gazetteer."""
 
     key: str  # its Wikidata id, or a key of our own that begins with "x-"
@@ -26,15 +30,14 @@ class Known:
     @property
     def qid(self) -> str | None:
         """The Wikidata id, None for an entry of our own."""
-        return None if self.key.startswith("x-") else self.key
+        return None if self.key.startswith(OWN) else self.key
 
     def label(self, language: str) -> str:
         """Its label in a language, else in English, else in French; the key itself where there is none."""
         return next((self.labels[x] for x in (language, "en", *LABELS) if x in self.labels), self.key)
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name of an entry in a language ("mul": in any), as the tables write it."""
 
     key: str

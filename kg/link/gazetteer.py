@@ -9,6 +9,7 @@ from kg.link.compiled import Index
 from kg.link.facts import Facts, Known, Name, Term, Title
 from kg.link.index import TokenIndex
 from kg.link.offices import find_holder
+from kg.link.packing import Row
 
 
 class Gazetteer:
@@ -80,10 +81,14 @@ class Gazetteer:
 
     def find_names(self, folded: str, language: str) -> list[tuple[Known, Name]]:
         """The names that fold to these words in a language: those of the first index that has any."""
-        return next((list(f) for index in self.indexes if (f := index.find_names(folded, language))), [])
+        return [(row.known(), row.name()) for row in self.find_rows(folded, language)]
 
-    def find_loose(self, key: str) -> list[tuple[Known, str]]:
-        """The persons a full name of whom has that loosest key (kg.link.keys.loose_key), with that name."""
+    def find_rows(self, folded: str, language: str) -> list[Row]:
+        """The same, as the index has them."""
+        return next((found for index in self.indexes if (found := index.find_names(folded, language))), [])
+
+    def find_loose(self, key: str) -> list[tuple[str, str]]:
+        """The persons (key, name) a full name of whom has that loosest key (kg.link.levels.Spelled.loose)."""
         return [found for index in self.indexes for found in index.find_loose(key)]
 
     def find_titles(self, folded: str, language: str) -> list[Title]:

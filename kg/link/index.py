@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
 from functools import lru_cache
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from kg.link.compiled import Index
-from kg.link.facts import ANY, FORMS, KINDS, Known, Name
-from kg.link.keys import fold, fold_written, marks_agree, tokens, words
+from kg.link.facts import ANY, FORMS, KINDS, Known
+from kg.link.keys import fold, marks_agree, tokens, words
+from kg.link.packing import Row, find_order
 
 _KEPT = 1 << 15  # readings kept in memory
 
 
-@dataclass(frozen=True, slots=True)
-class NameEntry:
+class NameEntry(NamedTuple):
     """One reading of a name found in a text."""
 
     key: str  # "Q881", or a key of our own: "x-vn-ministry-of-defence"
@@ -55,8 +54,7 @@ class NameIndex(Protocol):
         """The country whose government a place stands for ("Tokyo a livré"); None where it stands for none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spelling:
+class Spelling(NamedTuple):
     """A name as the tables write it, and what it stands for."""
 
     tokens: tuple[str, ...]
@@ -83,22 +81,25 @@ class TokenIndex:
     def __init__(self, indexes: Sequence[Index], language: str, facts: Facts) -> None:
         self._indexes = tuple(indexes)
         self._language = language
+        self._labels = find_order(language)
         self._facts = facts
         self._read = lru_cache(_KEPT)(self._read_now)
 
     def find(self, tokens: Sequence[str], start: int) -> tuple[int, tuple[NameEntry, ...]] | None:
         """See NameIndex.find."""
-        if start >= len(tokens) or not (longest := self._longest(first := fold(tokens[start]))):
+        if start >= len(tokens):
             return None
+        first = fold(tokens[start])
+        longest, is_name = self._find_prefix(first)
         room = min(longest, len(tokens) - start)
         if room > 1:
             if room > 2:  # else the name itself is as quickly asked for
-                room = min(room, self._longest(f"{first} {fold(tokens[start + 1])}"))
+                room = min(room, self._find_prefix(f"{first} {fold(tokens[start + 1])}")[0])
             folded = [fold(token) for token in tokens[start : start + room]]
             for length in range(room, 1, -1):
                 if entries := self._read(" ".join(folded[:length]), tuple(tokens[start : start + length])):
                     return length, entries
-        entries = self._read(first, (tokens[start],))
+        entries = self._read(first, (tokens[start],)) if is_name else ()
         return (1, entries) if entries else None
 
     def country_of(self, key: str) -> str | None:
@@ -112,7 +113,7 @@ class TokenIndex:
     def holder_of(self, title: str, country: str | None, body: str | None, day: str) -> NameEntry | None:
         """See NameIndex.holder_of."""
         known = self._facts.holder_of(title, self._language, country, body, day)
-        return _make_entry(known, "name", self._language) if known else None
+        return _make_entry(known, self._language) if known else None
 
     def is_in(self, place: str, country: str) -> bool:
         """See NameIndex.is_in."""
@@ -122,45 +123,38 @@ class TokenIndex:
         """See NameIndex.government_of."""
         return self._facts.government_of(key)
 
-    def _longest(self, folded: str) -> int:
-        longest = 0
-        for index in self._indexes:
-            longest = max(longest, index.find_longest(folded, self._language))
-        return longest
+    def _find_prefix(self, folded: str) -> tuple[int, bool]:
+        """See Index.find_prefix."""
+        found = [index.find_prefix(folded, self._language) for index in self._indexes]
+        return (
+            found[0] if len(found) == 1 else (max(x for x, _ in found), any(is_name for _, is_name in found))
+        )
 
     def _read_now(self, folded: str, written: tuple[str, ...]) -> tuple[NameEntry, ...]:
         for index in self._indexes:
             names = index.find_names(folded, self._language)
-            if names and (entries := choose_readings(self._spell(folded, names), written)):
+            size = 1 + folded.count(" ")
+            if names and (entries := choose_readings([self._spell(row, size) for row in names], written)):
                 return entries
         return ()
 
-    def _spell(self, folded: str, names: Iterable[tuple[Known, Name]]) -> list[Spelling]:
-        return [spelling for known, name in names for spelling in spell(known, name, self._language, folded)]
+    def _spell(self, row: Row, size: int) -> Spelling:
+        """How a name is written that has so many words: with the stops of "U.S." as tokens, or without."""
+        written = words(row.text)
+        return Spelling(
+            written if len(written) == size else tokens(row.text),
+            NameEntry(row.key, row.kind, row.form, row.label(self._labels), row.country or None, row.qid,
+                      row.gender or None, row.inflection or None),
+            row.language == "vi" or (self._language == "vi" and row.language != ANY),
+        )  # fmt: skip
 
 
-def spell(known: Known, name: Name, language: str, folded: str) -> list[Spelling]:
-    """The ways to write a name that fold to the given words: with the stops of "U.S." as tokens, or without."""
-    entry = _make_entry(known, name.form, language, name.inflection)
-    written = dict.fromkeys((words(name.text), tokens(name.text)))
-    is_strict = name.language == "vi" or (language == "vi" and name.language != ANY)
-    return [Spelling(w, entry, is_strict) for w in written if fold_written(w) == folded]
+def _make_entry(known: Known, language: str) -> NameEntry:
+    label = known.label(language)
+    return NameEntry(known.key, known.kind, "name", label, known.country, known.qid, known.gender)
 
 
-def _make_entry(known: Known, form: str, language: str, inflection: str | None = None) -> NameEntry:
-    return NameEntry(
-        key=known.key,
-        kind=known.kind,
-        form=form,
-        label=known.label(language),
-        country=known.country,
-        qid=known.qid,
-        gender=known.gender,
-        inflection=inflection,
-    )
-
-
-def choose_readings(spellings: Sequence[Spelling], tokens: Sequence[str]) -> tuple[NameEntry, ...]:
+def choose_readings(spellings: Sequence[Spelling], tokens: tuple[str, ...]) -> tuple[NameEntry, ...]:
     """The readings of tokens: those spelled exactly so where there are any, else all whose marks agree.
 
     An entry has one reading as a name and one as an adjective or the like ("Argentine").
@@ -171,23 +165,27 @@ def choose_readings(spellings: Sequence[Spelling], tokens: Sequence[str]) -> tup
         # Another spelling may carry marks that say no: "Phạm Mình Chính" is not "Pham Minh Chinh".
         denied = {s.entry.key for s in spellings if not _agree(s.tokens, tokens)}
         chosen = [e for _, e in fitting if e.key not in denied]
+    if len(chosen) < 2:
+        return tuple(chosen)
     readings: dict[tuple[str, str], NameEntry] = {}
     for entry in sorted(chosen, key=_rank):
         readings.setdefault((entry.key, _CLASSES[entry.form]), entry)
     return tuple(sorted(readings.values(), key=_rank))
 
 
-def _fit(spelling: Spelling, tokens: Sequence[str]) -> NameEntry | None:
+def _fit(spelling: Spelling, tokens: tuple[str, ...]) -> NameEntry | None:
     """The entry, if the tokens can be that spelling: acronyms letter for letter, names with capitals."""
     entry = spelling.entry
+    if spelling.tokens == tokens:
+        return entry
     if entry.form == "acronym":
-        return entry if spelling.tokens == tuple(tokens) else None
+        return None
     if not (_is_same if spelling.is_strict else _agree)(spelling.tokens, tokens):
         return None
     if all(a[0].isupper() <= b[0].isupper() for a, b in zip(spelling.tokens, tokens, strict=True)):
         # The tables write French adjectives small: with a capital the word names somebody of that country.
         people = entry.form == "adjective" and spelling.tokens[0][0].islower() and tokens[0][0].isupper()
-        return replace(entry, form="demonym") if people else entry
+        return entry._replace(form="demonym") if people else entry
     return None
 
 
@@ -197,7 +195,9 @@ def _agree(written: Sequence[str], tokens: Sequence[str]) -> bool:
 
 def _is_same(written: Sequence[str], tokens: Sequence[str]) -> bool:
     """Whether tokens are written with the same marks, whatever their case."""
-    return all(a == b or a.casefold() == b.casefold() for a, b in zip(written, tokens, strict=True))
+    return written == tokens or all(
+        a.casefold() == b.casefold() for a, b in zip(written, tokens, strict=True)
+    )
 
 
 _CLASSES = {form: "name" if form in ("name", "acronym", "former") else "word" for form in FORMS}

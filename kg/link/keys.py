@@ -24,7 +24,10 @@ _STROKE = "\u0335"  # combining short stroke overlay: stands for the stroke of �
 
 def words(name: str) -> tuple[str, ...]:
     """The words and numbers of a name in NFC: split at spaces, hyphens, apostrophes and other punctuation."""
-    return tuple(_WORD.findall(unicodedata.normalize("NFC", name)))
+    composed = unicodedata.normalize("NFC", name)
+    if composed.replace(" ", "").isalpha():  # nothing but letters: no pattern is needed
+        return tuple(composed.split())
+    return tuple(_WORD.findall(composed))
 
 
 def tokens(name: str) -> tuple[str, ...]:
@@ -52,6 +55,8 @@ def marks_agree(a: str, b: str) -> bool:
     letter may carry marks on both sides of which neither includes the other: "Tô Lam" may be "Tô Lâm" written
     with less care, "Nguyên" is "Nguyễn" in French.
     """
+    if a.isascii() or b.isascii() or a == b:
+        return True
     letters_a, letters_b = _letters(a), _letters(b)
     if len(letters_a) != len(letters_b):
         return True  # a ligature on one side ("œ", "oe"): nothing to compare letter by letter
@@ -85,12 +90,7 @@ def drop_patronymic(folded: Sequence[str]) -> tuple[str, ...]:
 
 def sound_words(folded: Sequence[str]) -> tuple[str, ...]:
     """The sorted sound keys of folded words."""
-    return tuple(sorted(sound(w) for w in folded))
-
-
-def loose_key(name: str) -> str:
-    """The key that all spellings of a full name share that any level joins: its sounds, sorted, no patronymic."""
-    return " ".join(sound_words(drop_patronymic(fold_words(name))))
+    return tuple(sorted(sound(tuple(folded))))
 
 
 def _is_vietnamese(letters: Sequence[frozenset[str]]) -> bool:

@@ -14,7 +14,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from kg.link.gazetteer import Gazetteer
-from kg.link.matching import ALONE, Candidates, find_named, find_persons, intersect
+from kg.link.levels import ALONE
+from kg.link.matching import Candidates, find_named, find_persons, intersect
 from kg.link.offices import held
 from kg.records import ArticleRecords, Entity, EntityKind, Link
 

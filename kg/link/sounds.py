@@ -1,26 +1,43 @@
-"""How a word of a name sounds, whatever its spelling and alphabet; the rows are in sounds.toml."""
+"""How the words of a name sound, whatever its spelling and alphabet; the rows are in sounds.toml."""
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import product
+from operator import eq
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
+
+_KEPT = 1 << 15  # names
+_DOUBLE = re.compile(r"([^ ])\1")
 
 
-@lru_cache(maxsize=65536)
-def sound(folded: str) -> str:
-    """The sound key of one folded word: French, English, Cyrillic, Greek and Georgian spellings of a name share it.
+class _Rule(NamedTuple):
+    """One row of sounds.toml. Most rows change nothing in most names: the triggers tell sooner than the pattern."""
 
-    "choigou", "shoigu" and "шойгу" give the same key. The key is for comparison only.
+    change: Callable[[str, str], str]  # (replacement, words) → words
+    put: str
+    triggers: tuple[str, ...]  # one of these stands in whatever the row changes
+
+
+@lru_cache(_KEPT)
+def sound(folded: tuple[str, ...]) -> tuple[str, ...]:
+    """The sound keys of folded words: French, English, Cyrillic, Greek and Georgian spellings of a name share them.
+
+    "choigou", "shoigu" and "шойгу" give the same key. The keys are for comparison only.
     """
-    letters, rules = _letters(), _rules()
-    latin = "".join(letters.get(c, c) for c in folded)
-    for pattern, replacement in rules:
-        latin = pattern.sub(replacement, latin)
-    return latin
+    latin = f"{' '.join(folded)} "  # a space behind each word: the end of a word is a letter like others
+    if not latin.isascii():
+        latin = latin.translate(_letters())
+    for change, put, triggers in _rules():
+        for trigger in triggers:
+            if trigger in latin:
+                latin = change(put, latin)
+                break
+    return tuple(latin[:-1].split(" "))
 
 
 def is_syllabic(folded: Sequence[str]) -> bool:
@@ -45,26 +62,42 @@ def _load() -> Mapping[str, Any]:
 
 
 @cache
-def _letters() -> Mapping[str, str]:
-    letters: Mapping[str, str] = _load()["letters"]
-    return letters
+def _letters() -> Mapping[int, str]:
+    return str.maketrans(dict(_load()["letters"]))
 
 
 @cache
-def _rules() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple(_compile(row) for row in _load()["sounds"])
+def _rules() -> tuple[_Rule, ...]:
+    return tuple(_make_rule(row) for row in _load()["sounds"])
 
 
-def _compile(row: Mapping[str, Any]) -> tuple[re.Pattern[str], str]:
-    if row["find"] == ["*"]:
-        return re.compile(r"(.)\1"), r"\1"
-    pattern = "|".join(map(re.escape, sorted(row["find"], key=len, reverse=True)))
+def _make_rule(row: Mapping[str, Any]) -> _Rule:
+    finds = row["find"]
+    if finds == ["*"]:
+        return _Rule(_drop_doubles, "", ("",))
+    pattern = "|".join(map(re.escape, sorted(finds, key=len, reverse=True)))
     behind = f"(?<=[{row['behind']}])" if "behind" in row else ""
     if "not_behind" in row:
-        behind = f"(?<=[^{row['not_behind']}])"
+        behind = f"(?<=[^ {row['not_behind']}])"
     before = f"(?=[{row['before']}])" if "before" in row else ""
-    begin, end = ("^" if row.get("at") == "begin" else ""), ("$" if row.get("at") == "end" else "")
-    return re.compile(f"{begin}{behind}(?:{pattern}){before}{end}"), row["put"]
+    begin, end = (
+        ("(?<![^ ])" if row.get("at") == "begin" else ""),
+        ("(?= )" if row.get("at") == "end" else ""),
+    )
+    return _Rule(
+        re.compile(f"{begin}{behind}(?:{pattern}){before}{end}").sub, row["put"], _find_triggers(row)
+    )
+
+
+def _find_triggers(row: Mapping[str, Any]) -> tuple[str, ...]:
+    """What stands in whatever a row changes, without what holds another of them."""
+    after = [" "] if row.get("at") == "end" else row.get("before", [""])
+    every = ["".join(parts) for parts in product(row.get("behind", [""]), row["find"], after)]
+    return tuple(one for one in every if not any(other in one for other in every if other != one))
+
+
+def _drop_doubles(_: str, words: str) -> str:
+    return _DOUBLE.sub(r"\1", words) if any(map(eq, words, words[1:])) else words
 
 
 @cache

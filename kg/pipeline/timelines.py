@@ -10,7 +10,8 @@ from kg.edtf import Edtf, overlaps, parse_edtf
 from kg.errors import UsageError
 from kg.link import Gazetteer, Term, load
 from kg.link.keys import fold_words
-from kg.link.matching import find_named, find_persons, is_same_name
+from kg.link.levels import join_persons, spell
+from kg.link.matching import find_named, find_persons
 from kg.link.offices import Span, find_spans
 from kg.link.tables import read_table
 from kg.resources import seeds
@@ -154,7 +155,7 @@ def _is_wished(
         return False
     if holders is not None and one.qid not in holders:
         assert wish.who is not None
-        if not any(is_same_name(wish.who, name) for name in one.names):
+        if not any(join_persons(spell(wish.who), spell(name)) for name in one.names):
             return False
     return (
         offices is None

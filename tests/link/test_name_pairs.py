@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kg.link.matching import LEVELS, is_same_name
+from kg.link.levels import LEVELS, join_persons, spell
 from kg.link.tables import Row, read_table
 
 PAIRS = list(read_table(Path(__file__).parent / "name_pairs.tsv", ("verdict", "one", "other")))
 
 
 def level(pair: Row) -> str | None:
-    return is_same_name(pair["one"], pair["other"])
+    return join_persons(spell(pair["one"]), spell(pair["other"]))
 
 
 def test_the_list_is_whole() -> None:
@@ -34,6 +34,6 @@ def test_names_of_two_persons_are_never_one() -> None:
 
 
 def test_which_of_two_names_comes_first_makes_no_difference() -> None:
-    turned = [is_same_name(pair["other"], pair["one"]) for pair in PAIRS]
+    turned = [join_persons(spell(pair["other"]), spell(pair["one"])) for pair in PAIRS]
     assert turned == [level(pair) for pair in PAIRS]
     assert set(filter(None, turned)) == set(LEVELS)

@@ -22,12 +22,12 @@ from dataclasses import asdict
 
 from kg.decisions import Candidate, Decision, Spelling, Subject, Verdict
 from kg.link.keys import words
+from kg.link.levels import ALONE, LEVELS, is_of_short_words, spell
 from kg.link.online.facts import Facts
-from kg.link.online.names import LEVELS, count_agreeing, find_level, is_of_short_words
+from kg.link.online.names import count_agreeing, find_level
 from kg.link.online.offices import contradict_life, find_office
 from kg.records import EntityKind
 
-_STRICT = ("exact", "folded")  # levels at which a name without a second signal is likely
 _KEPT = 5  # candidates a decision keeps
 # How sure each rule is, for those who want to sort by it; nothing is decided by these numbers.
 _CONFIDENCE = {"office": 0.98, "type": 0.97, "country": 0.95, "names": 0.95}
@@ -86,10 +86,10 @@ def decide(subject: Subject, candidates: Iterable[Candidate], source: str, *, ar
     fitting = [c for c in ranked if c.level and not c.differs]
     certain = [(c, signal) for c in fitting if (signal := _find_signal(subject, c, fitting, are_all=are_all))]
     best = [(c, signal) for c, signal in certain if signal == "office"] or certain
-    likely = [c for c in fitting if c.level in _STRICT and _is_telling(subject, c)]
+    likely = [c for c in fitting if c.level in ALONE and _is_telling(subject, c)]
     if len(best) == 1:
         candidate, signal = best[0]
-        sure = _CONFIDENCE[signal] - (0 if candidate.level in _STRICT else _LOOSE)
+        sure = _CONFIDENCE[signal] - (0 if candidate.level in ALONE else _LOOSE)
         return make_decision(subject, Verdict.SAME, source, ranked, candidate, round(sure, 2))
     if len(likely) == 1 and len(fitting) == 1 and are_all:
         sure = _LIKELY[min(len(likely[0].agrees), len(_LIKELY) - 1)]
@@ -158,11 +158,11 @@ def _find_signal(
         return ""
     kind = subject.kind
     if kind is EntityKind.COUNTRY:
-        return "type" if candidate.level in _STRICT else ""
+        return "type" if candidate.level in ALONE else ""
     if kind is EntityKind.PERSON:
         if "office" in candidate.agrees:
             return "office"
-        is_common = is_of_short_words(subject.label.text) or len(fitting) > 1 or not are_all
+        is_common = is_of_short_words(spell(subject.label.text)) or len(fitting) > 1 or not are_all
         return "country" if "country" in candidate.agrees and not is_common else ""
     if "country" in candidate.agrees and are_all:
         return "country"

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from kg.decisions import Decision, Subject, Verdict
 from kg.link.facts import Term
 from kg.link.gazetteer import Gazetteer
-from kg.link.keys import fold_words, loose_key
+from kg.link.keys import fold_words
+from kg.link.levels import spell
 from kg.link.online.deciding import decide, weigh
 from kg.link.online.facts import Facts, Position
 from kg.records import EntityKind
@@ -40,8 +41,9 @@ def _find_keys(subject: Subject, gazetteer: Gazetteer) -> Iterator[str]:
     """The entries of the subject's kind that bear one of its names."""
     for name in (subject.label, *subject.names):
         if subject.kind is EntityKind.PERSON:
-            if len(fold_words(name.text)) > 1:
-                yield from (known.key for known, _ in gazetteer.find_loose(loose_key(name.text)))
+            spelled = spell(name.text)
+            if len(spelled.folded) > 1:
+                yield from (key for key, _ in gazetteer.find_loose(spelled.loose))
             continue
         for language in (name.language,) if name.language else subject.languages:
             for known, found in gazetteer.find_names(" ".join(fold_words(name.text)), language):

@@ -97,7 +97,10 @@ def test_a_name_of_short_syllables_needs_the_office() -> None:
     ("ours", "theirs", "level"),
     [
         ("Tô Lâm", "Tô Lâm", "exact"),
-        ("To Lam", "Tô Lâm", "folded"),
+        ("To Lam", "Tô Lâm", "unmarked"),
+        ("Sergei Choigou", "Sergueï Choïgou", "sound"),
+        ("Serguei Choigou", "Sergueï Choïgou", "folded"),
+        ("Zhang Sheng", "Zhang Cheng", ""),
         ("Phạm Minh Chính", "Phạm Mình Chính", ""),
         ("Tô Lâm", "Tô Lân", ""),
         ("Lam To", "Tô Lâm", "sorted"),
@@ -109,6 +112,12 @@ def test_a_name_of_short_syllables_needs_the_office() -> None:
 )
 def test_levels_of_names_of_persons(ours: str, theirs: str, level: str) -> None:
     assert find_level([ours], [theirs], PERSON) == level
+
+
+def test_a_name_that_has_lost_its_vietnamese_marks_is_not_likely_by_itself() -> None:
+    found = human("Q1", "Lê Thị Hưng", of="")
+    assert judge(person("Le Thi Hung"), found).verdict is Verdict.AMBIGUOUS
+    assert judge(person("Lê Thị Hưng"), found).verdict is Verdict.CLOSE
 
 
 def test_sounds_and_order_do_not_join_names_of_places() -> None:
