@@ -42,6 +42,8 @@ class _Asked:
 @click.argument("out", type=click.Path(path_type=Path))
 @click.option("--lock", type=click.Path(path_type=Path), metavar="FILE",
               help="Where decisions are kept. [default: links.lock.json in OUT]")  # fmt: skip
+@click.option("--gazetteer", "gazetteers", multiple=True, type=click.Path(exists=True, path_type=Path),
+              help="A gazetteer besides the one that is shipped.")  # fmt: skip
 @click.option("--online", is_flag=True, help="Ask about entities nobody has decided about.")
 @click.option("--contact", metavar="ADDRESS", help="Your e-mail or page, sent to whom is asked.")
 @click.option("--endpoint", metavar="URL", help="Ask a W3C Reconciliation API endpoint, not Wikidata.")
@@ -53,7 +55,15 @@ class _Asked:
               help="Seconds after which no more is asked.")  # fmt: skip
 @click.option("--refresh", is_flag=True, help="Ask about entities that are decided, too.")
 @click.option("--quiet", is_flag=True, help="Say nothing unless something is wrong.")
-def link(out: Path, lock: Path | None, online: bool, refresh: bool, quiet: bool, **asked: Any) -> None:
+def link(
+    out: Path,
+    lock: Path | None,
+    gazetteers: tuple[Path, ...],
+    online: bool,
+    refresh: bool,
+    quiet: bool,
+    **asked: Any,
+) -> None:
     """Add Wikidata ids to a graph.
 
     OUT is a folder made by kg build. Its graph gets the decisions of the lock file, and of the gazetteer where
@@ -75,7 +85,7 @@ def link(out: Path, lock: Path | None, online: bool, refresh: bool, quiet: bool,
     with termination_as_interrupt(), ExitStack() as stack:
         source = _make_source(how, stack) if online else None
         watch = stack.enter_context(show_progress("asking", shown=not quiet))
-        options = LinkOptions(lock or out / LOCK, source, refresh, watch, time.monotonic)
+        options = LinkOptions(lock or out / LOCK, source, gazetteers, refresh, watch, time.monotonic)
         report = link_graph(out, options)
     _tell(report, quiet=quiet)
     if report.undecided:

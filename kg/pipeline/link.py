@@ -16,6 +16,7 @@ from kg.export.reading import find_quads
 from kg.files import write_bytes
 from kg.graph.links import link_quads, unlink
 from kg.graph.subjects import find_subjects
+from kg.link import Gazetteer
 from kg.link import load as load_gazetteer
 from kg.link.online import lockfile
 from kg.link.online.found import Source
@@ -49,6 +50,7 @@ class LinkOptions:
 
     lock: Path
     source: Callable[[], Source] | None = None  # whom to ask; None: nobody
+    gazetteers: tuple[Path, ...] = ()  # besides the one that is shipped
     refresh: bool = False
     watch: Callable[[int, int], object] = field(default=lambda *_: None)
     now: Callable[[], float] = field(default=lambda: 0.0)  # seconds; for how often the lock file is written
@@ -62,7 +64,7 @@ def link_graph(out: Path, options: LinkOptions) -> LinkReport:
 
     Raises:
         UsageError: the folder is no finished build, or is in use.
-        DataError: the lock file or the graph is broken, or the linked graph would break the shapes.
+        DataError: the lock file, a gazetteer or the graph is broken, or the linked graph would break the shapes.
         StoreError: the disk did not take it.
     """
     if not any((folder / REPORT).is_file() for folder in (out, Workspace(out).new)):
@@ -78,13 +80,14 @@ def link_graph(out: Path, options: LinkOptions) -> LinkReport:
 
 def _link(workspace: Workspace, options: LinkOptions) -> LinkReport:
     report = _read_report(workspace.out)
+    gazetteer = load_gazetteer(*options.gazetteers)
     base = report["options"]["base"]
     before = list(find_quads(workspace.out / DUMP))
     quads = unlink(before, base)
     subjects = find_subjects(quads, base)
-    result, asked = _ask(subjects, _read_lock(options.lock), options)
+    result, asked = _ask(subjects, _read_lock(options.lock), options, gazetteer)
     applied, notes = _find_applicable(subjects, result.decisions)
-    applied = _find_shipped(subjects, applied) | applied
+    applied = _find_shipped(subjects, applied, gazetteer) | applied
     linked = link_quads(quads, applied, base)
     if set(linked) != set(before):
         _publish(workspace, linked, report)
@@ -114,7 +117,7 @@ def _read_lock(path: Path) -> dict[str, Decision]:
 
 
 def _ask(
-    subjects: Sequence[Subject], decisions: Mapping[str, Decision], options: LinkOptions
+    subjects: Sequence[Subject], decisions: Mapping[str, Decision], options: LinkOptions, gazetteer: Gazetteer
 ) -> tuple[Result, int]:
     """The decisions after asking, and how many subjects were asked about."""
     if options.source is None:
@@ -127,7 +130,7 @@ def _ask(
     wanted = find_open(subjects, decisions, source.name, refresh=options.refresh)
     if not wanted:
         return Result(decisions), 0
-    known = {s.same: load_gazetteer().entries.get(s.same) for s in wanted if s.same is not None}
+    known = {s.same: gazetteer.entries.get(s.same) for s in wanted if s.same is not None}
     expected = {qid: tuple(entry.labels.values()) for qid, entry in known.items() if entry is not None}
     result = link_online(wanted, decisions, source, Manner(saver.save, options.watch), expected)
     saver.write(result.decisions)
@@ -173,10 +176,12 @@ def _find_applicable(
     return applied, tuple(notes)
 
 
-def _find_shipped(subjects: Sequence[Subject], decided: Mapping[str, Decision]) -> dict[str, Decision]:
+def _find_shipped(
+    subjects: Sequence[Subject], decided: Mapping[str, Decision], gazetteer: Gazetteer
+) -> dict[str, Decision]:
     """What the gazetteer says of the subjects nobody has decided about; it is asked anew each time."""
     found = [
-        find_shipped(subject, load_gazetteer())
+        find_shipped(subject, gazetteer)
         for subject in subjects
         if subject.same is None and subject.key not in decided
     ]

@@ -136,6 +136,87 @@ def test_an_id_that_is_gone_is_taken_back_and_said_so(world: StandIn, tmp_path: 
     assert VALDORIA in str(same)
 
 
+def test_a_gazetteer_of_ones_own_tells_who_somebody_is(tmp_path: Path) -> None:
+    out = make_out(tmp_path / "out")
+    (tmp_path / "own.csv").write_text(
+        f"qid,kind,label,country\nQ990888,Person,Mara Tolen,{VALDORIA}\n", encoding="utf-8"
+    )
+    made = CliRunner().invoke(
+        main, ["gazetteer", "build", str(tmp_path / "own.csv"), "-o", str(tmp_path / "own.sqlite")]
+    )
+    assert made.exit_code == 0, made.stderr
+    assert run(out).exit_code == 0
+    assert "Q990888" not in (out / "graph.nq").read_text("utf-8")
+    result = run(out, "--gazetteer", tmp_path / "own.sqlite")
+    assert result.exit_code == 0, result.stderr
+    linked = (out / "graph.nq").read_text("utf-8")
+    # Nobody has looked whether she has namesakes: name and country are not certain, as in a build.
+    assert (
+        "<http://www.w3.org/2004/02/skos/core#closeMatch> <http://www.wikidata.org/entity/Q990888>" in linked
+    )
+    assert run(out).exit_code == 0  # without it, nobody says so any more
+    assert "Q990888" not in (out / "graph.nq").read_text("utf-8")
+
+
+def test_what_is_no_gazetteer_is_refused(tmp_path: Path) -> None:
+    out = make_out(tmp_path / "out")
+    (tmp_path / "text").write_text("hello " * 1000, encoding="utf-8")
+    before = read(out)
+    result = run(out, "--gazetteer", tmp_path / "text")
+    assert (result.exit_code, "is no compiled gazetteer" in result.stderr) == (1, True)
+    assert run(out, "--gazetteer", tmp_path / "absent").exit_code == 2
+    assert read(out) == before
+
+
+def test_a_mirror_that_lacks_many_ids_takes_nothing_back(world: StandIn, tmp_path: Path) -> None:
+    shipped = [
+        Entity(
+            f"p:{n}",
+            EntityKind.PERSON,
+            f"Jean Perdu{chr(97 + n)}",
+            links=(Link(f"Q99060{n}", True, "exact"),),
+        )
+        for n in range(8)
+    ]
+    out = make_out(tmp_path / "out", make_records(extra=shipped))
+    before = read(out)
+    result = run(*online(world, out))
+    assert result.exit_code == 3, result.stderr
+    assert f"{world.url} lacks 8 of 10 ids that the graph or the lock file has (Q990600, " in result.stderr
+    assert "Traceback" not in result.stderr
+    assert read(out) == before
+    assert not (out / LOCK).exists()
+
+
+def test_a_mirror_that_has_lost_what_was_decided_changes_nothing(world: StandIn, tmp_path: Path) -> None:
+    out = make_out(tmp_path / "out")
+    assert run(*online(world, out)).exit_code == 0
+    before, lock = read(out), (out / LOCK).read_bytes()
+    lost = {row["qid"] for row in json.loads(lock)["decisions"].values() if "qid" in row}
+    assert len(lost) > 3
+    with serving(make_world()) as empty:
+        empty.entities = {qid: entity for qid, entity in empty.entities.items() if qid not in lost}
+        result = run(*online(empty, out, "--refresh"))
+    assert result.exit_code == 3, result.stderr
+    assert "or the lock file has" in result.stderr or "no mirror of Wikidata" in result.stderr
+    assert (read(out), (out / LOCK).read_bytes()) == (before, lock)
+
+
+def test_a_mirror_that_calls_everybody_otherwise_changes_nothing(world: StandIn, tmp_path: Path) -> None:
+    ids = [f"Q99070{n}" for n in range(8)]
+    shipped = [
+        Entity(f"p:{n}", EntityKind.PERSON, f"Jean Perdu{chr(97 + n)}", links=(Link(qid, True, "exact"),))
+        for n, qid in enumerate(ids)
+    ]
+    out = make_out(tmp_path / "out", make_records(extra=shipped))
+    before = read(out)
+    world.entities |= {qid: human(qid, f"Nils Other{chr(97 + n)}") for n, qid in enumerate(ids)}
+    result = run(*online(world, out))
+    assert result.exit_code == 3, result.stderr
+    assert f"{world.url} calls otherwise 8 of 10 ids" in result.stderr
+    assert read(out) == before
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
-from kg.errors import DataError
+from kg.errors import StoreError
 from kg.link.keys import fold_words
 from kg.link.online.facts import Facts
 from kg.link.tables import read_table
@@ -39,7 +39,7 @@ class ClassTree:
         """Learn what classes are below, up to the known ones.
 
         Raises:
-            DataError: a known class is not what kinds.tsv says it is.
+            StoreError: a known class is not what kinds.tsv says it is.
         """
         if not self._is_checked:
             _check_labels(self._ask(find_roots()))
@@ -70,4 +70,7 @@ def _check_labels(found: Mapping[str, Facts]) -> None:
         names = found[qid].names if qid in found else ()
         if fold_words(label) not in map(fold_words, names):
             called = " / ".join(names[:3]) or "nothing"
-            raise DataError(f"{qid} is expected to be {label!r}, and the API asked calls it {called}")
+            raise StoreError(
+                f"the API asked is no mirror of Wikidata: {qid}, which is {label!r} there, is {called} to it; nothing "
+                "was changed, ask another with --api"
+            )

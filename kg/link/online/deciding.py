@@ -73,7 +73,14 @@ def weigh(
     )
 
 
-def decide(subject: Subject, candidates: Iterable[Candidate], source: str, *, are_all: bool) -> Decision:
+def decide(
+    subject: Subject,
+    candidates: Iterable[Candidate],
+    source: str,
+    *,
+    are_all: bool,
+    are_reviewed: bool = True,
+) -> Decision:
     """The decision about a subject.
 
     Args:
@@ -81,10 +88,14 @@ def decide(subject: Subject, candidates: Iterable[Candidate], source: str, *, ar
         candidates: what was found, weighed.
         source: who was asked.
         are_all: false where the answer was cut short, so that there may be namesakes nobody saw.
+        are_reviewed: false where nobody has looked whether a person has namesakes: of such only the office is enough.
     """
     ranked = sorted(candidates, key=_rank)
     fitting = [c for c in ranked if c.level and not c.differs]
-    certain = [(c, signal) for c in fitting if (signal := _find_signal(subject, c, fitting, are_all=are_all))]
+    alone = len(fitting) == 1 and are_all and are_reviewed
+    certain = [
+        (c, signal) for c in fitting if (signal := _find_signal(subject, c, are_all=are_all, alone=alone))
+    ]
     best = [(c, signal) for c, signal in certain if signal == "office"] or certain
     likely = [c for c in fitting if c.level in ALONE and _is_telling(subject, c)]
     if len(best) == 1:
@@ -150,9 +161,7 @@ def find_searches(subject: Subject, most: int) -> list[Spelling]:
     return list(found.values())[:most]
 
 
-def _find_signal(
-    subject: Subject, candidate: Candidate, fitting: Sequence[Candidate], *, are_all: bool
-) -> str:
+def _find_signal(subject: Subject, candidate: Candidate, *, are_all: bool, alone: bool) -> str:
     """What makes a candidate certain: "office", "country", "names", "type"; empty where nothing does."""
     if "type" not in candidate.agrees:
         return ""
@@ -162,8 +171,8 @@ def _find_signal(
     if kind is EntityKind.PERSON:
         if "office" in candidate.agrees:
             return "office"
-        is_common = is_of_short_words(spell(subject.label.text)) or len(fitting) > 1 or not are_all
-        return "country" if "country" in candidate.agrees and not is_common else ""
+        is_common = is_of_short_words(spell(subject.label.text))
+        return "country" if "country" in candidate.agrees and alone and not is_common else ""
     if "country" in candidate.agrees and are_all:
         return "country"
     return "names" if kind is EntityKind.ORGANIZATION and "names" in candidate.agrees else ""

@@ -9,6 +9,7 @@ from kg.decisions import Decision, Subject, Verdict
 from kg.link.online.deciding import decide, find_question, find_searches, make_decision, weigh
 from kg.link.online.facts import Facts
 from kg.link.online.found import Found, Lead, Source
+from kg.link.online.losses import Leads, look_up_all, refuse_losses
 from kg.web import WebError
 
 _BATCH = 50  # subjects
@@ -77,7 +78,12 @@ def link_online(
         source: whom to ask.
         manner: how to go about it.
         expected: labels that ids were shipped with, by id.
+
+    Raises:
+        StoreError: the source does not know the ids it should know; nothing was decided.
     """
+    leads = look_up_all(subjects, decisions, source)
+    refuse_losses(subjects, leads, lambda s, lead: check_shipped(s, lead, source.name, expected), source.name)
     known = dict(decisions)
     undecided: list[str] = []
     trouble = ""
@@ -85,7 +91,7 @@ def link_online(
     for number, batch in enumerate(batches):
         failed: dict[str, WebError] = {}
         try:
-            for key, decision in _decide_batch(batch, source, expected):
+            for key, decision in _decide_batch(batch, source, leads, expected):
                 if isinstance(decision, WebError):
                     failed[key] = decision
                 else:
@@ -103,11 +109,10 @@ def link_online(
 
 
 def _decide_batch(
-    batch: Sequence[Subject], source: Source, expected: Names
+    batch: Sequence[Subject], source: Source, leads: Leads, expected: Names
 ) -> Iterator[tuple[str, Decision | WebError]]:
     """A decision or an error for each subject of a batch that there is something to say of."""
     shipped = [s for s in batch if s.same is not None]
-    leads = source.look_up(sorted({s.same for s in shipped if s.same})) if shipped else {}
     for subject in shipped:
         lead = leads.get(subject.same or "", _NOTHING)
         if isinstance(lead, WebError):

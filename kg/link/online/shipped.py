@@ -30,7 +30,8 @@ def find_shipped(subject: Subject, gazetteer: Gazetteer) -> Decision | None:
     for key in keys:
         facts, offices = _describe(key, subject, gazetteer)
         weighed.append(weigh(subject, facts, {subject.kind}, offices))
-    decision = decide(subject, weighed, SOURCE, are_all=True)
+    are_reviewed = all(gazetteer.is_reviewed(key) for key in keys)
+    decision = decide(subject, weighed, SOURCE, are_all=True, are_reviewed=are_reviewed)
     known = decision.verdict is Verdict.SAME or (
         decision.verdict is Verdict.CLOSE and decision.qid not in subject.close
     )

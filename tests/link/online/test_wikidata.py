@@ -27,7 +27,7 @@ from wikidata_standin import StandIn, entity, human, serving
 from wikidata_world import make_world
 
 from kg.decisions import Decision, Subject, Verdict
-from kg.errors import DataError
+from kg.errors import StoreError
 from kg.graph import build_quads
 from kg.graph.subjects import find_subjects
 from kg.graph.terms import DEFAULT_BASE
@@ -210,7 +210,7 @@ def test_a_second_run_asks_nothing_again(world: StandIn, tmp_path: Path) -> None
 def test_a_class_that_is_not_what_it_should_be_ends_the_run(world: StandIn, tmp_path: Path) -> None:
     world.entities["Q43229"] = entity("Q43229", "lake")
     with pytest.raises(
-        DataError, match="Q43229 is expected to be 'organization', and the API asked calls it lake"
+        StoreError, match="no mirror of Wikidata: Q43229, which is 'organization' there, is lake to it"
     ):
         ask(world, tmp_path)
 
