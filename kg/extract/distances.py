@@ -5,6 +5,9 @@ from __future__ import annotations
 from kg.extract.chunks import Chunk, ChunkKind, Clause
 
 _ADJUNCT = 3  # chunks an adjunct is further from what stands before it
+_OF_PARTICIPLE = (
+    8  # chunks a predicate between them counts, where the date may still be that of the noun before it
+)
 _CROSSED = 20  # chunks another predicate or event between them counts
 
 
@@ -45,7 +48,7 @@ def _distance_ahead(clause: Clause, trigger: int, other: int, modifiers_first: b
     if len(predicates) > free or len(relatives) > free:
         return None
     events = sum(1 for c in between if c.kind is ChunkKind.EVENT)
-    return other - trigger + _CROSSED * events
+    return other - trigger + _CROSSED * events + (_OF_PARTICIPLE if predicates else 0)
 
 
 def _is_of_other_noun(between: list[Chunk]) -> bool:

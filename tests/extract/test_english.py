@@ -92,8 +92,8 @@ def test_a_visitor_to_come_does_there_what_is_planned_for_him() -> None:
 
 def test_who_leads_a_delegation_is_of_its_country_and_takes_part() -> None:
     records = read_english(
-        "Talks between Ethiopia and Sudan opened in Geneva on Thursday. The Ethiopian delegation is led by Deputy Foreign "
-        "Minister Mark Doyle, while Sudan's team is headed by Ambassador Anna Keller."
+        "Talks between Ethiopia and Sudan opened in Geneva on Thursday. The Ethiopian delegation is led by "
+        "Deputy Foreign Minister Mark Doyle, while Sudan's team is headed by Ambassador Anna Keller."
     )
     (talks,) = tell_events(records)
     assert talks.roles == {"participant": ["Anna Keller", "Mark Doyle"]}

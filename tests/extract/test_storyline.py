@@ -111,3 +111,11 @@ def test_on_which_of_its_days_a_talk_beside_a_long_session_took_place_is_unknown
 def test_a_visit_that_ended_began_as_many_days_before() -> None:
     text = "La ministre française Anne Leroy a achevé samedi sa visite officielle de trois jours au Vietnam."
     assert dates(text, kind="Visit") == ["2025-06-12/2025-06-14"]
+
+
+def test_a_day_that_opens_the_sentence_goes_before_one_of_another_participle() -> None:
+    text = (
+        "La veille, M. Marc Dubois avait eu un tête-à-tête avec l'ambassadeur Luc Petit, "
+        "le général Paul Martin étant, lui, reçu dans la soirée."
+    )
+    assert dates(MET, text, kind="Meeting")[1] == "2025-06-10"
