@@ -30,19 +30,26 @@ class Belongings:
         bodies: list[tuple[int, Group]] = []  # organisations named, each with its sentence
         first: str | None = None  # the country the sentence before began with, and its block
         block = -1
+        thing: Group | None = None  # the body named last, with no person behind it: "son vice-président"
         for clause in clauses:
             # The country of whom the sentence speaks, for "son", "leur"; at its beginning, of the one before.
             owner = first if clause.sentence.block == block else None
+            thing = thing if clause.sentence.block == block else None
             first, block = self._first_country(clause), clause.sentence.block
             for chunk in clause.chunks:
                 group = chunk.group
                 if group is None:
                     continue
+                if group.possessive and thing is not None:
+                    _give_owner(group, thing)
                 for one in [group, *group.members]:
                     self._settle_group(one, owner, bodies, clause.sentence.index)
                 owner = self._country_of(group) or owner
                 if group.kind is GroupKind.ORGANIZATION and _is_body(group):
                     bodies.append((clause.sentence.index, group))
+                    thing = group
+                elif group.is_personal or group.kind is GroupKind.COUNTRY:
+                    thing = None
 
     def _settle_group(
         self, group: Group, owner: str | None, bodies: list[tuple[int, Group]], sentence: int
@@ -100,6 +107,14 @@ class Belongings:
             return group.country
         known = self.registry.entities.get(group.entity or "")
         return known.country if known is not None and known.kind is EntityKind.PERSON else None
+
+
+def _give_owner(group: Group, thing: Group) -> None:
+    """ "la Banque mondiale et son vice-président": an office of the body named just before."""
+    for office in group.offices:
+        if office.organization is None and office.country is None and not office.kin:
+            office.organization = thing
+            office.country = thing.country
 
 
 def _is_body(group: Group) -> bool:

@@ -7,9 +7,9 @@ from kg.extract.document import Document
 from kg.extract.eventnouns import EventNounReader
 from kg.extract.groups import GroupKind
 from kg.extract.instruments import read_instrument
+from kg.extract.leaders import LeaderReader
 from kg.extract.particles import verb_reader_of
 from kg.extract.prenominal import noun_reader_of
-from kg.extract.relations import Relation
 from kg.extract.tokens import Sentence
 
 _LONGEST_ASIDE = 8  # chunks
@@ -22,6 +22,7 @@ class Chunker:
         self.doc = doc
         self.nouns = noun_reader_of(doc)
         self.verbs = verb_reader_of(doc)
+        self.leaders = LeaderReader(doc)
         self.events = EventNounReader(doc, self.nouns, self.verbs)
 
     def read(self, sentence: Sentence) -> Clause:
@@ -32,35 +33,8 @@ class Chunker:
             chunk = self._read_chunk(at, sentence.last)
             clause.chunks.append(chunk)
             at = max(chunk.last, at + 1)
-        clause.chunks = _drop_asides(clause.chunks)
-        self._find_leaders(clause.chunks)
+        clause.chunks = self.leaders.settle(_drop_asides(clause.chunks))
         return clause
-
-    def _find_leaders(self, chunks: list[Chunk]) -> None:
-        """ "une délégation, conduite par X": who leads a delegation stands for it."""
-        for at, chunk in enumerate(chunks):
-            verb = chunk.verb
-            if (
-                chunk.group is not None
-                and chunk.group.preposition == Relation.LED
-                and chunk.group.is_personal
-            ):
-                before = (c.group for c in reversed(chunks[max(0, at - 2) : at]) if c.group is not None)
-                body = next(before, None)
-                if body is not None and body.kind is GroupKind.ORGANIZATION:
-                    body.leader = chunk.group
-            if (
-                verb is None
-                or verb.tense != "participle"
-                or not self.doc.lexicon.morphology.is_in(verb.lemma, "lead")
-            ):
-                continue
-            led = next((c.group for c in reversed(chunks[max(0, at - 4) : at]) if c.group is not None), None)
-            by = next((c.group for c in chunks[at + 1 : at + 3] if c.group is not None), None)
-            if led is None or by is None or led.kind is not GroupKind.ORGANIZATION:
-                continue
-            if by.preposition == Relation.BY and by.is_personal:
-                led.leader = by
 
     def _read_chunk(self, at: int, last: int) -> Chunk:
         doc = self.doc

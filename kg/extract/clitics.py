@@ -46,23 +46,24 @@ class CliticReader:
                 verb.dative = pronoun_at(end, plural=word in self._plural)
             elif word in self._object and self._leads_to_verb(end + 1, last):
                 verb.clitic = pronoun_at(end, plural=word in self._plural)
-            elif word in self._other and self._leads_to_verb(end + 1, last):
+            elif word in self._other and self._leads_to_verb(
+                end + 1, last, is_noun_possible=word not in self._places
+            ):
                 verb.there = verb.there or word in self._places
             else:
                 break
             end += 1
         return end
 
-    def _leads_to_verb(self, at: int, last: int) -> bool:
+    def _leads_to_verb(self, at: int, last: int, *, is_noun_possible: bool = True) -> bool:
         if at >= last:
             return False
         word = self.doc.tokens[at].lower
         if word in self._dative | self._other | self._reflexive:
             return True
         readings = self.morphology.readings(word)
-        return any(r.tense in FINITE or r.tense == "inf" for r in readings) and not self._doubles_as_noun(
-            readings, word
-        )
+        is_verb = any(r.tense in FINITE or r.tense == "inf" for r in readings)
+        return is_verb and not (is_noun_possible and self._doubles_as_noun(readings, word))
 
     def _doubles_as_noun(self, readings: tuple[Form, ...], word: str) -> bool:
         """Whether a form in -e, -es is as likely a noun ("la visite", "les rencontres")."""

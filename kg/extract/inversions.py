@@ -8,6 +8,8 @@ from kg.extract.enumerations import Enumerations
 from kg.extract.groups import Group
 from kg.extract.verbs import Verb
 
+_ASIDE = 8  # chunks between two commas
+
 
 class InversionReader:
     """Finds the subjects that stand behind the verbs of one sentence."""
@@ -20,13 +22,56 @@ class InversionReader:
 
     def subject(self, at: int) -> list[Group]:
         """The subject behind its verb ("À sa suite a été reçue Mme Bodonyi", "dit X")."""
-        for after in range(at + 1, min(at + 5, len(self.chunks))):
+        after, end = at + 1, min(at + 5, len(self.chunks))
+        while after < end:
             chunk = self.chunks[after]
             if chunk.group is not None and chunk.group.preposition is None:
                 return self.lists.enumeration(after)
-            if chunk.kind not in {ChunkKind.WORD, ChunkKind.DATE, ChunkKind.GROUP}:
+            is_first = not any(c.kind is ChunkKind.GROUP for c in self.chunks[at + 1 : after])
+            if chunk.text == "," and is_first and self._opens(at) and self._is_joint(after + 1):
+                after, end = after + 2, min(after + 6, len(self.chunks))  # ", outre A, B et C"
+                continue
+            behind = self._behind_aside(after) if self._opens(at) else None
+            if behind is not None:
+                after, end = behind, min(behind + 4, len(self.chunks))
+                continue
+            if chunk.kind not in {ChunkKind.WORD, ChunkKind.DATE, ChunkKind.GROUP} and not self._is_of_noun(
+                after
+            ):
                 return []
+            after += 1
         return []
+
+    def _opens(self, at: int) -> bool:
+        """ "Y ont pris part …", "Parmi eux figuraient …": no subject can stand before the verb at chunks[at]."""
+        return not any(
+            chunk.verb is not None
+            or chunk.kind
+            in {ChunkKind.EVENT, ChunkKind.INSTRUMENT, ChunkKind.RELATIVE, ChunkKind.SUBORDINATION}
+            or (chunk.group is not None and chunk.group.preposition is None)
+            for chunk in self.chunks[:at]
+        )
+
+    def _is_joint(self, at: int) -> bool:
+        return at < len(self.chunks) and self.chunks[at].kind is ChunkKind.COORDINATION
+
+    def _is_of_noun(self, at: int) -> bool:
+        """ "Ont pris part aux travaux …", "Assistaient à cette rencontre …": what they came to."""
+        chunk = self.chunks[at]
+        return chunk.preposition is not None and chunk.kind in {ChunkKind.EVENT, ChunkKind.PREPOSITION}
+
+    def _behind_aside(self, at: int) -> int | None:
+        """ ", outre MM. A et B, …", ", à titre d'invitée, …": behind the comma that closes it."""
+        if self.chunks[at].text != ",":
+            return None
+        light = {ChunkKind.DATE, ChunkKind.WORD, ChunkKind.PREPOSITION, ChunkKind.COORDINATION}
+        for after in range(at + 1, min(at + _ASIDE, len(self.chunks))):
+            chunk = self.chunks[after]
+            if chunk.text == "," and chunk.kind is ChunkKind.MARK:
+                return after + 1 if after > at + 1 else None
+            if chunk.kind not in light and not (chunk.group is not None and chunk.group.preposition):
+                return None
+        return None
 
     def may_invert(self, verb: Verb) -> bool:
         """Whether the subject of a verb may stand behind it."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from kg.article import BlockKind
 from kg.edtf import Edtf, contains, is_of_days, parse_edtf
+from kg.extract.attendance import attend, find_attended
 from kg.extract.candidates import LASTING, Candidate
 from kg.extract.entities import Registry
 from kg.extract.extents import join_extent
 from kg.extract.gatherings import GATHERINGS, is_gathering_before
 from kg.extract.hosting import settle_hosts
 from kg.extract.merged import Merged
+from kg.extract.wholes import find_parts, may_coincide
 from kg.records import EntityKind
 
 _DIRECTED = (
@@ -33,9 +35,12 @@ def merge(candidates: list[Candidate], registry: Registry, superclass: dict[str,
         same = next(
             (event for event in reversed(events) if _is_same(event, candidate, registry, superclass)), None
         )
+        if candidate.frame.resumes and (attended := find_attended(events, candidate)) is not None:
+            attend(candidate, attended)
+            same = attended
         rejoins = candidate.frame.resumes or candidate.frame.rejoins
         if same is None and (rejoins or len(candidate.agents()) < candidate.frame.least):
-            continue  # "The meeting was attended by X": nothing was told before that it can speak of
+            continue  # "The meeting was attended by X": nothing was told before it
         if same is None:
             roles = {role: list(keys) for role, keys in candidate.roles.items()}
             events.append(
@@ -58,7 +63,7 @@ def merge(candidates: list[Candidate], registry: Registry, superclass: dict[str,
         event.date = join_extent(begins, closes) or event.date
         _drop_stand_ins(event, registry)
     settle_hosts(events, registry)
-    _find_parts(events, registry)
+    find_parts(events, registry)
     return events
 
 
@@ -73,7 +78,7 @@ def _is_same(event: Merged, candidate: Candidate, registry: Registry, superclass
         return True
     if event.status != candidate.status and not _is_bare_headline(event):
         return False
-    if not _may_coincide(event.date, candidate.date):
+    if not may_coincide(event.date, candidate.date):
         return False
     top = superclass.get(event.event, event.event)
     ours, theirs = set(event.agents()), set(candidate.agents())
@@ -190,11 +195,6 @@ def _shares_document(event: Merged, candidate: Candidate) -> bool:
     return any(one.is_same(other) for one in ours for other in candidate.instruments)
 
 
-def _may_coincide(one: str | None, other: str | None) -> bool:
-    a, b = _parse(one), _parse(other)
-    return a is None or b is None or (a.earliest <= b.latest and b.earliest <= a.latest)
-
-
 def _parse(value: str | None) -> Edtf | None:
     return parse_edtf(value) if value else None
 
@@ -272,26 +272,3 @@ def _drop_stand_ins(event: Merged, registry: Registry) -> None:
             if registry.entities[key].kind is not EntityKind.COUNTRY
             or registry.entities[key].country not in people
         ]
-
-
-def _find_parts(events: list[Merged], registry: Registry) -> None:
-    """A meeting, signing or ceremony of a visitor during his visit is part of the visit."""
-    visits = [event for event in events if event.event == "Visit" or event.event.endswith("Visit")]
-    for event in events:
-        if event in visits or event.status != "occurred":
-            continue
-        for visit in visits:
-            guests = set(visit.roles.get("guest", []))
-            if (
-                guests & set(event.agents())
-                and _may_coincide(visit.date, event.date)
-                and _is_there(visit, event, registry)
-            ):
-                event.part_of = visit
-                break
-
-
-def _is_there(visit: Merged, event: Merged, registry: Registry) -> bool:
-    if visit.place is None or event.place is None:
-        return False
-    return registry.entities[visit.place].country == registry.entities[event.place].country

@@ -5,11 +5,8 @@ from __future__ import annotations
 from kg.extract.bodies import BodyReader
 from kg.extract.document import Document
 from kg.extract.groups import Group, GroupKind, Office
-from kg.extract.names import find_name_end
 from kg.extract.offices import skip_article
 from kg.extract.relations import Relation
-
-_PAIR = 2
 
 
 def read_of_countries(doc: Document, bodies: BodyReader, at: int, last: int) -> Group | None:
@@ -34,34 +31,6 @@ def read_of_countries(doc: Document, bodies: BodyReader, at: int, last: int) -> 
         while end < last and (doc.tokens[end].text == "," or doc.tag(end, "list_coordination")):
             end += 1
     return group if len(group.members) > 1 else None
-
-
-def name_members(doc: Document, group: Group, title: str, last: int) -> None:
-    """ "the foreign ministers of Rwanda and the Congo, A and B,": each member its name."""
-    names: list[tuple[int, int]] = []
-    at = group.last + 1 if group.last < last and doc.tokens[group.last].text == "," else last
-    while at < last:
-        while at < last and (tag := doc.tag(at, "honorific", "rank")):
-            at += tag.length
-        end = find_name_end(doc, at, last)
-        if end == at or doc.known(at) is not None or doc.tag(at, "head", "portfolio"):
-            break
-        names.append((at, end))
-        joint = doc.tag(end, "list_coordination") if end < last else None
-        at = end + (joint.length if joint else 1)
-        if joint is None and (end >= last or doc.tokens[end].text != ","):
-            break
-    if len(names) < _PAIR or len(names) != (len(group.members) or group.count or len(names)):
-        return
-    countries = [member.country for member in group.members] or [None] * len(names)
-    head = group.heads[0] if group.heads else None
-    group.members = []
-    for (first, end), country in zip(names, countries, strict=True):
-        member = Group(GroupKind.PERSON, first, end, name=(first, end), country=country)
-        if head:
-            member.offices.append(Office(head, title, first, end, country=country))
-        group.members.append(member)
-    group.last = names[-1][1]
 
 
 def member_of(first: int, last: int, country: str, head: str | None, title: str | None = None) -> Group:

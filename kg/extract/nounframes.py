@@ -11,6 +11,7 @@ from kg.extract.nounroles import NounRoles
 from kg.extract.nounstanding import NounJudge
 from kg.extract.relations import Relation
 from kg.extract.separating import Separator
+from kg.extract.status import Standing
 from kg.extract.verbs import Verb
 
 
@@ -24,6 +25,8 @@ class NounFrames:
         self._roles = NounRoles(fill)
         self._apart = Separator(fill)
         self._morphology = fill.doc.lexicon.morphology
+        forms = fill.doc.lexicon.words["contractions"].values()
+        self._melted = frozenset(word for row in forms for word in row if word[-1].isalpha())
 
     def read(self, clause: Clause, reader: ArgumentReader, at: int, frame: Frame) -> list[Candidate]:
         """The candidates of one frame for the event noun at a chunk."""
@@ -87,8 +90,9 @@ class NounFrames:
         """ "The meeting was attended by X", "X attended the meeting": who else took part in what was told before."""
         if verb is None or verb.lemma not in frame.takes_part:
             return False
-        told = frame.least > 1 and self._is_told_before(clause.chunks[at], reader.of_noun(at))
-        return verb.passive or told
+        is_news = self.fill.new(frame, Standing("occurred"), clause, at, verb.tense).dated
+        can_resume = frame.least > 1 or (frame.event == "Conference" and not is_news)
+        return verb.passive or (can_resume and self._is_told_before(clause.chunks[at], reader.of_noun(at)))
 
     def _only_ends(self, verb: Verb | None) -> bool:
         """ "kết thúc chuyến thăm": the day of the news is the last of the visit, not the visit's."""
@@ -98,7 +102,10 @@ class NounFrames:
         """ "Within the framework of the trip": definite, and nothing said of where or whose."""
         tags = [self.fill.doc.tag(at, "determiner") for at in range(chunk.first, chunk.last)]
         rows = [tag.value or {} for tag in tags if tag is not None]
-        is_definite = bool(rows) and not any(row.get("indefinite") or row.get("possessive") for row in rows)
+        melted = self.fill.doc.tokens[chunk.first].lower in self._melted  # "aux travaux"
+        is_definite = (bool(rows) or melted) and not any(
+            row.get("indefinite") or row.get("possessive") for row in rows
+        )
         return is_definite and not any(own.by.values()) and chunk.owner is None
 
     def _tense_around(self, clause: Clause, reader: ArgumentReader, at: int, frame: Frame) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from kg.extract.groups import Group, GroupKind
+from kg.extract.memberlists import read_members
 from kg.extract.names import find_name_end
 from kg.extract.officeholders import OfficeholderReader
 from kg.extract.offices import read_nationality, skip_article
-from kg.extract.plurals import read_members, read_plural
+from kg.extract.plurals import read_plural
 from kg.extract.relations import Relation
 
 

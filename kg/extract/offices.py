@@ -106,7 +106,7 @@ def _read_bare(
     if (
         len(pieces) == 1
         and (row.get("portfolio") or doc.tokens[at].is_capital)
-        and (end := _read_portfolio(doc, at, last)) is not None
+        and (end := read_portfolio(doc, at, last)) is not None
         and not _is_longer_body(doc, at, end)
     ):
         pieces.append((at, end))
@@ -177,7 +177,7 @@ def _read_of(
     if begin >= last:
         return None
     if joined is not None and doc.lexicon.grammar.get("modifiers_first"):
-        end = _read_portfolio(doc, begin, last)
+        end = read_portfolio(doc, begin, last)
         if end is not None and (end >= last or doc.tag(end, "head") is None):
             pieces.append((at, end))  # "minister of industry and trade"
             return end
@@ -198,7 +198,7 @@ def _read_of(
     inner = skip_article(doc, begin + tag.length)
     if inner >= last:
         return None
-    end = _read_portfolio(doc, inner, last)
+    end = read_portfolio(doc, inner, last)
     is_minister = doc.lexicon.language.table("offices")["heads"][office.head].get("portfolio", False)
     if end is None and (begin != at or (is_minister and len(pieces) == 1)):
         end = _read_capital_portfolio(doc, inner, last)
@@ -264,7 +264,7 @@ def _read_unknown_body(doc: Document, office: Office, begin: int, inner: int, la
     return Group(GroupKind.ORGANIZATION, inner, end, name=(inner, end))
 
 
-def _read_portfolio(doc: Document, at: int, last: int) -> int | None:
+def read_portfolio(doc: Document, at: int, last: int) -> int | None:
     """The token behind a portfolio: a word of the list, or capital common nouns that no name index knows."""
     if (tag := doc.tag(at, "portfolio")) is None or at + tag.length > last:
         return None

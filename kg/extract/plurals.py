@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from kg.extract.document import Document
-from kg.extract.groups import Group, GroupKind, Office
-from kg.extract.names import find_name_end
-from kg.extract.offices import read_nationality
+from kg.extract.groups import Group, GroupKind
+from kg.extract.memberlists import name_members, read_countries, read_members
+from kg.extract.offices import read_portfolio, skip_article
 from kg.extract.relations import Relation
 
 
@@ -14,12 +14,18 @@ def read_plural(doc: Document, at: int, last: int, features: dict[str, object]) 
     if features.get("number") != "p":
         return None
     if (tag := doc.tag(at, "group")) is not None:
-        if _is_of_others(doc, at + tag.length, last):
-            return None
         heads = tuple((tag.value or {}).get("of", ()))
         group = Group(GroupKind.PEOPLE, at, at + tag.length, plural=True, heads=heads)
         group.part = (tag.value or {}).get("part")
-        read_members(doc, group, last, heads[0] if heads else None)
+        title = _read_title(doc, group, last)
+        if title is not None and read_countries(doc, group, last, title):
+            pass
+        elif _is_of_others(doc, group.last, last):
+            return None
+        else:
+            read_members(doc, group, last, title)
+        if title is not None and len(group.members) > 1 and not any(m.name for m in group.members):
+            name_members(doc, group, title, last)
     elif (tag := doc.tag(at, "parties")) is not None and (
         not doc.tokens[at].is_capital or (features.get("count") and doc.lexicon.grammar.get("syllables"))
     ):
@@ -34,6 +40,28 @@ def read_plural(doc: Document, at: int, last: int, features: dict[str, object]) 
     return group
 
 
+def _read_title(doc: Document, group: Group, last: int) -> str | None:
+    """The title each member holds: "ministre de la Défense" of "les ministres de la Défense"; moves group.last."""
+    if not group.heads:
+        return None
+    head = group.heads[0]
+    if doc.tokens[group.first].lower == f"{head}s" and group.last > group.first + 1:
+        return f"{head} {doc.between(group.first + 1, group.last)}"
+    of = doc.tag(group.last, "preposition") if group.last < last else None
+    if of is None or of.value != Relation.OF or not _takes_portfolio(doc, head):
+        return head
+    end = read_portfolio(doc, skip_article(doc, group.last + of.length), last)
+    if end is None:
+        return head
+    title = f"{head} {doc.between(group.last, end)}"
+    group.last = end
+    return title
+
+
+def _takes_portfolio(doc: Document, head: str) -> bool:
+    return bool(doc.lexicon.language.table("offices")["heads"].get(head, {}).get("portfolio"))
+
+
 def _is_of_others(doc: Document, at: int, last: int) -> bool:
     """ "les ministres de la Défense des États-Unis": persons nobody names here; "des deux pays" are those who talk."""
     tag = doc.tag(at, "preposition") if at < last else None
@@ -43,45 +71,3 @@ def _is_of_others(doc: Document, at: int, last: int) -> bool:
     while begin < last and (skip := doc.tag(begin, "determiner", "numeral")):
         begin += skip.length
     return begin >= last or doc.tag(begin, "parties") is None
-
-
-def _name_behind(doc: Document, at: int, last: int) -> tuple[int, int] | None:
-    """ "ses homologues jordanien, M. X, et chypriote, Mme Y": the name between commas behind a nationality."""
-    if at >= last or doc.tokens[at].text != ",":
-        return None
-    begin = at + 1
-    while begin < last and (tag := doc.tag(begin, "honorific", "rank")):
-        begin += tag.length
-    end = find_name_end(doc, begin, last)
-    return (begin, end) if end > begin and (end >= last or not doc.tokens[end].is_word) else None
-
-
-def read_members(doc: Document, group: Group, last: int, head: str | None) -> None:
-    """ "présidents tunisien et libyen", "présidents Tebboune et Raïssi": one member each."""
-    at = group.last
-    while at < last:
-        begin = at
-        if group.members:
-            tag = doc.tag(at, "list_coordination")
-            if tag is None and doc.tokens[at].text != ",":
-                return
-            begin = at + (tag.length if tag else 1)
-        if begin >= last:
-            return
-        nation = read_nationality(doc, begin, last)
-        end = nation[0] if nation else find_name_end(doc, begin, last)
-        if end == begin:
-            return
-        kind = GroupKind.OFFICE if nation else GroupKind.PERSON
-        member = Group(kind, begin, end, name=None if nation else (begin, end))
-        member.counterpart = group.counterpart
-        country = nation[1] if nation else None
-        member.country = country
-        if head:
-            member.offices.append(Office(head, head, begin, end, country=country))
-        if nation and (named := _name_behind(doc, end, last)) is not None:
-            member.kind, member.name, end = GroupKind.PERSON, named, named[1]
-            if end < last and doc.tokens[end].text == ",":
-                end += 1
-        group.members.append(member)
-        group.last = at = end

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from kg.extract.document import Document
 from kg.extract.groups import Group, GroupKind
+from kg.extract.memberlists import name_members
 from kg.extract.names import find_name_end
-from kg.extract.nationplurals import member_of, name_members, read_of_countries
+from kg.extract.nationplurals import member_of, read_of_countries
 from kg.extract.nations import read_nations
 from kg.extract.nouns import NounReader
 from kg.extract.plurals import read_plural

@@ -26,6 +26,7 @@ class Relation(StrEnum):
     TOWARDS = "towards"
     AGAINST = "against"
     NEAR = "near"
+    AROUND = "around"  # "autour de": who presides at a table
     DURING = "during"  # of an event: "lors de"
     AFTER = "after"
     BEFORE = "before"

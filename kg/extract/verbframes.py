@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from kg.extract.arguments import ArgumentReader, Arguments
 from kg.extract.candidates import Candidate
-from kg.extract.chunks import ChunkKind, Clause
+from kg.extract.chunks import Chunk, ChunkKind, Clause
 from kg.extract.filling import Filler, has, holds
 from kg.extract.frames import Frame
 from kg.extract.groups import Group, GroupKind
@@ -17,6 +17,7 @@ from kg.extract.status import Standing, is_agreed, judge_promised, judge_verb
 from kg.extract.verbs import Verb
 
 _BESIDE = 2  # chunks before a verb, and sentences before its own, in which a pronoun finds its document
+_CLOSING = frozenset({ChunkKind.MARK, ChunkKind.COORDINATION, ChunkKind.DATE})
 
 
 class VerbFrames:
@@ -62,6 +63,8 @@ class VerbFrames:
         if frame.no_infinitive and self._asks_for(clause, at):
             return []
         arguments = reader.of_verb(at)
+        if frame.resumes and any(self._is_news(clause, event) for event in arguments.events):
+            return []  # "a pris part à l'ouverture du forum": its noun tells that
         candidate = self.fill.new(frame, standing, clause, at, verb.tense)
         candidate.resumes = frame.resumes
         candidate.background = verb.embedded or reader.relatives.relative_of(at) is not None
@@ -96,6 +99,17 @@ class VerbFrames:
         following = next((c.verb for c in behind if c.verb is not None), None)
         bare = (one.preposition == Relation.TO for one, two in pairwise(behind) if two.kind is ChunkKind.WORD)
         return (following is not None and following.tense == "infinitive") or any(bare)
+
+    def _is_news(self, clause: Clause, event: Chunk) -> bool:
+        """Whether an event noun is no mere "à cette rencontre", "à la cérémonie" that speaks of what was told."""
+        behind = clause.chunks.index(event) + 1
+        closed = behind >= len(clause.chunks) or clause.chunks[behind].kind in _CLOSING
+        named = clause.chunks[behind].group if behind < len(clause.chunks) else None
+        closed = closed or (named is not None and named.preposition is None)
+        tag = self.fill.doc.tag(event.first + int(event.preposition is not None), "determiner")
+        definite = tag is None or not (tag.value or {}).get("indefinite")
+        is_bare = definite and closed and " " not in event.text
+        return not (event.demonstrative or is_bare)
 
     def _is_title(self, group: Group) -> bool:
         """ "Poland elects president": a title without an article is the post, not who holds it."""

@@ -68,7 +68,7 @@ class VerbReader(CompoundReader):
         opens = at in self.doc.sentence_starts
         if self.doc.tokens[at].is_capital and first > 0 and self.doc.tokens[at - 1].is_word and not opens:
             return True
-        if self._is_bare_object(at, readings):
+        if self._is_bare_object(at, readings) or self._is_predicate(at, readings):
             return True
         finite = all(r.tense in {"pres", "sub", "past"} for r in readings)
         before = self.doc.tags(at - 1) if at else []
@@ -85,6 +85,14 @@ class VerbReader(CompoundReader):
         before = self.morphology.readings(self.doc.tokens[at - 1].lower) if at else ()
         governs = any(self.morphology.is_in(r.lemma, "bare_objects") and r.tense != "ger" for r in before)
         return governs and all(r.tense in {"pres", "sub"} for r in readings)
+
+    def _is_predicate(self, at: int, readings: tuple[Form, ...]) -> bool:
+        """ "était présente": right behind a form of "to be", what might be a present tense is an adjective."""
+        before = self.morphology.readings(self.doc.tokens[at - 1].lower) if at else ()
+        is_be = any(
+            self.morphology.is_in(r.lemma, "be") and r.tense in {"pres", "imp", "fut"} for r in before
+        )
+        return is_be and all(r.tense in {"pres", "sub"} for r in readings)
 
     def _has_subject_before(self, at: int) -> bool:
         before = self.doc.tokens[at - 1] if at else None

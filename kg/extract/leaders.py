@@ -1,0 +1,79 @@
+"""Who stands for a delegation: "une délégation de la Banque mondiale, conduite par X", "sous la conduite de X"."""
+
+from __future__ import annotations
+
+from kg.extract.chunks import Chunk, ChunkKind
+from kg.extract.document import Document
+from kg.extract.groups import Group, GroupKind
+from kg.extract.relations import Relation
+
+_REACH = 9  # chunks from the word for a delegation to who leads it
+_NEAR = 4  # the same, where a body stands for its delegation
+
+
+class LeaderReader:
+    """Finds the leaders of the delegations of one sentence."""
+
+    def __init__(self, doc: Document) -> None:
+        self.doc = doc
+
+    def settle(self, chunks: list[Chunk]) -> list[Chunk]:
+        """The chunks, with each delegation that is led in one group that knows its leader."""
+        at = 0
+        while at < len(chunks):
+            leader = self._leader_at(chunks, at)
+            if leader is not None:
+                begin = self._delegation_before(chunks, at)
+                if begin is not None:
+                    chunks, at = self._join(chunks, begin, at)
+                led = self._led_before(chunks, at, begin)
+                if led is not None:
+                    led.leader = leader
+            at += 1
+        return chunks
+
+    def _leader_at(self, chunks: list[Chunk], at: int) -> Group | None:
+        """Who leads, where "conduite par" or "sous la conduite de" stands at chunks[at]."""
+        group, verb = chunks[at].group, chunks[at].verb
+        if group is not None and group.preposition == Relation.LED and group.is_personal:
+            return group
+        if verb is None or verb.tense != "participle":
+            return None
+        if not self.doc.lexicon.morphology.is_in(verb.lemma, "lead"):
+            return None
+        by = next((c.group for c in chunks[at + 1 : at + 3] if c.group is not None), None)
+        return by if by is not None and by.preposition == Relation.BY and by.is_personal else None
+
+    def _led_before(self, chunks: list[Chunk], at: int, begin: int | None) -> Group | None:
+        """The body or delegation before chunks[at] that is led."""
+        if begin is not None:
+            return chunks[begin].group
+        near = _NEAR if chunks[at].verb is not None else 2
+        found = next((c.group for c in reversed(chunks[max(0, at - near) : at]) if c.group is not None), None)
+        return found if found is not None and found.kind is GroupKind.ORGANIZATION else None
+
+    def _delegation_before(self, chunks: list[Chunk], at: int) -> int | None:
+        """ "la délégation de députés, conduite": where its word stands, with article and preposition."""
+        for before in range(at - 1, max(at - _REACH, -1), -1):
+            chunk = chunks[before]
+            if chunk.kind is ChunkKind.WORD and self.doc.tag(chunk.first, "delegation") is not None:
+                if before and self.doc.tag(chunks[before - 1].first, "determiner") is not None:
+                    before -= 1
+                governed = before and chunks[before - 1].kind is ChunkKind.PREPOSITION
+                return before - 1 if governed else before
+            is_complement = chunk.group is not None and chunk.group.preposition == Relation.OF
+            is_plain = chunk.kind in {ChunkKind.WORD, ChunkKind.PREPOSITION} or chunk.text == ","
+            if not (is_complement or is_plain):
+                return None
+        return None
+
+    def _join(self, chunks: list[Chunk], begin: int, at: int) -> tuple[list[Chunk], int]:
+        """One group of the chunks from `begin` to the word for the delegation; and where chunks[at] is then."""
+        end = next(n + 1 for n in range(begin, at) if self.doc.tag(chunks[n].first, "delegation") is not None)
+        governor = chunks[begin] if chunks[begin].kind is ChunkKind.PREPOSITION else None
+        first = governor.last if governor is not None else chunks[begin].first
+        group = Group(GroupKind.ORGANIZATION, first, chunks[end - 1].last)
+        if governor is not None:
+            group.preposition, group.outer = governor.preposition, governor.first
+        whole = Chunk(ChunkKind.GROUP, group.begin, group.last, group=group)
+        return [*chunks[:begin], whole, *chunks[end:]], at - (end - begin - 1)

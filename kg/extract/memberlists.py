@@ -1,0 +1,148 @@
+"""Who the members of a plural are: "présidents tunisien et libyen", "ses homologues A (Mali) et B (Tchad)"."""
+
+from __future__ import annotations
+
+from kg.extract.document import Document
+from kg.extract.groups import Group, GroupKind, Office
+from kg.extract.names import find_name_end
+from kg.extract.offices import read_nationality, skip_article
+from kg.extract.relations import Relation
+
+_PAIR = 2
+
+
+def read_members(doc: Document, group: Group, last: int, title: str | None) -> None:
+    """ "présidents tunisien et libyen", "présidents Tebboune et Raïssi": one member each, added to the group."""
+    at = group.last
+    while at < last:
+        begin = _behind_joint(doc, at) if group.members else at
+        if begin is None or begin >= last:
+            return
+        named = _skip_forms(doc, begin, last) if group.members or group.counterpart else begin
+        nation = read_nationality(doc, begin, last)
+        end = nation[0] if nation else find_name_end(doc, named, last)
+        if end == begin or (nation is None and (end == named or not all(m.name for m in group.members))):
+            return
+        member = Group(
+            GroupKind.OFFICE if nation else GroupKind.PERSON,
+            begin,
+            end,
+            name=None if nation else (named, end),
+            country=nation[1] if nation else None,
+        )
+        member.counterpart = group.counterpart
+        in_turn = all(m.name for m in group.members)  # else all names follow: "grec et turc, A et B"
+        if nation and in_turn and (found := _name_behind(doc, end, last)) is not None:
+            member.kind, member.name = GroupKind.PERSON, found[:2]
+            end = found[2]
+        elif nation is None:
+            end = _read_bracket(doc, member, end, last)
+        if title:
+            member.offices.append(_office(group, title, member))
+        group.members.append(member)
+        group.last = at = end
+
+
+def _office(group: Group, title: str, member: Group) -> Office:
+    head = group.heads[0] if group.heads else title
+    return Office(head, title, member.first, member.last, country=member.country)
+
+
+def _behind_joint(doc: Document, at: int) -> int | None:
+    """Behind a comma, "et", or both."""
+    begin = at + int(doc.tokens[at].text == ",")
+    tag = doc.tag(begin, "list_coordination")
+    begin += tag.length if tag else 0
+    return begin if begin > at else None
+
+
+def _skip_forms(doc: Document, at: int, last: int) -> int:
+    """Past "M.", "le général"."""
+    while at < last and (tag := doc.tag(at, "honorific", "rank")):
+        at += tag.length
+    return at
+
+
+def _read_bracket(doc: Document, member: Group, at: int, last: int) -> int:
+    """ "A (Mali)": the country behind the name of a member; returns the token behind the bracket."""
+    if at + 2 >= last or doc.tokens[at].text != "(":
+        return at
+    found = doc.known_as(at + 1, lambda entry: entry.kind == "Country" and entry.form != "adjective")
+    behind = at + 1 + found[0] if found is not None else last
+    if found is None or behind >= last or doc.tokens[behind].text != ")":
+        return at
+    member.country = found[1].key
+    return behind + 1
+
+
+def _name_behind(doc: Document, at: int, last: int) -> tuple[int, int, int] | None:
+    """The name behind a nationality, and where to go on: "malien A, …", "jordanien, M. A, et chypriote, Mme B,"."""
+    if at >= last:
+        return None
+    comma = doc.tokens[at].text == ","
+    begin = _skip_forms(doc, at + int(comma), last)
+    end = find_name_end(doc, begin, last)
+    if end == begin:
+        return None
+    if not comma:
+        return begin, end, end
+    if end < last and doc.tokens[end].is_word:
+        return None
+    # the comma that closes the apposition; in a list the next joint follows it
+    closes = end < last and doc.tokens[end].text == "," and doc.tag(end + 1, "list_coordination") is not None
+    return begin, end, end + 1 if closes else end
+
+
+def read_countries(doc: Document, group: Group, last: int, title: str) -> bool:
+    """ "les ministres de la Pêche du Sénégal, A, et de Gambie, B": a member a country, named or not."""
+    at, members = group.last, list[Group]()
+    while at < last:
+        begin = at if not members else (_behind_joint(doc, at) or last)
+        of = doc.tag(begin, "preposition") if begin < last else None
+        if of is None or of.value != Relation.OF:
+            break
+        inner = skip_article(doc, begin + of.length)
+        found = doc.known_as(inner, lambda entry: entry.kind == "Country" and entry.form == "name")
+        if found is None or not doc.tokens[inner].is_capital:
+            break
+        end = inner + found[0]
+        member = Group(GroupKind.OFFICE, inner, end, country=found[1].key)
+        if (named := _name_behind(doc, end, last)) is not None and doc.tokens[end].text == ",":
+            member.kind, member.name, end = GroupKind.PERSON, named[:2], named[2]
+        member.offices.append(_office(group, title, member))
+        members.append(member)
+        at = end
+    if len(members) < _PAIR:
+        return False
+    group.members, group.last = members, at
+    return True
+
+
+def name_members(doc: Document, group: Group, title: str, last: int) -> None:
+    """ "les ministres grec et chypriote, A et B,": each member its name."""
+    names: list[tuple[int, int]] = []
+    at = group.last + 1 if group.last < last and doc.tokens[group.last].text == "," else last
+    while at < last:
+        at = _skip_forms(doc, at, last)
+        end = find_name_end(doc, at, last)
+        is_thing = (
+            doc.known(at) is not None and doc.known_as(at, lambda entry: entry.kind == "Person") is None
+        )
+        if end == at or is_thing or doc.tag(at, "head", "portfolio"):
+            break
+        names.append((at, end))
+        joint = doc.tag(end, "list_coordination") if end < last else None
+        at = end + (joint.length if joint else 1)
+        if joint is None and (end >= last or doc.tokens[end].text != ","):
+            break
+    if len(names) < _PAIR or len(names) != (len(group.members) or group.count or len(names)):
+        return
+    countries = [member.country for member in group.members] or [None] * len(names)
+    head = group.heads[0] if group.heads else None
+    group.members = []
+    for (first, end), country in zip(names, countries, strict=True):
+        member = Group(GroupKind.PERSON, first, end, name=(first, end), country=country)
+        if head:
+            member.offices.append(Office(head, title, first, end, country=country))
+        group.members.append(member)
+    group.last = names[-1][1]

@@ -1,0 +1,36 @@
+"""Which visit a meeting, signing or ceremony is part of."""
+
+from __future__ import annotations
+
+from kg.edtf import parse_edtf
+from kg.extract.entities import Registry
+from kg.extract.merged import Merged
+
+
+def find_parts(events: list[Merged], registry: Registry) -> None:
+    """A meeting, signing or ceremony of a visitor during his visit is part of the visit."""
+    visits = [event for event in events if event.event == "Visit" or event.event.endswith("Visit")]
+    for event in events:
+        if event in visits or event.status != "occurred":
+            continue
+        for visit in visits:
+            guests = set(visit.roles.get("guest", []))
+            if (
+                guests & set(event.agents())
+                and may_coincide(visit.date, event.date)
+                and _is_there(visit, event, registry)
+            ):
+                event.part_of = visit
+                break
+
+
+def _is_there(visit: Merged, event: Merged, registry: Registry) -> bool:
+    if visit.place is None or event.place is None:
+        return False
+    return registry.entities[visit.place].country == registry.entities[event.place].country
+
+
+def may_coincide(one: str | None, other: str | None) -> bool:
+    """Whether two dates in EDTF share a day; an unknown one may."""
+    a, b = parse_edtf(one or ""), parse_edtf(other or "")
+    return a is None or b is None or (a.earliest <= b.latest and b.earliest <= a.latest)

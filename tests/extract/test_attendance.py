@@ -1,0 +1,92 @@
+"""Who came: lists of those present, delegations and who leads them, members of plurals."""
+
+from __future__ import annotations
+
+import pytest
+from reading_samples import offices_in, read, roles_in, tell_events
+
+SUMMIT = "Un sommet sur le climat s'est ouvert mardi à Paris."
+BOTH = "le président Marc Dubois et la ministre Anne Leroy"
+TOGETHER = {"participant": ["Anne Leroy", "Marc Dubois"]}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        f"Y ont pris part {BOTH}.",
+        f"Y ont pris part, outre {BOTH}.",
+        f"Parmi les dirigeants présents figuraient {BOTH}.",
+        f"Étaient présents {BOTH}.",
+        f"Assistaient aux travaux, en qualité d'observateurs, {BOTH}.",
+        "Le président Marc Dubois et la ministre Anne Leroy y assistent.",
+    ],
+)
+def test_who_came_took_part_in_what_was_told_before(told: str) -> None:
+    assert roles_in(f"{SUMMIT} {told}", "Conference") == TOGETHER
+
+
+def test_who_is_present_is_so_where_a_conference_is_held() -> None:
+    text = "Un sommet s'est tenu mardi à Paris, en présence de la ministre Anne Leroy et du président Marc Dubois."
+    assert roles_in(text, "Conference") == TOGETHER
+
+
+def test_those_present_at_a_signing_are_its_witnesses() -> None:
+    signing = "Le ministre Paul Martin et le ministre Luc Petit ont signé mardi un accord sur la pêche."
+    roles = roles_in(f"{signing} La ministre Anne Leroy était présente.", "Signing")
+    assert roles == {"signatory": ["Luc Petit", "Paul Martin"], "witness": ["Anne Leroy"]}
+
+
+@pytest.mark.parametrize(
+    "elsewhere",
+    [
+        "La ministre Anne Leroy a assisté à l'ouverture du salon de l'agriculture.",
+        "Un dîner, auquel assistait la ministre Anne Leroy, a suivi.",
+        "La ministre Anne Leroy a assisté à un match.",
+    ],
+)
+def test_who_came_to_something_else_did_not_come_there(elsewhere: str) -> None:
+    meeting = "Le président Marc Dubois a reçu mardi le ministre Paul Martin."
+    told = tell_events(read(f"{meeting} {elsewhere}"), "Meeting")
+    assert [event.roles for event in told] == [{"host": ["Marc Dubois"], "guest": ["Paul Martin"]}]
+
+
+@pytest.mark.parametrize(
+    "delegation",
+    [
+        "La délégation, conduite par la ministre Anne Leroy,",
+        "Une délégation de députés conduite par la ministre Anne Leroy",
+        "Une mission de la Banque mondiale, dirigée par la ministre Anne Leroy,",
+        "Une délégation sous la conduite de la ministre Anne Leroy",
+    ],
+)
+def test_who_leads_a_delegation_stands_for_it(delegation: str) -> None:
+    assert roles_in(f"{delegation} s'est rendue mardi à Hanoi.", "Visit") == {"guest": ["Anne Leroy"]}
+
+
+def test_a_delegation_that_is_met_is_met_in_who_leads_it() -> None:
+    text = "Le président Marc Dubois a reçu une délégation de juristes, conduite par Mme Anne Leroy."
+    assert roles_in(text, "Meeting") == {"host": ["Marc Dubois"], "guest": ["Anne Leroy"]}
+
+
+@pytest.mark.parametrize(
+    "group",
+    [
+        "Les ministres de la Pêche grec et turc, Marc Dubois et Luc Petit,",
+        "Les ministres de la Pêche grec Marc Dubois et turc Luc Petit",
+        "Les ministres de la Pêche grec, M. Marc Dubois, et turc, M. Luc Petit,",
+        "Les ministres de la Pêche Marc Dubois (Grèce) et Luc Petit (Turquie)",
+        "Les ministres de la Pêche de Grèce, Marc Dubois, et de Turquie, Luc Petit,",
+    ],
+)
+def test_members_of_a_plural_hold_its_office_each_of_his_country(group: str) -> None:
+    records = read(f"{group} se sont réunis mardi à Hanoi.")
+    assert offices_in(records) == {
+        ("Marc Dubois", "ministre de la Pêche", None, "Grèce"),
+        ("Luc Petit", "ministre de la Pêche", None, "Turquie"),
+    }
+
+
+def test_an_officer_of_a_body_named_before_is_its_own() -> None:
+    text = "La Banque mondiale a salué ce geste. Son vice-président, Marc Dubois, était à Hanoi."
+    ((_, title, body, _),) = offices_in(read(text))
+    assert (title, body) == ("vice-président", "Groupe de la Banque mondiale")
