@@ -6,6 +6,7 @@ import bz2
 import csv
 import gzip
 import json
+import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ import pytest
 
 from kg.errors import DataError, UsageError
 from kg.link import Gazetteer, building, load
-from kg.link.building import build, dump
+from kg.link.building import build, dump, offices
 from kg.link.compiled import Index
 from kg.link.matching import find_named, find_persons
 
@@ -255,3 +256,120 @@ def test_what_is_not_there_is_named(tmp_path: Path) -> None:
         build(tmp_path / "absent.csv", tmp_path / "own.sqlite")
     with pytest.raises(UsageError, match="there is no folder"):
         build(tmp_path / "absent.csv", tmp_path / "none" / "own.sqlite")
+
+
+def held(position: str, start: str = "", end: str = "", *, ended: bool = False) -> dict[str, Any]:
+    """A statement of a position held, with days as Wikidata has them."""
+    qualifiers = {
+        name: [{"datavalue": {"value": {"time": f"+{day}T00:00:00Z", "precision": 11}}}]
+        for name, day in (("P580", start), ("P582", end))
+        if day
+    }
+    if ended:
+        qualifiers["P582"] = [{"snaktype": "somevalue"}]
+    return {
+        "rank": "normal",
+        "mainsnak": {"datavalue": {"value": {"id": position}}},
+        "qualifiers": qualifiers,
+    }
+
+
+def holder(
+    key: str, name: str, *terms: dict[str, Any], modified: str = "2025-03-01T10:00:00Z"
+) -> dict[str, Any]:
+    person = item(key, {"fr": name}, P31=["Q5"], P27=["Q900004"])
+    person["claims"]["P39"] = list(terms)
+    return person | {"modified": modified}
+
+
+LAKES = item(
+    "Q900020",
+    {"fr": "ministre des Lacs de Valdonie", "en": "Minister of Lakes of Valdonia"},
+    P1001=["Q900004"],
+)
+DEFENCE = item("Q900021", {"fr": "ministre de la Défense de la Valdonie"}, P17=["Q900004"], P279=["Q900099"])
+CHAIR = item(
+    "Q900022",
+    {"en": "Chair of the League of Lakes", "fr": "président de la Ligue des Lacs"},
+    P2389=["Q900002"],
+)
+SEAT = item("Q900023", {"fr": "député valdonien"}, P1001=["Q900004"])
+BODY_EN = BODY | {"labels": BODY["labels"] | {"en": {"language": "en", "value": "League of Lakes"}}}
+IVA = holder(
+    "Q900030", "Iva Noren", held("Q900020", "2015-01-10", "2019-05-01"), held("Q900021", "2019-05-01")
+)
+ODO = holder(
+    "Q900031", "Odo Brandt", held("Q900020", "2019-05-01"), held("Q900022", "2021-02-03", "2023-02-03")
+)
+VAGUE = holder(  # no start, an end that nobody knows, an end before the start
+    "Q900032", "Ana Kaldo", held("Q900020"), held("Q900020", "2010-01-01", ended=True),
+    held("Q900020", "2012-01-01", "2011-01-01"),
+)  # fmt: skip
+RULERS = [IVA, LAKES, VAGUE, STATE, DEFENCE, BODY_EN, CHAIR, ODO]
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_offices_of_a_dump_are_known_by_their_titles(tmp_path: Path, turned: bool) -> None:
+    items = RULERS[::-1] if turned else RULERS  # persons and positions come in any order
+    index = build(write_dump(tmp_path / "dump.json.gz", items), tmp_path / "own.sqlite")
+    gazetteer = Gazetteer([*load().indexes, index])
+
+    def who(title: str, language: str, day: str, *, body: str | None = None) -> str | None:
+        found = gazetteer.holder_of(title, language, None if body else "Q900004", body, day)
+        return found and found.labels["fr"]
+
+    assert who("ministre des Lacs", "fr", "2018-06-01") == "Iva Noren"
+    assert who("Minister of Lakes", "en", "2018-06-01") == "Iva Noren"
+    assert who("ministre des Lacs", "fr", "2024-06-01") == "Odo Brandt"
+    assert who("ministre des Lacs", "fr", "2025-06-01") is None  # beyond what the item can know
+    assert who("ministre des Lacs", "fr", "2010-06-01") is None
+    assert who("ministre de la Défense", "fr", "2020-06-01") == "Iva Noren"
+    assert who("defence minister", "en", "2020-06-01") == "Iva Noren"  # an office of the shipped tables
+    assert who("chair", "en", "2022-01-01", body="Q900002") == "Odo Brandt"
+    assert who("chair", "en", "2022-01-01") is None
+
+
+def test_terms_of_a_dump_keep_their_dates_and_source(tmp_path: Path) -> None:
+    index = build(write_dump(tmp_path / "dump.json", RULERS), tmp_path / "own.sqlite")
+    terms = [(t.office, t.holder, t.start, t.end, t.as_of, t.source) for t in index.all_terms() if t.country]
+    assert sorted(terms) == [
+        ("defence-minister", "Q900030", "2019-05-01", None, "2025-03-01", "Wikidata"),
+        ("minister-of-lakes", "Q900030", "2015-01-10", "2019-05-01", None, "Wikidata"),
+        ("minister-of-lakes", "Q900031", "2019-05-01", None, "2025-03-01", "Wikidata"),
+    ]
+    tables = {
+        name for (name,) in sqlite3.connect(tmp_path / "own.sqlite").execute("SELECT name FROM sqlite_master")
+    }
+    assert not {"held", "position"} & tables
+
+
+def test_a_seat_that_many_hold_is_no_office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(offices, "_MOST_TERMS", 3)
+    members = [
+        holder(f"Q90004{n}", f"Ivo Member{chr(97 + n)}", held("Q900023", f"201{n}-01-01")) for n in range(4)
+    ]
+    index = build(write_dump(tmp_path / "dump.json", [STATE, SEAT, *members]), tmp_path / "own.sqlite")
+    assert index.all_terms() == ()
+    index = build(write_dump(tmp_path / "dump.json", [STATE, SEAT, *members[1:]]), tmp_path / "own.sqlite")
+    assert len(index.all_terms()) == 3
+
+
+def test_a_killed_build_loses_no_office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source, out = write_dump(tmp_path / "dump.json", RULERS), tmp_path / "own.sqlite"
+    whole = build(source, tmp_path / "whole.sqlite").all_terms()
+    monkeypatch.setattr(building, "_STEP", 3)
+
+    def kill(lines: int) -> None:
+        if lines == 6:
+            raise Killed
+
+    with pytest.raises(Killed):
+        build(source, out, watch=kill)
+    assert build(source, out).all_terms() == whole
+
+
+def test_an_item_that_comes_twice_is_one(tmp_path: Path) -> None:
+    index = build(write_dump(tmp_path / "dump.json", [STATE, PERSON, PERSON]), tmp_path / "own.sqlite")
+    assert [known.key for known in index] == ["Q900004", "Q900001"]
+    found = find_persons(Gazetteer([index]), "Mara Tolen")
+    assert found is not None and found.keys == ("Q900001",)

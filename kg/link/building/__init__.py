@@ -15,11 +15,13 @@ from pathlib import Path
 from kg.errors import DataError, StoreError, UsageError
 from kg.link.building.dump import open_source, read_dump
 from kg.link.building.items import read_item
+from kg.link.building.offices import Offices
 from kg.link.building.rows import read_codes, read_rows
 from kg.link.caching import find_maker
 from kg.link.compiled import Index
 from kg.link.compiling import FORMAT, Compiler, compile_facts
 from kg.link.facts import Known, Name
+from kg.link.reading import load
 from kg.link.tables import read_table
 from kg.resources import seeds
 
@@ -93,6 +95,7 @@ def _build_from_dump(source: Path, part: Path, least_links: int, watch: Callable
         part.unlink(missing_ok=True)
     with contextlib.closing(sqlite3.connect(part)) as database:
         compiler = Compiler(database, durable=True)
+        offices = Offices(database)
         found: list[tuple[Known, list[Name]]] = []
         number = done or 0
         for at, item in read_dump(source, skip=number):
@@ -100,12 +103,15 @@ def _build_from_dump(source: Path, part: Path, least_links: int, watch: Callable
             entry = read_item(item, least_links) if item is not None else None
             if entry is not None:
                 found.append(entry)
+            if item is not None:
+                offices.read(item, entry[0] if entry else None)
             if number % _STEP == 0:
                 _keep(compiler, found, number, identity)
                 watch(number)
         _keep(compiler, found, number, identity)
         if compiler.sizes[0] == 0:
             raise DataError(f"{source}: holds no country, place, organisation or person with a name")
+        offices.finish(compiler, load())
         compiler.finish(_digest_of(identity))
 
 

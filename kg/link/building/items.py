@@ -81,6 +81,12 @@ def item(name: str) -> str:
     return str(_table()["items"][name]["id"])
 
 
+def find_between() -> Mapping[str, list[str]]:
+    """The words that may stand between the title of an office and whose it is, folded, by language."""
+    found: Mapping[str, list[str]] = _table()["between"]
+    return found
+
+
 def settle(key: str) -> str:
     """The id that the tables have for a state with two items; any other id as it is."""
     row = _table()["same"].get(key)

@@ -132,8 +132,12 @@ def _items(claims: Json, name: str) -> tuple[str, ...]:
 
 def _positions(claims: Json) -> Iterator[Position]:
     for value, qualifiers in _statements(claims, POSITION):
-        if qid := _item(value):
-            yield Position(qid, _bound(qualifiers, _START), _bound(qualifiers, _END))
+        end = _bound(qualifiers, _END)
+        has_ended = isinstance(qualifiers, Mapping) and bool(qualifiers.get(_END))
+        if (qid := _item(value)) and (
+            end or not has_ended
+        ):  # of what ended nobody knows when, nothing can be said
+            yield Position(qid, _bound(qualifiers, _START), end)
 
 
 def _bound(qualifiers: Json, name: str) -> str:
