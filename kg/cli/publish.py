@@ -59,10 +59,11 @@ def publish(
     """Make a release of a graph: files that load everywhere, described and summed.
 
     OUT is the output folder of kg build. The release holds the statements in Turtle, N-Quads (a named graph for
-    each article), N-Triples and JSON-LD, packed by gzip and by Zstandard; a description in VoID, DCAT and PROV;
-    sums; a README.md with questions and their answers; the ontology and the shapes. The articles themselves are
-    never in it. The same graph gives the same bytes. It is re-read as kg verify does before it gets its place,
-    and a folder that exists is not touched.
+    each article), N-Triples and JSON-LD, packed by gzip and by Zstandard; a document for each article, for people
+    and for search engines; tables and networks; a description in VoID, DCAT and PROV; sums; a README.md with
+    questions and their answers; the ontology and the shapes. The articles themselves are never in it. The same
+    graph gives the same bytes. It is re-read as kg verify does before it gets its place, and a folder that exists
+    is not touched.
 
     Exit code 0: it is there. 1: the graph breaks the shapes or can't be published. 2: OUT is no build, or an
     option is wrong. 3: the disk did not take it.

@@ -19,7 +19,7 @@ from kg import resources
 from kg.errors import DataError
 from kg.export.compaction import Compactor
 from kg.export.order import unite
-from kg.vocab import rdf
+from kg.vocab import rdf, xsd
 
 _INDENT = 1
 
@@ -83,6 +83,34 @@ def find_nodes(triples: Iterable[Triple], compactor: Compactor) -> Iterator[dict
                     node, statement.predicate.value, value if isinstance(value, Literal) else _check(value)
                 )
         yield _sort(node, compactor.first)
+
+
+def expand_nodes(triples: Iterable[Triple]) -> Iterator[dict[str, Json]]:
+    """Nodes in expanded form, one a subject, for sorted triples.
+
+    Raises:
+        DataError: as write.
+    """
+    for subject, statements in itertools.groupby(triples, key=lambda triple: triple.subject):
+        node: dict[str, Json] = {"@id": _check(subject).value}
+        for statement in statements:
+            if statement.predicate.value == rdf.type:
+                node.setdefault("@type", []).append(_check(statement.object).value)
+            else:
+                node.setdefault(statement.predicate.value, []).append(_expand(statement.object))
+        yield node
+
+
+def _expand(term: object) -> dict[str, str]:
+    if not isinstance(term, Literal):
+        return {"@id": _check(term).value}
+    if term.language is not None:
+        return {"@value": term.value, "@language": term.language}
+    return (
+        {"@value": term.value}
+        if term.datatype.value == xsd.string
+        else {"@value": term.value, "@type": term.datatype.value}
+    )
 
 
 def _sort(node: dict[str, Json], first: Sequence[str]) -> dict[str, Json]:

@@ -18,9 +18,12 @@ from kg import resources
 from kg.errors import StoreError, UsageError
 from kg.export import jsonld, turtle
 from kg.files import describe_failure, sync_folder, write_bytes
+from kg.publish.articles import write_articles
 from kg.publish.description import Description
 from kg.publish.dumps import DUMPS, write_dump
 from kg.publish.lines import decode_literal, encode_iri, split_triple
+from kg.publish.lookup import Lookup
+from kg.publish.network import write_network
 from kg.publish.options import ReleaseOptions
 from kg.publish.ordered import run_ordered
 from kg.publish.readme import load_store, make_readme
@@ -28,6 +31,7 @@ from kg.publish.source import Source, open_build
 from kg.publish.statements import Statements, sort_statements
 from kg.publish.statistics import count_statements
 from kg.publish.sums import SUMS, make_sums
+from kg.publish.tables import write_tables
 from kg.sorting import sort_lines
 from kg.vocab import dpc
 
@@ -95,10 +99,16 @@ def _write(source: Source, folder: Path, work: Path, options: ReleaseOptions, ma
     write = partial(write_dump, statements=statements, folder=folder, stem=options.stem)
     for _ in run_ordered(write, sorted(DUMPS), manner.jobs):
         pass
+    manner.watch("articles")
+    write_articles(statements, folder, options.stem, manner.jobs)
+    manner.watch("store")
+    store = load_store(statements, work / "store")
+    manner.watch("tables")
+    write_tables(Lookup(store, statements.triples), folder, options.stem)
+    write_network(Lookup(store, statements.triples), folder, options.stem)
     manner.watch("questions")
     description = Description(options, source, found, _digest_texts(statements))
     files = sorted(folder.iterdir())
-    store = load_store(statements, work / "store")
     readme = make_readme(options, description.iri, found, store, files)
     del store  # gives up its files
     manner.watch("description")

@@ -13,6 +13,7 @@ from kg.verify.engines import OXIGRAPH, find_suffix, read_by_oxigraph
 from kg.verify.files import Content, check_lines, compare_by_rdflib, find_difference, read_content
 from kg.verify.problems import Verdict
 from kg.verify.sums import SUMS, check_sums
+from kg.verify.views import check_views
 
 RDFLIB_READS = 50_000  # statements; rdflib holds them all, and needs a minute for four times as many
 _DESCRIPTION = "dataset.ttl"
@@ -70,6 +71,7 @@ def _check_statements(folder: Path, data: list[Path], work: Path, verdict: Verdi
     for _, content in sorted(contents.items()):
         if content.digest != reference.digest:
             verdict.add(content.lines.stem, f"holds other statements: {find_difference(reference, content)}")
+    check_views(data, len(contents[".nq"].graphs), verdict)
     _check_description(folder, data, reference, len(contents[".nq"].graphs), verdict)
     if verdict.is_good:
         formats = ", ".join(sorted(contents))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import shutil
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -226,3 +227,36 @@ def test_what_rdflib_reads_otherwise_is_told(release: Path, monkeypatch: pytest.
 def test_another_folder_is_no_release(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="not a release"):
         verify_release(tmp_path)
+
+
+# --- documents, tables, networks ---
+
+
+@pytest.mark.parametrize(
+    ("suffix", "content", "words"),
+    [
+        (".articles.zip", b"no zip", "is not a whole ZIP"),
+        (".events.csv", b"a,b\n1\n", "row 2 has 1 cells, the first has 2"),
+        (".events.csv", b"a\n=1+1\n", "takes for a formula"),
+        (".offices.csv", b"\xff\xfe", "is not a table"),
+        (".gexf", b"<gexf>", "is not well-formed XML"),
+        (".graphml", b"", "is not well-formed XML"),
+    ],
+    ids=["zip", "cells", "formula", "letters", "gexf", "graphml"],
+)
+def test_a_view_that_is_broken_or_harmful_is_told(
+    release: Path, suffix: str, content: bytes, words: str
+) -> None:
+    (release / (STEM + suffix)).write_bytes(content)
+    sum_again(release)
+    assert any(p.startswith(STEM + suffix) and words in p for p in find_problems(release))
+
+
+def test_a_document_less_or_of_another_kind_is_told(release: Path) -> None:
+    path = release / f"{STEM}.articles.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("a.jsonld", "[]")
+    sum_again(release)
+    problems = find_problems(release)
+    assert f"{path.name}: a.jsonld is not the document of an article" in problems
+    assert f"{path.name}: holds 1 documents; there are 2 articles" in problems
