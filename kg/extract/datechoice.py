@@ -32,6 +32,8 @@ class DateChooser:
             at = self._chunk_of(clause, mention)
             if at is None or self._is_inside_name(clause, at):
                 continue
+            if candidate.frame.stops and at < candidate.chunk:
+                continue
             if candidate.recalled and self._is_of_main_clause(clause, candidate.chunk, at):
                 continue
             if candidate.noun and self._is_of_other_event(clause, candidate, at):

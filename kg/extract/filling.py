@@ -13,7 +13,6 @@ from kg.extract.entities import Registry
 from kg.extract.frames import Frame
 from kg.extract.groups import Group, GroupKind
 from kg.extract.instruments import Instrument
-from kg.extract.known import Holding
 from kg.extract.needs import NeedReader
 from kg.extract.reference import Resolver
 from kg.extract.relations import LOCATIVE, Relation
@@ -228,14 +227,6 @@ class Filler:
 
     def _is_person(self, key: str) -> bool:
         return self.registry.entities[key].kind is EntityKind.PERSON
-
-    def note_new_office(self, candidate: Candidate, arguments: Arguments) -> None:
-        """ "a été élue présidente de la République": the office goes to who is elected."""
-        for key in candidate.roles.get("appointee", []):
-            for group in arguments.object:
-                if group.kind is GroupKind.OFFICE and group.name is None and group.offices:
-                    known = self.registry.entities[key]
-                    known.holdings += [Holding(office, candidate.sentence.index) for office in group.offices]
 
     def window(self, clause: Clause, at: int, frame: Frame) -> list[str]:
         """The words from a trigger to the next finite verb; of the whole sentence where the frame says so."""

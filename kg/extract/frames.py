@@ -74,6 +74,7 @@ class Frame:
     status: str | None = None  # what the words themselves say: "est attendu" is planned
     within: tuple[str, ...] = ()  # heads of instruments: "dans une déclaration conjointe, X et Y …"
     onward: bool = False
+    stops: bool = False  # the stops of a tour: the day before the verb is that of the tour
     resumes: bool = False  # speaks of the event told before, and of no other: "y ont pris part A et B"
     rejoins: bool = False  # of the gathering told before, whatever it was: "also present were A and B"
     titles: bool = (

@@ -6,6 +6,7 @@ from kg.article import BlockKind
 from kg.edtf import Edtf, contains, is_of_days, parse_edtf
 from kg.extract.attendance import attend, find_attended
 from kg.extract.candidates import LASTING, Candidate
+from kg.extract.editions import lend_organizers
 from kg.extract.entities import Registry
 from kg.extract.extents import join_extent
 from kg.extract.gatherings import GATHERINGS, is_gathering_before
@@ -62,6 +63,7 @@ def merge(candidates: list[Candidate], registry: Registry, superclass: dict[str,
         closes = next((told.closes for told in event.tellings if told.closes), None)
         event.date = join_extent(begins, closes) or event.date
         _drop_stand_ins(event, registry)
+    lend_organizers(events, registry)
     settle_hosts(events, registry)
     find_parts(events, registry)
     return events

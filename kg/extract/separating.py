@@ -33,8 +33,9 @@ class Separator:
             hosts = [key for key in candidate.roles.get(role, []) if key not in beside]
         met = [key for key in candidate.roles.get(role, []) if key not in hosts]
         separately = self._says_separately(clause)
-        if len(met) == 1 and len(hosts) > 1 and separately:
-            # "A và B lần lượt hội kiến với C": each of them met him
+        hosted = [group for group in arguments.by.get(Relation.BY, []) if group.preposition == Relation.BY]
+        if len(met) == 1 and len(hosts) > 1 and (separately or len(hosted) == len(hosts)):
+            # "A và B lần lượt hội kiến với C", "reçu par A, puis par B": each of them met him
             return [
                 replace(candidate, subjects=(key,), roles=_without(candidate.roles, set(hosts) - {key}))
                 for key in hosts

@@ -140,7 +140,7 @@ class Timeline:
         if candidate.frame.status == "planned" and candidate.tense in _TOLD and mention is not None:
             return  # "announced on Monday": the day of the word, not of the deed
         if mention is None:
-            if clause.sentence.kind is BlockKind.HEADLINE:
+            if clause.sentence.kind is BlockKind.HEADLINE or candidate.frame.stops:
                 return  # the body says when; see date_headlines
             if candidate.tense == "pluperfect" and not candidate.recalled:
                 candidate.date = self._recalled if self._recalled_block == self._block else None

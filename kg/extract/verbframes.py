@@ -11,6 +11,7 @@ from kg.extract.filling import Filler, has, holds
 from kg.extract.frames import Frame
 from kg.extract.groups import Group, GroupKind
 from kg.extract.instruments import Instrument
+from kg.extract.newoffices import note_new_offices
 from kg.extract.relations import Relation
 from kg.extract.separating import Separator
 from kg.extract.status import Standing, is_agreed, judge_promised, judge_verb
@@ -80,7 +81,7 @@ class VerbFrames:
             candidate.place = self.fill.registry.key_of(where)
         self.fill.find_place(candidate, arguments, frame, verb)
         if frame.needs_office:
-            self.fill.note_new_office(candidate, arguments)
+            note_new_offices(self.fill.doc, self.fill.registry, candidate, clause)
         documents = self._documents(clause, at, arguments, verb, frame)
         if frame.needs_document:
             documents = documents or self._told_before(clause, at)

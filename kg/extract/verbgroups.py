@@ -68,7 +68,7 @@ class VerbReader(CompoundReader):
         opens = at in self.doc.sentence_starts
         if self.doc.tokens[at].is_capital and first > 0 and self.doc.tokens[at - 1].is_word and not opens:
             return True
-        if self._is_bare_object(at, readings) or self._is_predicate(at, readings):
+        if self._is_bare_object(at, readings) or self._is_predicate(at, readings) or self._is_title(at):
             return True
         finite = all(r.tense in {"pres", "sub", "past"} for r in readings)
         before = self.doc.tags(at - 1) if at else []
@@ -85,6 +85,13 @@ class VerbReader(CompoundReader):
         before = self.morphology.readings(self.doc.tokens[at - 1].lower) if at else ()
         governs = any(self.morphology.is_in(r.lemma, "bare_objects") and r.tense != "ger" for r in before)
         return governs and all(r.tense in {"pres", "sub"} for r in readings)
+
+    def _is_title(self, at: int) -> bool:
+        """ "a été élu mardi président du conseil": a title right behind a day, whose complement follows."""
+        if self.doc.tag(at, "head") is None or at not in self.doc.dated_tokens.values():
+            return False
+        tag = self.doc.tag(at + 1, "preposition") if at + 1 < len(self.doc.tokens) else None
+        return tag is not None and tag.value == Relation.OF
 
     def _is_predicate(self, at: int, readings: tuple[Form, ...]) -> bool:
         """ "était présente": right behind a form of "to be", what might be a present tense is an adjective."""

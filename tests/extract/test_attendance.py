@@ -90,3 +90,47 @@ def test_an_officer_of_a_body_named_before_is_its_own() -> None:
     text = "La Banque mondiale a salué ce geste. Son vice-président, Marc Dubois, était à Hanoi."
     ((_, title, body, _),) = offices_in(read(text))
     assert (title, body) == ("vice-président", "Groupe de la Banque mondiale")
+
+
+def test_who_is_received_by_one_then_by_another_meets_each() -> None:
+    records = read("Anne Leroy a été reçue par le président Marc Dubois, puis par le ministre Luc Petit.")
+    hosts = [event.roles["host"] for event in tell_events(records, "Meeting")]
+    assert hosts == [["Marc Dubois"], ["Luc Petit"]]
+
+
+def test_each_stop_of_a_tour_is_a_visit_without_the_day_of_the_tour() -> None:
+    records = read("Le ministre Luc Petit a entamé mardi une tournée qui le mènera au Togo et au Ghana.")
+    told = [event for event in tell_events(records, "Visit") if event.status == "planned"]
+    assert [(event.place, event.date) for event in told] == [("Togo", None), ("Ghana", None)]
+
+
+def test_who_leads_a_delegation_somewhere_visits_it() -> None:
+    text = "La ministre Anne Leroy a conduit une délégation à Hanoi du 3 au 5 mars."
+    assert roles_in(text, "Visit") == {"guest": ["Anne Leroy"]}
+
+
+def test_the_next_session_is_of_the_same_body() -> None:
+    text = "Le sommet de l'Union africaine s'est ouvert lundi à Tunis. Le prochain sommet se tiendra à Accra en 2030."
+    organizers = [event.roles.get("organizer") for event in tell_events(read(text), "Conference")]
+    assert organizers == [["Union africaine"], ["Union africaine"]]
+
+
+def test_several_are_appointed_by_one_verb() -> None:
+    text = "Mme Anne Leroy a été nommée ambassadrice au Kenya et M. Luc Petit consul à Rome."
+    records = read(text)
+    assert roles_in(text, "Appointment") == {"appointee": ["Anne Leroy", "Luc Petit"]}
+    assert {(name, title) for name, title, _, _ in offices_in(records)} == {
+        ("Anne Leroy", "ambassadrice"),
+        ("Luc Petit", "consul"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Luc Petit a été élu mardi président du Conseil de l'Europe.", "président"),
+        ("Le roi a nommé le colonel Luc Petit gouverneur de la région de Diffa.", "gouverneur"),
+    ],
+)
+def test_an_appointee_holds_the_office_told_behind(text: str, title: str) -> None:
+    assert title in {held for name, held, _, _ in offices_in(read(text)) if name == "Luc Petit"}

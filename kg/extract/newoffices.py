@@ -1,0 +1,38 @@
+"""Which office goes to whom: "a nommé A ministre", "A a été nommée ambassadrice au Kenya et B ambassadeur en Inde"."""
+
+from __future__ import annotations
+
+from kg.extract.candidates import Candidate
+from kg.extract.chunks import Chunk, Clause
+from kg.extract.document import Document
+from kg.extract.entities import Registry
+from kg.extract.groups import Group, GroupKind
+from kg.extract.known import Holding
+
+
+def note_new_offices(doc: Document, registry: Registry, candidate: Candidate, clause: Clause) -> None:
+    """Gives the bare titles behind a verb of appointing to who stands right before each, else to the appointees.
+
+    Who is named with a title of his own is appointed as well, though the verb is not said again.
+    """
+    named: str | None = None  # who stands right before
+    for chunk in clause.chunks[candidate.chunk + 1 :]:
+        if chunk.verb is not None and chunk.verb.is_finite:
+            return
+        group = chunk.group
+        title = _as_title(doc, chunk)
+        if title is not None:
+            if named is not None:
+                candidate.add("appointee", [named])
+            for key in [named] if named is not None else candidate.roles.get("appointee", []):
+                held = registry.entities[key].holdings
+                held += [Holding(office, candidate.sentence.index) for office in title.offices]
+        is_person = group is not None and group.kind is GroupKind.PERSON and group.preposition is None
+        named = group.entity if is_person and group is not None else None
+
+
+def _as_title(doc: Document, chunk: Chunk) -> Group | None:
+    group = chunk.group
+    if group is None or group.kind is not GroupKind.OFFICE or group.name is not None or not group.offices:
+        return None
+    return group if group.preposition is None and doc.tag(group.first, "determiner") is None else None
