@@ -57,7 +57,8 @@ def find(name: str, language: str, added: Sequence[Path], form: str) -> None:
                 where = known.label(term.body or term.country or "", language)
                 click.echo(f"  {term.office}, {where}: {term.start}/{term.end or f'? (as of {term.as_of})'}")
         if not findings:
-            click.echo(f"the gazetteer has no name like {name!r}", err=True)
+            hint = "" if " " in name.strip() else "; persons are found by a full name, of two words or more"
+            click.echo(f"the gazetteer has no name like {name!r}{hint}", err=True)
     if not findings:
         sys.exit(1)
 

@@ -1,10 +1,11 @@
 """Links the entities of an article to Wikidata by the gazetteer: certain where signals agree, else likely.
 
 A country, place or organisation is linked by its name, unless the name is somebody else's too or its country
-contradicts. A person is certain only where a full name (two words or more) and a second signal agree: the country
-given with the person, or that of an office held; or the office itself, where the gazetteer knows who held it on the
-article's date. A full name alone is likely. A name that only sounds alike, has its words in another order or has lost
-its Vietnamese marks is nothing without a second signal. Two persons who fit are candidates, and neither is linked.
+contradicts; where a place lies, the article itself may say. A person is certain only where a full name (two words or
+more) and a second signal agree: the country given with the person, or that of an office held; or the office itself,
+where the gazetteer knows who held it on the article's date. A full name alone is likely. A name that only sounds alike,
+has its words in another order or has lost its Vietnamese marks is nothing without a second signal. Two persons who fit
+are candidates, and neither is linked.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from kg.link.gazetteer import Gazetteer
 from kg.link.levels import ALONE
 from kg.link.matching import Candidates, find_named, find_persons, intersect
 from kg.link.offices import held
+from kg.link.standing import place_as_said
 from kg.records import ArticleRecords, Entity, EntityKind, Link
 
 
@@ -45,6 +47,7 @@ class _Office:
 
 def link(records: ArticleRecords, gazetteer: Gazetteer) -> ArticleRecords:
     """The same records, with links added to the entities the gazetteer knows; links they have are kept."""
+    records = place_as_said(records)
     matches = match_entities(records, gazetteer)
     return replace(
         records,

@@ -9,7 +9,7 @@ from pathlib import Path
 from kg.edtf import Edtf, overlaps, parse_edtf
 from kg.errors import UsageError
 from kg.link import Gazetteer, Term, load
-from kg.link.keys import fold_words
+from kg.link.keys import fold_words, words
 from kg.link.levels import join_persons, spell
 from kg.link.matching import find_named, find_persons
 from kg.link.offices import Span, find_spans
@@ -89,6 +89,10 @@ def _find_holders(wish: Wish, gazetteer: Gazetteer) -> set[str] | None:
     if wish.who is None:
         return None
     found = find_persons(gazetteer, wish.who, wish.language)
+    if found is None and len(words(wish.who)) < 2 and wish.who not in gazetteer.entries:
+        raise UsageError(
+            f"{wish.who!r} is no full name and no id; give a name of two words or more, or an id (Q881)"
+        )
     return set(found.keys) if found else {wish.who}
 
 

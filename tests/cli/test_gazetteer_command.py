@@ -52,6 +52,14 @@ def test_find_of_nobody_ends_with_1() -> None:
     shown = run("gazetteer", "find", "Mara Tolène")
     assert (shown.exit_code, shown.stdout) == (1, "")
     assert "no name like 'Mara Tolène'" in shown.stderr
+    shown = run("gazetteer", "find", "Choïgou")
+    assert (shown.exit_code, "persons are found by a full name" in shown.stderr) == (1, True)
+
+
+def test_offices_of_a_family_name_alone_are_nobodys() -> None:
+    shown = run("offices", "Choïgou")
+    assert (shown.exit_code, "is no full name and no id" in shown.stderr) == (2, True)
+    assert "Sergueï Choïgou" in run("offices", "Q32024").stdout
 
 
 def test_a_gazetteer_of_ones_own_is_used_where_it_is_given(own: Path, tmp_path: Path) -> None:
