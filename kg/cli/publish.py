@@ -29,6 +29,9 @@ from kg.verify import verify_release
     show_default=True,
     help="How much of the articles' text goes with it: the sentence behind each finding, its first words, or nothing.",
 )
+@click.option(
+    "--jelly", is_flag=True, help="Write the statements in Jelly too (pip install 'depeche[jelly]')."
+)
 @click.option("--title", metavar="TEXT", help="The title, where name and version are not enough.")
 @click.option("--issued", metavar="DATE", help="The day of publication; not said unless given.")
 @click.option("--at", metavar="ADDRESS", help="Where the folder will be downloaded from; ends in /.")
@@ -49,6 +52,7 @@ def publish(
     version: str,
     license_: str,
     quotes: str,
+    jelly: bool,
     title: str | None,
     issued: str | None,
     at: str | None,
@@ -68,7 +72,7 @@ def publish(
     Exit code 0: it is there. 1: the graph breaks the shapes or can't be published. 2: OUT is no build, or an
     option is wrong. 3: the disk did not take it.
     """
-    options = ReleaseOptions(name, version, license_, Quotes(quotes), issued, at, title)
+    options = ReleaseOptions(name, version, license_, Quotes(quotes), issued, at, title, jelly)
     out = output or Path(options.stem)
     manner = Manner(jobs, _tell, (lambda _: None) if no_verify else _check)
     with termination_as_interrupt():

@@ -11,8 +11,9 @@ from typing import BinaryIO, cast
 
 from pyoxigraph import RdfFormat, Triple, parse
 
-from kg.export import FORMATS, Format, jsonld, turtle
+from kg.export import FORMATS, jsonld, turtle
 from kg.packing import GZIP, ZSTANDARD, write_gzip, write_zstandard
+from kg.publish.jelly import check_jelly, write_jelly
 from kg.publish.statements import Statements
 
 _BUFFER = 1 << 20  # bytes
@@ -22,7 +23,8 @@ _BUFFER = 1 << 20  # bytes
 class Dump:
     """A format of the dataset as a whole, and how it is written from sorted statements."""
 
-    format: Format
+    name: str
+    suffix: str
     write: Callable[[Statements, BinaryIO], None]
 
 
@@ -31,10 +33,21 @@ def find_triples(statements: Statements) -> Iterator[Triple]:
     return (quad.triple for quad in parse(path=str(statements.triples), format=RdfFormat.N_TRIPLES))
 
 
+def find_dumps(*, jelly: bool) -> list[str]:
+    """The names of the dumps to write, those that are only written when asked for among them or not.
+
+    Raises:
+        UsageError: Jelly is asked for, and pyjelly is not installed.
+    """
+    if jelly:
+        check_jelly()
+    return sorted(name for name in DUMPS if jelly or name != JELLY)
+
+
 def write_dump(key: str, statements: Statements, folder: Path, stem: str) -> None:
-    """Write one of DUMPS as `stem` with the format's ending and .gz, and again with .zst."""
+    """Write one of DUMPS as `stem` with its ending and .gz, and again with .zst."""
     dump = DUMPS[key]
-    path = folder / f"{stem}{dump.format.suffix}"
+    path = folder / f"{stem}{dump.suffix}"
     with (
         write_gzip(path.with_name(path.name + GZIP)) as gz,
         write_zstandard(path.with_name(path.name + ZSTANDARD)) as zst,
@@ -64,12 +77,15 @@ def _copy(path: Path, out: BinaryIO) -> None:
         shutil.copyfileobj(file, out, _BUFFER)
 
 
+JELLY = "jelly"
+
 DUMPS: dict[str, Dump] = {
-    d.format.name: d
+    d.name: d
     for d in (
-        Dump(FORMATS["turtle"], lambda s, out: turtle.write_triples(find_triples(s), out)),
-        Dump(FORMATS["nquads"], lambda s, out: _copy(s.quads, out)),
-        Dump(FORMATS["ntriples"], lambda s, out: _copy(s.triples, out)),
-        Dump(FORMATS["jsonld"], lambda s, out: jsonld.write_triples(find_triples(s), out)),
+        Dump("turtle", FORMATS["turtle"].suffix, lambda s, out: turtle.write_triples(find_triples(s), out)),
+        Dump("nquads", FORMATS["nquads"].suffix, lambda s, out: _copy(s.quads, out)),
+        Dump("ntriples", FORMATS["ntriples"].suffix, lambda s, out: _copy(s.triples, out)),
+        Dump("jsonld", FORMATS["jsonld"].suffix, lambda s, out: jsonld.write_triples(find_triples(s), out)),
+        Dump(JELLY, ".jelly", write_jelly),
     )
 }

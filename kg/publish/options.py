@@ -37,6 +37,7 @@ class ReleaseOptions:
         issued: the day of publication, YYYY-MM-DD; not said unless given, since no clock is looked at.
         at: the address of the folder that the release will be downloaded from, ending in /.
         title: in words; made of name and version unless given.
+        jelly: whether the statements are written in Jelly too.
 
     Raises:
         UsageError: one of them is not of this form.
@@ -49,6 +50,7 @@ class ReleaseOptions:
     issued: str | None = None
     at: str | None = None
     title: str | None = None
+    jelly: bool = False
 
     def __post_init__(self) -> None:
         if len(self.name) > _LONGEST or not _NAME.fullmatch(self.name):

@@ -20,7 +20,7 @@ from kg.export import jsonld, turtle
 from kg.files import describe_failure, sync_folder, write_bytes
 from kg.publish.articles import write_articles
 from kg.publish.description import Description
-from kg.publish.dumps import DUMPS, write_dump
+from kg.publish.dumps import find_dumps, write_dump
 from kg.publish.lines import decode_literal, encode_iri, split_triple
 from kg.publish.lookup import Lookup
 from kg.publish.network import write_network
@@ -58,7 +58,7 @@ def publish(build: Path, out: Path, options: ReleaseOptions, manner: Manner) -> 
         manner: how to go about it.
 
     Raises:
-        UsageError: `build` is no build, or `out` exists.
+        UsageError: `build` is no build, `out` exists, or pyjelly is asked for and missing.
         DataError: the graph breaks the shapes, holds what can't be published, or `manner.check` refuses it.
         StoreError: the disk did not take it; nothing is left.
     """
@@ -66,6 +66,7 @@ def publish(build: Path, out: Path, options: ReleaseOptions, manner: Manner) -> 
         raise UsageError(
             f"{out} exists, and a version does not change; choose another --version or remove it"
         )
+    find_dumps(jelly=options.jelly)  # refused before anything is read
     source = open_build(build)
     try:
         with _stage(out) as (folder, work):
@@ -97,7 +98,7 @@ def _write(source: Source, folder: Path, work: Path, options: ReleaseOptions, ma
     found = count_statements(statements.triples, work)
     manner.watch("dumps")
     write = partial(write_dump, statements=statements, folder=folder, stem=options.stem)
-    for _ in run_ordered(write, sorted(DUMPS), manner.jobs):
+    for _ in run_ordered(write, find_dumps(jelly=options.jelly), manner.jobs):
         pass
     manner.watch("articles")
     write_articles(statements, folder, options.stem, manner.jobs)

@@ -8,9 +8,11 @@ from pathlib import Path
 
 from kg.errors import DataError, UsageError
 from kg.packing import open_packed, strip_packing
+from kg.sorting import sort_lines
 from kg.verify.counts import Described, check_counts, check_distributions, find_difference_of
 from kg.verify.engines import OXIGRAPH, find_suffix, read_by_oxigraph
 from kg.verify.files import Content, check_lines, compare_by_rdflib, find_difference, read_content
+from kg.verify.jelly import can_read_jelly, read_jelly
 from kg.verify.problems import Verdict
 from kg.verify.sums import SUMS, check_sums
 from kg.verify.views import check_views
@@ -71,6 +73,7 @@ def _check_statements(folder: Path, data: list[Path], work: Path, verdict: Verdi
     for _, content in sorted(contents.items()):
         if content.digest != reference.digest:
             verdict.add(content.lines.stem, f"holds other statements: {find_difference(reference, content)}")
+    _check_jelly(data, work, reference, verdict)
     check_views(data, len(contents[".nq"].graphs), verdict)
     _check_description(folder, data, reference, len(contents[".nq"].graphs), verdict)
     if verdict.is_good:
@@ -78,6 +81,27 @@ def _check_statements(folder: Path, data: list[Path], work: Path, verdict: Verdi
         verdict.notes.append(
             f"{reference.triples:,} statements of {len(contents['.nq'].graphs):,} articles, the same in {formats}"
         )
+
+
+def _check_jelly(data: list[Path], work: Path, reference: Content, verdict: Verdict) -> None:
+    """Compare what Jelly holds, where there is some and a library for it."""
+    for path in data:
+        if find_suffix(path) != ".jelly" or not path.name.endswith(".gz"):
+            continue
+        if not can_read_jelly():
+            verdict.notes.append(f"{path.name} was not read: pip install 'depeche[jelly]'")
+            continue
+        _check_twin(path, verdict)
+        lines = sort_lines((f"{quad.triple} .\n".encode() for quad in read_jelly(path)), work)
+        total = hashlib.sha256()
+        try:
+            for line in lines:
+                total.update(line)
+        except DataError as error:
+            verdict.add(path.name, str(error).removeprefix(f"{path}: "))
+            continue
+        if total.hexdigest() != reference.digest:
+            verdict.add(path.name, f"holds other statements than {reference.lines.stem}")
 
 
 def _check_twin(path: Path, verdict: Verdict) -> None:
