@@ -76,6 +76,10 @@ class Compactor:
             typed = {self._aliases.get(_TYPE, _TYPE): name, "@value": value.value}
             _append(node, key, value.value if kind else typed)
 
+    def add_node(self, node: dict[str, Json], predicate: str, inner: dict[str, Json]) -> None:
+        """Add a node that stands inside another one."""
+        _append(node, self._find_key(predicate, _ID)[0], inner)
+
     def _find_key(self, predicate: str, kind: str) -> tuple[str, str]:
         """The key for a property, and the type of values it stands for ("": none)."""
         terms = self._terms.get(predicate, {})

@@ -8,73 +8,109 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from pyld import jsonld
-from pyoxigraph import Triple
+from pyoxigraph import Literal, NamedNode, Triple
 
+from kg.export.compaction import Compactor
 from kg.export.jsonld import expand_nodes, load_context, refuse_to_load
-from kg.vocab import prov
+from kg.vocab import dcterms, dpc, oa, owl, prov, rdf, rdfs, schema, sem, skos
 
 Json = Any
 
 REPORTS = "reports"  # the key of what an article is the source of; ours, beside those of the context
-_ANY: Mapping[str, Json] = {
-    "type": {}
-}  # of any class: without it only nodes match that have one of the properties named
 _NEVER = {"@embed": "@never"}
-_NAMED = {"@embed": "@always", "@explicit": True, "label": {}}
-_EVIDENCE = {"@embed": "@always", "source": _NEVER}
-_COMMON = {"derivedFrom": _NEVER, "evidence": _EVIDENCE, "subject": _NEVER}
-_TENURE = {"@embed": "@always", **_COMMON, "holder": _NAMED, "organization": _NAMED, "country": _NAMED}
+_NAMED = {"@embed": "@always", "@explicit": True, rdfs.label: {}}
+_COMMON = {
+    prov.wasDerivedFrom: _NEVER,
+    dpc.evidence: {"@embed": "@always", oa.hasSource: _NEVER},
+    dcterms.subject: _NEVER,
+}
 _EVENT = {
     "@embed": "@always",
     **_COMMON,
-    "actor": _NEVER,
-    "agreement": _NEVER,
-    "location": _NAMED,
-    "participation": {"@embed": "@always", "agent": _NAMED, "actingFor": _NAMED, "tenure": _NEVER},
-    "status": _NEVER,
-    "superEvent": _NEVER,
+    sem.hasActor: _NEVER,
+    dpc.agreement: _NEVER,
+    schema.location: _NAMED,
+    dpc.participation: {"@embed": "@always", dpc.agent: _NAMED, dpc.actingFor: _NAMED, dpc.tenure: _NEVER},
+    dpc.status: _NEVER,
+    schema.superEvent: _NEVER,
 }
 _ENTITY = {
-    **_ANY,
+    "@type": {},  # of any class: without it only nodes match that have one of the properties named
     "@embed": "@always",
-    "containedInPlace": _NAMED,
-    "country": _NAMED,
-    "sameAs": _NEVER,
-    "closeMatch": _NEVER,
+    schema.containedInPlace: _NAMED,
+    dpc.country: _NAMED,
+    owl.sameAs: _NEVER,
+    skos.closeMatch: _NEVER,
 }
-_REPORTED = {"@embed": "@always", **_COMMON, "party": _NAMED, "speaker": _NAMED}
+_REPORTED = {
+    "@embed": "@always",
+    "@type": [dpc.Agreement, dpc.Commitment, dpc.Statement, dpc.Tenure, dpc.Identification],
+    **_COMMON,
+    **dict.fromkeys((dpc.party, dpc.speaker, dpc.holder, dpc.organization, dpc.country, rdf.subject), _NAMED),
+    rdf.object: _NEVER,
+    rdf.predicate: _NEVER,
+}
 _FRAME: Mapping[str, Json] = {
-    "type": "NewsArticle",
-    "about": _EVENT,
-    "author": _ENTITY,
-    "mentions": _ENTITY,
-    "publisher": _ENTITY,
-    "subject": _NEVER,
-    REPORTS: {
-        "@embed": "@always",
-        "type": ["Agreement", "Commitment", "Statement", "Tenure", "Identification"],
-        **_REPORTED,
-        **{key: _TENURE[key] for key in ("holder", "organization", "country")},
-        "rdf:subject": _NAMED,
-        "rdf:object": _NEVER,
-        "rdf:predicate": _NEVER,
-    },
+    "@type": schema.NewsArticle,
+    schema.about: _EVENT,
+    **dict.fromkeys((schema.author, schema.mentions, schema.publisher), _ENTITY),
+    dcterms.subject: _NEVER,
+    "@reverse": {prov.wasDerivedFrom: _REPORTED},
 }
 
 
 def frame_article(triples: Sequence[Triple]) -> dict[str, Json]:
-    """The tree of one article's statements, sorted, with the part of the context that it uses."""
-    context = {**load_context(), REPORTS: {"@reverse": prov.wasDerivedFrom}}
+    """The tree of one article's statements, sorted, with the part of the context that it uses.
+
+    PyLD frames without a context, since it would look for every IRI among all terms; kg.export.compaction knows them.
+    """
     options = {"documentLoader": refuse_to_load, "omitGraph": True, "omitDefault": True}
-    tree = jsonld.frame(list(expand_nodes(triples)), {"@context": context, **_FRAME}, options)
-    del tree["@context"]
+    tree = _compact(jsonld.frame(list(expand_nodes(triples)), _FRAME, options))
+    context = {**load_context(), REPORTS: {"@reverse": prov.wasDerivedFrom}}
     used = set(_find_names(tree))
     used |= {value.partition(":")[0] for key in used for value in _find_texts(context.get(key))}
     kept = {key: value for key, value in context.items() if key in used or key in ("@version", "id", "type")}
     return {"@context": kept, **_order(tree)}
+
+
+@cache
+def _find_compactor() -> Compactor:
+    return Compactor(load_context())
+
+
+def _compact(tree: Mapping[str, Json]) -> dict[str, Json]:
+    """A framed node, and those in it, under the terms of the context."""
+    compactor = _find_compactor()
+    node = compactor.make_node(tree["@id"])
+    for iri in _listed(tree.get("@type", [])):
+        compactor.add_type(node, iri)
+    for predicate in sorted(key for key in tree if not key.startswith("@")):
+        for value in _listed(tree[predicate]):
+            if isinstance(value, dict) and "@id" in value and len(value) > 1:
+                compactor.add_node(node, predicate, _compact(value))
+            else:
+                compactor.add_value(node, predicate, _read(value))
+    reported = [_compact(value) for value in _listed(tree.get("@reverse", {}).get(prov.wasDerivedFrom, []))]
+    return {**node, REPORTS: reported} if reported else node
+
+
+def _read(value: Json) -> NamedNode | Literal:
+    """A value as PyLD writes it without a context."""
+    if isinstance(value, str):
+        return Literal(value)
+    if "@id" in value:
+        return NamedNode(value["@id"])
+    if "@language" in value:
+        return Literal(value["@value"], language=value["@language"])
+    return Literal(value["@value"], datatype=NamedNode(value["@type"]))
+
+
+def _listed(value: Json) -> list[Json]:
+    return value if isinstance(value, list) else [value]
 
 
 def _find_names(value: Json) -> Iterator[str]:
