@@ -11,6 +11,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 QUERIES = sorted((ROOT / "ontology" / "queries").glob("*.rq"))
+RECIPES = sorted((ROOT / "docs" / "cookbook").glob("*.rq"))
 
 
 @pytest.fixture(scope="module")
@@ -45,6 +46,25 @@ def test_a_question_of_the_readme_gets_the_answer_printed_there(
     assert question in (ROOT / "README.md").read_text("utf-8")
     table = question.rpartition("```text\n")[2]
     assert len(table.splitlines()) > 4, "a question without an answer shows nothing"
+
+
+def test_the_cookbook_holds_25_questions_each_in_words() -> None:
+    assert len(QUERIES) + len(RECIPES) == 25
+    assert not {path.name for path in QUERIES} & {path.name for path in RECIPES}
+    for path in RECIPES:
+        assert re.match(r"# [A-Z].+\?\n", path.read_text("utf-8")), path.name
+
+
+@pytest.mark.parametrize("query", RECIPES, ids=lambda path: path.stem)
+def test_a_recipe_gets_the_answer_printed_there(query: Path, generate: ModuleType, demo: Path) -> None:
+    question = generate.make_question(query, demo)
+    assert question in (ROOT / "docs" / "cookbook.md").read_text("utf-8")
+    table = question.rpartition("```text\n")[2]
+    assert len(table.splitlines()) > 4, "a question without an answer shows nothing"
+
+
+def test_the_cookbook_is_current(generate: ModuleType, demo: Path) -> None:
+    assert generate.make_cookbook(demo) == (ROOT / "docs" / "cookbook.md").read_text("utf-8")
 
 
 def test_the_readme_holds_nothing_stale_between_its_questions(generate: ModuleType, demo: Path) -> None:
