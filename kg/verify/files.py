@@ -135,12 +135,13 @@ def _take(
 ) -> Iterator[bytes]:
     """The lines of statements, what is wrong with each noted, the names of graphs kept."""
     told = 0
+    graphs = released and find_suffix(path) == ".nq"
     for quad in quads:
         faults = list(find_faults(quad))
         foreign = find_foreign(quad) if released else None
         if foreign is not None:
             faults.append(f"{foreign} has no IRI, and stores give such a node another name each time")
-        if released and find_suffix(path) == ".nq":
+        if graphs:
             if isinstance(quad.graph_name, DefaultGraph):
                 faults.append(f"{quad.triple} stands in no graph of an article")
             content.graphs.add(str(quad.graph_name))
