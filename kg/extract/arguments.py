@@ -71,6 +71,12 @@ class ArgumentReader(GovernorReader):
         for chunk_at, chunk in self._complements(at):
             if chunk.kind is ChunkKind.INSTRUMENT:
                 found.instruments.append(chunk)
+            elif (
+                chunk.group is not None
+                and chunk.group.preposition == Relation.OF
+                and self._is_governed(chunk_at)
+            ):
+                continue  # "ses vœux à l'occasion de la fête de X": of the words before it
             elif chunk.group is not None and chunk.group.preposition:
                 found.by[chunk.group.preposition].extend(self.lists.enumeration(chunk_at))
             elif chunk.group is not None:

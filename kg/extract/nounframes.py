@@ -69,6 +69,11 @@ class NounFrames:
             _add_complements(own, reader.of_verb(head))  # "A call took place between X and Y"
         candidate.resumes = candidate.resumes or (frame.event == "Visit" and self._is_told_before(chunk, own))
         self._roles.fill_noun(candidate, clause, reader, at, governor, own)
+        if head is not None and is_told_of and held is not None and not (held.passive or held.reflexive):
+            together = self.fill.entities(
+                reader.of_verb(head).object, candidate.sentence.index, frame, frame.subject
+            )
+            candidate.add(frame.subject or "participant", together)  # "une réunion a rassemblé A, B et C"
         self.fill.find_place(candidate, own, frame, None)
         if candidate.place is None and governor is not None:
             self.fill.find_place(candidate, reader.of_verb(governor), frame, verb)

@@ -134,3 +134,18 @@ def test_several_are_appointed_by_one_verb() -> None:
 )
 def test_an_appointee_holds_the_office_told_behind(text: str, title: str) -> None:
     assert title in {held for name, held, _, _ in offices_in(read(text)) if name == "Luc Petit"}
+
+
+def test_whom_a_meeting_brought_together_took_part() -> None:
+    text = "Une réunion a rassemblé mardi à Paris les ministres grec Marc Dubois et turc Luc Petit."
+    assert roles_in(text, "Meeting") == {"participant": ["Luc Petit", "Marc Dubois"]}
+
+
+def test_who_is_present_where_documents_are_signed_is_a_witness() -> None:
+    text = "La cérémonie de signature de la convention s'est déroulée mardi en présence du président Marc Dubois."
+    assert roles_in(text, "Signing") == {"witness": ["Marc Dubois"]}
+
+
+def test_a_complement_of_other_words_is_not_of_the_message() -> None:
+    text = "Le roi Marc Dubois a adressé ses félicitations à Luc Petit à l'occasion de la fête nationale de Pologne."
+    assert roles_in(text, "Message") == {"sender": ["Marc Dubois"], "recipient": ["Luc Petit"]}
