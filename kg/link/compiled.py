@@ -96,9 +96,9 @@ class Index:
         )  # fmt: skip
         return [unpack_row(row[0]) for row in rows]
 
-    def _find_loose(self, key: str) -> list[tuple[str, str]]:
-        """The persons (key, name) a full name of whom has that loosest key."""
-        return self._ask("SELECT holder, text FROM loose WHERE key = ? ORDER BY number", key)
+    def _find_loose(self, key: str) -> list[tuple[str, str, str]]:
+        """The persons a full name of whom has that loosest key: (key, name, folded words of the name)."""
+        return self._ask("SELECT holder, text, folded FROM loose WHERE key = ? ORDER BY number", key)
 
     def _find_entry(self, key: str) -> Known | None:
         rows = self._ask("SELECT facts FROM entry WHERE key = ?", key)

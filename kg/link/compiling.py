@@ -5,8 +5,8 @@ spelling  the folded words of a name → the name and its entry again, so that o
           bits of the languages in which it is looked for
 prefix    the first word, and the first two, of the spellings → how many words the longest of them has, in which
           languages there is any, and in which the prefix is a whole one
-loose     the loosest key of a person's full name → that person, and the name; the stricter levels are told apart when
-          it is read
+loose     the loosest key of a person's full name → that person, and the name, folded too; the stricter levels are told
+          apart when it is read
 title     folded title of an office → office;   term   who held it when
 meta      format, digest of the content, how many entries and names
 
@@ -27,7 +27,7 @@ from kg.link.keys import fold_words, fold_written, tokens, words
 from kg.link.levels import spell
 from kg.link.packing import pack_entry, pack_name, pack_names, pack_row
 
-FORMAT = "2"  # of the file; what the keys are made from is in its digest
+FORMAT = "3"  # of the file; what the keys are made from is in its digest
 ENTRIES, NAMES = "entries", "names"  # in `meta`
 OTHER = 1 << len(LABELS)  # the bit of every language that has no labels
 _EVERY = 2 * OTHER - 1
@@ -38,7 +38,8 @@ CREATE TABLE entry (id INTEGER PRIMARY KEY, key TEXT UNIQUE, facts TEXT, names T
 CREATE TABLE spelling (folded TEXT, number INTEGER, languages INTEGER, facts TEXT, PRIMARY KEY (folded, number))
     WITHOUT ROWID;
 CREATE TABLE prefix (folded TEXT PRIMARY KEY, longest INTEGER, languages INTEGER, whole INTEGER) WITHOUT ROWID;
-CREATE TABLE loose (key TEXT, number INTEGER, holder TEXT, text TEXT, PRIMARY KEY (key, number)) WITHOUT ROWID;
+CREATE TABLE loose (key TEXT, number INTEGER, holder TEXT, text TEXT, folded TEXT, PRIMARY KEY (key, number))
+    WITHOUT ROWID;
 CREATE TABLE title (folded TEXT, language TEXT, office TEXT, country TEXT, text TEXT, of_body INTEGER);
 CREATE TABLE term (office TEXT, holder TEXT, country TEXT, body TEXT, start TEXT, end TEXT, as_of TEXT, source TEXT);
 """
@@ -61,7 +62,7 @@ class _Rows:
 
     entries: list[tuple[int, str, str, str]] = field(default_factory=list)
     spellings: list[tuple[str, int, int, str]] = field(default_factory=list)
-    loose: list[tuple[str, int, str, str]] = field(default_factory=list)
+    loose: list[tuple[str, int, str, str, str]] = field(default_factory=list)
 
 
 class Compiler:
@@ -100,7 +101,8 @@ class Compiler:
                 row = (self._names, languages, pack_row(all_names[-1], packed))
                 rows.spellings += [(folded, *row) for folded in find_spellings(name.text)]
                 if known.kind == "Person" and len((spelled := spell(name.text)).folded) > 1:
-                    rows.loose.append((spelled.loose, self._names, known.key, name.text))
+                    folded = " ".join(spelled.folded)
+                    rows.loose.append((spelled.loose, self._names, known.key, name.text, folded))
             rows.entries.append((self._entries, known.key, packed, pack_names(all_names)))
             if len(rows.entries) >= _BATCH:
                 self._write(rows)
@@ -133,7 +135,7 @@ class Compiler:
         # A dump may have an item twice: the later one counts.
         self._database.executemany("INSERT OR REPLACE INTO entry VALUES (?, ?, ?, ?)", rows.entries)
         self._database.executemany("INSERT OR IGNORE INTO spelling VALUES (?, ?, ?, ?)", rows.spellings)
-        self._database.executemany("INSERT OR IGNORE INTO loose VALUES (?, ?, ?, ?)", rows.loose)
+        self._database.executemany("INSERT OR IGNORE INTO loose VALUES (?, ?, ?, ?, ?)", rows.loose)
 
 
 def compile_facts(facts: Facts, database: sqlite3.Connection, digest: str) -> None:

@@ -58,8 +58,8 @@ def _explain_persons(gazetteer: Gazetteer, name: str, language: str) -> Iterator
         return
     candidates = find_persons(gazetteer, name, language)
     best: dict[str, tuple[int, Spelled]] = {}
-    for key, text in gazetteer.find_loose(ours.loose):
-        spelling = spell(text)
+    for key, text, folded in gazetteer.find_loose(ours.loose):
+        spelling = Spelled(text, tuple(folded.split(" ")))
         level = LEVELS.index(find_level(spelling, ours))
         if key not in best or level < best[key][0]:
             best[key] = level, spelling

@@ -87,8 +87,10 @@ class Gazetteer:
         """The same, as the index has them."""
         return next((found for index in self.indexes if (found := index.find_names(folded, language))), [])
 
-    def find_loose(self, key: str) -> list[tuple[str, str]]:
-        """The persons (key, name) a full name of whom has that loosest key (kg.link.levels.Spelled.loose)."""
+    def find_loose(self, key: str) -> list[tuple[str, str, str]]:
+        """The persons a full name of whom has that loosest key (kg.link.levels.Spelled.loose): (key, name, folded)."""
+        if len(self.indexes) == 1:
+            return self.indexes[0].find_loose(key)
         return [found for index in self.indexes for found in index.find_loose(key)]
 
     def find_titles(self, folded: str, language: str) -> list[Title]:

@@ -40,7 +40,7 @@ fold = lru_cache(maxsize=65536)(fold_once)  # the same words come again and agai
 
 def fold_words(name: str) -> tuple[str, ...]:
     """The folded words of a name, in its order."""
-    return tuple(fold(w) for w in words(name))
+    return tuple([fold(word) for word in words(name)])
 
 
 def fold_written(written: Sequence[str]) -> str:

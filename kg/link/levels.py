@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from kg.link.keys import drop_patronymic, fold, marks_agree, sort_words, sound_words, words
+from kg.link.keys import drop_patronymic, fold_words, marks_agree, sort_words, sound_words, words
 from kg.link.sounds import is_syllabic
 
 LEVELS = ("exact", "folded", "unmarked", "sorted", "sound", "patronymic")
@@ -17,8 +17,12 @@ class Spelled(NamedTuple):
     """A name taken apart into its words."""
 
     text: str
-    words: tuple[str, ...]
     folded: tuple[str, ...]
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words as written."""
+        return words(self.text)
 
     @property
     def loose(self) -> str:
@@ -28,8 +32,7 @@ class Spelled(NamedTuple):
 
 def spell(text: str) -> Spelled:
     """A name taken apart."""
-    parts = words(text)
-    return Spelled(text, parts, tuple([fold(word) for word in parts]))
+    return Spelled(text, fold_words(text))
 
 
 def find_level(a: Spelled, b: Spelled) -> str:
@@ -82,9 +85,7 @@ def is_other_marked(a: Spelled, b: Spelled) -> bool:
 
 def is_same_but_for_case(a: Spelled, b: Spelled) -> bool:
     """Whether two names are of the same words, marks included."""
-    if a.words == b.words:
-        return True
-    return [word.casefold() for word in a.words] == [word.casefold() for word in b.words]
+    return a.text == b.text or [word.casefold() for word in a.words] == [word.casefold() for word in b.words]
 
 
 def is_short(name: Spelled) -> bool:
@@ -94,4 +95,4 @@ def is_short(name: Spelled) -> bool:
 
 def is_of_short_words(name: Spelled) -> bool:
     """Whether no word of a name is longer than a syllable: many people bear such a name."""
-    return max(map(len, name.words), default=0) < _LEAST_LETTERS
+    return max(map(len, name.folded), default=0) < _LEAST_LETTERS

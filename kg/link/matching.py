@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.link.gazetteer import Gazetteer
@@ -50,12 +50,12 @@ def find_persons(gazetteer: Gazetteer, name: str, language: str = "") -> Candida
     ours = spell(name)
     if len(ours.folded) < 2:
         return None
-    found: dict[str, list[str]] = {}
-    for key, text in gazetteer.find_loose(ours.loose):
-        found.setdefault(key, []).append(text)
+    found: dict[str, dict[str, str]] = {}
+    for key, text, folded in gazetteer.find_loose(ours.loose):
+        found.setdefault(key, {})[text] = folded
     levels: dict[str, list[str]] = {}
     for key, texts in found.items():
-        level = _find_level(texts, ours)
+        level = "exact" if name in texts else _find_level(texts, ours)
         if level is not None and not (language in _MARKED and _is_mismarked(key, ours, language, gazetteer)):
             levels.setdefault(level, []).append(key)
     if not levels:
@@ -64,11 +64,14 @@ def find_persons(gazetteer: Gazetteer, name: str, language: str = "") -> Candida
     return None if level in BY_SOUND and is_short(ours) else Candidates(level, tuple(sorted(levels[level])))
 
 
-def _find_level(texts: Sequence[str], ours: Spelled) -> str | None:
-    """The strictest level at which a name is one of somebody's; None where the marks of one contradict it."""
-    if ours.text in texts:
-        return "exact"
-    spelled = [spell(text) for text in texts]
+def _find_level(texts: Mapping[str, str], ours: Spelled) -> str | None:
+    """The strictest level at which a name is one of somebody's; None where the marks of one contradict it.
+
+    Args:
+        texts: the names of somebody, with their folded words.
+        ours: a name that shares their loosest key.
+    """
+    spelled = [Spelled(text, tuple(folded.split(" "))) for text, folded in texts.items()]
     level = min([find_level(theirs, ours) for theirs in spelled], key=LEVELS.index)
     if level == "exact" or all(do_marks_agree(theirs, ours) for theirs in spelled):
         return level

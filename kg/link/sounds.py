@@ -45,6 +45,8 @@ def is_syllabic(folded: Sequence[str]) -> bool:
 
     Letters that sound alike elsewhere tell such syllables apart ("Sheng" and "Cheng").
     """
+    if not _syllable_ends().issuperset([word[-1:] for word in folded]):
+        return False  # sooner known
     pinyin, single = _syllables()
     return all(map(pinyin.fullmatch, folded)) or all(map(single.fullmatch, folded))
 
@@ -98,6 +100,15 @@ def _find_triggers(row: Mapping[str, Any]) -> tuple[str, ...]:
 
 def _drop_doubles(_: str, words: str) -> str:
     return _DOUBLE.sub(r"\1", words) if any(map(eq, words, words[1:])) else words
+
+
+@cache
+def _syllable_ends() -> frozenset[str]:
+    """The letters that syllables end with."""
+    rows = _load()["syllables"]
+    return frozenset("aeiouy") | {
+        part[-1] for name in ("finals", "whole", "codas") for part in rows[name] if part
+    }
 
 
 @cache

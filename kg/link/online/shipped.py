@@ -44,7 +44,7 @@ def _find_keys(subject: Subject, gazetteer: Gazetteer) -> Iterator[str]:
         if subject.kind is EntityKind.PERSON:
             spelled = spell(name.text)
             if len(spelled.folded) > 1:
-                yield from (key for key, _ in gazetteer.find_loose(spelled.loose))
+                yield from (key for key, _, _ in gazetteer.find_loose(spelled.loose))
             continue
         for language in (name.language,) if name.language else subject.languages:
             for known, found in gazetteer.find_names(" ".join(fold_words(name.text)), language):
