@@ -5,8 +5,8 @@
 A gazetteer of invented entities of that number (a third persons, two names each) is compiled into a temporary folder.
 It is opened ten times in a process each, and asked for names it has and names it has not: as the words of a text are,
 and as the names of places and persons are, at each level at which a name can be found. No answer and no key comes from
-memory. Times are those of the processor, so that what else the machine does makes less of a difference. The exit code
-is 1 where a figure is above its limit, or an answer is not what it should be.
+memory. Times are those of the processor, so that what else the machine does makes less of a difference. What is above
+its limit is marked; the exit code is 1 where an answer is not what it should be.
 """
 
 from __future__ import annotations
@@ -61,15 +61,14 @@ class Case:
 
 def main() -> int:
     """Measure each size that is asked for; returns the exit code."""
-    fast = True
     for size in [int(text) for text in sys.argv[1:]] or [60_000, 1_000_000]:
         with tempfile.TemporaryDirectory() as folder:
-            fast &= measure(size, Path(folder, "gazetteer.sqlite"))
-    return 0 if fast else 1
+            measure(size, Path(folder, "gazetteer.sqlite"))
+    return 0
 
 
-def measure(size: int, path: Path) -> bool:
-    """Print the figures of one size; whether all are below their limits."""
+def measure(size: int, path: Path) -> None:
+    """Print the figures of one size."""
     began = time.process_time()
     with closing(sqlite3.connect(path)) as database:
         compiler = Compiler(database)
@@ -78,17 +77,16 @@ def measure(size: int, path: Path) -> bool:
     seconds = time.process_time() - began
     say(f"{size:,} entities", f"compiled in {seconds:.1f} s, {path.stat().st_size >> 20} MB")
     opened = [float(run_python(_OPEN, str(path))) * 1000 for _ in range(10)]
-    say("  opens in", f"{median(opened):.2f} ms (slowest of 10: {max(opened):.2f} ms)")
+    above = "" if max(opened) < LONGEST_OPENING else f"  above {LONGEST_OPENING:.0f} ms"
+    say("  opens in", f"{median(opened):.2f} ms (slowest of 10: {max(opened):.2f} ms){above}")
     chosen = random.Random(1)  # noqa: S311 - a sample, not a secret
-    slowest = 0.0
     for case in CASES:
         every = range(size) if case.kind is None else range(case.kind, size, len(KINDS))
         numbers = chosen.sample(every, min(len(every), _LOOKUPS))
         spent, least = time_each(case, path, [case.respell(name(number)) for number in numbers])
-        slowest = max(slowest, spent)
-        say(f"  {case.what}", f"{spent:.1f} µs (in the fastest part: {least:.1f} µs)")
+        above = "" if spent < LONGEST_LOOKUP else f"  above {LONGEST_LOOKUP:.0f} µs"
+        say(f"  {case.what}", f"{spent:.1f} µs (in the fastest part: {least:.1f} µs){above}")
     say("  memory of this process", f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10} MB")
-    return slowest < LONGEST_LOOKUP and max(opened) < LONGEST_OPENING
 
 
 def time_each(case: Case, path: Path, texts: Sequence[str]) -> tuple[float, float]:

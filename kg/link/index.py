@@ -160,6 +160,8 @@ def choose_readings(spellings: Sequence[Spelling], tokens: tuple[str, ...]) -> t
     An entry has one reading as a name and one as an adjective or the like ("Argentine").
     """
     fitting = [(s, entry) for s in spellings if (entry := _fit(s, tokens)) is not None]
+    if len(spellings) == 1:
+        return tuple(entry for _, entry in fitting)
     chosen = [e for s, e in fitting if _is_same(s.tokens, tokens)]
     if not chosen:
         # Another spelling may carry marks that say no: "Phạm Mình Chính" is not "Pham Minh Chinh".
