@@ -260,7 +260,7 @@ def test_what_is_not_there_is_named(tmp_path: Path) -> None:
 
 def held(position: str, start: str = "", end: str = "", *, ended: bool = False) -> dict[str, Any]:
     """A statement of a position held, with days as Wikidata has them."""
-    qualifiers = {
+    qualifiers: dict[str, list[dict[str, Any]]] = {
         name: [{"datavalue": {"value": {"time": f"+{day}T00:00:00Z", "precision": 11}}}]
         for name, day in (("P580", start), ("P582", end))
         if day
