@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from kg.extract.bounds import BoundReader
 from kg.extract.chunks import Chunk, ChunkKind, Clause
 from kg.extract.document import Document
+from kg.extract.frames import frames_of
 from kg.extract.governors import GovernorReader
 from kg.extract.groups import Group, GroupKind
 from kg.extract.relations import LOCATIVE, Relation
@@ -107,7 +108,7 @@ class ArgumentReader(GovernorReader):
             if chunk.group is not None:
                 groups = self.lists.enumeration(after)
                 # "en visite au Vietnam": where the visit goes is not where the verb took place.
-                of_event = chunk.group.preposition in LOCATIVE and any(e.preposition for e in found.events)
+                of_event = chunk.group.preposition in LOCATIVE and self._travels(found.events)
                 if chunk.group.preposition:
                     found.by[chunk.group.preposition].extend([] if of_event else groups)
                 elif open_object and (not self._is_subject_of_next(after) or self._is_bare(at, after)):
@@ -137,6 +138,11 @@ class ArgumentReader(GovernorReader):
         while before > 0 and self.chunks[before].kind is ChunkKind.WORD:
             before -= 1
         return before >= 0 and self.chunks[before].kind is ChunkKind.PREPOSITION
+
+    def _travels(self, events: list[Chunk]) -> bool:
+        """Whether one of the event nouns behind prepositions leads elsewhere, as "en visite" does."""
+        frames = frames_of(self.doc.article.language).by_name
+        return any(e.preposition and frames[name].event == "Visit" for e in events for name in e.frames)
 
     def _opens_absolute(self, at: int) -> bool:
         """ ", with the two sides agreeing to …": a clause of its own, whose subject stands behind the preposition."""

@@ -30,6 +30,7 @@ class Frame:
     args: Mapping[str, str] = field(default_factory=dict)
     needs: tuple[str, ...] = ()
     needs_place: bool = False
+    abroad: bool = False  # the guest must be of another country: "was in Hanoi on Thursday"
     needs_document: bool = False
     needs_object_words: bool = False
     needs_office: bool = False  # an office must follow: "a été nommé ministre"

@@ -29,6 +29,8 @@ class NeedReader:
             return f"fewer than {frame.least} participants found"
         if frame.needs_place and candidate.place is None and candidate.site is None and not candidate.here:
             return "no destination found"
+        if frame.abroad and not self._is_abroad(candidate):
+            return "not said to be abroad"
         if frame.needs_document and not [
             i for i in candidate.instruments if not frame.documents or i.type in frame.documents
         ]:
@@ -43,10 +45,16 @@ class NeedReader:
             return "no date stands beside it"
         return None
 
+    def _is_abroad(self, candidate: Candidate) -> bool:
+        """Whether a guest is of a country, and the place is in another."""
+        place = self.registry.entities[candidate.place].country if candidate.place else None
+        homes = {self.registry.entities[key].country for key in candidate.agents()}
+        return place is not None and bool(homes - {None}) and place not in homes
+
     def _is_known_document(self, candidate: Candidate) -> bool:
         """A definite document with nobody signing: "le protocole récemment signé", "des documents déjà signés"."""
         trigger = self.doc.tokens[candidate.first]
-        return candidate.tense == "participle" and trigger.start > 0
+        return candidate.tense == "participle" and trigger.start > 0 and not candidate.dated
 
     def _has_office(self, candidate: Candidate) -> bool:
         for key in candidate.roles.get("appointee", []):

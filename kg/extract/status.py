@@ -124,16 +124,24 @@ def _is_announced(doc: Document, chunks: list[Chunk], at: int) -> bool:
     for back in range(at - 1, 0, -1):
         verb = chunks[back].verb
         if verb is not None and verb.is_finite:
-            return False
+            return _announces(doc, verb) and _follows_bare(chunks, back, at) and _is_dated(chunks, at)
         if chunks[back].kind is ChunkKind.RELATIVE and chunks[back].text in conjunctions:
             telling = chunks[back - 1].verb
-            return (
-                telling is not None
-                and not telling.negated
-                and telling.tense in _TOLD
-                and doc.lexicon.morphology.is_in(telling.lemma, "announce")
-            )
+            return telling is not None and _announces(doc, telling)
     return False
+
+
+def _announces(doc: Document, verb: Verb) -> bool:
+    told = not verb.negated and verb.modal is None and verb.tense in _TOLD
+    return told and doc.lexicon.morphology.is_in(verb.lemma, "announce")
+
+
+def _follows_bare(chunks: list[Chunk], telling: int, at: int) -> bool:
+    """ "said it would sign": a clause without its conjunction, whose subject is all that stands between."""
+    between = chunks[telling + 1 : at]
+    return bool(between) and not any(
+        chunk.kind in {ChunkKind.MARK, ChunkKind.COORDINATION, ChunkKind.SUBORDINATION} for chunk in between
+    )
 
 
 def _judge_modal(doc: Document, verb: Verb) -> Standing:

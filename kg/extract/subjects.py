@@ -21,6 +21,9 @@ _OPEN = frozenset(
         ChunkKind.COORDINATION,
     }
 )
+_NO_PARENTHESIS = frozenset(
+    {ChunkKind.RELATIVE, ChunkKind.COORDINATION, ChunkKind.SUBORDINATION, ChunkKind.MARK}
+)
 _THINGS = frozenset({ChunkKind.EVENT, ChunkKind.INSTRUMENT})
 
 
@@ -98,7 +101,29 @@ class SubjectReader:
                 return self.subject(after, depth + 1)
         return []
 
+    def _before_parenthesis(self, at: int) -> list[Group] | None:
+        """ "X, President of the Council of Y, …", "X, also in Paris, hailed it": who stands before it."""
+        if not self._is_fixed or self._is_bare or at < 2 or self.chunks[at - 1].text != ",":
+            return None
+        for before in range(at - 2, 0, -1):
+            chunk = self.chunks[before]
+            if chunk.text == ",":
+                break
+            if chunk.verb is not None or chunk.kind in _NO_PARENTHESIS:
+                return None
+        else:
+            return None
+        named, inside = self.chunks[before - 1].group, self.chunks[before + 1]
+        if named is None or named.kind is not GroupKind.PERSON or named.preposition is not None:
+            return None
+        is_name = inside.group is not None and inside.group.preposition is None
+        if is_name and (inside.group is None or inside.group.name is not None):
+            return None  # "A, B, and C received Z"
+        return self.lists.whole_enumeration(before - 1)
+
     def _left_subject(self, at: int, depth: int) -> list[Group]:
+        if (apart := self._before_parenthesis(at)) is not None:
+            return apart
         before = self._behind_words(at - 1)
         if before is None:
             return []

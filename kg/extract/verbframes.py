@@ -186,7 +186,11 @@ class VerbFrames:
 
     def _left_documents(self, clause: Clause, at: int, *, stop_at_relative: bool) -> list[Instrument]:
         found: list[Instrument] = []
+        shares = at > 0 and clause.chunks[at - 1].kind is ChunkKind.COORDINATION
         for chunk in reversed(clause.chunks[:at]):
+            if shares and chunk.verb is not None and chunk.verb.is_finite and chunk.verb.passive:
+                shares = False  # "was reached in May and will be signed": one subject
+                continue
             if chunk.instrument is not None:
                 found.insert(0, chunk.instrument)
             elif (

@@ -126,3 +126,20 @@ def test_three_who_meet_trilaterally_meet_once() -> None:
         "for a trilateral dinner."
     )
     assert [event for event, *_ in tell(text)] == ["Meeting"]
+
+
+def test_what_stands_between_commas_is_not_the_subject() -> None:
+    text = "U.S. Treasury Secretary Anna Keller, also in Paris, will meet Kenyan President James Kiprono on Friday."
+    assert [event.roles for event in tell_events(read_english(text))] == [
+        {"participant": ["Anna Keller", "James Kiprono"]}
+    ]
+
+
+def test_what_somebody_said_he_would_do_on_a_day_is_planned() -> None:
+    text = "French Foreign Minister Anna Keller said she would visit Hanoi on Friday."
+    assert tell(text) == [("Visit", "planned", "2025-06-20", "Hanoi")]
+
+
+def test_an_official_is_on_a_visit_only_abroad() -> None:
+    assert tell("French Foreign Minister Anna Keller was in Hanoi on Thursday.")[0][0] == "Visit"
+    assert tell("French Foreign Minister Anna Keller was in Paris on Thursday.") == []
