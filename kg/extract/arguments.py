@@ -17,6 +17,8 @@ from kg.extract.subjects import SubjectReader
 
 _LATE = frozenset({Relation.CHAIRED, Relation.LED, Relation.PRESENCE, Relation.INVITATION})
 
+_TIMES = frozenset({Relation.AFTER, Relation.BEFORE})
+
 
 @dataclass(slots=True)
 class Arguments:
@@ -202,8 +204,9 @@ class ArgumentReader(GovernorReader):
                 ChunkKind.EVENT,
             }:
                 return
-            if chunk.kind is ChunkKind.MARK and chunk.text in {";", ":"}:
-                return
+            other_time = chunk.kind is ChunkKind.PREPOSITION and chunk.preposition in _TIMES
+            if other_time or (chunk.kind is ChunkKind.MARK and chunk.text in {";", ":"}):
+                return  # "le forum, après des revers en Ukraine": the revers were there
             is_comma = chunk.kind is ChunkKind.MARK and chunk.text == ","
             if is_comma and not self.bounds.is_parenthesis(after) and not self._goes_on(after + 1):
                 return

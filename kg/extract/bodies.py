@@ -204,7 +204,10 @@ class BodyReader:
             return None
         if owner := self.body(inner, last):
             return (owner.last, owner.country) if owner.kind is not GroupKind.PERSON else None
-        if portfolio := doc.tag(inner, "portfolio"):
+        is_to = of.value == Relation.TO and doc.lexicon.grammar.get("modifiers_first")
+        if (
+            portfolio := doc.tag(inner, "portfolio")
+        ) and not is_to:  # "the oath of office to Foreign Minister X"
             return self._portfolio_end(inner + portfolio.length, last), None
         if doc.tokens[inner].is_capital and of.value == Relation.OF:
             return find_name_end(doc, inner, last) or inner + 1, None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.chunks import Chunk, ChunkKind, Clause
+from kg.extract.relations import Relation
 
 _ADJUNCT = 3  # chunks an adjunct is further from what stands before it
 _OF_PARTICIPLE = (
@@ -43,12 +44,23 @@ def _distance_ahead(clause: Clause, trigger: int, other: int, modifiers_first: b
     predicates = [c for c in between if c.verb is not None]
     if clause.chunks[trigger].kind is ChunkKind.EVENT and _is_of_other_noun(between):
         return None
+    if _is_behind_other_time(between):
+        return None
     relatives = [c for c in between if c.kind is ChunkKind.RELATIVE]
     free = 1 if _reaches_over(clause.chunks[trigger], between, modifiers_first) else 0
     if len(predicates) > free or len(relatives) > free:
         return None
     events = sum(1 for c in between if c.kind is ChunkKind.EVENT)
     return other - trigger + _CROSSED * events + (_OF_PARTICIPLE if predicates else 0)
+
+
+def _is_behind_other_time(between: list[Chunk]) -> bool:
+    """ "lors du forum, après une série de défaites en Ukraine": what follows is of what came before the forum."""
+    for at, chunk in enumerate(between[:-1]):
+        if chunk.kind is ChunkKind.PREPOSITION and chunk.preposition in {Relation.AFTER, Relation.BEFORE}:
+            behind = between[at + 1 :]
+            return behind[0].kind is ChunkKind.WORD and not any(c.text == "," for c in behind)
+    return False
 
 
 def _is_of_other_noun(between: list[Chunk]) -> bool:

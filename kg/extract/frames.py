@@ -11,7 +11,7 @@ from kg.extract.tokens import tokenize
 from kg.lang import load
 
 # Topics in whose articles the frames mean what they say, whatever else the article treats.
-_AT_HOME = frozenset({"diplomacy", "defence", "security"})
+AT_HOME = frozenset({"diplomacy", "defence", "security"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,9 @@ class Frame:
     each: tuple[
         tuple[str, ...], ...
     ] = ()  # plurals that say there was one with each: "meetings with A and B"
+    about: str | None = (
+        None  # the preposition of whom is spoken about, who is not spoken with: "parlaient de X"
+    )
     no_infinitive: bool = False  # an infinitive behind it says that it is asked for: "called on X to sign"
     held: frozenset[str] = frozenset()
     organizer: bool = False
@@ -92,7 +95,7 @@ class Frame:
         Topics come with their weights: a report on a match stays one where it speaks of an ambassador once.
         """
         foreign = max((topics[topic] for topic in self.not_in if topic in topics), default=0.0)
-        return foreign > max((topics[topic] for topic in _AT_HOME if topic in topics), default=0.0)
+        return foreign > max((topics[topic] for topic in AT_HOME if topic in topics), default=0.0)
 
 
 @dataclass(frozen=True, slots=True)

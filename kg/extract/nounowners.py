@@ -25,6 +25,8 @@ class OwnerReader:
         role = frame.owner or frame.subject
         if role is None:
             return
+        if frame.event == "Conference" and chunk.preposition == Relation.BEFORE and not chunk.possessive:
+            return  # who speaks before a summit need not attend it
         sentence = candidate.sentence.index
         beside = self._beside(clause, at) if chunk.preposition in frame.bare else []
         main = reader.participle_before(at)

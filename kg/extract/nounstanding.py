@@ -12,6 +12,8 @@ from kg.extract.status import OCCURRED, PLANNED, Standing, is_conditional, judge
 _PRESUPPOSED = frozenset(
     {Relation.DURING, Relation.AFTER, Relation.BEFORE, Relation.ASIDE, Relation.TO, Relation.WITHIN}
 )
+# Tenses in which what is told "before the summit" is told while it is still to come.
+_AHEAD = frozenset({"present", "future", "conditional"})
 
 
 class NounJudge:
@@ -48,7 +50,7 @@ class NounJudge:
         if reader.participle_before(at) is not None and chunk.preposition in (*frame.bare, Relation.FOR):
             return OCCURRED  # "Arrivé lundi pour une visite de deux jours, X se rendra mardi …"
         if head is not None:
-            return self._judge_head(clause, head, frame)
+            return self._judge_head(clause, at, head, frame)
         main = reader.main_verb(at) if chunk.preposition == Relation.FOR else None
         if main is not None and self._is_to_come(clause, main):
             return PLANNED  # "traversera le fleuve pour une visite"
@@ -90,9 +92,14 @@ class NounJudge:
             return PLANNED  # "sont convenus de se revoir, en marge du forum"
         if main is not None and self._is_to_come(clause, main):
             return PLANNED  # "est attendu le 11 juin pour l'ouverture du bureau"
+        if main is None and clause.chunks[at].preposition == Relation.BEFORE:
+            return PLANNED
         if main is not None and clause.chunks[at].preposition not in {Relation.AFTER, None}:
             standing = judge_verb(self.doc, clause.chunks, main)
-            return PLANNED if standing.status == "planned" else OCCURRED
+            verb = clause.chunks[main].verb
+            is_before = clause.chunks[at].preposition == Relation.BEFORE
+            lies_ahead = is_before and verb is not None and verb.tense in _AHEAD
+            return PLANNED if standing.status == "planned" or lies_ahead else OCCURRED
         return OCCURRED
 
     def _is_arranged(self, clause: Clause, at: int) -> bool:
@@ -119,11 +126,14 @@ class NounJudge:
             return Standing(None, "indefinite and under no verb")
         return OCCURRED
 
-    def _judge_head(self, clause: Clause, head: int, frame: Frame) -> Standing:
+    def _judge_head(self, clause: Clause, at: int, head: int, frame: Frame) -> Standing:
         """ "La session se tiendra" is planned; "L'entretien permettra de …" speaks of talks that took place."""
         verb = clause.chunks[head].verb
         assert verb is not None, "a head is a verb"
         standing = judge_verb(self.doc, clause.chunks, head)
+        copula = self._morphology.is_in(verb.lemma, "be") and not verb.passive and verb.tense == "present"
+        if copula and clause.chunks[at].indefinite:
+            return Standing(None, "only spoken of")  # "Une discussion entre X et Y n'est pas suffisante"
         is_supposed = standing.status is None and is_conditional(self.doc, clause.chunks, head)
         return standing if is_supposed or verb.lemma in frame.held or verb.lemma in frame.light else OCCURRED
 

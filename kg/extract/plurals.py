@@ -14,6 +14,8 @@ def read_plural(doc: Document, at: int, last: int, features: dict[str, object]) 
     if features.get("number") != "p":
         return None
     if (tag := doc.tag(at, "group")) is not None:
+        if (tag.value or {}).get("counted") and not isinstance(features.get("count"), int):
+            return None  # "les femmes": anybody
         heads = tuple((tag.value or {}).get("of", ()))
         group = Group(GroupKind.PEOPLE, at, at + tag.length, plural=True, heads=heads)
         group.part = (tag.value or {}).get("part")
@@ -29,6 +31,9 @@ def read_plural(doc: Document, at: int, last: int, features: dict[str, object]) 
     elif (tag := doc.tag(at, "parties")) is not None and (
         not doc.tokens[at].is_capital or (features.get("count") and doc.lexicon.grammar.get("syllables"))
     ):
+        others = doc.lexicon.language.table("offices")["parties"]["others"]
+        if features.get("possessive") and tag.key in others:
+            return None
         group = Group(GroupKind.PARTIES, at, at + tag.length, plural=True)
     elif (tag := doc.tag(at, "counterpart")) is not None:
         group = Group(GroupKind.PEOPLE, at, at + tag.length, plural=True, counterpart=True)
@@ -70,4 +75,7 @@ def _is_of_others(doc: Document, at: int, last: int) -> bool:
     begin = at + tag.length
     while begin < last and (skip := doc.tag(begin, "determiner", "numeral")):
         begin += skip.length
-    return begin >= last or doc.tag(begin, "parties") is None
+    if begin >= last or (tag := doc.tag(begin, "parties")) is None:
+        return True
+    of = doc.tag(begin + tag.length, "preposition") if begin + tag.length < last else None
+    return of is not None and of.value == Relation.OF  # "des organisations de la société civile"

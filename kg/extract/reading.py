@@ -25,6 +25,7 @@ from kg.extract.marked import settle_names
 from kg.extract.merging import merge
 from kg.extract.naming import PersonNamer, list_groups
 from kg.extract.officematching import OfficeMatcher
+from kg.extract.privacy import drop_private
 from kg.extract.reference import Resolver
 from kg.extract.sayings import SayingReader
 from kg.extract.scenes import Scenes
@@ -89,6 +90,7 @@ def read_article(
     timeline.date_headlines(events)
     topics = weigh_topics(article.text, language, article.title)
     events = [event for event in events if not event.tellings[0].frame.is_foreign_to(topics)]
+    events = drop_private(events, registry, topics)
     agreements = AgreementReader(doc, registry, resolver)
     agreements.read(events, clauses)
     writer = Writer(doc, registry, clauses)

@@ -80,6 +80,10 @@ class Timeline:
             return
         if self._main_date is not None and _is_aside(candidate, self._main_date):
             return
+        if (when := parse_edtf(candidate.date)) is not None and (
+            when.latest - when.earliest
+        ).days > _STORY_DAYS:
+            return  # "en 1881": what is told next is of no day it says
         if self._last is None or not _refines(self._last, candidate.date):
             self._last = candidate.date  # else the whole of a visit, told on one of its days
         self._last_block = self._block

@@ -61,11 +61,15 @@ class VerbFrames:
             standing = Standing(frame.status)
         if frame.passive_only and not verb.passive:
             return []
+        if verb.tense == "participle" and verb.passive and self._meets_a_thing(reader, at, frame):
+            return []
         if frame.no_infinitive and self._asks_for(clause, at):
             return []
         arguments = reader.of_verb(at)
         if frame.resumes and any(self._is_news(clause, event) for event in arguments.events):
             return []  # "a pris part à l'ouverture du forum": its noun tells that
+        if frame.about and any(group.is_personal for group in arguments.by.get(frame.about, [])):
+            return []
         candidate = self.fill.new(frame, standing, clause, at, verb.tense)
         candidate.resumes = frame.resumes
         candidate.background = verb.embedded or reader.relatives.relative_of(at) is not None
@@ -93,6 +97,10 @@ class VerbFrames:
             for one in self.fill.split_places(part, arguments, frame)
         ]
         return [one for part in parts for one in self.fill.checked(part, chunk)]
+
+    def _meets_a_thing(self, reader: ArgumentReader, at: int, frame: Frame) -> bool:
+        """ "les problèmes rencontrés par X": where both parts are persons', what the participle is said of is none."""
+        return frame.object is not None and frame.object == frame.subject and not reader.subject(at)
 
     def _asks_for(self, clause: Clause, at: int) -> bool:
         """ "called on X to sign": whether an infinitive, of a verb known or not, is what comes behind chunks[at]."""
