@@ -46,7 +46,7 @@ class NounJudge:
         if (scheduled := self._judge_scheduled(clause, reader, at)) is not None:
             return scheduled
         if chunk.preposition in _PRESUPPOSED or owned:
-            return self._judge_presupposed(clause, reader, at)
+            return self._judge_presupposed(clause, reader, at, frame)
         if reader.participle_before(at) is not None and chunk.preposition in (*frame.bare, Relation.FOR):
             return OCCURRED  # "Arrivé lundi pour une visite de deux jours, X se rendra mardi …"
         if head is not None:
@@ -84,7 +84,7 @@ class NounJudge:
             return PLANNED
         return None
 
-    def _judge_presupposed(self, clause: Clause, reader: ArgumentReader, at: int) -> Standing:
+    def _judge_presupposed(self, clause: Clause, reader: ArgumentReader, at: int, frame: Frame) -> Standing:
         """ "lors de sa visite": it takes place, and is to come where the main clause is."""
         main = reader.main_verb(at)
         inner = next((n for n in range(at - 1, -1, -1) if clause.chunks[n].verb is not None), None)
@@ -92,8 +92,9 @@ class NounJudge:
             return PLANNED  # "sont convenus de se revoir, en marge du forum"
         if main is not None and self._is_to_come(clause, main):
             return PLANNED  # "est attendu le 11 juin pour l'ouverture du bureau"
-        if main is None and clause.chunks[at].preposition == Relation.BEFORE:
-            return PLANNED
+        is_apart = main is None and clause.chunks[at].preposition == Relation.BEFORE
+        if is_apart and frame.event == "Conference":
+            return PLANNED  # but "X et Y, avant leurs entretiens": a caption
         if main is not None and clause.chunks[at].preposition not in {Relation.AFTER, None}:
             standing = judge_verb(self.doc, clause.chunks, main)
             verb = clause.chunks[main].verb

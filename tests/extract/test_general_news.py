@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from reading_samples import read, tell_events
 
-SPORT_AND_FILM = "Le film sort en salles. L'actrice salue le réalisateur ; le cinéma aime le roman et le théâtre."
+SPORT_AND_FILM = (
+    "Le film sort en salles. L'actrice salue le réalisateur ; le cinéma aime le roman et le théâtre."
+)
 
 
 @pytest.mark.parametrize(
