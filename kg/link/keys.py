@@ -19,6 +19,7 @@ _TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\w\s'’ʼ‘‐‑-]")
 # Letters that NFD leaves whole though readers drop their mark; a stroke counts as a mark like any other.
 _STROKED = {"đ": "d", "Đ": "D", "ð": "d", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "ħ": "h", "ı": "i"}
 _VIETNAMESE = frozenset("\u0306\u0309\u031b\u0323")  # breve, hook above, horn, dot below
+_UNMARKED: frozenset[str] = frozenset()
 _STROKE = "\u0335"  # combining short stroke overlay: stands for the stroke of đ, ł, ø
 
 
@@ -62,7 +63,8 @@ def marks_agree(a: str, b: str) -> bool:
         return True  # a ligature on one side ("œ", "oe"): nothing to compare letter by letter
     if _is_vietnamese(letters_a) and _is_vietnamese(letters_b):
         return letters_a == letters_b
-    return all(x <= y or y <= x for x, y in zip(letters_a, letters_b, strict=True))
+    differing = [pair for pair in zip(letters_a, letters_b, strict=True) if pair[0] != pair[1]]
+    return all(x <= y or y <= x for x, y in differing)
 
 
 def sort_words(folded: Sequence[str]) -> tuple[str, ...]:
@@ -95,22 +97,31 @@ def sound_words(folded: Sequence[str]) -> tuple[str, ...]:
 
 def _is_vietnamese(letters: Sequence[frozenset[str]]) -> bool:
     """Whether the letters of a name carry marks of Vietnamese: a breve, horn, hook or dot, or two on one letter."""
-    return any(len(marks) > 1 or marks & _VIETNAMESE for marks in letters)
-
-
-def _decompose(name: str) -> str:
-    text = unicodedata.normalize("NFC", name)
-    stroked = "".join(_STROKED[c] + _STROKE if c in _STROKED else c for c in text)
-    return unicodedata.normalize("NFD", stroked)
+    return any(len(marks) > 1 or marks & _VIETNAMESE for marks in letters if marks)
 
 
 def _letters(name: str) -> list[frozenset[str]]:
     """The marks of each letter and digit of a name."""
+    letters: list[frozenset[str]] = []
+    for c in unicodedata.normalize("NFC", name):
+        if c.isascii():
+            if c.isalnum():
+                letters.append(_UNMARKED)
+        elif not unicodedata.combining(c):
+            letters += _letters_of(c)
+        elif letters:
+            letters[-1] |= {c}
+    return letters
+
+
+@lru_cache(maxsize=4096)
+def _letters_of(c: str) -> tuple[frozenset[str], ...]:
+    """The marks of each letter that a character stands for: an alphabet is soon known by heart."""
     marks: list[set[str]] = []
-    for c in _decompose(name):
-        if unicodedata.combining(c):
+    for part in unicodedata.normalize("NFD", _STROKED[c] + _STROKE if c in _STROKED else c):
+        if unicodedata.combining(part):
             if marks:
-                marks[-1].add(c)
-        elif c.isalnum():
+                marks[-1].add(part)
+        elif part.isalnum():
             marks.append(set())
-    return [frozenset(m) for m in marks]
+    return tuple(map(frozenset, marks))
