@@ -69,7 +69,8 @@ def frame_article(triples: Sequence[Triple]) -> dict[str, Json]:
     PyLD frames without a context, since it would look for every IRI among all terms; kg.export.compaction knows them.
     """
     options = {"documentLoader": refuse_to_load, "omitGraph": True, "omitDefault": True}
-    tree = _compact(jsonld.frame(list(expand_nodes(triples)), _FRAME, options))
+    framed = jsonld.frame(list(expand_nodes(triples)), _FRAME, options)
+    tree = _compact(framed) if "@id" in framed else {}  # a graph may hold no article: there is no tree of it
     context = {**load_context(), REPORTS: {"@reverse": prov.wasDerivedFrom}}
     used = set(_find_names(tree))
     used |= {value.partition(":")[0] for key in used for value in _find_texts(context.get(key))}
