@@ -5,8 +5,9 @@
 A gazetteer of invented entities of that number (a third persons, two names each) is compiled into a temporary folder.
 It is opened ten times in a process each, and asked for names it has and names it has not: as the words of a text are,
 and as the names of places and persons are, at each level at which a name can be found. No answer and no key comes from
-memory. Times are those of the processor, so that what else the machine does makes less of a difference. What is above
-its limit is marked; the exit code is 1 where an answer is not what it should be.
+memory; the last figure is that of an article, whose words come again. Times are those of the processor, so that what
+else the machine does makes less of a difference. What is above its limit is marked; the exit code is 1 where an answer
+is not what it should be.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from statistics import median
+from statistics import mean, median
 
 from kg.link.compiled import Index, connect
 from kg.link.compiling import Compiler
@@ -41,6 +42,8 @@ _SYLLABLES = (
 _WORDS = len(_SYLLABLES) ** 3
 KINDS = ("Person", "Place", "Organization")
 _LOOKUPS = 20_000
+_BETWEEN_NAMES = 12  # words of a text between names that the gazetteer knows
+SEEDS = Path(__file__).resolve().parent.parent / "seeds" / "articles"
 _PART = 500  # look-ups that are timed together
 _OPEN = (
     "import sys,time; from pathlib import Path; from kg.link.compiled import Index; t=time.process_time(); \
@@ -86,6 +89,9 @@ def measure(size: int, path: Path) -> None:
         spent, least = time_each(case, path, [case.respell(name(number)) for number in numbers])
         above = "" if spent < LONGEST_LOOKUP else f"  above {LONGEST_LOOKUP:.0f} µs"
         say(f"  {case.what}", f"{spent:.1f} µs (in the fastest part: {least:.1f} µs){above}")
+    texts = [path.read_text("utf-8").split() for path in sorted(SEEDS.glob("*.txt"))]
+    spent = mean(time_text(path, add_names(text, size, chosen)) for text in texts)
+    say("  word by word in a text", f"{spent:.1f} µs")
     say("  memory of this process", f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10} MB")
 
 
@@ -105,6 +111,25 @@ def time_each(case: Case, path: Path, texts: Sequence[str]) -> tuple[float, floa
         if wrong := [text for text, level in zip(part, found, strict=True) if level != case.expected]:
             raise SystemExit(f"{case.what}: {wrong[0]} is not found as {case.expected}")
     return median(parts), min(parts)
+
+
+def add_names(text: Sequence[str], size: int, chosen: random.Random) -> list[str]:
+    """The words of an article with a name of the gazetteer behind every so many."""
+    groups = [text[at : at + _BETWEEN_NAMES] for at in range(0, len(text), _BETWEEN_NAMES)]
+    return [word for group in groups for word in (*group, *name(chosen.randrange(size)).split(" "))]
+
+
+def time_text(path: Path, text: Sequence[str]) -> float:
+    """The mean time of a look-up at each word of an article by a process that has read no other, in microseconds."""
+    index = Gazetteer([Index(connect(path), path)]).index("fr")
+    fold.cache_clear()
+    gc.collect()
+    began = time.process_time()
+    found = [index.find(text, at) for at in range(len(text))]
+    spent = (time.process_time() - began) / len(text) * 1e6
+    if sum(one is not None for one in found) < len(text) // (_BETWEEN_NAMES + 2):
+        raise SystemExit("a name that stands in a text is not found there")
+    return spent
 
 
 def ask_text(gazetteer: Gazetteer, text: str) -> str | None:
