@@ -50,6 +50,9 @@ def offices(
     from kg.pipeline.timelines import Wish, find_timeline
 
     rows = find_timeline(Wish(who, country, office, day, language), graph, tuple(added))
+    if not rows:
+        hint = "; an office is asked for with --office" if who and not office else ""
+        click.echo(f"kg: no term of office is known that fits{hint}", err=True)
     if form == "json":
         click.echo(json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=2))
         return

@@ -130,3 +130,10 @@ def test_offices_of_a_person_by_gazetteer_and_articles(tmp_path: Path) -> None:
     assert (row["of"], row["office"], row["attested"]) == ("Serbie", "ministre des Mines", ["2020-02-12"])
     table = run("offices", "Mara Tolène", "--in", tmp_path / "out")
     assert "ministre des Mines" in table.stdout and "2020-02-12" in table.stdout
+
+
+def test_whoever_asks_for_nothing_known_is_told() -> None:
+    result = run("offices", "ministre de la Défense")
+    assert (result.exit_code, len(result.stdout.splitlines())) == (0, 1)
+    assert result.stderr == "kg: no term of office is known that fits; an office is asked for with --office\n"
+    assert "--office" not in run("offices", "--country", "VN", "--on", "1800").stderr
