@@ -3,25 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from reading_samples import names_of, offices_in, tell_events
+from reading_samples import make_article, names_of, offices_in, read_article, tell_events
 
-from kg.article import Article, Block, BlockKind
-from kg.extract import extract
-from kg.lang import load as load_language
-from kg.link import load as load_gazetteer
 from kg.records import ArticleRecords
 
 
 def read(*paragraphs: str, published: str = "2025-06-15") -> ArticleRecords:
     """The records of a Vietnamese article of these paragraphs."""
-    blocks: list[Block] = []
-    text = ""
-    for paragraph in paragraphs:
-        text += "\n\n" * bool(text)
-        blocks.append(Block(BlockKind.PARAGRAPH, len(text), len(text) + len(paragraph)))
-        text += paragraph
-    article = Article("sample", text, "vi", tuple(blocks), None, published, published_from="metadata")
-    return extract(article, load_language("vi"), load_gazetteer().index("vi"))
+    return read_article(make_article(*paragraphs, published=published, language="vi"))
 
 
 def test_what_goes_on_behind_a_comma_is_said_of_who_stands_before_it() -> None:
