@@ -1,0 +1,6 @@
+"""The catalogue: an SQLite index of a graph, which the pages and the JSON API ask instead of the graph itself."""
+
+from kg.serve.catalogue.access import Catalogue
+from kg.serve.catalogue.opening import open_catalogue
+
+__all__ = ["Catalogue", "open_catalogue"]

@@ -1,0 +1,78 @@
+-- What is worked out once every node is read. Each statement gives the same rows in the same order for the same graph.
+
+CREATE INDEX participation_event ON participation (event);
+CREATE INDEX participation_agent ON participation (agent);
+CREATE INDEX tenure_holder ON tenure (holder);
+CREATE INDEX tenure_organization ON tenure (organization);
+CREATE INDEX tenure_country ON tenure (country);
+CREATE INDEX party_agent ON party (agent, node);
+CREATE INDEX event_agreement_agreement ON event_agreement (agreement);
+CREATE INDEX topic_node ON topic (node);
+CREATE INDEX proof_evidence ON proof (evidence);
+CREATE INDEX evidence_article ON evidence (article);
+CREATE INDEX mention_article ON mention (article, node);
+CREATE INDEX told_article ON told (article, node);
+CREATE INDEX article_publisher ON article (publisher);
+
+-- A statement and a commitment are of the day of the first article that tells them.
+UPDATE statement SET day = coalesce((SELECT min(nullif(a.day, 0)) FROM told t JOIN article a ON a.id = t.article
+    WHERE t.node = statement.id), 0);
+UPDATE commitment SET day = coalesce((SELECT min(nullif(a.day, 0)) FROM told t JOIN article a ON a.id = t.article
+    WHERE t.node = commitment.id), 0);
+UPDATE tenure SET first = (SELECT min(day) FROM attested WHERE tenure = tenure.id),
+                  last = (SELECT max(day) FROM attested WHERE tenure = tenure.id);
+
+-- Who is involved: who takes part, and for whom.
+INSERT OR IGNORE INTO involved SELECT p.agent, e.day, e.id FROM participation p JOIN event e ON e.id = p.event
+    WHERE p.agent IS NOT NULL;
+INSERT OR IGNORE INTO involved SELECT p.acting_for, e.day, e.id FROM participation p JOIN event e ON e.id = p.event
+    WHERE p.acting_for IS NOT NULL;
+-- Where it happened: the place, and the country it lies in.
+INSERT OR IGNORE INTO happened SELECT place, day, id FROM event WHERE place IS NOT NULL;
+INSERT OR IGNORE INTO happened SELECT n.country, e.day, e.id FROM event e JOIN entity n ON n.id = e.place
+    WHERE n.country IS NOT NULL;
+CREATE INDEX involved_event ON involved (event, node);
+
+CREATE INDEX event_day ON event (day, id);
+CREATE INDEX event_class ON event (class, day, id);
+CREATE INDEX event_finer ON event (finer, day, id);
+CREATE INDEX event_status ON event (status, day, id);
+CREATE INDEX event_part_of ON event (part_of);
+CREATE INDEX agreement_day ON agreement (day, id);
+CREATE INDEX statement_speaker ON statement (speaker, day);
+CREATE INDEX article_day ON article (day, id);
+
+-- Who has to do with whom: two persons, two organizations, or two countries of one event that took place. Where several
+-- countries or bodies act, those who act for the same one came together and did not meet. An event of more than 30
+-- involved ties nobody: that all members of an assembly were there does not say who met whom.
+CREATE TEMP TABLE sided AS
+    SELECT event, count(DISTINCT acting_for) AS sides FROM participation WHERE acting_for IS NOT NULL GROUP BY event;
+CREATE UNIQUE INDEX temp.sided_event ON sided (event);
+CREATE TEMP TABLE side AS
+    SELECT i.event, i.node, n.kind, min(p.acting_for) AS acting_for
+    FROM involved i JOIN entity n ON n.id = i.node
+    LEFT JOIN participation p ON p.event = i.event AND p.agent = i.node
+    WHERE n.kind IN ('person', 'organization', 'country')
+        AND (SELECT count(*) FROM involved z WHERE z.event = i.event) <= 30
+    GROUP BY i.event, i.node;
+CREATE UNIQUE INDEX temp.side_event ON side (event, kind, node);
+INSERT INTO tie
+    SELECT x.node, y.node, x.kind, e.class, e.day / 10000, count(*), min(e.day), max(e.latest)
+    FROM event e
+    JOIN side x ON x.event = e.id
+    JOIN side y ON y.event = e.id AND y.kind = x.kind AND y.node > x.node
+    LEFT JOIN sided s ON s.event = e.id
+    WHERE e.status = 'occurred'
+        AND NOT (coalesce(s.sides, 0) > 1 AND x.kind <> 'country' AND coalesce(x.acting_for = y.acting_for, 0))
+    GROUP BY x.node, y.node, e.class, e.day / 10000
+    ORDER BY x.node, y.node, e.class, e.day / 10000;
+DROP TABLE side;
+DROP TABLE sided;
+CREATE INDEX tie_b ON tie (b);
+CREATE INDEX tie_kind ON tie (kind, year);
+
+UPDATE entity SET weight = (SELECT count(*) FROM involved WHERE node = entity.id)
+    + (SELECT count(*) FROM happened WHERE node = entity.id) + (SELECT count(*) FROM party WHERE agent = entity.id);
+CREATE INDEX entity_kind ON entity (kind, weight DESC, id);
+CREATE INDEX entity_qid ON entity (qid);
+CREATE INDEX entity_country ON entity (country, kind);
