@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import pytest
+
+if TYPE_CHECKING:
+    from kg.serve.catalogue import Catalogue
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -39,6 +42,30 @@ def run_python() -> RunPython:
         )  # fmt: skip
 
     return run
+
+
+@pytest.fixture(scope="session")
+def seeds_out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A build of the seed articles."""
+    from click.testing import CliRunner
+
+    from kg.cli import main
+
+    out = tmp_path_factory.mktemp("seeds") / "out"
+    articles = str(ROOT / "seeds" / "articles")
+    result = CliRunner().invoke(main, ["build", articles, "-o", str(out), "--quiet", "--jobs", "1"])
+    assert result.exit_code == 0, result.output
+    return out
+
+
+@pytest.fixture(scope="session")
+def seeds(seeds_out: Path) -> Iterator[Catalogue]:
+    """The catalogue of the seed articles."""
+    from kg.serve.catalogue import open_catalogue
+
+    catalogue = open_catalogue(seeds_out)
+    yield catalogue
+    catalogue.close()
 
 
 def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
