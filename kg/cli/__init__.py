@@ -30,7 +30,7 @@ COMMANDS = {
     "publish": "Make a release of a graph: files that load everywhere, described and summed.",
     "query": "Ask a graph a SPARQL question.",
     "redirects": "Say which entities of an earlier graph a later one has under another IRI.",
-    "serve": "Answer SPARQL over HTTP on this machine.",
+    "serve": "Answer SPARQL over HTTP and show the graph.",
     "show": "Show an article with what was found marked in it, and why.",
     "terms": "Browse the ontology: classes, properties, roles, topics.",
     "validate": "Check graphs against the shapes.",

@@ -1,35 +1,126 @@
-"""`kg serve`: a SPARQL endpoint on this machine."""
+"""`kg serve`: a graph over HTTP, from this machine."""
 
 from __future__ import annotations
 
-import signal
+import os
 from pathlib import Path
 
 import click
 
 from kg.cli import CONTEXT
+from kg.errors import StoreError, UsageError
+
+_TOKEN_VARIABLE = "KG_SERVE_TOKEN"  # noqa: S105 - a name, not the secret
+_LOOPBACK = ("127.", "::1", "localhost")
 
 
-@click.command(context_settings=CONTEXT, short_help="Answer SPARQL over HTTP on this machine.")
+@click.command(context_settings=CONTEXT, short_help="Answer SPARQL over HTTP and show the graph.")
 @click.argument("out", type=click.Path(path_type=Path))
 @click.option(
-    "--port",
-    type=click.IntRange(1, 65535),
-    default=7878,
-    show_default=True,
-    help="To listen on at 127.0.0.1.",
+    "--port", type=click.IntRange(0, 65535), default=7878, show_default=True, help="To listen on; 0: any."
 )
-def serve(out: Path, port: int) -> None:
-    """Answer SPARQL over HTTP on this machine, until Ctrl-C.
+@click.option(
+    "--host", default="127.0.0.1", show_default=True, help="Address to listen on; :: and 0.0.0.0 are all."
+)
+@click.option("--base", metavar="IRI", help="What the IRIs begin with; told by report.json unless given.")
+@click.option(
+    "--token", is_flag=True, help=f"Serve only who knows a token: ${_TOKEN_VARIABLE}, or asked for."
+)
+@click.option(
+    "--token-file", type=click.Path(path_type=Path, dir_okay=False), help="The same, read from a file."
+)
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0, min_open=True),
+    default=60,
+    show_default=True,
+    help="Seconds a query may take.",
+)
+@click.option(
+    "--max-rows",
+    type=click.IntRange(min=1),
+    default=1_000_000,
+    show_default=True,
+    help="Rows an answer may have.",
+)
+@click.option(
+    "--max-bytes",
+    type=click.IntRange(min=1),
+    default=64 << 20,
+    show_default=True,
+    help="Bytes an answer may have.",
+)
+@click.option(
+    "--max-memory",
+    type=click.IntRange(min=64),
+    default=2048,
+    show_default=True,
+    help="Megabytes an engine may need over a query.",
+)
+@click.option(
+    "--engines", type=click.IntRange(min=2), help="Processes that answer. [default: processors + 1]"
+)
+@click.option("--behind-proxy", is_flag=True, help="Take X-Forwarded-For's word for who asks.")
+def serve(
+    out: Path,
+    port: int,
+    host: str,
+    base: str | None,
+    token: bool,
+    token_file: Path | None,
+    timeout: float,
+    max_rows: int,
+    max_bytes: int,
+    max_memory: int,
+    engines: int | None,
+    behind_proxy: bool,
+) -> None:
+    """Answer SPARQL over HTTP and show the graph, until Ctrl-C.
 
-    OUT is a folder made by kg build. The server is Oxigraph's (pip install 'depeche[serve]'), read-only, and
-    reachable from this machine alone; a query may take a minute.
+    OUT is a folder made by kg build. The endpoint is at /sparql; it changes nothing, and answers in whole or with an
+    error. Only this machine can reach it unless --host says otherwise. Needs pip install 'depeche[serve]'.
     """
-    from kg.serve import serve as run_server
-    from kg.store import FOLDER
+    try:
+        from kg.serve.running import run
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] == "kg":
+            raise
+        raise StoreError(f"{error.name} is not installed; pip install 'depeche[serve]' brings it") from error
+    from kg.serve import Limits, Settings
+    from kg.serve.settings import count_processors, find_base
 
-    # A plain `kill` ends the server too, as Ctrl-C does, instead of leaving it behind.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
-    run_server(
-        out / FOLDER, port, lambda address: click.echo(f"SPARQL at {address} (Ctrl-C stops it)", err=True)
+    secret = _find_token(token_file, asked=token)
+    if secret is None and not host.startswith(_LOOPBACK):
+        click.echo(f"kg: whoever reaches {host} can ask this graph; --token keeps strangers out", err=True)
+    limits = Limits(
+        query_seconds=timeout, rows=max_rows, answer_bytes=max_bytes, engine_bytes=max_memory << 20
     )
+    settings = Settings(
+        out,
+        host,
+        port,
+        base or find_base(out),
+        secret,
+        engines or count_processors() + 1,
+        behind_proxy,
+        limits,
+    )
+    run(settings, lambda address: click.echo(f"SPARQL at {address}/sparql (Ctrl-C stops it)", err=True))
+
+
+def _find_token(file: Path | None, *, asked: bool) -> str | None:
+    """The token, from where no list of processes shows it; None where none is wanted."""
+    if file is not None:
+        try:
+            secret = file.read_text(encoding="utf-8").strip()
+        except (OSError, UnicodeDecodeError) as error:
+            raise UsageError(f"the token can't be read from {file}: {error}") from error
+    else:
+        secret = os.environ.get(_TOKEN_VARIABLE, "")
+        if asked and not secret:
+            secret = click.prompt("Token", hide_input=True, err=True)
+    if (asked or file is not None) and not secret:
+        raise UsageError("the token is empty")
+    if not secret.isascii() or any(c.isspace() for c in secret):
+        raise UsageError("the token must be of ASCII characters without spaces, as an HTTP header takes it")
+    return secret or None

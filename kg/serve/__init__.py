@@ -1,5 +1,5 @@
-"""A SPARQL endpoint over a build's store: Oxigraph's own server, read-only, on this machine alone."""
+"""A build over HTTP: a SPARQL endpoint, linked data and pages, from this machine and for as long as it is asked."""
 
-from kg.serve.oxigraph import Endpoint, serve, start
+from kg.serve.settings import Limits, Settings
 
-__all__ = ["Endpoint", "serve", "start"]
+__all__ = ["Limits", "Settings"]

@@ -1,0 +1,240 @@
+"""Several engine processes and the lines before them.
+
+One engine more than there are processors. No client has all of them, and long questions do not either: a question
+that is not answered within a slice of time counts as long, and where the places for long ones are taken and others
+wait, its engine is ended and it begins again when such a place is free. So a newcomer waits for a slice at most.
+An engine that ends is replaced; its question is asked once more if something from outside ended it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections import Counter
+from collections.abc import Coroutine
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from kg.errors import StoreError
+from kg.serve.engine.line import Full, Line
+from kg.serve.engine.messages import Job, Reply
+from kg.serve.engine.process import Engine, EngineDied
+from kg.serve.settings import Limits
+
+_ABANDONED_SECONDS = 1.0  # a question whose client is gone may go on, for it may be about to end
+_LOOK_SECONDS = 0.5  # between two looks whether a long question must make room
+_RESTART_SECONDS = 1.0  # between two attempts to start an engine that does not
+
+
+class TooBusy(Exception):
+    """The question was not asked.
+
+    Args:
+        own: whether it is the client's own questions that keep it waiting.
+    """
+
+    def __init__(self, *, own: bool) -> None:
+        super().__init__(own)
+        self.own = own
+
+
+@dataclass(eq=False, slots=True)
+class _Ticket:
+    """A question on its way."""
+
+    job: Job
+    client: str
+    reply: asyncio.Future[Reply]
+    engine: Engine | None = None
+    is_long: bool = False
+    is_preempted: bool = False
+    was_repeated: bool = False
+    timers: list[asyncio.TimerHandle] = field(default_factory=list)
+
+
+class Pool:
+    """Engines over one store.
+
+    Args:
+        store: the folder of the store.
+        size: engines; two at least.
+        limits: of memory, time and waiting.
+    """
+
+    def __init__(self, store: Path, size: int, limits: Limits) -> None:
+        self._store, self._size, self._limits = store, max(2, size), limits
+        self._free: list[Engine] = []
+        self._engines: set[Engine] = set()
+        self._line: Line[_Ticket] = Line(limits.waiting, limits.waiting_per_client)
+        self._long_line: Line[_Ticket] = Line(limits.waiting, limits.waiting)
+        self._running: set[_Ticket] = set()
+        self._by_client: Counter[str] = Counter()
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._is_open = False
+
+    async def start(self) -> None:
+        """Start the engines.
+
+        Raises:
+            StoreError: there is no store, or an engine does not start.
+        """
+        self._is_open = True
+        try:
+            for engine in await asyncio.gather(*(self._start_engine() for _ in range(self._size))):
+                self._free.append(engine)
+        except BaseException:
+            await self.stop()
+            raise
+
+    async def stop(self) -> None:
+        """End the engines; what is being asked is not answered any more."""
+        self._is_open = False
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await asyncio.gather(*(engine.stop() for engine in self._engines))
+        self._engines.clear()
+
+    @property
+    def process_ids(self) -> list[int]:
+        """Of the engines that run now."""
+        return sorted(engine.process.pid for engine in self._engines)
+
+    async def ask(self, job: Job, client: str) -> Reply:
+        """The reply to a job, when it is the client's turn and an engine is free.
+
+        Raises:
+            TooBusy: it did not get its turn.
+            EngineDied: its engine ended over it.
+        """
+        ticket = _Ticket(job, client, asyncio.get_running_loop().create_future())
+        try:
+            self._line.push(client, ticket)
+        except Full as error:
+            raise TooBusy(own=error.own) from error
+        self._dispatch()
+        self._arm(ticket, self._limits.wait_seconds, self._give_up_waiting)
+        try:
+            return await ticket.reply
+        finally:
+            if not self._line.remove(client, ticket) and not self._long_line.remove(client, ticket):
+                self._leave(ticket)
+
+    def _leave(self, ticket: _Ticket) -> None:
+        """Let go of a question whose client may have gone while an engine is at it."""
+        if ticket in self._running:
+            self._arm(ticket, _ABANDONED_SECONDS, self._end_abandoned)
+
+    def _dispatch(self) -> None:
+        """Give free engines to those whose turn it is."""
+        while self._free and self._is_open:
+            ticket = None
+            if self._count_long() < self._size - 1:
+                ticket = self._long_line.take(self._may_run)
+            is_long = ticket is not None
+            ticket = ticket or self._line.take(self._may_run)
+            if ticket is None:
+                return
+            engine = self._free.pop()
+            if not engine.is_alive:  # something ended it while it had nothing to do
+                (self._long_line if is_long else self._line).put_back(ticket.client, ticket)
+                self._spawn(self._replace(engine))
+                continue
+            ticket.engine, ticket.is_long, ticket.is_preempted = engine, is_long, False
+            self._running.add(ticket)
+            self._by_client[ticket.client] += 1
+            self._spawn(self._serve(ticket, engine))
+
+    def _may_run(self, client: str) -> bool:
+        return self._by_client[client] < self._size - 1
+
+    def _count_long(self) -> int:
+        return sum(ticket.is_long for ticket in self._running)
+
+    async def _serve(self, ticket: _Ticket, engine: Engine) -> None:
+        self._disarm(ticket)
+        self._arm(ticket, self._limits.slice_seconds, self._judge_long)
+        try:
+            reply = await engine.ask(ticket.job)
+        except EngineDied as error:
+            self._settle(ticket)
+            self._engines.discard(engine)
+            self._after_death(ticket, error)
+            await self._replace(engine)
+        else:
+            self._settle(ticket)
+            if not ticket.reply.done():
+                ticket.reply.set_result(reply)
+            self._free.append(engine)
+            self._dispatch()
+
+    def _settle(self, ticket: _Ticket) -> None:
+        self._disarm(ticket)
+        self._running.discard(ticket)
+        ticket.engine = None
+        self._by_client[ticket.client] -= 1
+        if not self._by_client[ticket.client]:
+            del self._by_client[ticket.client]
+
+    def _after_death(self, ticket: _Ticket, error: EngineDied) -> None:
+        if ticket.reply.done():
+            return
+        if ticket.is_preempted:
+            self._long_line.put_back(ticket.client, ticket)
+            self._arm(ticket, self._limits.query_seconds, self._give_up_waiting)
+        elif error.code == -signal.SIGKILL and not ticket.was_repeated:
+            ticket.was_repeated = True
+            self._line.put_back(ticket.client, ticket)
+            self._arm(ticket, self._limits.wait_seconds, self._give_up_waiting)
+        else:
+            ticket.reply.set_exception(error)
+
+    def _judge_long(self, ticket: _Ticket) -> None:
+        """Count a question as long where there is a place for it, else end its engine once others wait."""
+        if self._count_long() < self._size - 1:
+            ticket.is_long = True
+            self._dispatch()
+        elif len(self._line) and ticket.engine is not None:
+            ticket.is_preempted = True
+            ticket.engine.kill()
+        else:
+            self._arm(ticket, _LOOK_SECONDS, self._judge_long)
+
+    def _give_up_waiting(self, ticket: _Ticket) -> None:
+        if ticket.engine is None and not ticket.reply.done():
+            ticket.reply.set_exception(TooBusy(own=self._by_client[ticket.client] > 0))
+
+    def _end_abandoned(self, ticket: _Ticket) -> None:
+        if ticket.engine is not None:
+            ticket.engine.kill()
+
+    async def _start_engine(self) -> Engine:
+        engine = await Engine.start(self._store, self._limits.engine_bytes)
+        self._engines.add(engine)
+        return engine
+
+    async def _replace(self, engine: Engine) -> None:
+        self._engines.discard(engine)
+        await engine.stop()
+        while self._is_open:
+            try:
+                self._free.append(await self._start_engine())
+            except (StoreError, OSError):
+                await asyncio.sleep(_RESTART_SECONDS)
+            else:
+                self._dispatch()
+                return
+
+    def _arm(self, ticket: _Ticket, seconds: float, call: Any) -> None:
+        ticket.timers.append(asyncio.get_running_loop().call_later(seconds, call, ticket))
+
+    def _disarm(self, ticket: _Ticket) -> None:
+        for timer in ticket.timers:
+            timer.cancel()
+        ticket.timers.clear()
+
+    def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.get_running_loop().create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)

@@ -1,0 +1,28 @@
+"""A server over a small graph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from graph_samples import make_records
+
+from kg.graph import build_quads
+from kg.store import write_store
+from serve.server import Running, running
+
+
+@pytest.fixture(scope="session")
+def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a build of one article."""
+    out = tmp_path_factory.mktemp("out")
+    write_store(build_quads(make_records()), out / "store")
+    return out
+
+
+@pytest.fixture(scope="session")
+def server(out: Path) -> Iterator[Running]:
+    """A server over that build, for all tests that leave it as it was."""
+    with running(out) as one:
+        yield one
