@@ -22,6 +22,7 @@ INTERRUPTED = 130
 # The first line of each command's help stands here so that `kg --help` need not import the command.
 COMMANDS = {
     "build": "Turn articles into a validated graph.",
+    "docs": "Make the ontology's page.",
     "export": "Write a graph in another format.",
     "fetch": "Download articles, politely, into a folder for kg build.",
     "gazetteer": "Explain what a name may mean; make a bigger gazetteer.",
