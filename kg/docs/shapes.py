@@ -22,8 +22,9 @@ from kg.docs.words import (
     name,
     read_list,
 )
+from kg.vocab import PREFIXES
 
-_SHAPES = "https://w3id.org/depeche/shapes#"
+_SHAPES = PREFIXES["shape"]
 
 
 @dataclass(frozen=True, slots=True)
