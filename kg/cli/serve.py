@@ -30,6 +30,18 @@ _LOOPBACK = ("127.", "::1", "localhost")
     "--token-file", type=click.Path(path_type=Path, dir_okay=False), help="The same, read from a file."
 )
 @click.option(
+    "--allow-origin",
+    "origins",
+    multiple=True,
+    metavar="ORIGIN",
+    help="Let pages of another site ask: https://example.org, or * for all. [default: * unless on loopback]",
+)
+@click.option(
+    "--release",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="A release made by kg publish, offered for download.",
+)
+@click.option(
     "--timeout",
     type=click.FloatRange(min=0, min_open=True),
     default=60,
@@ -68,6 +80,8 @@ def serve(
     base: str | None,
     token: bool,
     token_file: Path | None,
+    origins: tuple[str, ...],
+    release: Path | None,
     timeout: float,
     max_rows: int,
     max_bytes: int,
@@ -95,6 +109,7 @@ def serve(
     limits = Limits(
         query_seconds=timeout, rows=max_rows, answer_bytes=max_bytes, engine_bytes=max_memory << 20
     )
+    is_local = host.startswith(_LOOPBACK)
     settings = Settings(
         out,
         host,
@@ -102,6 +117,8 @@ def serve(
         base or find_base(out),
         secret,
         engines or count_processors() + 1,
+        origins or (() if is_local else ("*",)),
+        release,
         behind_proxy,
         limits,
     )

@@ -10,7 +10,11 @@ from starlette.exceptions import HTTPException
 
 from kg.serve import endpoint
 from kg.serve.asking import AskError, PooledAsker
+from kg.serve.downloads import Downloads
 from kg.serve.engine import Pool
+from kg.serve.guards import make_guards
+from kg.serve.linked import LinkedData
+from kg.serve.pages import NoPages, Pages
 from kg.serve.problems import handle_ask_error, handle_defect, handle_http_error
 from kg.serve.settings import Settings
 from kg.store import FOLDER
@@ -19,7 +23,7 @@ from kg.store import FOLDER
 def make_app(settings: Settings) -> Starlette:
     """The application over a build; its engines start and end with its lifespan."""
     pool = Pool(settings.out / FOLDER, settings.engines, settings.limits)
-    asker = PooledAsker(pool, settings.limits)
+    asker = PooledAsker(pool, settings.limits, settings.base)
 
     @contextlib.asynccontextmanager
     async def live(app: Starlette) -> AsyncIterator[None]:
@@ -30,8 +34,14 @@ def make_app(settings: Settings) -> Starlette:
         finally:
             await pool.stop()
 
+    pages: Pages = NoPages()
     app = Starlette(
-        routes=[*endpoint.make_routes(asker)],
+        routes=[
+            *endpoint.make_routes(asker, settings.limits),
+            *LinkedData(asker, pages, settings.base).make_routes(),
+            *Downloads(settings.out, settings.release).make_routes(),
+        ],
+        middleware=make_guards(settings),
         lifespan=live,
         exception_handlers={
             AskError: handle_ask_error,

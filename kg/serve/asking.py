@@ -84,10 +84,11 @@ _STATUS = {
 
 @dataclass(frozen=True, slots=True)
 class PooledAsker:
-    """Asks a pool of engines."""
+    """Asks a pool of engines; relative IRIs in a query are of `base`."""
 
     pool: Pool
     limits: Limits
+    base: str
 
     async def ask(self, question: Question, client: str = "") -> Reply:
         """As Asker.ask."""
@@ -98,6 +99,7 @@ class PooledAsker:
             question.graph_format,
             question.default_graphs,
             question.named_graphs,
+            self.base,
             limits.query_seconds,
             limits.rows,
             limits.answer_bytes,

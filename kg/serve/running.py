@@ -12,6 +12,7 @@ import uvicorn
 
 from kg.errors import StoreError
 from kg.serve.app import make_app
+from kg.serve.connections import make_protocol
 from kg.serve.settings import Settings
 from kg.store import FOLDER
 from kg.store.embedded import is_store
@@ -29,6 +30,7 @@ def run(settings: Settings, announce: Callable[[str], None]) -> None:
     """
     if not is_store(settings.out / FOLDER):
         raise StoreError(f"there is no store {settings.out / FOLDER}; `kg build` makes one")
+    _raise_file_limit()
     with contextlib.suppress(KeyboardInterrupt), _listen(settings) as listener:
         asyncio.run(_serve(settings, listener, announce))
 
@@ -38,7 +40,7 @@ async def _serve(settings: Settings, listener: socket.socket, announce: Callable
     server = _Server(
         uvicorn.Config(
             app,
-            http="httptools",
+            http=make_protocol(settings.limits),
             ws="none",
             lifespan="off",
             log_config=None,
@@ -88,6 +90,15 @@ def _ended_by_signals(server: uvicorn.Server) -> Iterator[None]:
         for number in numbers:
             with contextlib.suppress(NotImplementedError):
                 loop.remove_signal_handler(number)
+
+
+def _raise_file_limit() -> None:
+    """Allow as many connections as the system does; usually it is 1,024 until somebody asks."""
+    with contextlib.suppress(ImportError, OSError, ValueError):
+        import resource
+
+        most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 
 
 @contextlib.contextmanager

@@ -39,8 +39,15 @@ class Settings:
     base: str = DEFAULT_BASE  # what the IRIs of the graph begin with
     token: str | None = None  # asked of every request, if there is one
     engines: int = field(default_factory=lambda: count_processors() + 1)
+    origins: tuple[str, ...] = ()  # whose pages may read the answers; "*" is all
+    release: Path | None = None  # made by kg publish; offered for download
     behind_proxy: bool = False  # whether X-Forwarded-For names the client
     limits: Limits = field(default_factory=Limits)
+
+    @property
+    def is_local(self) -> bool:
+        """Whether this machine alone can reach the server."""
+        return self.host.startswith("127.") or self.host in ("::1", "localhost")
 
 
 def count_processors() -> int:

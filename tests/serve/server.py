@@ -11,7 +11,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import httpx
+
 _STOP_SECONDS = 20
+_ANSWER_SECONDS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +23,7 @@ class Running:
 
     address: str  # "http://127.0.0.1:7878"
     process: subprocess.Popen[str]
+    client: httpx.Client  # for paths of that address
 
     @property
     def children(self) -> list[int]:
@@ -44,7 +48,9 @@ def running(out: Path, *options: str, env: Mapping[str, str] = {}) -> Iterator[R
             assert process.stderr is not None
             while " at " not in (line := process.stderr.readline()):
                 assert line, "the server ended instead of starting"
-            yield Running(line.split(" at ")[1].split("/sparql")[0], process)
+            address = line.split(" at ")[1].split("/sparql")[0]
+            with httpx.Client(base_url=address, trust_env=False, timeout=_ANSWER_SECONDS) as client:
+                yield Running(address, process, client)
             process.send_signal(signal.SIGINT)
             process.wait(_STOP_SECONDS)
         finally:

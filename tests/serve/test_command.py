@@ -6,7 +6,6 @@ import socket
 from collections.abc import Iterator
 from pathlib import Path
 
-import httpx
 import pytest
 from click.testing import CliRunner
 
@@ -27,7 +26,7 @@ def busy_port() -> Iterator[int]:
 
 
 def ask(server: Running, path: str = "/sparql") -> list[str]:
-    answer = httpx.get(f"{server.address}{path}", params={"query": QUERY}).raise_for_status()
+    answer = server.client.get(path, params={"query": QUERY}).raise_for_status()
     return [row["id"]["value"] for row in answer.json()["results"]["bindings"]]
 
 

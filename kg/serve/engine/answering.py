@@ -67,9 +67,10 @@ def _run(store: Store, job: Job) -> QuerySolutions | QueryBoolean | QueryTriples
     """The engine's result. Graphs that the request names count, not those in the query: so the protocol has it."""
     prefixes = dict(PREFIXES)
     if job.default_graphs is None and job.named_graphs is None:
-        return store.query(job.query, prefixes=prefixes)
+        return store.query(job.query, base_iri=job.base, prefixes=prefixes)
     return store.query(
         job.query,
+        base_iri=job.base,
         prefixes=prefixes,
         default_graph=[*_make_nodes(job.default_graphs)],
         named_graphs=[*_make_nodes(job.named_graphs)],

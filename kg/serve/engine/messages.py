@@ -38,6 +38,7 @@ class Job:
     graph_format: str | None = "turtle"  # of an answer in triples; as above
     default_graphs: tuple[str, ...] | None = None  # IRIs; None: what the query says
     named_graphs: tuple[str, ...] | None = None
+    base: str | None = None  # of relative IRIs in the query
     seconds: float = 60
     max_rows: int = 1_000_000
     max_bytes: int = 64 << 20
