@@ -51,7 +51,9 @@ def read_exchanges() -> Iterator[Exchange]:
         if "query" not in name and "queries" not in name:
             continue
         action = graph.value(entry, MF.action)
-        requests = Collection(graph, graph.value(action, HT.requests))
+        listed = graph.value(action, HT.requests)
+        assert listed is not None
+        requests = Collection(graph, listed)
         for number, request in enumerate(requests):
             yield read_exchange(graph, request, f"{name}-{number}" if len(requests) > 1 else name)
 
@@ -79,7 +81,7 @@ def read_exchange(graph: rdflib.Graph, request: rdflib.term.Node, name: str) -> 
         tuple(
             sorted(str(s).rpartition("StatusCode")[2][0] for s in graph.objects(response, MF.expectedStatus))
         ),
-        None if boolean is None else bool(boolean.toPython()),
+        None if boolean is None else str(boolean) == "true",
         None if form is None else str(form),
     )
 
