@@ -6,6 +6,7 @@ The rooms are replaced by small stand-ins that act on the words of the input; te
 from __future__ import annotations
 
 import errno
+import hashlib
 import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -57,11 +58,16 @@ class Rooms:
             raise DataError("no sound term can be made of it")
         return ArticleRecords(article, None)
 
-    def make_graph(self, records: ArticleRecords, base: str) -> rooms.Graph:
+    def make_graph(self, records: ArticleRecords, options: BuildOptions) -> rooms.Graph:
+        base = options.base
         iri = f"{base}article/{records.article.identifier}"
         line = f'<{iri}> <{base}says> "{records.article.text}" .\n'
         broken = ("no date", "no headline") if "invalid" in records.article.text else ()
-        return rooms.Graph(iri, 1, line.encode(), broken)
+        quarrel = "the engines differ" if "quarrel" in records.article.text else ""
+        return rooms.Graph(iri, 1, line.encode(), broken, quarrel)
+
+    def find_quarrel(self, nquads: bytes) -> str:
+        return "the engines differ about the first" if b"doubtful" in nquads else ""
 
     def write_all(self, graphs: Sequence[bytes], folder: Path, _base: str) -> tuple[str, ...]:
         (folder / "graph.nq").write_bytes(b"".join(sorted(graphs)))
@@ -73,7 +79,7 @@ class Rooms:
 @pytest.fixture(autouse=True)
 def fake(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Rooms:
     stand_ins = Rooms()
-    for name in ("read_articles", "find_records", "make_graph", "write_all"):
+    for name in ("read_articles", "find_records", "make_graph", "find_quarrel", "write_all"):
         monkeypatch.setattr(rooms, name, getattr(stand_ins, name))
     monkeypatch.chdir(tmp_path)
     return stand_ins
@@ -104,6 +110,7 @@ def tree(folder: str) -> dict[str, bytes]:
         ("", Status.REJECTED, "no-article", "it holds no article"),
         ("no term", Status.FAILED, "data", "no sound term can be made of it"),
         ("invalid", Status.FAILED, "invalid", "its graph breaks 2 rules of the shapes and is left out"),
+        ("quarrel", Status.FAILED, "engines", "the engines differ"),
         ("reader breaks", Status.FAILED, "internal", "internal error: RuntimeError: unexpected"),
         ("it breaks", Status.FAILED, "internal", "internal error: ZeroDivisionError: oh"),
     ],
@@ -144,6 +151,45 @@ def test_violations_are_in_the_report_and_the_statements_are_not_in_the_graph() 
     assert outcome.violations == ("no date", "no headline")
     assert tree("out")["graph.nq"] == b""
     assert json.loads(tree("out")["report.json"])["articles"][0]["violations"] == ["no date", "no headline"]
+
+
+def test_a_graph_that_is_refused_is_kept_apart_with_the_reasons_and_in_no_dump() -> None:
+    report = run(write_inputs(a="fine", b="invalid \n# and <b> <b> <b> ."))
+    place = report.outcomes[1].quarantine or ""
+    written = tree("out")
+    lines = written[place].decode().splitlines()
+    assert lines[:4] == [
+        "# item 0 of in/b.txt",
+        "# its graph breaks 2 rules of the shapes and is left out",
+        "# no date",
+        "# no headline",
+    ]
+    assert lines[4].endswith('article/invalid> <https://w3id.org/depeche/id/says> "invalid ')
+    assert b"invalid" not in written["graph.nq"]
+    told = json.loads(written["report.json"])
+    assert told["files"][place] == hashlib.sha256(written[place]).hexdigest()
+    assert told["articles"][1]["quarantine"] == place
+
+
+def test_the_quarantine_of_an_earlier_build_does_not_stay() -> None:
+    run(write_inputs(a="fine", b="invalid"))
+    assert Path("out/quarantine").is_dir()
+    run(write_inputs(a="fine", b="fine too"))
+    assert not Path("out/quarantine").exists()
+
+
+def test_an_article_the_engines_differ_about_is_no_graph() -> None:
+    (outcome,) = run(write_inputs(a="quarrel")).outcomes
+    assert (outcome.status, outcome.code, outcome.reason) == (Status.FAILED, "engines", "the engines differ")
+    assert outcome.quarantine is not None
+
+
+@pytest.mark.parametrize(("check_sample", "status"), [(100, Status.FAILED), (0, Status.GRAPH)])
+def test_the_first_graph_of_a_build_is_judged_by_both_engines(check_sample: int, status: Status) -> None:
+    named = write_inputs(a="english", b="doubtful", c="doubtful third")
+    report = build(named, Path("out"), BuildOptions(check_sample=check_sample), Manner())
+    _, second, third = report.outcomes
+    assert (second.status, third.status) == (status, Status.SKIPPED)
 
 
 @pytest.mark.parametrize("order", [1, -1])

@@ -44,6 +44,8 @@ _LISTED = 20  # reasons shown on the terminal; report.json has them all
 @click.option("--gazetteer", "gazetteers", multiple=True, type=click.Path(exists=True),
               help="A gazetteer besides the one that is shipped.")  # fmt: skip
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes to work in. [default: one a processor]")
+@click.option("--check-sample", type=click.IntRange(min=0), metavar="N",
+              help="Let pySHACL judge one of N graphs that pass, too; 0: none.  [default: 100]")  # fmt: skip
 @click.option("--strict", is_flag=True, help="Write nothing if an article fails or is rejected.")
 @click.option(
     "--timeout",
@@ -76,7 +78,8 @@ def build(
     INPUT is a file, a folder, a glob in quotes, or - for standard input: news in any format of
     docs/formats.md, and archives of it, mixed as they are. The folder given by -o is new,
     empty or an earlier build; it gets graph.ttl, graph.nq, graph.jsonld, store/, validation.ttl,
-    validation.json and report.json, which accounts for every input.
+    validation.json and report.json, which accounts for every input, and quarantine/ with the graphs that
+    the shapes refuse.
 
     An interrupted build (Ctrl-C, kill, a full disk) goes on where it stopped when the same command is run
     again.
@@ -138,6 +141,8 @@ def _list_reasons(report: BuildReport, *, quiet: bool = False) -> None:
         click.echo(strip_controls(f"{outcome.status}: {outcome.input}: {outcome.reason}"), err=True)
         for violation in outcome.violations:
             click.echo(strip_controls(f"  {violation}"), err=True)
+        if outcome.quarantine is not None:
+            click.echo(f"  its graph is kept in {outcome.quarantine}", err=True)
     if len(rows) > _LISTED:
         click.echo(f"… and {len(rows) - _LISTED} more; report.json lists all", err=True)
     for violation in report.violations:

@@ -14,9 +14,10 @@ from kg.errors import DataError, StoreError
 from kg.files import describe_failure
 from kg.graph.terms import check_base
 from kg.pipeline import rooms
-from kg.pipeline.compose import Kept, Task, process
+from kg.pipeline.compose import Kept, Task, process, quarantine
 from kg.pipeline.options import BuildOptions, find_gazetteer
 from kg.pipeline.outcome import Outcome, Status, failed
+from kg.pipeline.quarantine import QUARANTINE, write_quarantine
 from kg.pipeline.report import BuildReport, find_digests
 from kg.pipeline.runner import run_tasks
 from kg.pipeline.shard import Part, read_shard
@@ -162,19 +163,33 @@ def _find_tasks(
 
 def _finish(done: Iterable[Kept], options: BuildOptions, manner: Manner, workspace: Workspace) -> BuildReport:
     """Join the graphs, write everything and publish it."""
-    parts = tuple(settle_versions(drop_duplicates(_read_parts(done))))
+    parts = _check_first(tuple(settle_versions(drop_duplicates(_read_parts(done)))), options)
     outcomes = tuple(part.outcome for part in parts)
     report = BuildReport(options, outcomes, (), {})
     if manner.strict and {Status.FAILED, Status.REJECTED} & {o.status for o in outcomes}:
         workspace.discard()
         raise StrictError(report)
     folder = workspace.stage()
-    violations = rooms.write_all([part.nquads for part in parts], folder, options.base)
+    graphs = [part.nquads for part in parts if part.outcome.status is Status.GRAPH]
+    violations = rooms.write_all(graphs, folder, options.base)
+    write_quarantine(parts, folder)
     files = sorted(path.name for path in folder.iterdir() if path.is_file())
+    files += sorted(o.quarantine for o in outcomes if o.quarantine is not None)
     report = replace(report, violations=violations, files=find_digests(folder, files))
     rooms.write_bytes(folder / REPORT, report.to_bytes())
-    workspace.publish()
+    workspace.publish(gone=(QUARANTINE,))
     return report
+
+
+def _check_first(parts: tuple[Part, ...], options: BuildOptions) -> tuple[Part, ...]:
+    """The parts, the first graph of them judged by pySHACL too, so that no build goes without it."""
+    first = next((n for n, part in enumerate(parts) if part.outcome.status is Status.GRAPH), None)
+    if first is None or not options.check_sample:
+        return parts
+    quarrel = rooms.find_quarrel(parts[first].nquads)
+    if not quarrel:
+        return parts
+    return (*parts[:first], quarantine(parts[first], "engines", quarrel), *parts[first + 1 :])
 
 
 def _read_parts(kept: Iterable[Kept]) -> Iterator[Part]:

@@ -13,6 +13,7 @@ from kg.errors import KgError, SourceError
 from kg.pipeline import rooms
 from kg.pipeline.options import BuildOptions, find_key
 from kg.pipeline.outcome import Outcome, Status, failed, outcome_of_error
+from kg.pipeline.quarantine import find_place
 from kg.pipeline.shard import Part, read_shard, write_shard
 from kg.records import ArticleRecords
 from kg.sources.inputs import Input
@@ -95,7 +96,7 @@ def find_part(article: Article, source: str, item: int, options: BuildOptions) -
     try:
         records = rooms.find_records(rooms.mark_names(article, options.extractors), options.gazetteers)
         counts = find_counts(records)
-        graph = rooms.make_graph(records, options.base)
+        graph = rooms.make_graph(records, options)
     except SourceError as error:
         end = outcome_of_error(error, source=source, item=item)
         return Part(replace(start, status=end.status, code=end.code, reason=end.reason))
@@ -106,10 +107,25 @@ def find_part(article: Article, source: str, item: int, options: BuildOptions) -
             raise
         return Part(replace(start, code="internal", reason=describe_defect(error)))
     start = replace(start, article=graph.article, counts=counts | {"triples": graph.size})
+    part = Part(replace(start, status=Status.GRAPH), graph.nquads)
+    if graph.quarrel:
+        return quarantine(part, "engines", graph.quarrel, graph.violations)
     if graph.violations:
         reason = f"its graph breaks {len(graph.violations)} rules of the shapes and is left out"
-        return Part(replace(start, code="invalid", reason=reason, violations=graph.violations))
-    return Part(replace(start, status=Status.GRAPH), graph.nquads)
+        return quarantine(part, "invalid", reason, graph.violations)
+    return part
+
+
+def quarantine(part: Part, code: str, reason: str, violations: tuple[str, ...] = ()) -> Part:
+    """A graph as one that was refused: kept, but not in the dumps."""
+    outcome = part.outcome
+    place = find_place(outcome.input, outcome.item)
+    return replace(
+        part,
+        outcome=replace(
+            outcome, status=Status.FAILED, code=code, reason=reason, violations=violations, quarantine=place
+        ),
+    )
 
 
 def find_counts(records: ArticleRecords) -> dict[str, int]:

@@ -49,6 +49,7 @@ class Outcome:
     counts: Mapping[str, int] = field(default_factory=dict)  # of COUNTED
     warnings: tuple[str, ...] = ()
     violations: tuple[str, ...] = ()  # what the shapes say, in words
+    quarantine: str | None = None  # the file in the output folder where a graph that was refused is kept
 
     def to_json(self) -> dict[str, Any]:
         """The row as JSON values; what is empty is left out."""

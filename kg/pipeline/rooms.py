@@ -24,11 +24,12 @@ from kg.pipeline.options import BuildOptions, find_gazetteer
 from kg.records import ArticleRecords
 from kg.sources import Input, Source
 from kg.store import write_store
-from kg.validate import Report, Severity, validate_quads
+from kg.validate import Report, Severity, is_sampled, judge, judge_whole
 from kg.validate.write import to_json, to_turtle
 
 __all__ = [
     "check_options",
+    "find_quarrel",
     "find_records",
     "make_graph",
     "mark_names",
@@ -50,6 +51,7 @@ class Graph:
     size: int  # statements
     nquads: bytes
     violations: tuple[str, ...]
+    quarrel: str = ""  # how the engines of SHACL differ about it
 
 
 def check_options(options: BuildOptions) -> None:
@@ -108,13 +110,19 @@ def find_records(article: Article, gazetteers: Sequence[str] = ()) -> ArticleRec
     return link(records, gazetteer)
 
 
-def make_graph(records: ArticleRecords, base: str) -> Graph:
+def make_graph(records: ArticleRecords, options: BuildOptions) -> Graph:
     """The article's graph, validated."""
-    quads = build_quads(records, base)
+    quads = build_quads(records, options.base)
     nquads = BytesIO()
     serialize(quads, nquads, RdfFormat.N_QUADS)
-    violations = _find_violations(validate_quads(quads))
-    return Graph(find_article(records, base), len(quads), nquads.getvalue(), violations)
+    article = find_article(records, options.base)
+    verdict = judge(quads, check=is_sampled(article, options.check_sample))
+    return Graph(article, len(quads), nquads.getvalue(), _find_violations(verdict.report), verdict.quarrel)
+
+
+def find_quarrel(nquads: bytes) -> str:
+    """How the engines of SHACL differ about a graph, both asked; "" where they do not."""
+    return judge(parse(nquads, format=RdfFormat.N_QUADS), check=True).quarrel
 
 
 def write_all(graphs: Sequence[bytes], folder: Path, base: str) -> tuple[str, ...]:
@@ -137,12 +145,13 @@ def write_quads(statements: Iterable[Quad], folder: Path, base: str) -> tuple[st
         StoreError: the disk did not take it.
     """
     quads = sort_quads(statements)
-    report = validate_quads(quads)
+    verdict = judge_whole(quads)
+    report = verdict.report
     write_dumps(quads, folder)
     write_bytes(folder / "validation.ttl", to_turtle(report, base=base))
     write_bytes(folder / "validation.json", to_json(report).encode())
     write_store(quads, folder / "store")
-    return _find_violations(report)
+    return (*((verdict.quarrel,) if verdict.quarrel else ()), *_find_violations(report))
 
 
 def _find_violations(report: Report) -> tuple[str, ...]:

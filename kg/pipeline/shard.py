@@ -17,7 +17,7 @@ from kg.pipeline.outcome import Outcome, outcome_from_json
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One article of a shard: how it ended, and its N-Quads (empty unless it ended as a graph)."""
+    """One article of a shard: how it ended, and its N-Quads: none unless it ended as a graph or in quarantine."""
 
     outcome: Outcome
     nquads: bytes = b""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from kg.errors import UsageError
@@ -41,9 +41,15 @@ class Workspace:
         self.new.mkdir()
         return self.new
 
-    def publish(self) -> None:
-        """Move everything staged into OUT, report.json last, then drop the work folder."""
+    def publish(self, gone: Iterable[str] = ()) -> None:
+        """Move everything staged into OUT, report.json last, then drop the work folder.
+
+        Args:
+            gone: folders of an earlier build that do not stay if this one has none.
+        """
         (self.out / REPORT).unlink(missing_ok=True)
+        for name in gone:
+            _remove(self.out / name)
         for path in sorted(self.new.iterdir(), key=lambda p: (p.name == REPORT, p.name)):
             target = self.out / path.name
             if target.is_dir():  # a folder can't be replaced in one step; without report.json nobody reads it

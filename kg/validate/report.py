@@ -61,15 +61,6 @@ def make_report(violations: Iterable[Violation]) -> Report:
     return Report(tuple(sorted({_key(v): v for v in violations}.values(), key=_key)))
 
 
-def abbreviate(iri: str) -> str:
-    """The IRI with a prefix of the vocabulary where one fits: "dpc:when"."""
-    best = max((ns for ns in vocab.PREFIXES.values() if iri.startswith(ns)), key=len, default=None)
-    if best is None or best == iri:
-        return iri
-    prefix = next(p for p, ns in vocab.PREFIXES.items() if ns == best)
-    return f"{prefix}:{iri.removeprefix(best)}"
-
-
 def _key(violation: Violation) -> tuple[int, str, str, str, str, str]:
     return (
         list(Severity).index(violation.severity),

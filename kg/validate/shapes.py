@@ -1,4 +1,4 @@
-"""The shapes and the ontology, compiled once a process."""
+"""The shapes and the ontology, read once a process."""
 
 from __future__ import annotations
 
@@ -8,32 +8,27 @@ from functools import cache
 from pathlib import Path
 
 import pyoxigraph
-import rdflib
-from pyshacl import ShapesGraph
-from pyshacl.errors import ConstraintLoadError, ReportableRuntimeError, ShapeLoadError
-from rdflib.namespace import SH
 
 from kg import resources, vocab
 from kg.errors import DataError, UsageError
 from kg.validate.facts import Statement, make_facts
-from kg.validate.terms import make_graph
+from kg.validate.shapegraph import SH, ShapeGraph, make_shape_graph
 
 # What makes a shape more than SHACL Core: it would run queries or scripts of whoever wrote it.
 _BEYOND_CORE = tuple(
-    str(SH[name]) for name in ("sparql", "js", "target", "rule", "select", "ask", "jsFunctionName")
+    f"{SH}{name}" for name in ("sparql", "js", "target", "rule", "select", "ask", "jsFunctionName")
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class ShapeSet:
-    """Shapes ready to validate with.
+    """Shapes to validate with, of any engine.
 
     `ontology` holds the statements that SHACL needs to see beside the data: which class is below which
     (without them a shape for dpc:Event does not reach a dpc:Signing), and which concepts there are.
     """
 
-    graph: rdflib.Graph
-    compiled: ShapesGraph
+    graph: ShapeGraph
     ontology: tuple[Statement, ...]
 
 
@@ -47,19 +42,13 @@ def load_shapes(extra: Path | None = None, *, with_ontology: bool = True) -> Sha
 
     Raises:
         UsageError: the folder does not exist or holds no *.ttl.
-        DataError: a file is not Turtle, or holds shapes that are broken or go beyond SHACL Core.
+        DataError: a file is not Turtle, or holds shapes that go beyond SHACL Core.
     """
     files = sorted(resources.shapes().glob("*.ttl"))
     if extra is not None:
         files += _find_own_files(extra)
     statements = [statement for path in files for statement in _read(path)]
-    graph = make_graph(statements)
-    compiled = ShapesGraph(graph)
-    try:
-        _ = compiled.shapes  # compiles them
-    except (ShapeLoadError, ConstraintLoadError, ReportableRuntimeError) as error:
-        raise DataError(f"the shapes are broken: {error}") from error
-    return ShapeSet(graph, compiled, _load_ontology() if with_ontology else ())
+    return ShapeSet(make_shape_graph(statements), _load_ontology() if with_ontology else ())
 
 
 def _find_own_files(folder: Path) -> list[Path]:

@@ -14,7 +14,8 @@ from rich.text import Text
 
 from kg import vocab
 from kg.validate.facts import Term
-from kg.validate.report import Report, Severity, Violation, abbreviate
+from kg.validate.names import abbreviate
+from kg.validate.report import Report, Severity, Violation
 
 LANGUAGES = ("en", "fr")
 SHOWN = 10  # nodes a group; the other formats hold all

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import warnings
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
@@ -47,7 +48,7 @@ def from_rdflib(term: rdflib.term.Node) -> Term:
 def make_graph(statements: Iterable[tuple[Term, str, Term]]) -> rdflib.Graph:
     """A new rdflib graph in memory that holds the statements."""
     graph = rdflib.Graph(bind_namespaces="none")
-    with _without_warnings():
+    with without_warnings():
         for subject, predicate, term in statements:
             graph.add((to_rdflib(subject), rdflib.URIRef(predicate), to_rdflib(term)))
     return graph
@@ -63,11 +64,14 @@ def find_triples(graph: rdflib.Graph) -> Iterator[Triple | Quad]:
 
 
 @contextmanager
-def _without_warnings() -> Iterator[None]:
+def without_warnings() -> Iterator[None]:
+    """A block in which rdflib does not log the literals that it can't read."""
     # rdflib logs each ill-typed literal with a traceback; here they are what the report is about.
     logger = logging.getLogger("rdflib.term")
     before, logger.disabled = logger.disabled, True
     try:
-        yield
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", UserWarning)  # a "weird boolean"
+            yield
     finally:
         logger.disabled = before

@@ -9,6 +9,7 @@ from pyoxigraph import Quad, RdfFormat, parse
 
 from kg import resources
 from kg.validate import Report, ShapeSet, validate_quads
+from kg.validate.engines import FAST
 
 EXAMPLES = resources.shapes() / "examples"
 
@@ -22,5 +23,5 @@ def read_setting() -> tuple[Quad, ...]:
     return tuple(read_turtle((EXAMPLES / "setting.ttl").read_bytes()))
 
 
-def validate_example(path: Path, *, shapes: ShapeSet | None = None) -> Report:
-    return validate_quads([*read_setting(), *read_turtle(path.read_bytes())], shapes=shapes)
+def validate_example(path: Path, *, shapes: ShapeSet | None = None, engine: str = FAST) -> Report:
+    return validate_quads([*read_setting(), *read_turtle(path.read_bytes())], shapes=shapes, engine=engine)

@@ -11,8 +11,10 @@ from rdflib.namespace import RDF, SH
 
 from kg import vocab
 from kg.validate import load_shapes
-from kg.validate.report import SHAPES, abbreviate
+from kg.validate.names import abbreviate
+from kg.validate.report import SHAPES
 from kg.validate.rules import MESSAGES
+from kg.validate.terms import make_graph
 
 VALID = sorted(EXAMPLES.glob("*-valid-*.ttl"))
 INVALID = sorted(EXAMPLES.glob("*-invalid-*.ttl"))
@@ -42,8 +44,12 @@ def find_expected(path: Path) -> tuple[str, str]:
     return shape, component
 
 
+def read_shapes() -> rdflib.Graph:
+    return make_graph(load_shapes().graph.statements)
+
+
 def find_named_shapes() -> list[rdflib.URIRef]:
-    graph = load_shapes().graph
+    graph = read_shapes()
     nodes = {s for kind in (SH.NodeShape, SH.PropertyShape) for s in graph.subjects(RDF.type, kind)}
     assert all(isinstance(node, rdflib.URIRef) for node in nodes)
     return sorted(node for node in nodes if isinstance(node, rdflib.URIRef))
@@ -77,7 +83,7 @@ def test_invalid(path: Path) -> None:
 
 
 def test_every_constraint_has_an_invalid_example() -> None:
-    graph = load_shapes().graph
+    graph = read_shapes()
     shown = {find_expected(path) for path in INVALID}
     wanted = {
         (abbreviate(str(shape)), component)
@@ -95,14 +101,14 @@ def test_every_rule_has_an_invalid_example() -> None:
 
 def test_only_known_constraints_are_used() -> None:
     structural = {"path", "message", "severity", "property", "targetClass", "qualifiedValueShape"}
-    graph = load_shapes().graph
+    graph = read_shapes()
     predicates = {str(p) for s in find_named_shapes() for p in graph.predicates(s)}
     used = {p.removeprefix(str(SH)) for p in predicates if p.startswith(str(SH))}
     assert used - structural == set(COMPONENTS)
 
 
 def test_every_shape_says_what_is_right_in_both_languages() -> None:
-    graph = load_shapes().graph
+    graph = read_shapes()
     speaking = [s for s in find_named_shapes() if any((s, SH[name], None) in graph for name in COMPONENTS)]
     for shape in speaking:
         assert {m.language for m in graph.objects(shape, SH.message) if isinstance(m, rdflib.Literal)} == {
@@ -114,7 +120,7 @@ def test_every_shape_says_what_is_right_in_both_languages() -> None:
 
 
 def test_shapes_and_ontology_allow_the_same_roles() -> None:
-    graph = load_shapes().graph
+    graph = read_shapes()
     found = {}
     for name in vocab.EVENT_CLASSES:
         listed = graph.value(rdflib.URIRef(f"{SHAPES}{name}-role"), SH["in"])
@@ -134,7 +140,7 @@ def test_shapes_and_ontology_allow_the_same_roles() -> None:
     ],
 )
 def test_closed_lists_are_those_of_the_ontology(shape: str, expected: set[str]) -> None:
-    graph = load_shapes().graph
+    graph = read_shapes()
     node = rdflib.URIRef(SHAPES + shape)
     holder = graph.value(node, SH.qualifiedValueShape) or node
     listed = graph.value(holder, SH["in"])
@@ -147,6 +153,6 @@ def test_every_term_of_the_ontology_that_shapes_use_exists() -> None:
     known = {
         v for c in (vocab.dpc, vocab.role, vocab.status) for n, v in vars(c).items() if not n.startswith("_")
     }
-    used = {str(node) for triple in load_shapes().graph for node in triple if str(node).startswith(own)}
+    used = {str(node) for triple in read_shapes() for node in triple if str(node).startswith(own)}
     assert used - known == set()
     assert used

@@ -11,7 +11,8 @@ from rdflib.namespace import RDF, SH
 from rich.console import Console
 
 from kg.validate import Report, Severity, Violation
-from kg.validate.report import SHAPES, abbreviate, make_report
+from kg.validate.names import abbreviate
+from kg.validate.report import SHAPES, make_report
 from kg.validate.table import SHOWN, make_table
 from kg.validate.write import to_json, to_turtle
 

@@ -1,0 +1,175 @@
+"""An engine of our own: the shapes compiled to functions once, then run over the facts of each graph.
+
+It knows the part of SHACL Core that our shapes use (kg.validate.engines.constraints) and refuses the rest by name, so
+that nothing is ever passed over in silence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from pyoxigraph import Literal, NamedNode
+
+from kg import vocab
+from kg.errors import DataError
+from kg.validate.engines import Result
+from kg.validate.engines.constraints import ROWS, Check, Judge, Parameter
+from kg.validate.engines.data import Data, Ontology, Step
+from kg.validate.engines.paths import compile_path
+from kg.validate.facts import Facts, Node, Term
+from kg.validate.shapegraph import SH, ShapeGraph
+from kg.validate.shapes import ShapeSet
+
+# What says nothing of what is valid, or is read where it stands.
+_STRUCTURE = (
+    *("alternativePath", "inversePath", "message", "path", "property", "qualifiedValueShape", "severity"),
+    *("targetClass", "targetNode", "name", "description", "order", "group", "defaultValue"),
+)
+KNOWN = frozenset(f"{SH}{name}" for name in (*ROWS, *_STRUCTURE))
+_CLASS = vocab.PREFIXES["rdfs"] + "Class"
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A shape as functions."""
+
+    node: Node
+    path: str | None
+    severity: str
+    messages: Mapping[str, str]
+    step: Step | None  # None: a shape of nodes, which judges the focus node itself
+    checks: tuple[tuple[str, Check], ...]  # component, function
+    properties: tuple[Shape, ...]
+
+    def collect(self, data: Data, focus: Term, found: list[Result]) -> None:
+        """Add to `found` the results for a node."""
+        values: Sequence[Term] = (focus,) if self.step is None else self.step(data, focus)
+        for component, check in self.checks:
+            broken = check(data, focus, values)
+            found += [self._report(focus, value, component) for value in broken]
+        for shape in self.properties:
+            for value in values:
+                shape.collect(data, value, found)
+
+    def _report(self, focus: Term, value: Term | None, component: str) -> Result:
+        return Result(focus, self.path, value, self.node, component, self.severity, self.messages)
+
+    def conforms(self, data: Data, focus: Term) -> bool:
+        """Whether there is no result for a node."""
+        values: Sequence[Term] = (focus,) if self.step is None else self.step(data, focus)
+        if any(check(data, focus, values) for _, check in self.checks):
+            return False
+        return all(shape.conforms(data, value) for shape in self.properties for value in values)
+
+
+class CompiledEngine:
+    """The compiled shapes, and whom they judge."""
+
+    def __init__(self, shapes: ShapeSet) -> None:
+        graph = shapes.graph
+        for predicate, subjects in graph.subjects.items():
+            if predicate.startswith(SH) and predicate not in KNOWN:
+                raise graph.refuse(subjects[0], f"sh:{predicate.removeprefix(SH)}")
+        self._ontology = Ontology(shapes.ontology)
+        compiler = _Compiler(graph, self._ontology)
+        self._targets = [
+            (compiler.compile(node), graph.objects(node, f"{SH}targetNode"), _find_classes(graph, node))
+            for node in _find_shapes(graph)
+        ]
+
+    def find_results(self, facts: Facts) -> list[Result]:
+        """See Engine."""
+        data = Data(facts, self._ontology)
+        found: list[Result] = []
+        for shape, nodes, classes in self._targets:
+            focuses: dict[Term, None] = dict.fromkeys(nodes)
+            for kind in classes:
+                for below in data.hierarchy.find_below(kind):
+                    focuses.update(dict.fromkeys(data.instances.get(below, ())))
+            for focus in focuses:
+                shape.collect(data, focus, found)
+        return found
+
+
+class _Compiler:
+    """Compiles each shape once, however many others name it."""
+
+    def __init__(self, graph: ShapeGraph, ontology: Ontology) -> None:
+        self._graph = graph
+        self._ontology = ontology
+        self._done: dict[Node, Shape | None] = {}  # None: it is being compiled
+
+    def compile(self, term: Term) -> Shape:
+        """The shape of a node.
+
+        Raises:
+            DataError: it is broken, or asks for what this engine does not do.
+        """
+        if isinstance(term, Literal):
+            raise DataError(f"the shapes are broken: {term} stands where a shape is asked for")
+        if term not in self._done:
+            self._done[term] = None
+            self._done[term] = self._compile(term)
+        done = self._done[term]
+        if done is None:
+            raise self._graph.refuse(term, "itself, over other shapes")
+        return done
+
+    def _compile(self, node: Node) -> Shape:
+        graph = self._graph
+        path = graph.find_one(node, f"{SH}path")
+        is_property = NamedNode(f"{SH}PropertyShape") in graph.objects(node, vocab.rdf.type)
+        if is_property and path is None:
+            raise graph.fail(node, "is a sh:PropertyShape without a sh:path")
+        severity = graph.find_one(node, f"{SH}severity")
+        if graph.objects(node, f"{SH}qualifiedValueShape") and not _is_counted(graph, node):
+            raise graph.fail(node, "has a sh:qualifiedValueShape and says not how often")
+        return Shape(
+            node=node,
+            path=graph.write_path(node),
+            severity=f"{SH}Violation" if severity is None else severity.value,
+            messages=graph.find_messages(node),
+            step=None if path is None else compile_path(graph, self._ontology, node, path),
+            checks=tuple(self._find_checks(node, is_property=path is not None)),
+            properties=tuple(self.compile(shape) for shape in graph.objects(node, f"{SH}property")),
+        )
+
+    def _find_checks(self, node: Node, *, is_property: bool) -> list[tuple[str, Check]]:
+        graph = self._graph
+        checks = []
+        for name, row in ROWS.items():
+            values = graph.objects(node, f"{SH}{name}")
+            if len(values) > 1 and not row.several:
+                raise graph.fail(node, f"has {len(values)} values of sh:{name}; one is allowed")
+            if values and row.property_only and not is_property:
+                raise graph.refuse(node, f"sh:{name} without a sh:path")
+            component = f"{SH}{name[0].upper()}{name[1:]}ConstraintComponent"
+            compile_shape: Callable[[Term], Judge] = self.compile
+            for value in values:
+                parameter = Parameter(graph, self._ontology, node, name, value, compile_shape)
+                checks.append((component, row.make(parameter)))
+        return checks
+
+
+def _find_shapes(graph: ShapeGraph) -> list[Node]:
+    """The shapes that choose whom they judge, and those declared as shapes, so that no mistake in one stays unseen."""
+    declared = [
+        node
+        for node in graph.subjects.get(vocab.rdf.type, ())
+        if {NamedNode(f"{SH}NodeShape"), NamedNode(f"{SH}PropertyShape")}
+        & {*graph.objects(node, vocab.rdf.type)}
+    ]
+    aimed = [*graph.subjects.get(f"{SH}targetClass", ()), *graph.subjects.get(f"{SH}targetNode", ())]
+    return list(dict.fromkeys([*declared, *aimed]))
+
+
+def _find_classes(graph: ShapeGraph, node: Node) -> tuple[Term, ...]:
+    """The classes whose instances a shape judges: those it names, and itself where it is a class."""
+    itself = (node,) if NamedNode(_CLASS) in graph.objects(node, vocab.rdf.type) else ()
+    return (*graph.objects(node, f"{SH}targetClass"), *itself)
+
+
+def _is_counted(graph: ShapeGraph, node: Node) -> bool:
+    counts = (f"{SH}qualifiedMinCount", f"{SH}qualifiedMaxCount")
+    return any(graph.objects(node, name) for name in counts)

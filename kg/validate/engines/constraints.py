@@ -1,0 +1,263 @@
+"""Constraints → functions. A row for each parameter; a parameter without one is refused.
+
+A test judges one value; a check judges all values of a focus node and gives those that break it, None for a result
+without a value. Where SHACL and pySHACL differ, this follows pySHACL, which is the reference.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from pyoxigraph import BlankNode, Literal, NamedNode
+
+from kg import vocab
+from kg.validate.engines.data import Data, Ontology, Step, make_step
+from kg.validate.engines.values import find_order, is_at_most, is_of_datatype
+from kg.validate.facts import Node, Term
+from kg.validate.lexical import is_integer
+from kg.validate.shapegraph import SH, ShapeGraph
+
+Test = Callable[[Data, Term], bool]
+Check = Callable[[Data, Term, Sequence[Term]], Sequence[Term | None]]
+_MISSING: tuple[None] = (None,)
+_KINDS: Mapping[str, tuple[type, ...]] = {
+    f"{SH}IRI": (NamedNode,),
+    f"{SH}BlankNode": (BlankNode,),
+    f"{SH}Literal": (Literal,),
+    f"{SH}BlankNodeOrIRI": (BlankNode, NamedNode),
+    f"{SH}BlankNodeOrLiteral": (BlankNode, Literal),
+    f"{SH}IRIOrLiteral": (NamedNode, Literal),
+}
+# pySHACL has meanings of its own for these, which no other engine has.
+_SPECIAL_DATATYPES = (vocab.PREFIXES["rdfs"] + "Literal", vocab.PREFIXES["rdfs"] + "Datatype")
+
+
+class Judge(Protocol):
+    """A compiled shape, as a constraint needs it."""
+
+    def conforms(self, data: Data, focus: Term) -> bool:
+        """Whether there is no result for a node."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A value of a parameter at a shape, and what it takes to understand it."""
+
+    graph: ShapeGraph
+    ontology: Ontology
+    shape: Node
+    name: str  # "minCount"
+    value: Term
+    compile: Callable[[Term], Judge]
+
+    def read_number(self) -> int:
+        """The value as a number of 0 or more."""
+        value = self.value
+        if (
+            isinstance(value, Literal)
+            and value.datatype.value == vocab.xsd.integer
+            and is_integer(value.value)
+        ):
+            number = int(value.value)
+            if number >= 0:
+                return number
+        raise self.graph.fail(self.shape, f"has a sh:{self.name} that is no xsd:integer of 0 or more")
+
+    def read_literal(self) -> Literal:
+        """The value as a literal."""
+        if not isinstance(self.value, Literal):
+            raise self.graph.fail(self.shape, f"has a sh:{self.name} that is no literal")
+        return self.value
+
+    def read_iri(self) -> str:
+        """The value as an IRI."""
+        if not isinstance(self.value, NamedNode):
+            raise self.graph.fail(self.shape, f"has a sh:{self.name} that is no IRI")
+        return self.value.value
+
+    def read_items(self) -> list[Term]:
+        """The members of the value, a list."""
+        return self.graph.find_items(self.shape, self.value)
+
+    def read_step(self) -> Step:
+        """The value as a predicate to follow."""
+        return make_step(self.ontology, self.read_iri())
+
+
+def _test_class(p: Parameter) -> Test:
+    kind = p.value
+    return lambda data, term: data.is_instance(term, kind)
+
+
+def _test_datatype(p: Parameter) -> Test:
+    datatype = p.read_iri()
+    if datatype in _SPECIAL_DATATYPES:
+        raise p.graph.refuse(p.shape, "sh:datatype rdfs:Literal")
+    return lambda _, term: is_of_datatype(term, datatype)
+
+
+def _test_node_kind(p: Parameter) -> Test:
+    kinds = _KINDS.get(p.read_iri())
+    if kinds is None:
+        raise p.graph.fail(p.shape, "has a sh:nodeKind that is none")
+    return lambda _, term: isinstance(term, kinds)
+
+
+def _test_order(p: Parameter, allowed: tuple[int, ...]) -> Test:
+    bound = p.read_literal()
+    return lambda _, term: isinstance(term, Literal) and find_order(term, bound) in allowed
+
+
+def _test_min_length(p: Parameter) -> Test:
+    least = p.read_number()
+    return lambda _, term: not least or (not isinstance(term, BlankNode) and len(term.value) >= least)
+
+
+def _test_pattern(p: Parameter) -> Test:
+    try:
+        search = re.compile(p.read_literal().value).search
+    except re.error as error:
+        raise p.graph.fail(p.shape, f"has a sh:pattern that is none ({error})") from error
+    return lambda _, term: not isinstance(term, BlankNode) and search(term.value) is not None
+
+
+def _test_languages(p: Parameter) -> Test:
+    ranges = {item.value.lower() for item in p.read_items() if isinstance(item, Literal)}
+    if any("-" in one for one in ranges):
+        raise p.graph.refuse(p.shape, "sh:languageIn of tags of several parts")
+
+    def is_met(_: Data, term: Term) -> bool:
+        language = term.language if isinstance(term, Literal) else None
+        return bool(language) and ("*" in ranges or str(language).lower().split("-")[0] in ranges)
+
+    return is_met
+
+
+def _test_in(p: Parameter) -> Test:
+    allowed = frozenset(p.read_items())
+    return lambda _, term: term in allowed
+
+
+def _test_not(p: Parameter) -> Test:
+    judge = p.compile(p.value)
+    return lambda data, term: not judge.conforms(data, term)
+
+
+def _test_or(p: Parameter) -> Test:
+    judges = [p.compile(item) for item in p.read_items()]
+    if not judges:
+        raise p.graph.fail(p.shape, "has a sh:or of nothing")
+    return lambda data, term: any(judge.conforms(data, term) for judge in judges)
+
+
+def _check_min_count(p: Parameter) -> Check:
+    least = p.read_number()
+    return lambda _data, _focus, values: _MISSING if len(values) < least else ()
+
+
+def _check_max_count(p: Parameter) -> Check:
+    most = p.read_number()
+    return lambda _data, _focus, values: _MISSING if len(values) > most else ()
+
+
+def _check_has_value(p: Parameter) -> Check:
+    wanted = p.value
+    return lambda _data, _focus, values: () if wanted in values else _MISSING
+
+
+def _check_unique_languages(p: Parameter) -> Check:
+    value = p.read_literal()
+    if value.datatype.value != vocab.xsd.boolean or value.value not in ("true", "false"):
+        raise p.graph.fail(p.shape, "has a sh:uniqueLang that is neither true nor false")
+    if value.value == "false":
+        return lambda _data, _focus, _values: ()
+
+    def check(_data: Data, _focus: Term, values: Sequence[Term]) -> Sequence[None]:
+        languages = [v.language.lower() for v in values if isinstance(v, Literal) and v.language]
+        return () if len(set(languages)) == len(languages) else _MISSING
+
+    return check
+
+
+def _check_equals(p: Parameter) -> Check:
+    step = p.read_step()
+
+    def check(data: Data, focus: Term, values: Sequence[Term]) -> Sequence[Term]:
+        return list(set(values).symmetric_difference(step(data, focus)))
+
+    return check
+
+
+def _check_disjoint(p: Parameter) -> Check:
+    step = p.read_step()
+    return lambda data, focus, values: list(set(values).intersection(step(data, focus)))
+
+
+def _check_order(p: Parameter) -> Check:
+    step = p.read_step()
+
+    def check(data: Data, focus: Term, values: Sequence[Term]) -> Sequence[Term]:
+        others = step(data, focus)
+        return [v for v in values if not all(is_at_most(v, other) for other in others)]
+
+    return check
+
+
+def _check_qualified(p: Parameter, *, most: bool) -> Check:
+    number = p.read_number()
+    shape = p.graph.find_one(p.shape, f"{SH}qualifiedValueShape")
+    if shape is None:
+        raise p.graph.fail(p.shape, f"has sh:{p.name} and no sh:qualifiedValueShape")
+    judge = p.compile(shape)
+
+    def check(data: Data, _focus: Term, values: Sequence[Term]) -> Sequence[None]:
+        count = sum(judge.conforms(data, value) for value in values)
+        return _MISSING if (count > number if most else count < number) else ()
+
+    return check
+
+
+def _each(test: Callable[[Parameter], Test]) -> Callable[[Parameter], Check]:
+    """A test of single values as a check of all."""
+
+    def make(p: Parameter) -> Check:
+        is_met = test(p)
+        return lambda data, _focus, values: [v for v in values if not is_met(data, v)]
+
+    return make
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """How a parameter becomes a check; `several` where a shape may have it more than once."""
+
+    make: Callable[[Parameter], Check]
+    several: bool = False
+    property_only: bool = False
+
+
+ROWS: Mapping[str, Row] = {
+    "class": Row(_each(_test_class), several=True),
+    "datatype": Row(_each(_test_datatype)),
+    "disjoint": Row(_check_disjoint, several=True),
+    "equals": Row(_check_equals, several=True),
+    "hasValue": Row(_check_has_value, several=True),
+    "in": Row(_each(_test_in)),
+    "languageIn": Row(_each(_test_languages)),
+    "lessThanOrEquals": Row(_check_order, several=True, property_only=True),
+    "maxCount": Row(_check_max_count, property_only=True),
+    "maxInclusive": Row(_each(lambda p: _test_order(p, (-1, 0)))),
+    "minCount": Row(_check_min_count, property_only=True),
+    "minInclusive": Row(_each(lambda p: _test_order(p, (0, 1)))),
+    "minLength": Row(_each(_test_min_length)),
+    "nodeKind": Row(_each(_test_node_kind)),
+    "not": Row(_each(_test_not), several=True),
+    "or": Row(_each(_test_or), several=True),
+    "pattern": Row(_each(_test_pattern)),
+    "qualifiedMaxCount": Row(lambda p: _check_qualified(p, most=True), property_only=True),
+    "qualifiedMinCount": Row(lambda p: _check_qualified(p, most=False), property_only=True),
+    "uniqueLang": Row(_check_unique_languages, property_only=True),
+}
