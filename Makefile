@@ -8,14 +8,28 @@ OUT ?= out/demo
 CASES ?= 10000
 # The folder with benchmark articles, annotations and the scorer, where there is one.
 SHARED ?= ../shared
+# What makes the explorer's pages move, built by npm; without Node.js the pages stay plain.
+MODULES := explorer/node_modules/.package-lock.json
+FRONT := kg/serve/explorer/static/dist/explorer.js
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check fix score bench fuzz soak build-wheel clean
+.PHONY: help install front check-front demo test check fix score bench fuzz soak build-wheel clean
 
 help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-install: $(STAMP) ## make .venv with everything in it (Python 3.11 or later)
+install: $(STAMP) ## make .venv with everything in it (Python 3.11 or later), and the explorer's scripts where there is npm
+	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory front; else \
+	  echo 'There is no npm: the pages of kg serve stay plain. With Node.js 20.19 or later, `make front` makes them move.'; fi
+
+front: $(FRONT) ## build what makes the pages of kg serve move (Node.js 20.19 or later)
+
+$(FRONT): $(MODULES) $(shell find explorer/src -type f) explorer/vite.config.ts explorer/tsconfig.json ontology/context.jsonld
+	cd explorer && npm run --silent build
+
+$(MODULES): explorer/package.json explorer/package-lock.json explorer/.npmrc
+	cd explorer && npm ci --ignore-scripts --silent
+	@touch $@
 
 $(STAMP): pyproject.toml requirements.lock
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or later is needed: make PYTHON=python3.12 …" if sys.version_info < (3, 11) else 0)'
@@ -34,7 +48,7 @@ demo: $(STAMP) ## build a graph of the seed articles and ask it two questions
 test: check ## run every check and every test
 	$(BIN)/python -m pytest -n auto
 
-check: $(STAMP) ## lint, types, layers, generated files
+check: $(STAMP) check-front ## lint, types, layers, generated files
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
@@ -42,6 +56,9 @@ check: $(STAMP) ## lint, types, layers, generated files
 	$(BIN)/lint-imports
 	$(BIN)/python ontology/generate.py --check
 	$(BIN)/python seeds/make/formats.py --check
+
+check-front: # lint, types and pure functions of the explorer's scripts, where there is npm
+	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory $(MODULES) && cd explorer && npm run --silent check && npm test --silent; fi
 
 fix: $(STAMP) ## format, repair what ruff can, make the generated files again
 	$(BIN)/ruff check --fix
@@ -69,4 +86,4 @@ build-wheel: $(STAMP) ## dist/depeche-….whl
 	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir dist .
 
 clean: ## remove what was made, but .venv
-	rm -rf out dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf out dist build kg/serve/explorer/static/dist explorer/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
