@@ -31,6 +31,13 @@ def shapes() -> Path:
     return find_root() / "shapes"
 
 
+def cookbook() -> Path:
+    """The folder of the cookbook's questions; those of the README are in ontology/queries/."""
+    return next(
+        path for path in (find_root() / "cookbook", find_root() / "docs" / "cookbook") if path.is_dir()
+    )
+
+
 def seeds() -> Path:
     """The folder of the seed articles and the gazetteer."""
     return find_root() / "seeds"

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from kg.cli import CONTEXT
+from kg.cli.running import show_progress
 from kg.errors import StoreError, UsageError
 
 _TOKEN_VARIABLE = "KG_SERVE_TOKEN"  # noqa: S105 - a name, not the secret
@@ -91,8 +92,10 @@ def serve(
 ) -> None:
     """Answer SPARQL over HTTP and show the graph, until Ctrl-C.
 
-    OUT is a folder made by kg build. The endpoint is at /sparql; it changes nothing, and answers in whole or with an
-    error. Only this machine can reach it unless --host says otherwise. Needs pip install 'depeche[serve]'.
+    OUT is a folder made by kg build. Pages in French and English are at /, the JSON API at /api, the endpoint at
+    /sparql; it changes nothing, and answers in whole or with an error. The first start makes a catalogue of the graph,
+    which is kept beside it. Only this machine can reach the server unless --host says otherwise.
+    Needs pip install 'depeche[serve]'.
     """
     try:
         from kg.serve.running import run
@@ -101,6 +104,7 @@ def serve(
             raise
         raise StoreError(f"{error.name} is not installed; pip install 'depeche[serve]' brings it") from error
     from kg.serve import Limits, Settings
+    from kg.serve.catalogue import open_catalogue
     from kg.serve.settings import count_processors, find_base
 
     secret = _find_token(token_file, asked=token)
@@ -122,7 +126,15 @@ def serve(
         behind_proxy,
         limits,
     )
-    run(settings, lambda address: click.echo(f"SPARQL at {address}/sparql (Ctrl-C stops it)", err=True))
+    with show_progress("cataloguing", shown=True) as watch:
+        open_catalogue(
+            out, watch
+        ).close()  # made where a terminal can be told of it; the server finds it made
+    run(settings, _announce)
+
+
+def _announce(address: str) -> None:
+    click.echo(f"SPARQL at {address}/sparql, pages at {address}/ (Ctrl-C stops it)", err=True)
 
 
 def _find_token(file: Path | None, *, asked: bool) -> str | None:

@@ -31,6 +31,11 @@ INSERT OR IGNORE INTO involved SELECT p.acting_for, e.day, e.id FROM participati
 INSERT OR IGNORE INTO happened SELECT place, day, id FROM event WHERE place IS NOT NULL;
 INSERT OR IGNORE INTO happened SELECT n.country, e.day, e.id FROM event e JOIN entity n ON n.id = e.place
     WHERE n.country IS NOT NULL;
+-- What it is about: its own topics; where it has none, those of the articles that tell it.
+INSERT OR IGNORE INTO about SELECT t.name, e.day, e.id FROM event e JOIN topic t ON t.node = e.id;
+INSERT OR IGNORE INTO about SELECT t.name, e.day, e.id FROM event e JOIN told s ON s.node = e.id
+    JOIN topic t ON t.node = s.article WHERE NOT EXISTS (SELECT 1 FROM topic o WHERE o.node = e.id);
+CREATE INDEX about_event ON about (event);
 CREATE INDEX involved_event ON involved (event, node);
 
 CREATE INDEX event_day ON event (day, id);
@@ -42,7 +47,7 @@ CREATE INDEX agreement_day ON agreement (day, id);
 CREATE INDEX statement_speaker ON statement (speaker, day);
 CREATE INDEX article_day ON article (day, id);
 
--- Who has to do with whom: two persons, two organizations, or two countries of one event that took place. Where several
+-- Who has to do with whom (first and last: of the events whose month is known): two persons, two organizations, or two countries of one event that took place. Where several
 -- countries or bodies act, those who act for the same one came together and did not meet. An event of more than 30
 -- involved ties nobody: that all members of an assembly were there does not say who met whom.
 CREATE TEMP TABLE sided AS
@@ -57,7 +62,9 @@ CREATE TEMP TABLE side AS
     GROUP BY i.event, i.node;
 CREATE UNIQUE INDEX temp.side_event ON side (event, kind, node);
 INSERT INTO tie
-    SELECT x.node, y.node, x.kind, e.class, e.day / 10000, count(*), min(e.day), max(e.latest)
+    SELECT x.node, y.node, x.kind, e.class, e.day / 10000, count(*),
+        coalesce(min(CASE WHEN e.day / 100 = e.latest / 100 THEN nullif(e.day, 0) END), 0),
+        coalesce(max(CASE WHEN e.day / 100 = e.latest / 100 THEN e.day END), 0)
     FROM event e
     JOIN side x ON x.event = e.id
     JOIN side y ON y.event = e.id AND y.kind = x.kind AND y.node > x.node
@@ -71,8 +78,8 @@ DROP TABLE sided;
 CREATE INDEX tie_b ON tie (b);
 CREATE INDEX tie_kind ON tie (kind, year);
 
-UPDATE entity SET weight = (SELECT count(*) FROM involved WHERE node = entity.id)
-    + (SELECT count(*) FROM happened WHERE node = entity.id) + (SELECT count(*) FROM party WHERE agent = entity.id);
+UPDATE entity SET weight = (SELECT count(*) FROM (SELECT event FROM involved WHERE node = entity.id
+    UNION SELECT event FROM happened WHERE node = entity.id));
 CREATE INDEX entity_kind ON entity (kind, weight DESC, id);
 CREATE INDEX entity_qid ON entity (qid);
 CREATE INDEX entity_country ON entity (country, kind);

@@ -42,7 +42,7 @@ class Filter:
     involved: tuple[int, ...] = ()  # all of them take part, or somebody does for them
     place: int | None = None  # it happened there; a country: anywhere in it
     type: str | None = None  # a class, top or finer
-    topic: str | None = None
+    topic: str | None = None  # its own, or where it has none that of an article that reports it
     status: str | None = None
     since: int | None = None  # some day of the event is this one or later
     until: int | None = None
@@ -78,6 +78,13 @@ class Event:
     part_of: int | None
     topics: tuple[str, ...] = ()
     parts: tuple[Part, ...] = field(default=())
+
+    @property
+    def sides(self) -> tuple[Ref, ...]:
+        """The countries and bodies for which somebody takes part, but those who take part themselves."""
+        agents = {part.agent.id for part in self.parts}
+        sides = {part.acting_for.id: part.acting_for for part in self.parts if part.acting_for is not None}
+        return tuple(ref for number, ref in sides.items() if number not in agents)
 
 
 def find_events(catalogue: Catalogue, wanted: Filter, offset: int = 0, limit: int = 50) -> Page[Event]:
@@ -142,6 +149,17 @@ def count_by(catalogue: Catalogue, wanted: Filter, column: str) -> Mapping[str, 
     return {row["value"]: row["number"] for row in rows if row["value"] is not None}
 
 
+def count_by_place(catalogue: Catalogue, wanted: Filter) -> Mapping[int, int]:
+    """How many events happened at each place, the most frequent first."""
+    tables, conditions, values, _ = _make_where(wanted)
+    rows = catalogue.all(
+        f"SELECT e.place, count(*) AS number FROM {tables} WHERE {' AND '.join([*conditions, 'e.place IS NOT NULL'])}"
+        " GROUP BY e.place ORDER BY number DESC, e.place",
+        values,
+    )
+    return {row["place"]: row["number"] for row in rows}
+
+
 def count_by_period(catalogue: Catalogue, wanted: Filter, digits: int) -> Mapping[tuple[int, str], int]:
     """How many events begin in each year (4 digits), month (6) or day (8), by class; those without a date nowhere."""
     tables, conditions, values, day = _make_where(wanted)
@@ -170,7 +188,8 @@ _ORDER = {
 def _make_where(wanted: Filter) -> tuple[str, list[str], list[object], str]:
     """The tables, conditions and values of a query for events, and the column of the day to order by.
 
-    The table that narrows most stands first and is kept there (CROSS JOIN): who is involved, else where.
+    The table that narrows most stands first and is kept there (CROSS JOIN): who is involved, else where,
+    else about what.
     """
     tables: list[str] = []
     conditions: list[str] = []
@@ -182,15 +201,19 @@ def _make_where(wanted: Filter) -> tuple[str, list[str], list[object], str]:
         if number:
             conditions.append(f"i{number}.event = i0.event")
     first = "i0" if wanted.involved else None
-    if wanted.place is not None:
-        tables.append("happened h")
-        conditions.append("h.node = ?")
-        values.append(wanted.place)
+    for table, alias, key, value in (
+        ("happened", "h", "node", wanted.place),
+        ("about", "t", "name", wanted.topic),
+    ):
+        if value is None:
+            continue
+        tables.append(f"{table} {alias}")
+        conditions.append(f"{alias}.{key} = ?")
+        values.append(value)
         if first:
-            conditions.append(f"h.event = {first}.event AND h.day = {first}.day")
-        first = first or "h"
+            conditions.append(f"{alias}.event = {first}.event AND {alias}.day = {first}.day")
+        first = first or alias
     for table, column, key, value in (
-        ("topic t", "t.node", "t.name", wanted.topic),
         ("told s", "s.node", "s.article", wanted.article),
         ("event_agreement g", "g.event", "g.agreement", wanted.agreement),
     ):

@@ -77,6 +77,23 @@ def find_named(catalogue: Catalogue, text: str, kinds: tuple[str, ...] = ENTITIE
     return _make_ref(row)
 
 
+def find_alike(catalogue: Catalogue, text: str, kinds: tuple[str, ...] = ENTITIES) -> list[Ref]:
+    """The entities with a name that holds all the words of a text ("Choïgou"), the most active first; a few of them."""
+    words = make_key(text).split()
+    if not words:
+        return []
+    marks = ", ".join("?" * len(kinds))
+    match = " ".join(f'"{word}"' for word in words)
+    rows = catalogue.all(
+        "SELECT DISTINCT n.node FROM"
+        " (SELECT rowid AS id FROM name_words WHERE name_words MATCH ? ORDER BY rowid LIMIT 200) w"
+        f" CROSS JOIN name n ON n.id = w.id WHERE n.kind IN ({marks}) LIMIT 5",
+        (match, *kinds),
+    )
+    refs = find_refs(catalogue, [row["node"] for row in rows])
+    return [refs[row["node"]] for row in rows]
+
+
 def _make_ref(row: sqlite3.Row) -> Ref:
     kind = row["kind"] or "unknown"
     return Ref(

@@ -121,10 +121,11 @@ class Rows:
 
     def _add_agreement(self, number: int, node: Node) -> None:
         kinds = [kind for kind in map(find_local, node.all(rdf.type)) if kind in AGREEMENT_CLASSES]
+        finer = next((kind for kind in kinds if kind != "Agreement"), None)
         fr, en, label = _find_labels(node)
         when = node.one(dpc.when)
         self._insert(
-            "agreement", number, kinds[0] if kinds else None, label, fr, en, when, make_day(when),
+            "agreement", number, finer, label, fr, en, when, make_day(when),
             node.one(dpc.period), find_local(node.one(dpc.status)), _find_confidence(node),
         )  # fmt: skip
         self._join("party", number, node.all(dpc.party))

@@ -7,7 +7,7 @@ CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE node (id INTEGER PRIMARY KEY, iri TEXT NOT NULL UNIQUE, kind TEXT);
 
 -- Persons, organizations, countries, places. `label` is the graph's own; fr and en are the gazetteer's where it knows
--- the Wikidata id. `weight`: how many events and agreements it takes part in, or happened there.
+-- the Wikidata id. `weight`: how many events it is involved in, or happened there.
 CREATE TABLE entity (
     id INTEGER PRIMARY KEY, kind TEXT NOT NULL, label TEXT NOT NULL, label_fr TEXT, label_en TEXT,
     qid TEXT, likely TEXT, country INTEGER, latitude REAL, longitude REAL, weight INTEGER NOT NULL DEFAULT 0
@@ -50,6 +50,8 @@ CREATE TABLE told (node INTEGER, article INTEGER, confidence REAL, rule TEXT, PR
 -- What is worked out once all is read (closing.sql).
 CREATE TABLE involved (node INTEGER, day INTEGER, event INTEGER, PRIMARY KEY (node, day, event)) WITHOUT ROWID;
 CREATE TABLE happened (node INTEGER, day INTEGER, event INTEGER, PRIMARY KEY (node, day, event)) WITHOUT ROWID;
+-- What events are about: what is said of themselves, else of the articles that tell them.
+CREATE TABLE about (name TEXT, day INTEGER, event INTEGER, PRIMARY KEY (name, day, event)) WITHOUT ROWID;
 CREATE TABLE tie (
     a INTEGER, b INTEGER, kind TEXT, class TEXT, year INTEGER, number INTEGER, first INTEGER, last INTEGER,
     PRIMARY KEY (a, b, class, year)

@@ -1,0 +1,130 @@
+"""The explorer: pages in French and English over a catalogue, as routes and as the page of any IRI."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from http import HTTPStatus
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import FileResponse, HTMLResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from kg.serve.api.asked import Asked
+from kg.serve.asking import Asker, Question
+from kg.serve.catalogue import Catalogue
+from kg.serve.catalogue.refs import Ref, find_by_iri
+from kg.serve.explorer import lists, overviews
+from kg.serve.explorer.asking import FORMATS, find_answer
+from kg.serve.explorer.nodes import render_node
+from kg.serve.explorer.rendering import STATIC, render
+from kg.serve.explorer.view import View
+from kg.serve.explorer.words import read_words
+from kg.serve.hrefs import RELATIONS, Hrefs
+from kg.serve.negotiation import LANGUAGES, choose_language, content_type
+
+_Find = Callable[[Catalogue, View, Asked], lists.Context]
+_PAGES: dict[str, tuple[str, _Find]] = {
+    "/": ("home.html", overviews.find_home),
+    "/search": ("search.html", overviews.find_search),
+    "/events": ("events.html", lists.find_event_list),
+    "/people": ("entities.html", lists.find_people_list),
+    "/countries": ("entities.html", lists.find_country_list),
+    "/organizations": ("entities.html", lists.find_organization_list),
+    "/places": ("entities.html", lists.find_place_list),
+    "/agreements": ("agreements.html", lists.find_agreement_list),
+    "/articles": ("articles.html", lists.find_article_list),
+    "/statements": ("statements.html", lists.find_statement_list),
+    "/timeline": ("timeline.html", overviews.find_timeline),
+    "/network": ("network.html", overviews.find_network_page),
+    "/map": ("map.html", overviews.find_map),
+}
+
+
+class Explorer:
+    """Pages over a catalogue; `hrefs` says where the page of an IRI is, `asker` answers the SPARQL page."""
+
+    def __init__(self, catalogue: Catalogue, hrefs: Hrefs, asker: Asker) -> None:
+        self._catalogue = catalogue
+        self._hrefs = hrefs
+        self._asker = asker
+
+    async def page(self, iri: str, language: str, *, chosen: bool = False) -> str | None:
+        """The page about an IRI, None where the catalogue has none for it (kg.serve.pages.Pages)."""
+        ref = await run_in_threadpool(find_by_iri, self._catalogue, iri)
+        if ref is None or ref.kind in _WITHOUT_PAGE:
+            return None
+        path, _, query = self._hrefs.of(iri).partition("?")
+        pairs = [("iri", iri)] if query else []
+        view = View(read_words(language), self._hrefs, path, pairs, chosen)
+        return await run_in_threadpool(render_node, self._catalogue, view, ref)
+
+    def make_routes(self) -> list[Route | Mount]:
+        """Every page but those of IRIs."""
+        found = [
+            Route(path, partial(self._show, template, find)) for path, (template, find) in _PAGES.items()
+        ]
+        return [
+            *found,
+            Route(f"{RELATIONS}{{one}}/{{other}}", self._show_pair),
+            Route("/ask", self._ask),
+            Route("/favicon.ico", _give_icon),
+            Mount("/static", StaticFiles(directory=STATIC)),
+        ]
+
+    def view(self, request: Request) -> View:
+        """What the request says of language and parameters."""
+        wanted = request.query_params.get("lang")
+        words = read_words(choose_language(wanted, request.headers.get("accept-language")))
+        pairs = request.query_params.multi_items()
+        return View(words, self._hrefs, request.url.path, pairs, wanted in LANGUAGES)
+
+    def missing(self, request: Request) -> Response:
+        """The page where there is none."""
+        view = self.view(request)
+        return _give(view, render("missing.html", view), HTTPStatus.NOT_FOUND)
+
+    def _show(self, template: str, find: _Find, request: Request) -> Response:
+        view = self.view(request)
+        context = find(self._catalogue, view, Asked(self._catalogue, request.query_params))
+        status = HTTPStatus.BAD_REQUEST if context.get("problem") else HTTPStatus.OK
+        return _give(view, render(template, view, **context), status)
+
+    def _show_pair(self, request: Request) -> Response:
+        one, other = (self._find_country(request.path_params[name]) for name in ("one", "other"))
+        if one is None or other is None or one == other:
+            return self.missing(request)
+        view = self.view(request)
+        return _give(view, render("pair.html", view, **overviews.find_pair(self._catalogue, one, other)))
+
+    def _find_country(self, name: str) -> Ref | None:
+        found = find_by_iri(self._catalogue, f"{self._hrefs.base}place/{name}")
+        return found if found is not None and found.kind == "country" else None
+
+    async def _ask(self, request: Request) -> Response:
+        view = self.view(request)
+        client = request.client.host if request.client else ""
+        name = request.query_params.get("format")
+        if name in dict(FORMATS):
+            reply = await self._asker.ask(Question(request.query_params.get("query", ""), name, None), client)
+            headers = {"Content-Disposition": f'attachment; filename="answer.{name}"'}
+            return Response(reply.body, headers=headers, media_type=content_type(reply.format))
+        context = await find_answer(self._asker, view, client)
+        status = HTTPStatus.BAD_REQUEST if context["problem"] else HTTPStatus.OK
+        return _give(view, render("ask.html", view, **context), status)
+
+
+_WITHOUT_PAGE = {"participation", "evidence", "tenure", "statement", "commitment", "unknown"}
+
+
+def _give(view: View, page: str, status: HTTPStatus = HTTPStatus.OK) -> Response:
+    headers = {"Content-Language": view.language, "Vary": "Accept-Language"}
+    # What was typed may hold half of a surrogate pair, which is no UTF-8.
+    return HTMLResponse(page.encode("utf-8", "replace"), status, headers)
+
+
+def _give_icon(request: Request) -> Response:
+    del request
+    return FileResponse(STATIC / "icon.svg", media_type="image/svg+xml")
