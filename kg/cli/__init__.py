@@ -27,6 +27,7 @@ COMMANDS = {
     "fetch": "Download articles, politely, into a folder for kg build.",
     "gazetteer": "Explain what a name may mean; make a bigger gazetteer.",
     "link": "Add Wikidata ids to a graph.",
+    "load": "Load a graph into a triple store.",
     "offices": "Show who held which office when.",
     "publish": "Make a release of a graph: files that load everywhere, described and summed.",
     "query": "Ask a graph a SPARQL question.",

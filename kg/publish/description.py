@@ -13,10 +13,10 @@ from pathlib import Path
 from pyoxigraph import Literal, NamedNode, Triple
 
 from kg import __version__
+from kg.builds import Source
 from kg.ontology import compact
 from kg.publish.media import find_media
 from kg.publish.options import Quotes, ReleaseOptions
-from kg.publish.source import Source
 from kg.publish.statistics import Statistics
 from kg.vocab import (
     ONTOLOGY,

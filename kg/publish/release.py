@@ -15,6 +15,7 @@ from pathlib import Path
 from pyoxigraph import Triple
 
 from kg import resources
+from kg.builds import Source, open_build
 from kg.errors import StoreError, UsageError
 from kg.export import jsonld, turtle
 from kg.files import describe_failure, sync_folder, write_bytes
@@ -27,7 +28,6 @@ from kg.publish.network import write_network
 from kg.publish.options import ReleaseOptions
 from kg.publish.ordered import run_ordered
 from kg.publish.readme import load_store, make_readme
-from kg.publish.source import Source, open_build
 from kg.publish.statements import Statements, sort_statements
 from kg.publish.statistics import count_statements
 from kg.publish.sums import SUMS, make_sums

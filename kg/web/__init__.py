@@ -2,6 +2,7 @@
 
 hosts        which hosts may be asked, and at which addresses
 client       one request: its answer, whole, or a WebError
+pauses       how long a server asks to be left alone
 clock        time and waiting, so that tests need not wait
 """
 
@@ -10,6 +11,7 @@ from __future__ import annotations
 from kg.web.client import Answer, Limits, WebClient
 from kg.web.clock import Clock, Stopped, SystemClock
 from kg.web.hosts import AllowedHosts, Refused, WebError
+from kg.web.pauses import find_pause
 
 __all__ = [
     "AllowedHosts",
@@ -21,4 +23,5 @@ __all__ = [
     "SystemClock",
     "WebClient",
     "WebError",
+    "find_pause",
 ]

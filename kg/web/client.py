@@ -11,12 +11,15 @@ from typing import Self
 from urllib.parse import urljoin
 
 import requests
+from requests.auth import AuthBase
 from requests.utils import get_environ_proxies
 from urllib3.exceptions import HTTPError
 
 from kg.web.clock import Clock
 from kg.web.connection import GuardedAdapter
 from kg.web.hosts import AllowedHosts, Refused, WebError
+
+Form = Mapping[str, str]
 
 _CHUNK = 65_536
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -83,16 +86,42 @@ class WebClient:
         """
         return self._follow("GET", url, params, None, seconds)
 
-    def post(self, url: str, form: Mapping[str, str], *, seconds: float = 3600) -> Answer:
+    def post(self, url: str, form: Form, *, seconds: float = 3600) -> Answer:
         """Ask by POST, with the fields of a form; see get."""
         return self._follow("POST", url, None, form, seconds)
+
+    def send(
+        self,
+        method: str,
+        url: str,
+        *,
+        params: Mapping[str, str] | None = None,
+        body: Form | bytes | None = None,
+        headers: Mapping[str, str] | None = None,
+        auth: AuthBase | None = None,
+    ) -> Answer:
+        """Send a request once; an answer that leads elsewhere is given back as it is.
+
+        Args:
+            method: GET, PUT, POST, DELETE.
+            url: the address.
+            params: what follows the question mark.
+            body: bytes, or the fields of a form.
+            headers: besides those of every request.
+            auth: adds the proof of who asks.
+
+        Raises:
+            Refused, WebError: as get.
+        """
+        end = self._clock.now() + self._limits.total
+        return self._send(method, url, params, body, end, headers, auth)
 
     def _follow(
         self,
         method: str,
         url: str,
         params: Mapping[str, str] | None,
-        form: Mapping[str, str] | None,
+        form: Form | None,
         seconds: float,
     ) -> Answer:
         end = self._clock.now() + min(seconds, self._limits.total)
@@ -113,8 +142,10 @@ class WebClient:
         method: str,
         url: str,
         params: Mapping[str, str] | None,
-        form: Mapping[str, str] | None,
+        body: Form | bytes | None,
         end: float,
+        headers: Mapping[str, str] | None = None,
+        auth: AuthBase | None = None,
     ) -> Answer:
         host = self._hosts.check(url).hostname
         left = end - self._clock.now()
@@ -125,16 +156,18 @@ class WebClient:
                 method,
                 url,
                 params=params,
-                data=form,
+                data=body,
+                headers=headers,
+                auth=auth,
                 stream=True,
                 allow_redirects=False,
                 timeout=(min(self._limits.connect, left), min(self._limits.read, left)),
                 proxies=get_environ_proxies(url),
                 verify=os.environ.get("REQUESTS_CA_BUNDLE") or True,
             ) as response:
-                body = self._read(response, end)
-                headers = {name.lower(): value for name, value in response.headers.items()}
-                return Answer(response.status_code, headers, body, response.url)
+                read = self._read(response, end)
+                told = {name.lower(): value for name, value in response.headers.items()}
+                return Answer(response.status_code, told, read, response.url)
         except (requests.RequestException, HTTPError, OSError) as error:
             raise WebError(f"{host} did not answer: {_describe(error)}") from error
 

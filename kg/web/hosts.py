@@ -30,12 +30,18 @@ class Refused(WebError):
 class AllowedHosts:
     """The hosts that may be asked, each "host" (any port) or "host:port"."""
 
-    def __init__(self, hosts: Iterable[str]) -> None:
+    def __init__(self, hosts: Iterable[str], *, anywhere: bool = False) -> None:
         """Read the list.
+
+        Args:
+            hosts: the hosts.
+            anywhere: whether their names may lead to this machine or a private network; only for hosts that the
+                user named as the ones to write to, and from which no answer leads on.
 
         Raises:
             UsageError: an item is not a host, with or without a port.
         """
+        self._anywhere = anywhere
         self._names: set[tuple[str, int | None]] = {_parse_host(host) for host in hosts}
 
     def check(self, url: str) -> SplitResult:
@@ -64,7 +70,7 @@ class AllowedHosts:
             found = unwrap(ip_address(address.partition("%")[0]))
         except ValueError:
             return False
-        if is_public(found):
+        if self._anywhere or is_public(found):
             return True
         if host.rstrip(".") == _LOOPBACK:
             return found.is_loopback

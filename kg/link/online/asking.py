@@ -12,11 +12,10 @@ import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from email.utils import parsedate_to_datetime
 from typing import Any
 
 from kg.link.online.answers import Answers
-from kg.web import Answer, Clock, Refused, Stopped, WebClient, WebError
+from kg.web import Answer, Clock, Refused, Stopped, WebClient, WebError, find_pause
 
 AT_ONCE = 3
 _TRIES_BUSY = 8
@@ -155,19 +154,6 @@ class Asker:
         pause = moment - self._clock.now()
         if pause > 0:
             self._clock.wait(pause)
-
-
-def find_pause(answer: Answer) -> float | None:
-    """The seconds a server asks to be left alone for (Retry-After: seconds or a date); None where it does not."""
-    text = answer.headers.get("retry-after", "").strip()
-    if text.isascii() and text.isdigit():
-        return float(text)
-    try:  # a date is measured against the server's own clock
-        moment = parsedate_to_datetime(text)
-        now = parsedate_to_datetime(answer.headers.get("date", ""))
-        return max(0.0, (moment - now).total_seconds())
-    except (ValueError, TypeError, OverflowError):
-        return None
 
 
 def _read(answer: Answer, question: Question, judge: Judge) -> tuple[Json, Trouble | None]:

@@ -1,4 +1,4 @@
-"""What is published: the output folder of a build, and what its report says of it."""
+"""The output folder of a build as whoever passes it on finds it: its graph, and what its report says of it."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def open_build(folder: Path) -> Source:
     graph = folder / GRAPH
     if report.get("conforms") is not True:
         raise DataError(
-            f"{folder}: its graph breaks the shapes, and such a graph is not published; {folder / REPORT} says how"
+            f"{folder}: its graph breaks the shapes, and such a graph is not passed on; {folder / REPORT} says how"
         )
     try:
         with graph.open("rb") as file:
