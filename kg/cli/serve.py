@@ -104,7 +104,6 @@ def serve(
             raise
         raise StoreError(f"{error.name} is not installed; pip install 'depeche[serve]' brings it") from error
     from kg.serve import Limits, Settings
-    from kg.serve.catalogue import open_catalogue
     from kg.serve.settings import count_processors, find_base
 
     secret = _find_token(token_file, asked=token)
@@ -126,11 +125,15 @@ def serve(
         behind_proxy,
         limits,
     )
+    run(settings, _announce, lambda: _make_catalogue(out))
+
+
+def _make_catalogue(out: Path) -> None:
+    """Make the catalogue where a terminal can be told how far it is; the server then finds it made."""
+    from kg.serve.catalogue import open_catalogue
+
     with show_progress("cataloguing", shown=True) as watch:
-        open_catalogue(
-            out, watch
-        ).close()  # made where a terminal can be told of it; the server finds it made
-    run(settings, _announce)
+        open_catalogue(out, watch).close()
 
 
 def _announce(address: str) -> None:

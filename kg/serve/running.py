@@ -18,18 +18,22 @@ from kg.store import FOLDER
 from kg.store.embedded import is_store
 
 
-def run(settings: Settings, announce: Callable[[str], None]) -> None:
+def run(
+    settings: Settings, announce: Callable[[str], None], prepare: Callable[[], None] = lambda: None
+) -> None:
     """Answer until Ctrl-C or SIGTERM.
 
     Args:
         settings: what is served, and how.
         announce: called with the server's address when it answers.
+        prepare: called once it is known that there is a store, before anything listens.
 
     Raises:
         StoreError: there is no store, the address can't be used, or the engine does not start.
     """
     if not is_store(settings.out / FOLDER):
         raise StoreError(f"there is no store {settings.out / FOLDER}; `kg build` makes one")
+    prepare()
     _raise_file_limit()
     with contextlib.suppress(KeyboardInterrupt), _listen(settings) as listener:
         asyncio.run(_serve(settings, listener, announce))
