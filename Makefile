@@ -75,6 +75,7 @@ bench: $(STAMP) ## how fast names are looked up and formats are read, and whom n
 	$(BIN)/python benchmarks/sources.py
 	$(BIN)/python benchmarks/publish.py
 	$(BIN)/python benchmarks/linking.py $(SHARED)
+	$(BIN)/python benchmarks/identity.py
 
 fuzz: $(STAMP) ## damaged inputs for every reader, CASES of them each; see docs/reliability.md
 	$(BIN)/python tests/fuzz/soak.py --cases $(CASES)

@@ -55,6 +55,7 @@ class dcterms:
     subject: Final = "http://purl.org/dc/terms/subject"
     temporal: Final = "http://purl.org/dc/terms/temporal"
     title: Final = "http://purl.org/dc/terms/title"
+    type: Final = "http://purl.org/dc/terms/type"
 
 
 class dpc:
@@ -73,6 +74,7 @@ class dpc:
     Commemoration: Final = "https://w3id.org/depeche/ontology#Commemoration"
     Commitment: Final = "https://w3id.org/depeche/ontology#Commitment"
     CommitteeMeeting: Final = "https://w3id.org/depeche/ontology#CommitteeMeeting"
+    Comparison: Final = "https://w3id.org/depeche/ontology#Comparison"
     Condolences: Final = "https://w3id.org/depeche/ontology#Condolences"
     Conference: Final = "https://w3id.org/depeche/ontology#Conference"
     Congratulations: Final = "https://w3id.org/depeche/ontology#Congratulations"
@@ -108,6 +110,9 @@ class dpc:
     Letter: Final = "https://w3id.org/depeche/ontology#Letter"
     Meeting: Final = "https://w3id.org/depeche/ontology#Meeting"
     Memorandum: Final = "https://w3id.org/depeche/ontology#Memorandum"
+    MergedAgreement: Final = "https://w3id.org/depeche/ontology#MergedAgreement"
+    MergedEvent: Final = "https://w3id.org/depeche/ontology#MergedEvent"
+    MergedPerson: Final = "https://w3id.org/depeche/ontology#MergedPerson"
     Message: Final = "https://w3id.org/depeche/ontology#Message"
     OfficialVisit: Final = "https://w3id.org/depeche/ontology#OfficialVisit"
     Parade: Final = "https://w3id.org/depeche/ontology#Parade"
@@ -142,10 +147,14 @@ class dpc:
     actingFor: Final = "https://w3id.org/depeche/ontology#actingFor"
     agent: Final = "https://w3id.org/depeche/ontology#agent"
     agreement: Final = "https://w3id.org/depeche/ontology#agreement"
+    agreesOn: Final = "https://w3id.org/depeche/ontology#agreesOn"
     allowedRole: Final = "https://w3id.org/depeche/ontology#allowedRole"
     attestedOn: Final = "https://w3id.org/depeche/ontology#attestedOn"
+    compares: Final = "https://w3id.org/depeche/ontology#compares"
+    comparison: Final = "https://w3id.org/depeche/ontology#comparison"
     confidence: Final = "https://w3id.org/depeche/ontology#confidence"
     country: Final = "https://w3id.org/depeche/ontology#country"
+    differsOn: Final = "https://w3id.org/depeche/ontology#differsOn"
     evidence: Final = "https://w3id.org/depeche/ontology#evidence"
     holder: Final = "https://w3id.org/depeche/ontology#holder"
     jsonKey: Final = "https://w3id.org/depeche/ontology#jsonKey"
@@ -221,9 +230,11 @@ class prov:
 
     Activity: Final = "http://www.w3.org/ns/prov#Activity"
     Agent: Final = "http://www.w3.org/ns/prov#Agent"
+    Collection: Final = "http://www.w3.org/ns/prov#Collection"
     Entity: Final = "http://www.w3.org/ns/prov#Entity"
     SoftwareAgent: Final = "http://www.w3.org/ns/prov#SoftwareAgent"
     actedOnBehalfOf: Final = "http://www.w3.org/ns/prov#actedOnBehalfOf"
+    hadMember: Final = "http://www.w3.org/ns/prov#hadMember"
     used: Final = "http://www.w3.org/ns/prov#used"
     wasAssociatedWith: Final = "http://www.w3.org/ns/prov#wasAssociatedWith"
     wasAttributedTo: Final = "http://www.w3.org/ns/prov#wasAttributedTo"
@@ -557,6 +568,7 @@ CLASSES: Final[Mapping[str, str]] = MappingProxyType(
         "Commemoration": dpc.Commemoration,
         "Commitment": dpc.Commitment,
         "CommitteeMeeting": dpc.CommitteeMeeting,
+        "Comparison": dpc.Comparison,
         "Condolences": dpc.Condolences,
         "Conference": dpc.Conference,
         "Congratulations": dpc.Congratulations,
@@ -591,6 +603,9 @@ CLASSES: Final[Mapping[str, str]] = MappingProxyType(
         "Letter": dpc.Letter,
         "Meeting": dpc.Meeting,
         "Memorandum": dpc.Memorandum,
+        "MergedAgreement": dpc.MergedAgreement,
+        "MergedEvent": dpc.MergedEvent,
+        "MergedPerson": dpc.MergedPerson,
         "Message": dpc.Message,
         "OfficialVisit": dpc.OfficialVisit,
         "Parade": dpc.Parade,
@@ -870,6 +885,7 @@ LABELS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
         "Commemoration": {"en": "commemoration", "fr": "commémoration"},
         "Commitment": {"en": "commitment", "fr": "engagement"},
         "CommitteeMeeting": {"en": "committee meeting", "fr": "réunion de comité"},
+        "Comparison": {"en": "comparison", "fr": "comparaison"},
         "Condolences": {"en": "condolences", "fr": "condoléances"},
         "Conference": {"en": "conference", "fr": "conférence"},
         "Congratulations": {"en": "congratulations", "fr": "félicitations"},
@@ -904,6 +920,9 @@ LABELS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
         "Letter": {"en": "letter", "fr": "lettre"},
         "Meeting": {"en": "meeting", "fr": "rencontre"},
         "Memorandum": {"en": "memorandum", "fr": "mémorandum"},
+        "MergedAgreement": {"en": "merged agreement", "fr": "accord regroupé"},
+        "MergedEvent": {"en": "merged event", "fr": "événement regroupé"},
+        "MergedPerson": {"en": "merged person", "fr": "personne regroupée"},
         "Message": {"en": "message", "fr": "message"},
         "OfficialVisit": {"en": "official visit", "fr": "visite officielle"},
         "Parade": {"en": "parade", "fr": "défilé"},

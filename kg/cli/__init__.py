@@ -37,6 +37,7 @@ COMMANDS = {
     "terms": "Browse the ontology: classes, properties, roles, topics.",
     "validate": "Check graphs against the shapes.",
     "verify": "Check that a release is whole and loads everywhere.",
+    "why": "Explain why events of several articles were taken for one, or not.",
 }
 
 

@@ -4,6 +4,7 @@
     person, …      its Wikidata id where certain, and so one node in all articles; else kind, name and country;
                    a person without a country: name and office, else the article: nothing says that namesakes are one
     tenure         holder, title, organisation, country: one node in all articles that attest it
+    merged         the first of its members
     all the rest   the article, and what tells it apart within it
 
 A local name is a readable slug, which means nothing, and 64 bits of SHA-256, which do.
@@ -123,6 +124,16 @@ def make_article_identification_iri(
 ) -> NamedNode:
     """The IRI of what an article was found to say about the identity of an entity."""
     return _make(base, "identification", "", [article.value, node.value, predicate.value, qid])
+
+
+def make_merged_iri(base: str, kind: str, first: str) -> NamedNode:
+    """The IRI of what several articles report: named after the first of its members, by IRI."""
+    return _make(base, "merged", kind, [first])
+
+
+def make_comparison_iri(base: str, compared: Sequence[NamedNode]) -> NamedNode:
+    """The IRI of a comparison of two nodes."""
+    return _make(base, "comparison", "", sorted(_values(compared)))
 
 
 def make_digest(content: object) -> str:

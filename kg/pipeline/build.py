@@ -15,6 +15,7 @@ from kg.files import describe_failure
 from kg.graph.terms import check_base
 from kg.pipeline import rooms
 from kg.pipeline.compose import Kept, Task, process, quarantine
+from kg.pipeline.merging import merge_graphs
 from kg.pipeline.options import BuildOptions, find_gazetteer
 from kg.pipeline.outcome import Outcome, Status, failed
 from kg.pipeline.quarantine import QUARANTINE, write_quarantine
@@ -171,7 +172,8 @@ def _finish(done: Iterable[Kept], options: BuildOptions, manner: Manner, workspa
         raise StrictError(report)
     folder = workspace.stage()
     graphs = [part.nquads for part in parts if part.outcome.status is Status.GRAPH]
-    violations = rooms.write_all(graphs, folder, options.base)
+    merged = merge_graphs(graphs, options, workspace.work / "merge.sqlite")
+    violations = rooms.write_all([*graphs, merged], folder, options.base)
     write_quarantine(parts, folder)
     files = sorted(path.name for path in folder.iterdir() if path.is_file())
     files += sorted(o.quarantine for o in outcomes if o.quarantine is not None)

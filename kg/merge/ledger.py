@@ -1,0 +1,213 @@
+"""Reports on disk by their keys, and what was found of them: only what is touched is looked at again.
+
+A ledger is a SQLite file. What it finds depends on the reports it holds, never on when and in which order they
+came; memory is that of one block of reports and of one cluster.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
+
+from kg.merge.blocking import find_keys
+from kg.merge.clustering import Cluster, Link, find_clusters
+from kg.merge.comparison import compare
+from kg.merge.sketch import Sketch, sketch_from_json
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS report (
+    n INTEGER PRIMARY KEY, iri TEXT NOT NULL UNIQUE, graph TEXT NOT NULL, body TEXT NOT NULL, fresh INTEGER NOT NULL);
+CREATE INDEX IF NOT EXISTS report_graph ON report (graph);
+CREATE INDEX IF NOT EXISTS report_fresh ON report (n) WHERE fresh;
+CREATE TABLE IF NOT EXISTS block (key INTEGER NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (key, n)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS link (
+    a INTEGER NOT NULL, b INTEGER NOT NULL, score REAL NOT NULL, PRIMARY KEY (a, b)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS dirty (n INTEGER PRIMARY KEY);
+CREATE TABLE IF NOT EXISTS cluster (id INTEGER PRIMARY KEY);
+CREATE TABLE IF NOT EXISTS member (n INTEGER PRIMARY KEY, cluster INTEGER NOT NULL);
+CREATE INDEX IF NOT EXISTS member_cluster ON member (cluster);
+CREATE TABLE IF NOT EXISTS held (cluster INTEGER NOT NULL, a TEXT NOT NULL, b TEXT NOT NULL, score REAL NOT NULL);
+CREATE INDEX IF NOT EXISTS held_cluster ON held (cluster);
+"""
+
+
+class Reports:
+    """The reports of a graph, their links and clusters, in an open SQLite database."""
+
+    def __init__(self, database: sqlite3.Connection) -> None:
+        self._db = database
+        database.executescript(_SCHEMA)
+
+    def add(self, graph: str, sketches: Iterable[Sketch]) -> None:
+        """Hold the reports of an article's graph, which holds none yet."""
+        for sketch in sketches:
+            text = sketch.to_json()
+            row = (sketch.iri, graph, text)
+            n = self._db.execute(
+                "INSERT INTO report (iri, graph, body, fresh) VALUES (?, ?, ?, 1)", row
+            ).lastrowid
+            keys = ((_hash(key), n) for key in find_keys(sketch))
+            self._db.executemany("INSERT OR IGNORE INTO block VALUES (?, ?)", keys)
+
+    def remove(self, graph: str) -> None:
+        """Forget the reports of an article's graph, and note who was linked to them."""
+        for n, body in self._db.execute("SELECT n, body FROM report WHERE graph = ?", (graph,)).fetchall():
+            partners = {p for p, _ in self._find_links(n)}
+            self._db.executemany("INSERT OR IGNORE INTO dirty VALUES (?)", ((p,) for p in partners))
+            self._db.execute("DELETE FROM link WHERE a = ?", (n,))
+            self._db.executemany("DELETE FROM link WHERE a = ? AND b = ?", ((p, n) for p in partners))
+            keys = ((_hash(key), n) for key in find_keys(sketch_from_json(body)))
+            self._db.executemany("DELETE FROM block WHERE key = ? AND n = ?", keys)
+            self._drop_clusters([n])
+            self._db.execute("DELETE FROM dirty WHERE n = ?", (n,))
+            self._db.execute("DELETE FROM report WHERE n = ?", (n,))
+
+    def settle(self) -> int:
+        """Compare what is new with what it meets, and divide again whatever is touched; returns how many reports."""
+        self._link()
+        self._db.execute("INSERT OR IGNORE INTO dirty SELECT n FROM report WHERE fresh")
+        self._db.execute("UPDATE report SET fresh = 0 WHERE fresh")
+        touched = 0
+        seen: set[int] = set()
+        for (n,) in self._db.execute("SELECT n FROM dirty ORDER BY n").fetchall():
+            if n in seen:
+                continue
+            component = self._find_component(n)
+            if len(component) > 1:
+                seen.update(component)
+            touched += len(component)
+            self._divide(component)
+        self._db.execute("DELETE FROM dirty")
+        return touched
+
+    def find_clusters(self) -> Iterator[Cluster]:
+        """All clusters, sorted by their first member."""
+        firsts = self._db.execute(
+            "SELECT m.cluster, min(r.iri) AS first FROM member m JOIN report r ON r.n = m.n "
+            "GROUP BY m.cluster ORDER BY first"
+        )
+        for cluster, _ in firsts:
+            yield self._load_cluster(cluster)
+
+    def find_cluster(self, iri: str) -> Cluster | None:
+        """The cluster a report is a member of."""
+        row = self._db.execute(
+            "SELECT m.cluster FROM member m JOIN report r ON r.n = m.n WHERE r.iri = ?", (iri,)
+        ).fetchone()
+        return self._load_cluster(row[0]) if row else None
+
+    def find_report(self, iri: str) -> Sketch | None:
+        """A report by its IRI."""
+        row = self._db.execute("SELECT body FROM report WHERE iri = ?", (iri,)).fetchone()
+        return sketch_from_json(row[0]) if row else None
+
+    def find_all(self) -> Iterator[Sketch]:
+        """All reports, sorted by IRI."""
+        for (body,) in self._db.execute("SELECT body FROM report ORDER BY iri"):
+            yield sketch_from_json(body)
+
+    def find_near(self, sketch: Sketch) -> list[Sketch]:
+        """The reports that share a key with one, sorted by IRI, itself left out."""
+        found: dict[str, Sketch] = {}
+        for key in find_keys(sketch):
+            rows = self._db.execute(
+                "SELECT r.iri, r.body FROM block b JOIN report r ON r.n = b.n WHERE b.key = ?", (_hash(key),)
+            )
+            found.update((iri, sketch_from_json(body)) for iri, body in rows if iri != sketch.iri)
+        return [found[iri] for iri in sorted(found)]
+
+    def _link(self) -> None:
+        """Compare every fresh report with all it shares a key with; each pair under the first of their keys only."""
+        rows = self._db.execute(
+            "SELECT b.key, r.n, r.body, r.fresh FROM block b JOIN report r ON r.n = b.n WHERE b.key IN "
+            "(SELECT c.key FROM block c JOIN report f ON f.n = c.n WHERE f.fresh) ORDER BY b.key, r.n"
+            if self._is_partly_fresh()
+            else "SELECT b.key, r.n, r.body, r.fresh FROM block b CROSS JOIN report r ON r.n = b.n ORDER BY b.key, r.n"
+        )
+        writing = self._db.cursor()
+        for key, group in groupby(rows, key=itemgetter(0)):
+            block = list(group)
+            if len(block) > 1:
+                writing.executemany("INSERT OR IGNORE INTO link VALUES (?, ?, ?)", _compare_block(key, block))
+
+    def _is_partly_fresh(self) -> bool:
+        return bool(self._db.execute("SELECT 1 FROM report WHERE NOT fresh LIMIT 1").fetchone())
+
+    def _find_links(self, n: int) -> list[tuple[int, float]]:
+        """Those a report is linked to, either way: (n, score)."""
+        return self._db.execute("SELECT b, score FROM link WHERE a = ?", (n,)).fetchall()
+
+    def _find_component(self, n: int) -> list[int]:
+        """All reports that links lead to from one, itself first."""
+        found, waiting = {n: None}, [n]
+        while waiting:
+            for partner, _ in self._find_links(waiting.pop()):
+                if partner not in found:
+                    found[partner] = None
+                    waiting.append(partner)
+        return list(found)
+
+    def _divide(self, component: Sequence[int]) -> None:
+        """Replace the clusters of a component's reports."""
+        self._drop_clusters(component)
+        if len(component) < 2:
+            return
+        reports = {n: self._load(n) for n in component}
+        links = [
+            Link(reports[n].iri, reports[m].iri, score)
+            for n in component
+            for m, score in self._find_links(n)
+            if reports[n].iri < reports[m].iri
+        ]
+        numbers = {sketch.iri: n for n, sketch in reports.items()}
+        for cluster in find_clusters(reports.values(), links):
+            number = self._db.execute("INSERT INTO cluster DEFAULT VALUES").lastrowid
+            self._db.executemany(
+                "INSERT INTO member VALUES (?, ?)", ((numbers[m.iri], number) for m in cluster.members)
+            )
+            self._db.executemany(
+                "INSERT INTO held VALUES (?, ?, ?, ?)", ((number, k.a, k.b, k.score) for k in cluster.links)
+            )
+
+    def _drop_clusters(self, numbers: Iterable[int]) -> None:
+        for n in numbers:
+            row = self._db.execute("SELECT cluster FROM member WHERE n = ?", (n,)).fetchone()
+            if row:
+                for table, column in (("member", "cluster"), ("held", "cluster"), ("cluster", "id")):
+                    self._db.execute(f"DELETE FROM {table} WHERE {column} = ?", row)  # noqa: S608 - our own names
+
+    def _load(self, n: int) -> Sketch:
+        row = self._db.execute("SELECT body FROM report WHERE n = ?", (n,)).fetchone()
+        return sketch_from_json(row[0])
+
+    def _load_cluster(self, number: int) -> Cluster:
+        bodies = self._db.execute(
+            "SELECT r.body FROM member m JOIN report r ON r.n = m.n WHERE m.cluster = ? ORDER BY r.iri",
+            (number,),
+        )
+        links = self._db.execute("SELECT a, b, score FROM held WHERE cluster = ? ORDER BY a, b", (number,))
+        return Cluster(
+            tuple(sketch_from_json(body) for (body,) in bodies), tuple(Link(*row) for row in links.fetchall())
+        )
+
+
+def _compare_block(key: int, block: Sequence[tuple[int, int, str, int]]) -> Iterator[tuple[int, int, float]]:
+    """The links within a block of which one end is fresh, both ways."""
+    reports = [(n, sketch_from_json(body), fresh) for _, n, body, fresh in block]
+    keys = [frozenset(map(_hash, find_keys(sketch))) for _, sketch, _ in reports]
+    for i, (n, a, fresh) in enumerate(reports):
+        for j in range(i):
+            m, b, other = reports[j]
+            if (fresh or other) and a.article != b.article and min(keys[i] & keys[j]) == key:
+                found = compare(a, b)
+                if found.is_same:
+                    yield n, m, found.score
+                    yield m, n, found.score
+
+
+def _hash(key: str) -> int:
+    """A key as 63 bits: two keys that share them only make a block larger."""
+    return int.from_bytes(hashlib.blake2b(key.encode(), digest_size=8).digest(), "big") >> 1

@@ -1,0 +1,159 @@
+"""An article's graph → what is compared of its events and agreements."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from kg.merge.sketch import AGREEMENT, EVENT, Agent, Place, Sketch
+from kg.vocab import (
+    AGREEMENT_CLASSES,
+    EVENT_CLASSES,
+    PREFIXES,
+    SUPERCLASSES,
+    dpc,
+    oa,
+    owl,
+    prov,
+    rdf,
+    rdfs,
+    schema,
+    skos,
+)
+
+_OWN = PREFIXES["dpc"]
+_KINDS = {
+    schema.Person: "Person",
+    schema.Organization: "Organization",
+    schema.Country: "Country",
+    schema.Place: "Place",
+}
+_Terms = list[NamedNode | Literal]
+
+
+def find_sketches(quads: Iterable[Quad], is_city: Callable[[str], bool] = lambda _: False) -> list[Sketch]:
+    """The events and agreements of one article, sorted by IRI.
+
+    Args:
+        quads: the article's graph; of several articles together, call it for each.
+        is_city: whether a Wikidata id, "Q649", is that of a city.
+    """
+    graph = _Graph(quads, is_city)
+    article = graph.find_article()
+    if article is None:
+        return []
+    found = [
+        _read(graph, article, node, classes)
+        for node, classes in graph.find_classes()
+        if article in graph.iris(node, prov.wasDerivedFrom)
+    ]
+    return sorted((s for s in found if s is not None), key=lambda s: s.iri)
+
+
+class _Graph:
+    def __init__(self, quads: Iterable[Quad], is_city: Callable[[str], bool]) -> None:
+        self._values: dict[tuple[str, str], _Terms] = defaultdict(list)
+        self._is_city = is_city
+        self._types: dict[str, list[str]] = defaultdict(list)
+        for quad in quads:
+            subject, value = quad.subject, quad.object
+            if isinstance(subject, NamedNode) and isinstance(value, NamedNode | Literal):
+                self._values[subject.value, quad.predicate.value].append(value)
+                if quad.predicate.value == rdf.type:
+                    self._types[subject.value].append(value.value)
+
+    def find_article(self) -> str | None:
+        return min((n for n, types in self._types.items() if schema.NewsArticle in types), default=None)
+
+    def find_classes(self) -> Iterator[tuple[str, list[str]]]:
+        """Nodes and the local names of their classes of our own."""
+        for node, types in self._types.items():
+            yield node, [iri.removeprefix(_OWN) for iri in types if iri.startswith(_OWN)]
+
+    def iris(self, node: str, predicate: str) -> list[str]:
+        return sorted({v.value for v in self._values.get((node, predicate), ()) if isinstance(v, NamedNode)})
+
+    def texts(self, node: str, predicate: str) -> list[Literal]:
+        found = (v for v in self._values.get((node, predicate), ()) if isinstance(v, Literal))
+        return sorted(found, key=lambda v: (v.language or "", v.value))
+
+    def text(self, node: str, predicate: str) -> str:
+        return next((v.value for v in self.texts(node, predicate)), "")
+
+    def names(self, node: str) -> tuple[str, ...]:
+        labels = [v.value for v in self.texts(node, rdfs.label)]
+        others = [v.value for v in self.texts(node, skos.altLabel)]
+        return tuple(dict.fromkeys([*labels, *others]))
+
+    def is_known(self, node: str) -> bool:
+        return bool(self._values.get((node, owl.sameAs)))
+
+    def kind(self, node: str) -> str:
+        return next((name for iri, name in _KINDS.items() if iri in self._types[node]), "")
+
+    def is_city(self, node: str) -> bool:
+        return any(self._is_city(iri.removeprefix(PREFIXES["wd"])) for iri in self.iris(node, owl.sameAs))
+
+    def country(self, node: str) -> str:
+        if schema.Country in self._types[node]:
+            return node
+        return next(iter(self.iris(node, dpc.country)), "")
+
+
+def _read(graph: _Graph, article: str, node: str, classes: list[str]) -> Sketch | None:
+    is_event = bool(EVENT_CLASSES.keys() & set(classes))
+    if not is_event and not AGREEMENT_CLASSES.keys() & set(classes):
+        return None
+    finest = max(classes, key=lambda name: (len(SUPERCLASSES.get(name, ())), name))
+    agreements = graph.iris(node, dpc.agreement) if is_event else []
+    instruments = {
+        max(own, key=lambda name: (len(SUPERCLASSES.get(name, ())), name))
+        for one in agreements
+        if (own := [c for n, c in _classes_of(graph, one)])
+    }
+    agents = _read_agents(graph, node) if is_event else _read_parties(graph, node)
+    starts = [int(graph.text(e, oa.start) or 0) for e in graph.iris(node, dpc.evidence)]
+    return Sketch(
+        kind=EVENT if is_event else AGREEMENT,
+        iri=node,
+        article=article,
+        published=graph.text(article, schema.datePublished),
+        language=graph.text(article, schema.inLanguage),
+        cls=finest,
+        status=next(iter(graph.iris(node, dpc.status)), "").rpartition("/")[2],
+        when=graph.text(node, dpc.when),
+        start=min(starts, default=0),
+        agents=tuple(sorted(agents, key=lambda a: (a.node, a.role))),
+        places=tuple(_make_place(graph, place) for place in graph.iris(node, schema.location)),
+        agreements=tuple(agreements),
+        instruments=tuple(sorted(instruments)),
+        labels=tuple((v.language or "", v.value) for v in graph.texts(node, rdfs.label)),
+    )
+
+
+def _classes_of(graph: _Graph, node: str) -> Iterator[tuple[str, str]]:
+    return ((node, iri.removeprefix(_OWN)) for iri in graph.iris(node, rdf.type) if iri.startswith(_OWN))
+
+
+def _read_agents(graph: _Graph, event: str) -> Iterator[Agent]:
+    for part in graph.iris(event, dpc.participation):
+        role = next(iter(graph.iris(part, dpc.role)), "").rpartition("/")[2]
+        principal = next(iter(graph.iris(part, dpc.actingFor)), "")
+        for node in graph.iris(part, dpc.agent):
+            yield _make_agent(graph, node, role, principal)
+
+
+def _read_parties(graph: _Graph, agreement: str) -> Iterator[Agent]:
+    return (_make_agent(graph, node, "", "") for node in graph.iris(agreement, dpc.party))
+
+
+def _make_agent(graph: _Graph, node: str, role: str, principal: str) -> Agent:
+    country = graph.country(principal) if principal else ""
+    known = graph.is_known(node)
+    return Agent(node, graph.kind(node), known, graph.names(node), role, country or graph.country(node))
+
+
+def _make_place(graph: _Graph, node: str) -> Place:
+    return Place(node, graph.is_known(node), graph.names(node), graph.country(node), graph.is_city(node))

@@ -1,0 +1,111 @@
+"""What was merged as statements, in a graph of its own beside those of the articles.
+
+    merged a dpc:MergedEvent            dcterms:type its class, rdfs:label, dpc:when and its twins, dpc:status,
+                                        schema:location, sem:hasActor, dpc:agreement: what its members say together
+        prov:hadMember                  the articles' own events, which stay as they are
+        dpc:confidence                  the score of the weakest comparison that holds it together
+        dpc:differsOn                   the properties on which members contradict each other
+        dpc:comparison                  a dpc:Comparison of two members: dpc:compares both, dpc:confidence its score,
+                                        dpc:agreesOn and dpc:differsOn the properties that were compared
+
+A merged event is no dpc:Event: who asks for these gets what articles report, and counts nothing twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pyoxigraph import NamedNode, Quad
+
+from kg.graph import identity
+from kg.graph.literals import add_when, make_edtf
+from kg.graph.statements import Statements
+from kg.graph.terms import make_concept, make_decimal, make_iri, make_literal, make_term
+from kg.merge.clustering import Cluster, Link
+from kg.merge.comparison import PROPERTIES, Part, compare
+from kg.merge.persons import MergedPerson, Persons
+from kg.merge.sketch import EVENT
+from kg.merge.values import Merged, find_merged
+from kg.vocab import CLASSES, STATUSES, dcterms, dpc, prov, rdf, rdfs, schema, sem
+
+GRAPH = "merged"  # local name of the graph
+_RULE = "merge"
+_DIFFERS = PROPERTIES | {"status": dpc.status}
+
+
+def find_quads(clusters: Iterable[Cluster], base: str) -> list[Quad]:
+    """The statements of the graph `{base}merged`, sorted; none where nothing was merged."""
+    out = Statements(make_iri(base + GRAPH))
+    names: dict[str, NamedNode] = {}  # members that are agreements → what they are merged into
+    events: list[tuple[NamedNode, Cluster, Merged]] = []
+    persons = Persons()
+    for cluster in clusters:
+        merged = find_merged(cluster)
+        node = name_merged(merged, base)
+        if merged.anchor.kind == EVENT:
+            events.append((node, cluster, merged))
+            persons.add(node.value, cluster)
+        else:
+            names |= {member.iri: node for member in cluster.members}
+            _add_agreement(out, node, merged)
+        _add_members(out, node, cluster, merged, base)
+    for node, cluster, merged in events:
+        _add_event(out, node, merged)
+        named = {a for member in cluster.members for a in member.agreements}
+        out.add_all(node, dpc.agreement, (names.get(a) or make_iri(a) for a in named))
+    for person in persons.find_merged():
+        _add_person(out, person, base)
+    return out.sorted()
+
+
+def name_merged(merged: Merged, base: str) -> NamedNode:
+    """The IRI of what was merged: after its first report, so that later ones change nothing."""
+    return identity.make_merged_iri(base, merged.anchor.cls, merged.anchor.iri)
+
+
+def _add_members(out: Statements, node: NamedNode, cluster: Cluster, merged: Merged, base: str) -> None:
+    out.add(node, dcterms.type, make_concept(CLASSES, merged.cls, "class"))
+    for language, text in merged.labels:
+        out.add(node, rdfs.label, make_literal(text, language=language or None))
+    out.add(node, dpc.status, make_concept(STATUSES, merged.status, "status"))
+    out.add_all(node, prov.hadMember, (make_iri(member.iri) for member in cluster.members))
+    out.add(node, dpc.rule, make_literal(_RULE))
+    out.add(node, dpc.confidence, make_decimal(merged.score))
+    out.add_all(node, dpc.differsOn, (make_term(_DIFFERS[name]) for name in merged.differs))
+    reports = {member.iri: member for member in cluster.members}
+    for link in cluster.links:
+        _add_comparison(out, node, link, compare(reports[link.a], reports[link.b]).parts, base)
+
+
+def _add_comparison(out: Statements, node: NamedNode, link: Link, parts: Iterable[Part], base: str) -> None:
+    both = make_iri(link.a), make_iri(link.b)
+    made = identity.make_comparison_iri(base, both)
+    out.add(node, dpc.comparison, made)
+    out.add(made, rdf.type, make_term(dpc.Comparison))
+    out.add_all(made, dpc.compares, both)
+    out.add(made, dpc.confidence, make_decimal(link.score))
+    parts = tuple(parts)
+    out.add_all(made, dpc.agreesOn, (make_term(PROPERTIES[p.name]) for p in parts if p.agrees))
+    out.add_all(made, dpc.differsOn, (make_term(PROPERTIES[p.name]) for p in parts if p.contradicts))
+
+
+def _add_event(out: Statements, node: NamedNode, merged: Merged) -> None:
+    out.add(node, rdf.type, make_term(dpc.MergedEvent))
+    add_when(out, node, merged.when or None)
+    out.add(node, schema.location, make_iri(merged.place.node) if merged.place else None)
+    out.add_all(node, sem.hasActor, (make_iri(group[0].node) for group in merged.agents))
+
+
+def _add_agreement(out: Statements, node: NamedNode, merged: Merged) -> None:
+    out.add(node, rdf.type, make_term(dpc.MergedAgreement))
+    out.add(node, dpc.when, make_edtf(merged.when) if merged.when else None)
+    out.add_all(node, dpc.party, (make_iri(group[0].node) for group in merged.agents))
+
+
+def _add_person(out: Statements, person: MergedPerson, base: str) -> None:
+    node = identity.make_merged_iri(base, "Person", person.nodes[0])
+    out.add(node, rdf.type, make_term(dpc.MergedPerson))
+    out.add(node, rdfs.label, make_literal(person.label) if person.label else None)
+    out.add_all(node, prov.hadMember, map(make_iri, person.nodes))
+    out.add_all(node, prov.wasDerivedFrom, map(make_iri, person.events))
+    out.add(node, dpc.rule, make_literal(f"{_RULE}/same event"))
