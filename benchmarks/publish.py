@@ -62,7 +62,7 @@ def main() -> int:
         folder = Path(name)
         build([SEEDS], folder / "seeds", BuildOptions(), BuildManner())
         clock.begin("make the data")
-        _multiply(folder / "seeds", folder / "large", asked.triples)
+        multiply(folder / "seeds", folder / "large", asked.triples)
         options = ReleaseOptions("large", "1", _LICENSE)
         publish(folder / "large", folder / "release", options, Manner(asked.jobs, clock.begin))
         clock.begin("verify")
@@ -75,7 +75,7 @@ def main() -> int:
         return 0 if verdict.is_good else 1
 
 
-def _multiply(seeds: Path, out: Path, triples: int) -> None:
+def multiply(seeds: Path, out: Path, triples: int) -> None:
     """Write a build of about so many triples."""
     lines = (seeds / "graph.nq").read_bytes().splitlines(keepends=True)
     own = sum(1 for line in lines if _OWN.search(line.split(b" ", 1)[0]))

@@ -66,7 +66,7 @@ _LOOPBACK = ("127.", "::1", "localhost")
 @click.option(
     "--max-memory",
     type=click.IntRange(min=64),
-    default=2048,
+    default=1024,
     show_default=True,
     help="Megabytes an engine may need over a query.",
 )

@@ -156,7 +156,7 @@ class LinkedData:
             f"CONSTRUCT {{ {node} ?p ?o . ?s ?q {node} }} WHERE {{ {{ {node} ?p ?o }}"
             f" UNION {{ SELECT ?s ?q {{ ?s ?q {node} }} LIMIT {_MOST_INCOMING} }} }}"
         )
-        reply = await self.asker.ask(Question(query, None, "ntriples"), find_client(request))
+        reply = await self.asker.ask(Question(query, None, "ntriples"), f"{find_client(request)} reading")
         return [quad.triple for quad in pyoxigraph.parse(reply.body, format=RdfFormat.N_TRIPLES)]
 
 

@@ -16,11 +16,11 @@ class Limits:
 
     query_seconds: float = 60  # an answer may take
     wait_seconds: float = 30  # a query waits for its turn
-    slice_seconds: float = 5  # after which a query counts as long and makes room for those that wait
+    slice_seconds: float = 2  # after which a query counts as long and makes room for those that wait
     rows: int = 1_000_000  # of an answer; triples of a graph
     answer_bytes: int = 64 << 20
     query_bytes: int = 100_000
-    engine_bytes: int = 2 << 30  # memory of one engine process
+    engine_bytes: int = 1 << 30  # memory of one engine process
     waiting: int = 500  # queries in line
     waiting_per_client: int = 100
     connections: int = 1000

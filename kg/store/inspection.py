@@ -6,15 +6,15 @@ import re
 from collections.abc import Callable, Iterator
 
 from kg.errors import UsageError
+from kg.store.readings import find_places
 from kg.vocab import PREFIXES
 
 MAX_BYTES = 100_000
 MAX_NESTING = 128
 
-# SERVICE is looked for in the raw text, strings and comments included: where a string begins depends on
-# whether a "<" before it is an operator or opens an IRI, and the engine wants no space around its words. It
-# wants a variable, an IRI or a prefixed name after SERVICE, and then a group; few texts say that by accident.
-# A name too long to be looked at whole counts as one, and nothing is tried twice (*+): a query can't stall this.
+# SERVICE is looked for in the raw text first, for few texts have it at all, and then wherever a token may be: the
+# engine wants no space around its words. It wants a variable, an IRI or a prefixed name after SERVICE, and then a
+# group. A name too long to be looked at whole counts as one, and nothing is tried twice (*+): a query can't stall this.
 _GAP = r"(?:\s|\#[^\n\r]*+)*+"
 _NAME = r"[^\s{}<>?$:\#]{0,200}+:[^\s{}<>\#]{0,200}+"
 _SERVICE = re.compile(
@@ -56,7 +56,7 @@ def inspect_query(sparql: str, has_graph: Callable[[str], bool]) -> bool:
         raise UsageError("the query is not text: it holds half of a surrogate pair")
     if len(sparql.encode("utf-8")) > MAX_BYTES:
         raise UsageError(f"the query is larger than the {MAX_BYTES:,} bytes that are allowed")
-    if _SERVICE.search(sparql):
+    if _SERVICE.search(sparql) and any(_SERVICE.match(sparql, place) for place in find_places(sparql)):
         raise UsageError("the query calls a SERVICE; this store answers from its own graphs only")
     tokens = [(m.lastgroup or "", m.group()) for m in _TOKEN.finditer(sparql) if m.lastgroup != "comment"]
     _check_nesting(kind for kind, _ in tokens)

@@ -109,6 +109,12 @@ def test_a_mistake_is_said_with_its_place(store: Store, query: str, said: str) -
         "SELECT * { SERVICE # <x>\n <http://127.0.0.1:9/> # }\n { ?s ?p ?o } }",
         "SELECT * { ?s ?p ?o FILTER(?s<'>'||?o) SERVICE <http://127.0.0.1:9/> {?s ?p 'z'} }",
         "SELECT * { { SELECT * { SeRvIcE <http://127.0.0.1:9/> { ?s ?p ?o } } } }",
+        # What hides it is a string in one reading and none in another.
+        "SELECT * { ?s ?p ?o FILTER(?o<'') SERVICE <http://127.0.0.1:9/> {} FILTER(''>?o) }",
+        "SELECT * { ?s ?p 'a', '' SERVICE <http://127.0.0.1:9/> { ?s ?p '' } }",
+        "SELECT * { ?s ?p ?o FILTER(?s<?o#>)\n) SERVICE <http://127.0.0.1:9/> {} }",
+        "PREFIX e: <urn:x:> SELECT * { ?s e:it\\'s ?o SERVICE <http://127.0.0.1:9/> { ?s e:it\\'s ?o } }",
+        "PREFIX e: <urn:x:> SELECT * { ?s e:a\\#b ?o SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
     ],
 )
 def test_service_is_refused(store: Store, query: str) -> None:
@@ -125,6 +131,10 @@ def test_service_is_refused(store: Store, query: str) -> None:
         "SELECT ?FROM { ?FROM rdfs:label 'FROM <urn:x:nowhere>' } # FROM <urn:x:y>",
         'SELECT * { ?s ?p "((((' + "(" * 500 + '" }',
         "SELECT * { ?s ?p <http://e.example/" + "(" * 500 + "> }",
+        "SELECT * { ?s ?p 'SERVICE <http://127.0.0.1:9/> {}' }",
+        'SELECT * { ?s ?p """SERVICE <http://127.0.0.1:9/> {} a "word" of it""" }',
+        "SELECT * { ?s <urn:x:p> ?o } # SERVICE <http://127.0.0.1:9/> {}",
+        "# SERVICE <http://127.0.0.1:9/> { }\nSELECT * { ?s <http://e.example/d'Ivoire#x> ?o }",
     ],
 )
 def test_what_only_looks_like_it_is_asked(store: Store, query: str) -> None:

@@ -1,9 +1,10 @@
 """Several engine processes and the lines before them.
 
-One engine more than there are processors. No client has all of them, and long questions do not either: a question
-that is not answered within a slice of time counts as long, and where the places for long ones are taken and others
-wait, its engine is ended and it begins again when such a place is free. So a newcomer waits for a slice at most.
-An engine that ends is replaced; its question is asked once more if something from outside ended it.
+One engine more than there are processors, and long questions never have all of them: a question that is not answered
+within a slice of time counts as long, and where the places for long ones are taken and others wait, its engine is ended
+and it begins again when such a place is free. Who asks such a question stands in the line for long ones for a while.
+So a newcomer waits for a slice at most. An engine that ends is replaced; its question is asked once more if something
+from outside ended it, and a spare one stands by meanwhile.
 """
 
 from __future__ import annotations
@@ -18,13 +19,17 @@ from typing import Any
 
 from kg.errors import StoreError
 from kg.serve.engine.line import Full, Line
-from kg.serve.engine.messages import Job, Reply
+from kg.serve.engine.messages import Job, Outcome, Reply
 from kg.serve.engine.process import Engine, EngineDied
 from kg.serve.settings import Limits
 
 _ABANDONED_SECONDS = 1.0  # a question whose client is gone may go on, for it may be about to end
 _LOOK_SECONDS = 0.5  # between two looks whether a long question must make room
+_SPARE = 1  # engines beside those that may work at once, for the time that it takes to replace one
 _RESTART_SECONDS = 1.0  # between two attempts to start an engine that does not
+_HEAVY_SECONDS = (
+    60.0  # a client counts as one with long questions after it has asked one that had to make room
+)
 
 
 class TooBusy(Exception):
@@ -58,7 +63,7 @@ class Pool:
 
     Args:
         store: the folder of the store.
-        size: engines; two at least.
+        size: engines that may work at once; two at least.
         limits: of memory, time and waiting.
     """
 
@@ -67,9 +72,10 @@ class Pool:
         self._free: list[Engine] = []
         self._engines: set[Engine] = set()
         self._line: Line[_Ticket] = Line(limits.waiting, limits.waiting_per_client)
-        self._long_line: Line[_Ticket] = Line(limits.waiting, limits.waiting)
+        self._long_line: Line[_Ticket] = Line(limits.waiting, limits.waiting_per_client)
         self._running: set[_Ticket] = set()
         self._by_client: Counter[str] = Counter()
+        self._heavy: dict[str, float] = {}  # clients with long questions, and until when they count as such
         self._tasks: set[asyncio.Task[None]] = set()
         self._is_open = False
 
@@ -81,7 +87,7 @@ class Pool:
         """
         self._is_open = True
         try:
-            for engine in await asyncio.gather(*(self._start_engine() for _ in range(self._size))):
+            for engine in await asyncio.gather(*(self._start_engine() for _ in range(self._size + _SPARE))):
                 self._free.append(engine)
         except BaseException:
             await self.stop()
@@ -110,7 +116,7 @@ class Pool:
         """
         ticket = _Ticket(job, client, asyncio.get_running_loop().create_future())
         try:
-            self._line.push(client, ticket)
+            (self._long_line if self._is_heavy(client) else self._line).push(client, ticket)
         except Full as error:
             raise TooBusy(own=error.own) from error
         self._dispatch()
@@ -128,7 +134,7 @@ class Pool:
 
     def _dispatch(self) -> None:
         """Give free engines to those whose turn it is."""
-        while self._free and self._is_open:
+        while self._free and len(self._running) < self._size and self._is_open:
             ticket = None
             if self._count_long() < self._size - 1:
                 ticket = self._long_line.take(self._may_run)
@@ -147,7 +153,23 @@ class Pool:
             self._spawn(self._serve(ticket, engine))
 
     def _may_run(self, client: str) -> bool:
-        return self._by_client[client] < self._size - 1
+        """Whether a client may have one more engine: not the last, if it keeps some of them for long."""
+        return self._by_client[client] < self._size - 1 or not any(
+            ticket.is_long and ticket.client == client for ticket in self._running
+        )
+
+    def _is_heavy(self, client: str) -> bool:
+        until = self._heavy.get(client)
+        if until is not None and until < asyncio.get_running_loop().time():
+            del self._heavy[client]
+            return False
+        return until is not None
+
+    def _mark_heavy(self, client: str) -> None:
+        now = asyncio.get_running_loop().time()
+        for name in [name for name, until in self._heavy.items() if until < now]:
+            del self._heavy[name]
+        self._heavy[client] = now + _HEAVY_SECONDS
 
     def _count_long(self) -> int:
         return sum(ticket.is_long for ticket in self._running)
@@ -166,8 +188,12 @@ class Pool:
             self._settle(ticket)
             if not ticket.reply.done():
                 ticket.reply.set_result(reply)
-            self._free.append(engine)
-            self._dispatch()
+            if reply.outcome is Outcome.TOO_SLOW:  # it ends itself
+                self._mark_heavy(ticket.client)
+                await self._replace(engine)
+            else:
+                self._free.append(engine)
+                self._dispatch()
 
     def _settle(self, ticket: _Ticket) -> None:
         self._disarm(ticket)
@@ -178,6 +204,8 @@ class Pool:
             del self._by_client[ticket.client]
 
     def _after_death(self, ticket: _Ticket, error: EngineDied) -> None:
+        if error.code != -signal.SIGKILL or ticket.is_preempted:
+            self._mark_heavy(ticket.client)
         if ticket.reply.done():
             return
         if ticket.is_preempted:
