@@ -1,4 +1,4 @@
-"""What benchmarks/serve.py starts and asks: two servers over one store, users, and people who mean no good."""
+"""What benchmarks/endpoint.py starts and asks: two servers over one store, users, and people who mean no good."""
 
 from __future__ import annotations
 

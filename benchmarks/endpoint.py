@@ -1,6 +1,6 @@
 """Serve a large graph: many users at `kg serve` and at Oxigraph's own server in one run, and users while others attack.
 
-python benchmarks/serve.py [--triples 1000000] [--users 50] [--each 6] [--attack 60] [--data FOLDER]
+python benchmarks/endpoint.py [--triples 1000000] [--users 50] [--each 6] [--attack 60] [--data FOLDER]
 
 Users ask the questions of ontology/queries and docs/cookbook, one after another. The two servers take turns twice, so
 that what else the machine does meets both. Then users ask while bombs come from seven other addresses and 200 slow
@@ -16,8 +16,8 @@ import threading
 import time
 from pathlib import Path
 
+import crowd
 import pyoxigraph
-import serving
 from publish import SEEDS, multiply
 
 from kg.pipeline.build import Manner, build
@@ -61,16 +61,16 @@ def _make_store(out: Path, triples: int) -> None:
 
 
 def _compare(out: Path, users: int, each: int) -> None:
-    queries = [path.read_bytes() for path in serving.QUERIES]
+    queries = [path.read_bytes() for path in crowd.QUERIES]
     # Oxigraph's server knows no prefixes; the queries declare what they use.
     turns = ("plain", "ours", "ours", "plain")
-    tallies = {"plain": serving.Tally(), "ours": serving.Tally()}
-    servers = {"plain": serving.plain_server, "ours": serving.our_server}
+    tallies = {"plain": crowd.Tally(), "ours": crowd.Tally()}
+    servers = {"plain": crowd.plain_server, "ours": crowd.our_server}
     for turn in turns:
-        with servers[turn](out) as (port, process), serving.Watch(process) as watch:
-            serving.ask_all(port, 2, len(queries) // 2, queries)  # warm
+        with servers[turn](out) as (port, process), crowd.Watch(process) as watch:
+            crowd.ask_all(port, 2, len(queries) // 2, queries)  # warm
             watch.begin()
-            tally = serving.ask_all(port, users, each, queries)
+            tally = crowd.ask_all(port, users, each, queries)
             tally.processor = watch.processor
         tallies[turn].seconds += tally.seconds
         tallies[turn].failures += tally.failures
@@ -87,16 +87,16 @@ def _compare(out: Path, users: int, each: int) -> None:
 
 
 def _attack(out: Path, seconds: float) -> None:
-    queries = [path.read_bytes() for path in serving.QUERIES if path.name in _QUICK]
-    with serving.our_server(out) as (port, process), serving.Watch(process) as watch:
-        _print("quick questions, 5 users, in peace", serving.ask_all(port, 5, 20, queries), watch.most)
-        with serving.attack(port, slow=200) as thrown:
+    queries = [path.read_bytes() for path in crowd.QUERIES if path.name in _QUICK]
+    with crowd.our_server(out) as (port, process), crowd.Watch(process) as watch:
+        _print("quick questions, 5 users, in peace", crowd.ask_all(port, 5, 20, queries), watch.most)
+        with crowd.attack(port, slow=200) as thrown:
             time.sleep(3)
-            tallies: list[serving.Tally] = []
+            tallies: list[crowd.Tally] = []
             until = time.monotonic() + seconds
             while time.monotonic() < until:
-                tallies.append(serving.ask_all(port, 5, 4, queries))
-            whole = serving.Tally(
+                tallies.append(crowd.ask_all(port, 5, 4, queries))
+            whole = crowd.Tally(
                 [s for tally in tallies for s in tally.seconds],
                 [f for tally in tallies for f in tally.failures],
                 sum(tally.elapsed for tally in tallies),
@@ -109,7 +109,7 @@ def _attack(out: Path, seconds: float) -> None:
         _say(f"{threading.active_count()} threads")
 
 
-def _print(name: str, tally: serving.Tally, memory: int = 0) -> None:
+def _print(name: str, tally: crowd.Tally, memory: int = 0) -> None:
     held = f"{memory / 1e6:8.0f} MB" if memory else ""
     used = f"{tally.processor:7.1f} s of processor  " if tally.processor else ""
     _say(
