@@ -64,9 +64,8 @@ def main() -> int:
         seconds = time.perf_counter() - start
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         say(f"{options.events:,} events, {graph.stat().st_size / 1e6:,.0f} MB of N-Quads")
-        say(
-            f"made in {seconds:,.1f} s, {memory:,.0f} MB of memory at most, {catalogue.path.stat().st_size / 1e6:,.0f} MB"
-        )
+        size = catalogue.path.stat().st_size / 1e6
+        say(f"made in {seconds:,.1f} s, {memory:,.0f} MB of memory at most, {size:,.0f} MB on disk")
         for name, question in find_questions(catalogue):
             say(f"{measure(question):8.1f} ms  {name}")
     return 0
@@ -150,12 +149,15 @@ class Names:
     """Invented names, the same for the same number."""
 
     def country(self, number: int) -> str:
+        """Of a country."""
         return f"{spell(number)}ia".capitalize()
 
     def person(self, number: int) -> str:
+        """Of a person; some bear one name."""
         return f"{spell(number % 997 + 40).capitalize()} {spell(number + 300).capitalize()}"
 
     def place(self, number: int) -> str:
+        """Of a place."""
         return f"Port-{spell(number + 70).capitalize()}"
 
 

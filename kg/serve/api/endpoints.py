@@ -10,8 +10,8 @@ from kg.serve.api.shapes import Json, Shapes, format_day
 from kg.serve.catalogue import Catalogue
 from kg.serve.catalogue.documents import (
     find_agreements,
+    find_all_proofs,
     find_articles,
-    find_proofs,
     find_sayings,
     find_told,
 )
@@ -80,7 +80,7 @@ def _answer_event(call: Call) -> Json:
         "agreements": [
             call.shapes.agreement(a) for a in find_agreements(call.catalogue, event=ref.id, limit=200).items
         ],
-        "evidence": [call.shapes.sentence(s) for s in find_proofs(call.catalogue, [ref.id]).get(ref.id, ())],
+        "evidence": [call.shapes.sentence(s) for s in find_all_proofs(call.catalogue, ref.id)],
         "reported_by": [call.shapes.told(told) for told in find_told(call.catalogue, ref.id)],
     }
 

@@ -14,6 +14,38 @@ CREATE INDEX mention_article ON mention (article, node);
 CREATE INDEX told_article ON told (article, node);
 CREATE INDEX article_publisher ON article (publisher);
 
+-- Of the reports of one event, that with most participants, or else the surest, stands for all, with the day and the place
+-- that they give together. Of the names of one agreement, that with most parties, or else the longest.
+CREATE INDEX member_node ON member (node);
+UPDATE merged SET main = (
+    SELECT e.id FROM member m JOIN event e ON e.id = m.node WHERE m.merged = merged.id
+    ORDER BY (SELECT count(*) FROM participation p WHERE p.event = e.id) DESC, e.confidence DESC, e.id LIMIT 1
+);
+UPDATE merged SET main = (
+    SELECT a.id FROM member m JOIN agreement a ON a.id = m.node WHERE m.merged = merged.id
+    ORDER BY (SELECT count(*) FROM party p WHERE p.node = a.id) DESC, length(a.label) DESC, a.id LIMIT 1
+) WHERE main IS NULL;
+UPDATE event SET member_of = (SELECT g.main FROM member m JOIN merged g ON g.id = m.merged WHERE m.node = event.id)
+    WHERE id IN (SELECT node FROM member);
+UPDATE event SET member_of = NULL WHERE member_of = id;
+UPDATE agreement SET member_of = (
+    SELECT g.main FROM member m JOIN merged g ON g.id = m.merged WHERE m.node = agreement.id
+) WHERE id IN (SELECT node FROM member);
+UPDATE agreement SET member_of = NULL WHERE member_of = id;
+UPDATE event SET (edtf, day, latest) = (SELECT g.edtf, g.day, g.latest FROM merged g WHERE g.main = event.id)
+    WHERE id IN (SELECT main FROM merged WHERE day > 0);
+UPDATE event SET place = (SELECT g.place FROM merged g WHERE g.main = event.id)
+    WHERE id IN (SELECT main FROM merged WHERE place IS NOT NULL);
+UPDATE event SET part_of = (SELECT coalesce(e.member_of, e.id) FROM event e WHERE e.id = event.part_of)
+    WHERE part_of IN (SELECT id FROM event WHERE member_of IS NOT NULL);
+UPDATE event SET part_of = NULL WHERE part_of = id;
+INSERT OR IGNORE INTO party SELECT a.member_of, p.agent FROM party p JOIN agreement a ON a.id = p.node
+    WHERE a.member_of IS NOT NULL;
+INSERT OR IGNORE INTO event_agreement SELECT coalesce(e.member_of, e.id), coalesce(a.member_of, a.id)
+    FROM event_agreement g JOIN event e ON e.id = g.event JOIN agreement a ON a.id = g.agreement;
+CREATE INDEX event_member_of ON event (member_of) WHERE member_of IS NOT NULL;
+CREATE INDEX agreement_member_of ON agreement (member_of) WHERE member_of IS NOT NULL;
+
 -- A statement and a commitment are of the day of the first article that tells them.
 UPDATE statement SET day = coalesce((SELECT min(nullif(a.day, 0)) FROM told t JOIN article a ON a.id = t.article
     WHERE t.node = statement.id), 0);
@@ -23,18 +55,20 @@ UPDATE tenure SET first = (SELECT min(day) FROM attested WHERE tenure = tenure.i
                   last = (SELECT max(day) FROM attested WHERE tenure = tenure.id);
 
 -- Who is involved: who takes part, and for whom.
-INSERT OR IGNORE INTO involved SELECT p.agent, e.day, e.id FROM participation p JOIN event e ON e.id = p.event
-    WHERE p.agent IS NOT NULL;
-INSERT OR IGNORE INTO involved SELECT p.acting_for, e.day, e.id FROM participation p JOIN event e ON e.id = p.event
-    WHERE p.acting_for IS NOT NULL;
+INSERT OR IGNORE INTO involved SELECT p.agent, e.day, e.id FROM participation p JOIN event r ON r.id = p.event
+    JOIN event e ON e.id = coalesce(r.member_of, r.id) WHERE p.agent IS NOT NULL;
+INSERT OR IGNORE INTO involved SELECT p.acting_for, e.day, e.id FROM participation p JOIN event r ON r.id = p.event
+    JOIN event e ON e.id = coalesce(r.member_of, r.id) WHERE p.acting_for IS NOT NULL;
 -- Where it happened: the place, and the country it lies in.
-INSERT OR IGNORE INTO happened SELECT place, day, id FROM event WHERE place IS NOT NULL;
+INSERT OR IGNORE INTO happened SELECT place, day, id FROM event WHERE place IS NOT NULL AND member_of IS NULL;
 INSERT OR IGNORE INTO happened SELECT n.country, e.day, e.id FROM event e JOIN entity n ON n.id = e.place
-    WHERE n.country IS NOT NULL;
+    WHERE n.country IS NOT NULL AND e.member_of IS NULL;
 -- What it is about: its own topics; where it has none, those of the articles that tell it.
-INSERT OR IGNORE INTO about SELECT t.name, e.day, e.id FROM event e JOIN topic t ON t.node = e.id;
-INSERT OR IGNORE INTO about SELECT t.name, e.day, e.id FROM event e JOIN told s ON s.node = e.id
-    JOIN topic t ON t.node = s.article WHERE NOT EXISTS (SELECT 1 FROM topic o WHERE o.node = e.id);
+INSERT OR IGNORE INTO about SELECT t.name, e.day, e.id FROM event r JOIN topic t ON t.node = r.id
+    JOIN event e ON e.id = coalesce(r.member_of, r.id);
+INSERT OR IGNORE INTO about SELECT t.name, e.day, e.id FROM event r JOIN told s ON s.node = r.id
+    JOIN topic t ON t.node = s.article JOIN event e ON e.id = coalesce(r.member_of, r.id)
+    WHERE NOT EXISTS (SELECT 1 FROM topic o WHERE o.node = r.id);
 CREATE INDEX about_event ON about (event);
 CREATE INDEX involved_event ON involved (event, node);
 
@@ -51,12 +85,14 @@ CREATE INDEX article_day ON article (day, id);
 -- countries or bodies act, those who act for the same one came together and did not meet. An event of more than 30
 -- involved ties nobody: that all members of an assembly were there does not say who met whom.
 CREATE TEMP TABLE sided AS
-    SELECT event, count(DISTINCT acting_for) AS sides FROM participation WHERE acting_for IS NOT NULL GROUP BY event;
+    SELECT coalesce(r.member_of, r.id) AS event, count(DISTINCT p.acting_for) AS sides
+    FROM participation p JOIN event r ON r.id = p.event WHERE p.acting_for IS NOT NULL GROUP BY 1;
 CREATE UNIQUE INDEX temp.sided_event ON sided (event);
 CREATE TEMP TABLE side AS
     SELECT i.event, i.node, n.kind, min(p.acting_for) AS acting_for
     FROM involved i JOIN entity n ON n.id = i.node
-    LEFT JOIN participation p ON p.event = i.event AND p.agent = i.node
+    LEFT JOIN event r ON r.id = i.event OR r.member_of = i.event
+    LEFT JOIN participation p ON p.event = r.id AND p.agent = i.node
     WHERE n.kind IN ('person', 'organization', 'country')
         AND (SELECT count(*) FROM involved z WHERE z.event = i.event) <= 30
     GROUP BY i.event, i.node;

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.serve.catalogue.access import Catalogue
-from kg.serve.catalogue.events import Page
+from kg.serve.catalogue.events import Page, find_members
 from kg.serve.catalogue.refs import Ref, find_refs
 from kg.serve.catalogue.searching import Sentence, read_sentences
 
@@ -87,6 +87,8 @@ def find_agreements(
         if value is not None:
             conditions.append(condition)
             values.append(value)
+    if article is None:
+        conditions.append("a.member_of IS NULL")
     where = f"FROM agreement a WHERE {' AND '.join(conditions) or '1'}"
     total = catalogue.number(f"SELECT count(*) {where}", values)
     rows = catalogue.all(
@@ -190,8 +192,10 @@ def read_articles(catalogue: Catalogue, numbers: Sequence[int]) -> Mapping[int, 
 
 
 def find_told(catalogue: Catalogue, node: int) -> list[Told]:
-    """The articles that tell a finding, the earliest first."""
-    rows = catalogue.all("SELECT * FROM told WHERE node = ?", (node,))
+    """The articles that tell a finding, or another report of the same for which it stands; the earliest first."""
+    numbers = [node, *find_members(catalogue, node)]
+    marks = ", ".join("?" * len(numbers))
+    rows = catalogue.all(f"SELECT * FROM told WHERE node IN ({marks}) ORDER BY node, article", numbers)
     articles = read_articles(catalogue, [row["article"] for row in rows])
     found = [
         Told(articles[row["article"]], row["confidence"], row["rule"])
@@ -211,6 +215,13 @@ def find_proofs(catalogue: Catalogue, numbers: Sequence[int]) -> Mapping[int, tu
         node: tuple(sentences[n] for n in sorted(found, key=lambda n: order.get(n, 0)) if n in sentences)
         for node, found in joined.items()
     }
+
+
+def find_all_proofs(catalogue: Catalogue, number: int) -> tuple[Sentence, ...]:
+    """The sentences of a finding and of all reports for which it stands."""
+    found = find_proofs(catalogue, [number, *find_members(catalogue, number)])
+    sentences = {sentence.id: sentence for proofs in found.values() for sentence in proofs}
+    return tuple(sorted(sentences.values(), key=lambda one: (one.article.id, one.start, one.id)))
 
 
 def find_topics(catalogue: Catalogue, numbers: Sequence[int]) -> Mapping[int, tuple[str, ...]]:

@@ -106,10 +106,13 @@ def read_events(catalogue: Catalogue, numbers: Sequence[int]) -> list[Event]:
         return []
     marks = ", ".join("?" * len(numbers))
     rows = {r["id"]: r for r in catalogue.all(f"SELECT * FROM event WHERE id IN ({marks})", numbers)}
+    # A report that stands for several has the participants of all.
     parts = catalogue.all(
         "SELECT p.event, p.agent, p.role, p.acting_for, t.title FROM participation p"
-        f" LEFT JOIN tenure t ON t.id = p.tenure WHERE p.event IN ({marks}) ORDER BY p.id",
-        numbers,
+        f" LEFT JOIN tenure t ON t.id = p.tenure WHERE p.event IN ({marks}) UNION ALL"
+        " SELECT e.member_of, p.agent, p.role, p.acting_for, t.title FROM event e"
+        f" JOIN participation p ON p.event = e.id LEFT JOIN tenure t ON t.id = p.tenure WHERE e.member_of IN ({marks})",
+        [*numbers, *numbers],
     )
     topics: dict[int, list[str]] = defaultdict(list)
     for row in catalogue.all(f"SELECT node, name FROM topic WHERE node IN ({marks}) ORDER BY name", numbers):
@@ -117,20 +120,43 @@ def read_events(catalogue: Catalogue, numbers: Sequence[int]) -> list[Event]:
     places = [row["place"] for row in rows.values()]
     agents = [row[name] for row in parts for name in ("agent", "acting_for")]
     refs = find_refs(catalogue, [*rows, *places, *agents])
-    by_event: dict[int, list[Part]] = defaultdict(list)
+    by_event: dict[int, dict[tuple[int, str], Part]] = defaultdict(dict)
     for row in parts:
         if row["agent"] in refs:
             part = Part(refs[row["agent"]], row["role"] or "", refs.get(row["acting_for"]), row["title"])
-            if part not in by_event[row["event"]]:
-                by_event[row["event"]].append(part)
+            kept = by_event[row["event"]].setdefault((part.agent.id, part.role), part)
+            if kept.office is None or kept.acting_for is None:
+                merged = Part(
+                    part.agent, part.role, kept.acting_for or part.acting_for, kept.office or part.office
+                )
+                by_event[row["event"]][part.agent.id, part.role] = merged
     return [
         Event(
             refs[number], row["class"], row["finer"] or row["class"], row["edtf"], row["day"], row["latest"],
             refs.get(row["place"]), row["status"], row["confidence"], row["part_of"], tuple(topics[number]),
-            tuple(sorted(by_event[number], key=_by_role)),
+            tuple(sorted(by_event[number].values(), key=_by_role)),
         )
         for number, row in ((n, rows[n]) for n in numbers if n in rows)
     ]  # fmt: skip
+
+
+def find_members(catalogue: Catalogue, number: int) -> list[int]:
+    """The other reports of an event, or names of an agreement, for which this one stands."""
+    rows = catalogue.all(
+        "SELECT id FROM event WHERE member_of = ?1 UNION ALL SELECT id FROM agreement WHERE member_of = ?1 ORDER BY id",
+        (number,),
+    )
+    return [row["id"] for row in rows]
+
+
+def find_main(catalogue: Catalogue, number: int) -> int | None:
+    """What stands for a report of an event or a name of an agreement, or for what was merged; None for all others."""
+    row = catalogue.one(
+        "SELECT main FROM merged WHERE id = ?1 UNION ALL SELECT member_of FROM event WHERE id = ?1"
+        " UNION ALL SELECT member_of FROM agreement WHERE id = ?1",
+        (number,),
+    )
+    return None if row is None or row[0] is None else int(row[0])
 
 
 def find_types(name: str) -> Sequence[str]:
@@ -222,6 +248,9 @@ def _make_where(wanted: Filter) -> tuple[str, list[str], list[object], str]:
             conditions.append(f"{key} = ? AND {column} = {f'{first}.event' if first else 'e.id'}")
             values.append(value)
     day = f"{first}.day" if first else "e.day"
+    # Lists hold an event once; an article's own report of it is what its list holds.
+    if not first and wanted.article is None:
+        conditions.append("e.member_of IS NULL")
     if first:
         conditions.append(f"e.id = {first}.event")
     joined = " CROSS JOIN ".join([*tables, "event e"]) if first else ", ".join([*tables, "event e"])

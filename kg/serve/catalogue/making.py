@@ -21,9 +21,9 @@ _NAMES = """
             CASE n.kind WHEN 'country' THEN 0 WHEN 'person' THEN 1 WHEN 'organization' THEN 2 ELSE 3 END AS rank,
             -n.weight AS one, s.rowid AS two
         FROM spelled s JOIN entity n ON n.id = s.node
-      UNION ALL SELECT id, 'agreement', label, NULL, 4, -day, id FROM agreement
-      UNION ALL SELECT id, 'event', label_fr, 'fr', 5, -day, id FROM event WHERE label_fr IS NOT NULL
-      UNION ALL SELECT id, 'event', label_en, 'en', 5, -day, id FROM event WHERE label_en IS NOT NULL
+      UNION ALL SELECT id, 'agreement', label, NULL, 4, -day, id FROM agreement WHERE member_of IS NULL
+      UNION ALL SELECT id, 'event', label_fr, 'fr', 5, -day, id FROM event WHERE label_fr <> '' AND member_of IS NULL
+      UNION ALL SELECT id, 'event', label_en, 'en', 5, -day, id FROM event WHERE label_en <> '' AND member_of IS NULL
       UNION ALL SELECT id, 'article', headline, language, 6, -day, id FROM article
     ) ORDER BY rank, one, two, text
 """

@@ -50,6 +50,8 @@ class Rows:
             (dpc.Agreement, "agreement", self._add_agreement),
             (dpc.Statement, "statement", self._add_statement),
             (dpc.Commitment, "commitment", self._add_commitment),
+            (dpc.MergedEvent, "merged", self._add_merged),
+            (dpc.MergedAgreement, "merged", self._add_merged),
             (schema.NewsArticle, "article", self._add_article),
             # A country comes before a place: some graphs type it as both.
             (schema.Person, "person", self._add_entity),
@@ -85,7 +87,7 @@ class Rows:
             "event", number, top, _find_finest(kinds), *_find_labels(node), when, make_day(first),
             make_day(last) or make_day(first), self._number.of_any(node.one(schema.location)),
             find_local(node.one(dpc.status)), self._number.of_any(node.one(schema.superEvent)),
-            _find_confidence(node),
+            _find_confidence(node), None,
         )  # fmt: skip
         for participation in node.all(dpc.participation):
             self._database.execute(
@@ -126,10 +128,17 @@ class Rows:
         when = node.one(dpc.when)
         self._insert(
             "agreement", number, finer, label, fr, en, when, make_day(when),
-            node.one(dpc.period), find_local(node.one(dpc.status)), _find_confidence(node),
+            node.one(dpc.period), find_local(node.one(dpc.status)), _find_confidence(node), None,
         )  # fmt: skip
         self._join("party", number, node.all(dpc.party))
         self._add_finding(number, node)
+
+    def _add_merged(self, number: int, node: Node) -> None:
+        when, last = node.one(dpc.when), node.one(sem.hasLatestEndTimeStamp)
+        day = make_day(when)
+        place = self._number.of_any(node.one(schema.location))
+        self._insert("merged", number, when, day, make_day(last) or day, place, None)
+        self._join("member", number, node.all(prov.hadMember))
 
     def _add_statement(self, number: int, node: Node) -> None:
         self._insert("statement", number, self._number.of_any(node.one(dpc.speaker)), 0)

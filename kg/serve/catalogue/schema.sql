@@ -13,11 +13,12 @@ CREATE TABLE entity (
     qid TEXT, likely TEXT, country INTEGER, latitude REAL, longitude REAL, weight INTEGER NOT NULL DEFAULT 0
 );
 
--- `class` is one of the top classes, `finer` the finest class below it, if any.
+-- `class` is one of the top classes, `finer` the finest class below it, if any. `member_of`: of several reports of one
+-- event, all but one name that one, which stands for them in every list.
 CREATE TABLE event (
     id INTEGER PRIMARY KEY, class TEXT NOT NULL, finer TEXT, label_fr TEXT, label_en TEXT, label TEXT NOT NULL,
     edtf TEXT, day INTEGER NOT NULL, latest INTEGER NOT NULL, place INTEGER, status TEXT, part_of INTEGER,
-    confidence REAL
+    confidence REAL, member_of INTEGER
 );
 CREATE TABLE participation (
     id INTEGER PRIMARY KEY, event INTEGER, agent INTEGER, role TEXT, acting_for INTEGER, tenure INTEGER
@@ -29,7 +30,7 @@ CREATE TABLE tenure (
 CREATE TABLE attested (tenure INTEGER, day TEXT, PRIMARY KEY (tenure, day)) WITHOUT ROWID;
 CREATE TABLE agreement (
     id INTEGER PRIMARY KEY, class TEXT, label TEXT NOT NULL, label_fr TEXT, label_en TEXT, edtf TEXT,
-    day INTEGER NOT NULL, period TEXT, status TEXT, confidence REAL
+    day INTEGER NOT NULL, period TEXT, status TEXT, confidence REAL, member_of INTEGER
 );
 CREATE TABLE statement (id INTEGER PRIMARY KEY, speaker INTEGER, day INTEGER NOT NULL DEFAULT 0);
 CREATE TABLE commitment (id INTEGER PRIMARY KEY, day INTEGER NOT NULL DEFAULT 0);
@@ -38,6 +39,10 @@ CREATE TABLE article (
     language TEXT, publisher INTEGER, url TEXT, digest TEXT
 );
 CREATE TABLE evidence (id INTEGER PRIMARY KEY, article INTEGER, start INTEGER, "end" INTEGER, exact TEXT NOT NULL);
+
+-- What several articles report together: its own values, and the report that stands for it (`main`).
+CREATE TABLE merged (id INTEGER PRIMARY KEY, edtf TEXT, day INTEGER, latest INTEGER, place INTEGER, main INTEGER);
+CREATE TABLE member (merged INTEGER, node INTEGER, PRIMARY KEY (merged, node)) WITHOUT ROWID;
 
 -- What joins them.
 CREATE TABLE party (node INTEGER, agent INTEGER, PRIMARY KEY (node, agent)) WITHOUT ROWID;

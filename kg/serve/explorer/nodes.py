@@ -8,6 +8,7 @@ from typing import Any
 from kg.serve.catalogue import Catalogue
 from kg.serve.catalogue.documents import (
     find_agreements,
+    find_all_proofs,
     find_articles,
     find_proofs,
     find_sayings,
@@ -16,7 +17,7 @@ from kg.serve.catalogue.documents import (
     read_agreement,
     read_articles,
 )
-from kg.serve.catalogue.events import Event, Filter, count_by_period, find_events, read_events
+from kg.serve.catalogue.events import Event, Filter, count_by_period, find_events, find_main, read_events
 from kg.serve.catalogue.offices import find_entities, find_offices, find_spellings
 from kg.serve.catalogue.refs import Ref, find_refs
 from kg.serve.catalogue.relations import find_ties_of
@@ -56,9 +57,16 @@ def _find_event(catalogue: Catalogue, ref: Ref) -> Mapping[str, Any]:
         "agreements": find_agreements(catalogue, event=ref.id, limit=_ALL).items,
         "told": told,
         "topics": sorted({name for names in topics.values() for name in names}),
-        "sentences": _find_marked(catalogue, event, find_proofs(catalogue, [ref.id]).get(ref.id, ())),
+        "sentences": _find_marked(catalogue, event, find_all_proofs(catalogue, ref.id)),
+        "whole": _find_whole(catalogue, ref.id),
         "near": _find_near(catalogue, event),
     }
+
+
+def _find_whole(catalogue: Catalogue, number: int) -> Ref | None:
+    """What stands for a report among several."""
+    main = find_main(catalogue, number)
+    return find_refs(catalogue, [main]).get(main or 0)
 
 
 def _find_marked(
@@ -136,7 +144,7 @@ def _find_country(catalogue: Catalogue, ref: Ref) -> Mapping[str, Any]:
 def _find_agreement(catalogue: Catalogue, ref: Ref) -> Mapping[str, Any]:
     agreement = read_agreement(catalogue, ref.id)
     assert agreement is not None
-    proofs = find_proofs(catalogue, [ref.id]).get(ref.id, ())
+    proofs = find_all_proofs(catalogue, ref.id)
     names = {name: party for party in agreement.parties for name, _ in find_spellings(catalogue, party.id)}
     same = catalogue.all(
         "SELECT node FROM name WHERE kind = 'agreement' AND node <> ?1"
@@ -147,6 +155,7 @@ def _find_agreement(catalogue: Catalogue, ref: Ref) -> Mapping[str, Any]:
     return {
         "agreement": agreement,
         "told": find_told(catalogue, ref.id),
+        "whole": _find_whole(catalogue, ref.id),
         "events": find_events(catalogue, Filter(agreement=ref.id), limit=_ALL).items,
         "sentences": [(sentence, mark_names(sentence.exact, names)) for sentence in proofs],
         "topics": find_topics(catalogue, [ref.id]).get(ref.id, ()),

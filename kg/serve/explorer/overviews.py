@@ -24,9 +24,11 @@ _DIGITS = {"year": 4, "month": 6, "day": 8}
 _MOST_ROWS = 400  # of a timeline's table
 _PAGES = {"country": "countries", "person": "people", "organization": "organizations", "place": "places"}
 _FIGURES = (
-    ("events", "event"), ("people", "entity WHERE kind = 'person'"), ("countries", "entity WHERE kind = 'country'"),
+    ("events", "event WHERE member_of IS NULL"),
+    ("people", "entity WHERE kind = 'person'"), ("countries", "entity WHERE kind = 'country'"),
     ("organizations", "entity WHERE kind = 'organization'"), ("places", "entity WHERE kind = 'place'"),
-    ("agreements", "agreement"), ("statements", "statement"), ("articles", "article"),
+    ("agreements", "agreement WHERE member_of IS NULL"),
+    ("statements", "statement"), ("articles", "article"),
 )  # fmt: skip
 
 

@@ -15,7 +15,8 @@ from starlette.staticfiles import StaticFiles
 from kg.serve.api.asked import Asked
 from kg.serve.asking import Asker, Question
 from kg.serve.catalogue import Catalogue
-from kg.serve.catalogue.refs import Ref, find_by_iri
+from kg.serve.catalogue.events import find_main
+from kg.serve.catalogue.refs import Ref, find_by_iri, find_refs
 from kg.serve.explorer import lists, overviews
 from kg.serve.explorer.asking import FORMATS, find_answer
 from kg.serve.explorer.nodes import render_node
@@ -53,13 +54,21 @@ class Explorer:
 
     async def page(self, iri: str, language: str, *, chosen: bool = False) -> str | None:
         """The page about an IRI, None where the catalogue has none for it (kg.serve.pages.Pages)."""
-        ref = await run_in_threadpool(find_by_iri, self._catalogue, iri)
+        ref = await run_in_threadpool(self._find, iri)
         if ref is None or ref.kind in _WITHOUT_PAGE:
             return None
         path, _, query = self._hrefs.of(iri).partition("?")
         pairs = [("iri", iri)] if query else []
         view = View(read_words(language), self._hrefs, path, pairs, chosen)
         return await run_in_threadpool(render_node, self._catalogue, view, ref)
+
+    def _find(self, iri: str) -> Ref | None:
+        """The node of an IRI; of what was merged, the report that stands for it."""
+        ref = find_by_iri(self._catalogue, iri)
+        if ref is None or ref.kind != "merged":
+            return ref
+        main = find_main(self._catalogue, ref.id)
+        return find_refs(self._catalogue, [main]).get(main or 0)
 
     def make_routes(self) -> list[Route | Mount]:
         """Every page but those of IRIs."""
@@ -116,7 +125,7 @@ class Explorer:
         return _give(view, render("ask.html", view, **context), status)
 
 
-_WITHOUT_PAGE = {"participation", "evidence", "tenure", "statement", "commitment", "unknown"}
+_WITHOUT_PAGE = {"participation", "evidence", "tenure", "statement", "commitment", "merged", "unknown"}
 
 
 def _give(view: View, page: str, status: HTTPStatus = HTTPStatus.OK) -> Response:

@@ -109,7 +109,7 @@ def test_every_event_has_its_detail(client: TestClient, description: Json) -> No
         detail = get(client, f"/api/event?{urlencode({'iri': event['iri']})}")
         check(description, "/api/event", 200, detail)
         assert {key: detail[key] for key in event} == event
-    assert len(events) > 30
+    assert len(events) > 20
 
 
 def test_links_lead_through_the_whole_list(client: TestClient) -> None:
