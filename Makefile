@@ -80,8 +80,9 @@ bench: $(STAMP) ## how fast names are looked up and formats are read, and whom n
 fuzz: $(STAMP) ## damaged inputs for every reader, CASES of them each; see docs/reliability.md
 	$(BIN)/python tests/fuzz/soak.py --cases $(CASES)
 
-soak: $(STAMP) ## build 1,000 good files and 200 hostile ones, and look that each is accounted for
+soak: $(STAMP) ## 1,000 good files and 200 hostile ones, each accounted for; 200 random edits, each built as from nothing
 	$(BIN)/python benchmarks/accounting.py
+	KG_EDITS=200 $(BIN)/python -m pytest tests/test_incremental.py -q
 
 build-wheel: $(STAMP) ## dist/depeche-….whl
 	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir dist .

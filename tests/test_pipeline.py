@@ -18,6 +18,7 @@ from kg.article import Article
 from kg.errors import DataError, Rejected, SourceError, StoreError, UsageError
 from kg.pipeline import rooms
 from kg.pipeline.build import Interrupted, Manner, StrictError, build
+from kg.pipeline.ledger import LEDGER
 from kg.pipeline.options import BuildOptions
 from kg.pipeline.outcome import Status
 from kg.pipeline.report import BuildReport
@@ -98,7 +99,9 @@ def run(named: Sequence[str], out: str = "out", **manner: Any) -> BuildReport:
 
 
 def tree(folder: str) -> dict[str, bytes]:
-    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in Path(folder).rglob("*") if p.is_file()}
+    """The files of a build, by name, but the ledger: it is no part of the result."""
+    files = [p for p in Path(folder).rglob("*") if p.is_file() and p.name != LEDGER]
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in files}
 
 
 @pytest.mark.parametrize(

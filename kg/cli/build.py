@@ -81,6 +81,9 @@ def build(
     validation.json and report.json, which accounts for every input, and quarantine/ with the graphs that
     the shapes refuse.
 
+    On an earlier build only what is new or changed is read; what is no longer among the inputs leaves the graph,
+    and the files are those of a build from nothing. OUT/ledger.sqlite keeps what that takes.
+
     An interrupted build (Ctrl-C, kill, a full disk) goes on where it stopped when the same command is run
     again.
 

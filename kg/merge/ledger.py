@@ -39,7 +39,8 @@ class Reports:
 
     def __init__(self, database: sqlite3.Connection) -> None:
         self._db = database
-        database.executescript(_SCHEMA)
+        for statement in filter(str.strip, _SCHEMA.split(";")):  # executescript would end the transaction
+            database.execute(statement)
 
     def add(self, graph: str, sketches: Iterable[Sketch]) -> None:
         """Hold the reports of an article's graph, which holds none yet."""

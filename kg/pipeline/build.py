@@ -15,7 +15,7 @@ from kg.files import describe_failure
 from kg.graph.terms import check_base
 from kg.pipeline import rooms
 from kg.pipeline.compose import Kept, Task, process, quarantine
-from kg.pipeline.merging import merge_graphs
+from kg.pipeline.ledger import LEDGER, find_kept, open_ledger
 from kg.pipeline.options import BuildOptions, find_gazetteer
 from kg.pipeline.outcome import Outcome, Status, failed
 from kg.pipeline.quarantine import QUARANTINE, write_quarantine
@@ -159,23 +159,28 @@ def _find_tasks(
             reason = Outcome(given.name, 0, Status.SKIPPED, code="skipped", reason=given.skipped)
             skipped.append(Kept(None, (reason,)))
         else:
-            yield Task(given, options, workspace.shards)
+            yield Task(given, options, workspace.shards, workspace.ledger)
 
 
-def _finish(done: Iterable[Kept], options: BuildOptions, manner: Manner, workspace: Workspace) -> BuildReport:
+def _finish(done: Sequence[Kept], options: BuildOptions, manner: Manner, workspace: Workspace) -> BuildReport:
     """Join the graphs, write everything and publish it."""
-    parts = _check_first(tuple(settle_versions(drop_duplicates(_read_parts(done)))), options)
+    parts = _check_first(
+        tuple(settle_versions(drop_duplicates(_read_parts(done, workspace.ledger)))), options
+    )
     outcomes = tuple(part.outcome for part in parts)
     report = BuildReport(options, outcomes, (), {})
     if manner.strict and {Status.FAILED, Status.REJECTED} & {o.status for o in outcomes}:
         workspace.discard()
         raise StrictError(report)
     folder = workspace.stage()
+    with open_ledger(folder / LEDGER, workspace.ledger) as ledger:
+        ledger.keep(done)
+        merged = ledger.merge(parts, options)
     graphs = [part.nquads for part in parts if part.outcome.status is Status.GRAPH]
-    merged = merge_graphs(graphs, options, workspace.work / "merge.sqlite")
     violations = rooms.write_all([*graphs, merged], folder, options.base)
     write_quarantine(parts, folder)
-    files = sorted(path.name for path in folder.iterdir() if path.is_file())
+    # The ledger tells of work done, and is not the same in a build from nothing: it is no part of the result.
+    files = sorted(path.name for path in folder.iterdir() if path.is_file() and path.name != LEDGER)
     files += sorted(o.quarantine for o in outcomes if o.quarantine is not None)
     report = replace(report, violations=violations, files=find_digests(folder, files))
     rooms.write_bytes(folder / REPORT, report.to_bytes())
@@ -194,14 +199,14 @@ def _check_first(parts: tuple[Part, ...], options: BuildOptions) -> tuple[Part, 
     return (*parts[:first], quarantine(parts[first], "engines", quarrel), *parts[first + 1 :])
 
 
-def _read_parts(kept: Iterable[Kept]) -> Iterator[Part]:
+def _read_parts(kept: Iterable[Kept], ledger: Path) -> Iterator[Part]:
     for one in kept:
-        if one.shard is None:
+        if not one.key:
             yield from (Part(outcome) for outcome in one.outcomes)
             continue
-        parts = read_shard(one.shard)
+        parts = read_shard(one.shard) if one.shard is not None else find_kept(ledger, one.key)
         if parts is None:
-            raise StoreError(f"{one.shard} was changed while the build ran")
+            raise StoreError(f"{one.shard or ledger} was changed while the build ran")
         yield from parts
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import traceback
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
@@ -11,6 +12,7 @@ from pathlib import Path
 from kg.article import Article
 from kg.errors import KgError, SourceError
 from kg.pipeline import rooms
+from kg.pipeline.ledger import find_kept
 from kg.pipeline.options import BuildOptions, find_key
 from kg.pipeline.outcome import Outcome, Status, failed, outcome_of_error
 from kg.pipeline.quarantine import find_place
@@ -24,23 +26,26 @@ _EXHAUSTED = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EMFILE, errno.ENFIL
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One input to process, and the folder where its result is kept."""
+    """One input to process, the folder where its result is kept, and the ledger of the build before this one."""
 
     source: Input
     options: BuildOptions
     shards: Path
+    ledger: Path
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """Where the result of a task is; or, where it was never read, how it ended."""
+    """Where the result of a task is: in a shard, or under its key in the ledger; else how it ended, never read."""
 
     shard: Path | None
     outcomes: tuple[Outcome, ...]
+    key: str = ""  # kg.pipeline.options.find_key
+    content: str = ""  # SHA-256 of the input's bytes
 
 
 def process(task: Task) -> Kept:
-    """The result of an input, from its shard where an earlier build kept one.
+    """The result of an input, from its shard or the ledger where an earlier build kept one.
 
     Raises:
         OSError: the shard could not be written, or the system has no more room, files or memory to give.
@@ -50,12 +55,20 @@ def process(task: Task) -> Kept:
         data = given.read(task.options.limits)
     except SourceError as error:
         return Kept(None, (outcome_of_error(error, source=given.name, item=0),))
-    shard = task.shards / f"{find_key(given, data, task.options)}.shard"
-    parts = read_shard(shard)
-    if parts is None or any(part.outcome.code == "internal" for part in parts):  # a defect may be gone by now
-        parts = tuple(find_parts(given, data, task.options))
-        write_shard(shard, parts)
-    return Kept(shard, tuple(part.outcome for part in parts))
+    key, content = find_key(given, data, task.options), hashlib.sha256(data).hexdigest()
+    shard = task.shards / f"{key}.shard"
+    if parts := _keep_sound(read_shard(shard)):
+        return Kept(shard, tuple(part.outcome for part in parts), key, content)
+    if parts := _keep_sound(find_kept(task.ledger, key)):
+        return Kept(None, tuple(part.outcome for part in parts), key, content)
+    parts = tuple(find_parts(given, data, task.options))
+    write_shard(shard, parts)
+    return Kept(shard, tuple(part.outcome for part in parts), key, content)
+
+
+def _keep_sound(parts: tuple[Part, ...] | None) -> tuple[Part, ...] | None:
+    """A result that need not be found again; a defect may be gone by now."""
+    return None if parts is None or any(part.outcome.code == "internal" for part in parts) else parts
 
 
 def find_parts(given: Input, data: bytes, options: BuildOptions) -> Iterator[Part]:

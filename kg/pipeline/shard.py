@@ -11,6 +11,7 @@ import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from kg.pipeline.outcome import Outcome, outcome_from_json
 
@@ -45,15 +46,23 @@ def read_shard(path: Path) -> tuple[Part, ...] | None:
     """The parts of a shard; None where there is no shard, or not a whole one."""
     try:
         with path.open("rb") as file:
-            header = json.loads(file.readline())
-            parts = []
-            for row, length, digest in header:
-                nquads = file.read(length)
-                if _digest(nquads) != digest:
-                    return None
-                parts.append(Part(outcome_from_json(row), nquads))
-            return tuple(parts)
-    except (FileNotFoundError, ValueError, TypeError, KeyError):
+            return parse_shard(file)
+    except FileNotFoundError:
+        return None
+
+
+def parse_shard(file: BinaryIO) -> tuple[Part, ...] | None:
+    """The parts of a shard's bytes; None where they are not those of a whole one."""
+    try:
+        header = json.loads(file.readline())
+        parts = []
+        for row, length, digest in header:
+            nquads = file.read(length)
+            if _digest(nquads) != digest:
+                return None
+            parts.append(Part(outcome_from_json(row), nquads))
+        return tuple(parts)
+    except (ValueError, TypeError, KeyError):
         return None
 
 

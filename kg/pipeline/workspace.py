@@ -19,6 +19,7 @@ from kg.files import lock_file
 WORK = ".work"
 _LOCK = "lock"
 REPORT = "report.json"
+LEDGER = "ledger.sqlite"  # what kg.pipeline.ledger knows of the inputs of the last build
 PROGRAM = "depeche"  # the value of "program" in a report.json of ours
 
 
@@ -30,6 +31,7 @@ class Workspace:
         self.work = out / WORK
         self.shards = self.work / "shards"
         self.new = self.work / "new"
+        self.ledger = out / LEDGER  # of the build before, where there was one
 
     def shard(self, key: str) -> Path:
         """Where the shard of a key is, or will be."""
