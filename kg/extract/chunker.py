@@ -121,9 +121,16 @@ class Chunker:
         if event is None:
             return self._instrument(at, last)
         begin = at + (tag.length if (tag := self.doc.tag(at, "determiner")) else 0)
+        if self._is_body(begin, event.last):
+            return None
         head = self.doc.tag(begin, "instrument")
         is_longer = head is not None and begin + head.length > event.last
         return (self._instrument(at, last) if is_longer else None) or event
+
+    def _is_body(self, at: int, end: int) -> bool:
+        """ "l'Assemblée générale des Nations unies": a body the gazetteer knows by a name longer than the event noun."""
+        found = self.doc.known_as(at, lambda entry: entry.kind == "Organization" and entry.form == "name")
+        return found is not None and at + found[0] > end
 
     def _instrument(self, at: int, last: int) -> Chunk | None:
         found = read_instrument(self.doc, at, last)

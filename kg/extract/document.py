@@ -139,24 +139,31 @@ class Document:
         return found[0], self._prefer_named(found[1])
 
     def _prefer_named(self, entries: tuple[NameEntry, ...]) -> tuple[NameEntry, ...]:
-        """ "Congo" is the country of that name the article names in full elsewhere, where it names only one."""
+        """ "Congo" is the one a city of which the article names, or which it names in full elsewhere, if only one."""
         keys = {entry.key for entry in entries if entry.kind == "Country"}
-        named = keys & self._countries_named if len(keys) > 1 else frozenset[str]()
+        if len(keys) < 2:  # noqa: PLR2004 - a name of one country
+            return entries
+        cities, names = self._countries_told
+        meant = next((key for key in cities if key in keys), None)
+        named = {meant} if meant is not None else keys & names
         return tuple(e for e in entries if e.key in named) if len(named) == 1 else entries
 
     @cached_property
-    def _countries_named(self) -> frozenset[str]:
-        """Keys of the countries that a name of the text can't but mean."""
-        found: set[str] = set()
+    def _countries_told(self) -> tuple[tuple[str, ...], frozenset[str]]:
+        """Keys of the countries of the cities the text names, in order; of those one of its names can't but mean."""
+        cities: list[str] = []
+        named: set[str] = set()
         at = 0
         while at < len(self.tokens):
             hit = self.names.find(self._words, at) if self.tokens[at].is_capital else None
-            if hit is not None and len(hit[1]) == 1 and hit[1][0].kind == "Country":
-                found.add(hit[1][0].key)
+            if hit is not None and len(hit[1]) == 1:
+                entry = hit[1][0]
+                named.update({entry.key} if entry.kind == "Country" else ())
+                cities += [entry.country] if entry.kind == "Place" and entry.country else []
             at += (
                 hit[0] if hit is not None else 1
             )  # not the Congo inside the Democratic Republic of the Congo
-        return frozenset(found)
+        return tuple(cities), frozenset(named)
 
     @cached_property
     def dateline(self) -> Dateline | None:

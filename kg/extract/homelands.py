@@ -98,13 +98,23 @@ class Homelands:
 
     def settle_in_only_country(self, candidates: Sequence[Candidate]) -> None:
         """Where an article speaks of one country and of no other, officials who do not travel are of there."""
-        visitors = {key for c in candidates if c.event == "Visit" for key in c.roles.get("guest", [])}
-        country = self._only_country()
+        country = self._only_country() or self._most_told()
+        visitors = {
+            key
+            for c in candidates
+            if c.event == "Visit" and c.place and self.registry.entities[c.place].country == country
+            for key in c.roles.get("guest", [])
+        }
         abroad = {key for c in candidates if self._faces_other(c, country) for key in c.agents()}
         for person in self.registry.persons() if country else ():
             stays = person.country is None and person.key not in visitors | abroad
             if stays and self._is_open_official(person.key, set()):
                 person.country = country
+
+    def _most_told(self) -> str | None:
+        """The country an article tells of more often than of any other; None where two are told of alike."""
+        first, second = [*self._told.most_common(2), ("", 0), ("", 0)][:2]
+        return first[0] if first[1] > max(1, second[1]) else None
 
     def _faces_other(self, candidate: Candidate, country: str | None) -> bool:
         """ "President X spoke with the Prime Minister of Y": who deals with a leader said to be of Y is not of Y."""
@@ -158,6 +168,31 @@ class Homelands:
         if dateline is not None and (self._counts[dateline] > 1 or self.most_spoken is None):
             return dateline
         return self.most_spoken
+
+    def is_reported_from(self, dateline: str | None, agency: str | None) -> bool:
+        """ "GITEGA, 8 juin (ABP)": whether an agency is of no country told of, where the one it writes from is.
+
+        So write the agencies of the whole world, and those whose acronym is that of another country's.
+        """
+        return (
+            dateline not in {None, agency}
+            and self._counts[dateline or ""] > 1
+            and self._counts[dateline or ""] > _LEAD * self._told[agency or ""]
+        )
+
+    @cached_property
+    def _told(self) -> Counter[str]:
+        """How often each country is told of by its name, its places, or its adjective."""
+        counts: Counter[str] = Counter()
+        skip = self.doc.dateline
+        for at in range(len(self.doc.tokens)):
+            found = self.doc.known_as(at, lambda entry: entry.kind in {"Country", "Place"})
+            in_line = skip is not None and skip.first <= at < skip.last
+            if found is not None and not in_line:
+                entry = found[1]
+                counts[(entry.key if entry.kind == "Country" else entry.country) or ""] += 1
+        counts.pop("", None)
+        return counts
 
     def settle_by_events(self, candidates: Iterable[Candidate], agency: str | None) -> None:
         """Who receives a visitor abroad is of the country it happened in, not of the one the article is sent from.

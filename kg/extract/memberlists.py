@@ -9,6 +9,7 @@ from kg.extract.offices import read_nationality, skip_article
 from kg.extract.relations import Relation
 
 _PAIR = 2
+_TRAITS = frozenset({"adjective", "demonym", "prefix"})
 
 
 def read_members(doc: Document, group: Group, last: int, title: str | None) -> None:
@@ -102,7 +103,7 @@ def read_countries(doc: Document, group: Group, last: int, title: str) -> bool:
         if of is None or of.value != Relation.OF:
             break
         inner = skip_article(doc, begin + of.length)
-        found = doc.known_as(inner, lambda entry: entry.kind == "Country" and entry.form == "name")
+        found = doc.known_as(inner, lambda entry: entry.kind == "Country" and entry.form not in _TRAITS)
         if found is None or not doc.tokens[inner].is_capital:
             break
         end = inner + found[0]

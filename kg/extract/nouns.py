@@ -235,10 +235,13 @@ class NounReader(OfficeholderReader):
         found = self.doc.known_as(
             at, lambda entry: entry.form in {"demonym", "adjective"} and entry.kind == "Country"
         )
-        if found is None or not features or not self.doc.tokens[at].is_capital:
+        if found is None or not self.doc.tokens[at].is_capital:
             return None
+        melted = self.doc.lexicon.words["melted_articles"]["words"]
         begin = at + found[0]
         end = find_name_end(self.doc, begin, last)
+        if not features and not (end > begin and at and self.doc.tokens[at - 1].lower in melted):
+            return None  # "du Nigérien X"
         if end == begin:
             return self._of_nation(at, begin, found[1].key, features)
         group = Group(GroupKind.PERSON, at, end, name=(begin, end), country=found[1].key)

@@ -9,6 +9,9 @@ from kg.extract.names import find_name_end
 from kg.extract.offices import read_office, skip_article
 
 
+_FINITE = frozenset({"pres", "past", "imp", "fut", "cond"})
+
+
 class OfficeholderReader:
     """Reads offices with the names of who holds them."""
 
@@ -82,6 +85,8 @@ class OfficeholderReader:
         end = find_name_end(self.doc, titled, last)
         if end == titled or (comma and not self._closes_apposition(end, last)):
             return group
+        if comma and self._opens_clause(group, end, last):
+            return group
         if self._is_no_person(titled, end):
             return group
         group.kind = GroupKind.PERSON
@@ -90,6 +95,19 @@ class OfficeholderReader:
         group.name = (titled, end)
         group.last = end
         return group if comma else self._with_apposition(group, last)
+
+    def _opens_clause(self, group: Group, end: int, last: int) -> bool:
+        """ "Nommé par le président, X avait dirigé …": behind what a preposition governs, the name is the subject."""
+        at = group.first - 1
+        while at >= 0 and (tag := self.doc.tag(at, "determiner", "preposition")) is not None:
+            if tag.kind == "preposition":
+                return end < last and self._is_finite(end)
+            at -= 1
+        return False
+
+    def _is_finite(self, at: int) -> bool:
+        readings = self.doc.lexicon.morphology.readings(self.doc.tokens[at].lower)
+        return any(reading.tense in _FINITE for reading in readings)
 
     def ranks(self, at: int, last: int) -> list[Office]:
         """The military ranks between two tokens, told as offices are: "le général d'armée X"."""
@@ -126,8 +144,8 @@ class OfficeholderReader:
         if at + 1 >= last or doc.tokens[at].text not in ",(":
             return group
         begin = skip_article(self.doc, at + 1)
-        while (tag := doc.tag(begin, "modifier", "former")) and begin < last:
-            begin += tag.length
+        while (tag := doc.tag(begin, "modifier", "former", "adverb")) and begin < last:
+            begin += tag.length  # ", alors ministre", ", également président"
         if begin >= last or not self._opens_office(begin, last):
             return group
         former = doc.tag(begin - 1, "former") is not None

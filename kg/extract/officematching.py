@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from kg.article import BlockKind
 from kg.extract.chunks import Clause
 from kg.extract.document import Document
 from kg.extract.groups import Group, GroupKind, Office
 from kg.extract.known import Known
 from kg.lang.folding import fold
+
+
+_AHEAD = 2  # sentences before a name in which his office alone already means him
 
 
 class OfficeMatcher:
@@ -30,12 +34,19 @@ class OfficeMatcher:
             for chunk in clause.chunks:
                 group = chunk.group
                 if group is not None and group.kind is GroupKind.OFFICE and group.country:
-                    others = [p for p in persons if not self._is_named_in(p, clause)]
+                    heads = clause.sentence.kind is BlockKind.HEADLINE
+                    others = [p for p in persons if self._can_call(clause, p, ahead=heads)]
                     self._learn_country(others, group)
 
-    def _is_named_in(self, person: Known, clause: Clause) -> bool:
-        """ "Le président X a vu le président turc": whom a sentence names it does not call by his office as well."""
-        return any(clause.sentence.start <= m.start < clause.sentence.end for m in person.mentions)
+    def _can_call(self, clause: Clause, person: Known, *, ahead: bool) -> bool:
+        """ "Le président X a vu le président turc": whom a sentence names it does not call by his office as well.
+
+        Nor is anybody called so long before he is named, but in a headline.
+        """
+        if any(clause.sentence.start <= mention.start < clause.sentence.end for mention in person.mentions):
+            return False
+        told = min((held.sentence for held in person.holdings), default=0)
+        return ahead or told <= clause.sentence.index + _AHEAD
 
     def _learn_country(self, persons: list[Known], group: Group) -> None:
         holders = [p for p in persons if any(self.holds(p, o) for o in group.offices)]

@@ -45,9 +45,14 @@ class Places:
     @property
     def home(self) -> str | None:
         """The country the article is sent from: of its agency and its dateline, where they agree or one is known."""
-        dateline = self.registry.entities[self.dateline].country if self.dateline else None
+        country = self.sent_from
         # An agency of one country writing from another: whose minister it means, nothing says.
-        return None if self.agency and dateline and self.agency != dateline else self.agency or dateline
+        return None if self.agency and country and self.agency != country else self.agency or country
+
+    @property
+    def sent_from(self) -> str | None:
+        """The country of the dateline."""
+        return self.registry.entities[self.dateline].country if self.dateline else None
 
     @property
     def agency(self) -> str | None:

@@ -65,7 +65,8 @@ def read_article(
     timeline = Timeline(doc, registry)
     homelands.settle_where(clauses)
     places = timeline.places
-    home = places.home if places.agency else homelands.home_of(places.home)
+    abroad = homelands.is_reported_from(places.sent_from, places.agency)
+    home = places.home if places.agency and not abroad else homelands.home_of(places.sent_from)
     Scenes(doc, registry).settle(clauses, home)
     homelands.settle_at_home(home)
     sayings = SayingReader(doc, registry, resolver)
