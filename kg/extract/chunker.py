@@ -24,6 +24,7 @@ class Chunker:
         self.verbs = verb_reader_of(doc)
         self.leaders = LeaderReader(doc)
         self.events = EventNounReader(doc, self.nouns, self.verbs)
+        self._indefinite = frozenset(doc.lexicon.words["melted_articles"]["indefinite"])
 
     def read(self, sentence: Sentence) -> Clause:
         """The chunks of a sentence, covering all its tokens in order."""
@@ -93,6 +94,8 @@ class Chunker:
             return None
         if self.verbs.outreaches(at, tag.length, last):
             return None
+        if at in self.doc.sentence_starts and self.doc.tokens[at].lower in self._indefinite:
+            return self._thing(at + 1, last)  # "Des obsèques auront lieu": no preposition
         article = self.doc.tag(at, "determiner")
         if article is not None and article.length > tag.length:  # "de nombreux documents"
             return None
@@ -128,7 +131,7 @@ class Chunker:
         return (self._instrument(at, last) if is_longer else None) or event
 
     def _is_body(self, at: int, end: int) -> bool:
-        """ "l'Assemblée générale des Nations unies": a body the gazetteer knows by a name longer than the event noun."""
+        """ "l'Assemblée générale des Nations unies": a body known by a name longer than the event noun."""
         found = self.doc.known_as(at, lambda entry: entry.kind == "Organization" and entry.form == "name")
         return found is not None and at + found[0] > end
 

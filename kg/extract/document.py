@@ -141,7 +141,7 @@ class Document:
     def _prefer_named(self, entries: tuple[NameEntry, ...]) -> tuple[NameEntry, ...]:
         """ "Congo" is the one a city of which the article names, or which it names in full elsewhere, if only one."""
         keys = {entry.key for entry in entries if entry.kind == "Country"}
-        if len(keys) < 2:  # noqa: PLR2004 - a name of one country
+        if len(keys) < 2:
             return entries
         cities, names = self._countries_told
         meant = next((key for key in cities if key in keys), None)

@@ -36,6 +36,7 @@ class CandidateReader:
             elif chunk.kind is ChunkKind.EVENT:
                 for name in chunk.frames:
                     found += self._nouns.read(clause, arguments, at, self.frames.by_name[name])
+        self._verbs.note_documents(clause)
         return found
 
     def _countries_in(self, clause: Clause) -> list[str]:

@@ -10,6 +10,7 @@ from kg.extract.candidates import Candidate
 from kg.extract.chunks import BARRIERS, Chunk, ChunkKind, Clause
 from kg.extract.document import Document
 from kg.extract.entities import Registry
+from kg.extract.flags import find_flags
 from kg.extract.frames import Frame
 from kg.extract.groups import Group, GroupKind
 from kg.extract.instruments import Instrument
@@ -76,6 +77,8 @@ class Filler:
             found += resolved
         if role in frame.persons:
             found = [key for key in found if key in for_officials or self._is_personal(key)]
+        if role in frame.officials:
+            found = [key for key in found if self._is_official(key)]
         if role in frame.humans:
             found = [key for key in found if self._is_person(key)]
         if role in frame.bodies:
@@ -110,6 +113,13 @@ class Filler:
     def _is_personal(self, key: str) -> bool:
         entity = self.registry.entities[key]
         return entity.kind is EntityKind.PERSON or (entity.kind is EntityKind.ORGANIZATION)
+
+    def _is_official(self, key: str) -> bool:
+        """Whether an entity is a state or of one, a body above states, or holds an office."""
+        entity = self.registry.entities[key]
+        if entity.kind is EntityKind.ORGANIZATION:
+            return entity.gazetteer is not None or entity.country is not None
+        return entity.kind is EntityKind.COUNTRY or bool(entity.holdings or entity.gazetteer)
 
     def _country_of(self, key: str) -> str | None:
         entity = self.registry.entities[key]
@@ -207,6 +217,8 @@ class Filler:
         if frame.countries and frame.subject == "party" and not candidate.agents():
             both = Group(GroupKind.PARTIES, candidate.first, candidate.last, plural=True)
             candidate.add(frame.subject, self.resolver.resolve(both, candidate.sentence.index))
+        if frame.flag and frame.subject and not candidate.agents():
+            candidate.add(frame.subject, find_flags(self.doc, self.registry, candidate))
         self._let_land(candidate, frame)
         reason = self.needs.find_lack(candidate, frame)
         if reason is not None:

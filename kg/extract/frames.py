@@ -48,6 +48,14 @@ class Frame:
     whose: str = "clause"  # whose the noun is says: the clause, its "possessive" only, or "nobody"
     bodies: tuple[str, ...] = ()  # roles that no person can play
     persons: tuple[str, ...] = ()  # roles that only persons and delegations can play
+    officials: tuple[str, ...] = ()  # roles of states, bodies above them, and who holds an office
+    at_news: bool = False  # where no place is said, it was where the news is: "Arrivé dimanche, X a été reçu"
+    stands_alone: bool = (
+        False  # told of nobody, it wants a day or a place: "des obsèques nationales auront lieu jeudi"
+    )
+    flag: bool = (
+        False  # of ships and troops: where nobody else is said, the country named beside them takes part
+    )
     least: int = 0
     marks: tuple[tuple[str, ...], ...] = ()
     unless: tuple[tuple[str, ...], ...] = ()

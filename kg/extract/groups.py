@@ -61,6 +61,9 @@ class Group:
     counterpart: bool = False
     part: str | None = None  # "guest", "other": descriptors such as "son hôte"
     heads: tuple[str, ...] = ()  # offices a plural sums up
+    of_parties: str | None = (
+        None  # "les ministres des Transports des deux pays": the title that both countries have
+    )
     members: list[Group] = field(default_factory=list)  # "les présidents A et B"
     preposition: str | None = None
     outer: int | None = None  # the token at which its preposition begins

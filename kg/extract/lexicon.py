@@ -45,6 +45,7 @@ class Lexicon:
         # Where a mark makes another word ("ảnh" picture, "anh" brother), capitals keep theirs.
         self._keeps_marks = bool(language.table("dates")["keep_marks"])
         self.agreement_front = frozenset(language.table("agreements").get("front", {}).get("words", ()))
+        self.ship_countries: Mapping[str, str] = language.table("offices")["ships"]
         self._index: defaultdict[str, list[tuple[tuple[str, ...], Tag]]] = defaultdict(list)
         self._contractions: Mapping[str, Sequence[str]] = self.words.get("contractions", {})
         self._add_words()

@@ -23,11 +23,18 @@ class NeedReader:
             and not any(candidate.roles.get(role) for role in frame.needs)
         ):
             return f"nobody found as {' or '.join(frame.needs)}"
+        if frame.stands_alone and not (candidate.agents() or candidate.place or self._has_day(candidate)):
+            return "neither who, when nor where is said"
         if frame.needs_document and not candidate.agents() and self._is_known_document(candidate):
             return "told of a document signed before"
         if len(candidate.agents()) < frame.least and not candidate.resumes:
             return f"fewer than {frame.least} participants found"
-        if frame.needs_place and candidate.place is None and candidate.site is None and not candidate.here:
+        if (
+            frame.needs_place
+            and candidate.place is None
+            and candidate.site is None
+            and not (candidate.here or candidate.there)
+        ):
             return "no destination found"
         if frame.abroad and not self._is_abroad(candidate):
             return "not said to be abroad"
@@ -44,6 +51,10 @@ class NeedReader:
         if frame.needs_date and not candidate.dated:
             return "no date stands beside it"
         return None
+
+    def _has_day(self, candidate: Candidate) -> bool:
+        sentence = candidate.sentence
+        return any(at in self.doc.dated_tokens for at in range(sentence.first, sentence.last))
 
     def _is_abroad(self, candidate: Candidate) -> bool:
         """Whether a guest is of a country, and the place is in another."""

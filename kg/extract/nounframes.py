@@ -63,6 +63,8 @@ class NounFrames:
         head = reader.relative_head(at)
         if head is None:
             head = reader.head_verb(at)
+        if head is None and governor is None:
+            head = self._held_participle(clause, at, frame)
         held = clause.chunks[head].verb if head is not None else None
         is_told_of = held is not None and held.lemma in frame.held
         if head is not None and is_told_of and governor is None:
@@ -156,6 +158,18 @@ class NounFrames:
             named = chunk.group is not None and chunk.group.preposition is None
             is_light = named or chunk.kind in {ChunkKind.MARK, ChunkKind.WORD}
             if not is_light or chunk.text in BARRIERS:
+                return None
+        return None
+
+    def _held_participle(self, clause: Clause, at: int, frame: Frame) -> int | None:
+        """ "lors d'une table ronde des bailleurs tenue à Genève": the participle that says where it was held."""
+        for after in range(at + 1, min(at + 5, len(clause.chunks))):
+            chunk = clause.chunks[after]
+            if chunk.verb is not None:
+                is_trait = chunk.verb.tense == "participle" and chunk.verb.lemma in frame.held
+                return after if is_trait and frame.event == "Conference" else None
+            is_complement = chunk.group is not None and chunk.group.preposition == Relation.OF
+            if not (is_complement or chunk.kind in {ChunkKind.WORD, ChunkKind.PREPOSITION}):
                 return None
         return None
 

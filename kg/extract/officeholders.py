@@ -8,7 +8,6 @@ from kg.extract.groups import Group, GroupKind, Office
 from kg.extract.names import find_name_end
 from kg.extract.offices import read_office, skip_article
 
-
 _FINITE = frozenset({"pres", "past", "imp", "fut", "cond"})
 
 

@@ -11,7 +11,6 @@ from kg.extract.groups import Group, GroupKind, Office
 from kg.extract.known import Known
 from kg.lang.folding import fold
 
-
 _AHEAD = 2  # sentences before a name in which his office alone already means him
 
 

@@ -82,9 +82,13 @@ class Places:
 
     def _note_named(self, clause: Clause) -> None:
         """The last place or country a sentence names; "y" of the next sentence is there."""
-        for chunk in clause.chunks:
-            if chunk.group is not None and chunk.group.kind in {GroupKind.PLACE, GroupKind.COUNTRY}:
-                self._last_named = self.registry.key_of(chunk.group)
+        self._last_named = self._named_before(clause, len(clause.chunks)) or self._last_named
+
+    def _named_before(self, clause: Clause, at: int) -> str | None:
+        """The place or country that a sentence names last before chunks[at]."""
+        placed = {GroupKind.PLACE, GroupKind.COUNTRY}
+        groups = [c.group for c in clause.chunks[:at] if c.group is not None and c.group.kind in placed]
+        return self.registry.key_of(groups[-1]) if groups else None
 
     def _place(self, clause: Clause, candidate: Candidate) -> None:
         self._is_lent = False
@@ -97,10 +101,12 @@ class Places:
             candidate.place = self.dateline
             return
         if candidate.there:
-            candidate.place = self._last_named
+            candidate.place = self._named_before(clause, candidate.chunk) or self._last_named
             return
         if candidate.event == "Visit":
             candidate.place = self._nearest_place(clause, candidate, reach=6) or self._place_abroad(candidate)
+            if candidate.place is None and candidate.frame.at_news and not self._is_at_home(candidate):
+                candidate.place = self.dateline
             return
         candidate.place = self._nearest_place(clause, candidate, reach=14) or self._place_of_stay(candidate)
         if candidate.place is None and (not candidate.recalled or self._is_of_main_day(candidate)):
@@ -127,6 +133,10 @@ class Places:
             return False
         gap = timedelta(days=_NEAR)
         return when.earliest - gap <= main.latest and main.earliest <= when.latest + gap
+
+    def _is_at_home(self, candidate: Candidate) -> bool:
+        """Whether a guest is of the country of the dateline."""
+        return self.sent_from in {self.registry.entities[key].country for key in candidate.agents()}
 
     def _place_abroad(self, candidate: Candidate) -> str | None:
         """The place of the news, for a visit whose destination is not said, unless the visitor is at home there."""

@@ -24,6 +24,8 @@ def read_plural(doc: Document, at: int, last: int, features: dict[str, object]) 
             pass
         elif _is_of_others(doc, group.last, last):
             return None
+        elif title is not None and _is_of_parties(doc, group.last, last):
+            group.of_parties = title
         else:
             read_members(doc, group, last, title)
         if title is not None and len(group.members) > 1 and not any(m.name for m in group.members):
@@ -65,6 +67,16 @@ def _read_title(doc: Document, group: Group, last: int) -> str | None:
 
 def _takes_portfolio(doc: Document, head: str) -> bool:
     return bool(doc.lexicon.language.table("offices")["heads"].get(head, {}).get("portfolio"))
+
+
+def _is_of_parties(doc: Document, at: int, last: int) -> bool:
+    """ "les ministres des Transports des deux pays", "the ministers of both countries"; not of four."""
+    tag = doc.tag(at, "preposition") if at < last else None
+    if tag is None or tag.value != Relation.OF:
+        return False
+    begin = at + tag.length
+    counts = [n.value for n in (doc.tag(i, "numeral") for i in range(begin, min(begin + 2, last))) if n]
+    return counts in ([], [2])
 
 
 def _is_of_others(doc: Document, at: int, last: int) -> bool:

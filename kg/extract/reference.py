@@ -167,6 +167,8 @@ class Resolver:
         talks = [key for key in self.memory.talks if self._fits(key, group)]
         if len(talks) == wanted:
             return tuple(talks)
+        if group.of_parties is not None:
+            return self._of_parties(group)
         for memory in (1, _MEMORY, sentence + 1):
             recent = [key for key in self.memory.recent(sentence, memory) if self._fits(key, group)]
             if len(recent) == wanted:
@@ -186,7 +188,11 @@ class Resolver:
         if not group.heads:
             return True
         person = self.registry.entities[key]
-        return any(held.office.head in group.heads for held in person.holdings)
+        title = (group.of_parties or "").lower()
+        return any(
+            held.office.head in group.heads and held.office.title.lower().startswith(title)
+            for held in person.holdings
+        )
 
     def _of_parties(self, group: Group) -> tuple[str, ...]:
         """The countries (or bodies) of those who talk; else the two the article speaks of most."""

@@ -88,7 +88,7 @@ class VerbFrames:
             note_new_offices(self.fill.doc, self.fill.registry, candidate, clause)
         documents = self._documents(clause, at, arguments, verb, frame)
         if frame.needs_document:
-            documents = documents or self._told_before(clause, at)
+            documents = documents or (self._told_before(clause, at) if verb.passive else [])
             self._told = (clause.sentence.index, documents) if documents else self._told
         candidate.instruments = self.fill.list_documents(clause, at, documents)
         parts = [
@@ -181,9 +181,16 @@ class VerbFrames:
     def _told_before(self, clause: Clause, at: int) -> list[Instrument]:
         """ "It was signed by X": the documents the sentences before tell of."""
         pronouns = self.fill.doc.lexicon.words["clauses"]["thing_pronouns"]
-        means = any(chunk.text.lower() in pronouns for chunk in clause.chunks[max(0, at - _BESIDE) : at])
+        near = clause.chunks[max(0, at - _BESIDE) : at]
+        means = any(self.fill.doc.between(c.first, c.last).lower() in pronouns for c in near)
         when, documents = self._told
         return documents if means and 0 < clause.sentence.index - when <= _BESIDE else []
+
+    def note_documents(self, clause: Clause) -> None:
+        """Keeps the last document a sentence names; "it was signed" of the next is it."""
+        named = [chunk.instrument for chunk in clause.chunks if chunk.instrument is not None]
+        if named and self._told[0] < clause.sentence.index:
+            self._told = (clause.sentence.index, named[-1:])
 
     def _is_relative(self, clause: Clause, at: int) -> bool:
         return any(

@@ -70,6 +70,8 @@ class VerbReader(CompoundReader):
             return True
         if self._is_bare_object(at, readings) or self._is_predicate(at, readings) or self._is_title(at):
             return True
+        if (head := self.doc.tag(at, "head")) is not None and head.length > 1:
+            return True  # "représentant permanent"
         finite = all(r.tense in {"pres", "sub", "past"} for r in readings)
         before = self.doc.tags(at - 1) if at else []
         closed = any(tag.kind in {"determiner", "numeral"} and tag.length == 1 for tag in before)
