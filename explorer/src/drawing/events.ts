@@ -11,7 +11,7 @@ const SHOWN = 20;
 /** Shows the events of one question at a time; an answer that comes after the next question is dropped. */
 export class EventList {
   readonly root: HTMLElement;
-  readonly #title = make("h3", { class: "view-list-title" });
+  readonly #title = make("h2", { class: "view-list-title" });
   readonly #list = make("ol", { class: "view-events" });
   readonly #rest = make("p", { class: "view-aside" });
   #request: AbortController | undefined;

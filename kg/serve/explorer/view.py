@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
 
+from kg.serve.api.asked import EVENT_TYPES
 from kg.serve.catalogue.events import Event, Page
 from kg.serve.catalogue.refs import Ref
 from kg.serve.explorer.words import Words
@@ -91,6 +92,11 @@ class View:
     def kind(self, name: str | None) -> str:
         """The label of a class."""
         return self._label(LABELS, name)
+
+    @property
+    def types(self) -> dict[str, str]:
+        """The labels of all types of events, for what is drawn in the browser."""
+        return {name: capitalize(self.kind(name)) for name in EVENT_TYPES}
 
     def role(self, name: str | None) -> str:
         """The label of a role."""

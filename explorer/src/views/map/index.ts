@@ -141,7 +141,7 @@ class MapView {
     const mark = makeSvg(
       "g",
       {
-        class: "map-spot",
+        class: spot.place.kind === "country" ? "map-spot is-country" : "map-spot",
         role: "button",
         tabindex: 0,
         "aria-label": said,

@@ -28,12 +28,10 @@ export function drawChart(svg: SVGSVGElement, data: ChartData, width: number, wo
     transform: `translate(0 ${TOP - 4})`,
     "aria-hidden": "true",
   });
-  select(axis).call(
-    axisTop<number>(count)
-      .ticks(Math.max(2, width / 120))
-      .tickFormat((n) => words.number(n))
-      .tickSizeOuter(0),
-  );
+  const ticks = count.ticks(Math.max(2, width / 120));
+  const whole = values.every(Number.isInteger) ? ticks.filter(Number.isInteger) : ticks;
+  const drawn = axisTop<number>(count).tickValues(whole).tickSizeOuter(0);
+  select(axis).call(drawn.tickFormat((n) => words.number(n)));
   const rows = bars.map(({ label, value }, at) => {
     const y = TOP + at * ROW;
     const [from, to] = [count(Math.min(0, value)), count(Math.max(0, value))];

@@ -22,7 +22,7 @@ export function makeEditor(
   for (const [name, get] of Object.entries(COMPLETIONS)) {
     Yasqe.forkAutocompleter(
       name,
-      { name: `own-${name}`, get: () => get(prefixes), persistenceId: null, bulk: true },
+      { name: `own-${name}`, get: () => get(prefixes), persistenceId: null, bulk: true, autoShow: true },
       false,
     );
   }
@@ -32,10 +32,10 @@ export function makeEditor(
     prefixCcApi: null,
     persistenceId: null, // a query stays on the page, not in the browser's storage
     consumeShareLink: null,
-    createShareableLink: () => "",
+    createShareableLink: null as never, // its types know no other way to be without the button
     showQueryButton: false,
     resizeable: false,
-    editorHeight: "20rem",
+    editorHeight: "auto", // a box that scrolls on its own could not be reached by keyboard
     extraKeys: {
       "Ctrl-Enter": onRun,
       "Cmd-Enter": onRun,

@@ -1,6 +1,6 @@
 /** The SPARQL page: an editor that knows the vocabulary, the cookbook's questions, answers as table or chart. */
 
-import { make, makeButton, makeId } from "../../dom";
+import { make, makeButton } from "../../dom";
 import { type Context, readRecord, readSource, tellError, type View, wasAborted } from "../../view";
 import { makeEditor } from "./editor";
 import { Results } from "./results";
@@ -19,6 +19,7 @@ class QueryView {
   readonly #status = make("p", { class: "view-status", role: "status" });
   readonly #results: Results;
   readonly #prefixes: Readonly<Record<string, string>>;
+  readonly #stop: HTMLButtonElement;
   #request: AbortController | undefined;
 
   constructor(
@@ -27,6 +28,8 @@ class QueryView {
     readonly endpoint: string,
   ) {
     this.#prefixes = { ...TERMS.prefixes, ...readRecord(root.dataset.prefixes) };
+    const stop = { class: "view-button", "data-act": "stop", disabled: true };
+    this.#stop = makeButton(context.words.say("query.stop"), () => this.#request?.abort(), stop);
     const { base } = root.dataset;
     const pageOf = (iri: string): string =>
       base !== undefined && iri.startsWith(base) ? `/resource?${new URLSearchParams({ iri })}` : iri;
@@ -35,63 +38,29 @@ class QueryView {
     );
   }
 
+  /** The editor takes the place of the form; the cookbook's own form stays as it is. */
   open(field: HTMLTextAreaElement): void {
     const { words } = this.context;
-    const form = field.form;
+    const form: HTMLElement = field.form ?? field;
     const box = make("div", { class: "view-editor" });
-    const run = makeButton(words.say("query.run"), () => void this.#run(editor.getValue()), {
-      class: "view-button view-primary",
-      "data-act": "run",
-    });
-    const stop = makeButton(words.say("query.stop"), () => this.#request?.abort(), {
-      class: "view-button",
-      "data-act": "stop",
-    });
+    const run = (): void => void this.#run(editor.getValue());
     const block = make(
       "div",
-      {},
-      this.#makeMenu((query) => editor.setValue(query)),
+      { class: "view" },
       box,
       make("p", { class: "view-aside" }, words.say("query.keys")),
-      make("div", { class: "view-tools" }, run, stop),
+      make(
+        "div",
+        { class: "view-tools" },
+        makeButton(words.say("query.run"), run, { class: "view-button view-primary", "data-act": "run" }),
+        this.#stop,
+      ),
       this.#status,
       this.#results.root,
     );
-    // The form stays where it was, for its fields are what the page's own words describe; it is only put out of sight.
-    (form ?? field).before(block);
-    (form ?? field).hidden = true;
-    const editor = makeEditor(
-      box,
-      field.value,
-      words.say("query"),
-      this.#prefixes,
-      () => void this.#run(editor.getValue()),
-    );
-  }
-
-  #makeMenu(onChoose: (query: string) => void): HTMLElement {
-    const { words } = this.context;
-    const questions = [...this.root.querySelectorAll<HTMLElement>("[data-query]")];
-    const id = makeId("cookbook");
-    const menu = make(
-      "select",
-      { id },
-      make("option", { value: "" }, words.say("query.choose")),
-      ...questions.map((question, at) => make("option", { value: at }, (question.textContent ?? "").trim())),
-    );
-    menu.addEventListener("change", () => {
-      const query = questions[Number(menu.value)]?.dataset.query;
-      if (menu.value !== "" && query !== undefined) {
-        onChoose(query);
-      }
-    });
-    return make(
-      "p",
-      { class: "view-field", hidden: questions.length === 0 },
-      make("label", { for: id }, words.say("query.cookbook")),
-      " ",
-      menu,
-    );
+    form.before(block);
+    form.hidden = true;
+    const editor = makeEditor(box, field.value, words.say("query"), this.#prefixes, run);
   }
 
   async #run(query: string): Promise<void> {
@@ -99,7 +68,12 @@ class QueryView {
     this.#request?.abort();
     const request = new AbortController();
     this.#request = request;
+    this.#stop.disabled = false;
     this.#results.clear();
+    // What the server answered when the page was asked for is of another query.
+    for (const old of document.querySelectorAll("main > section, main > .problem")) {
+      old.remove();
+    }
     this.#say(words.say("query.running"));
     this.root.dataset.state = "running";
     try {
@@ -120,6 +94,8 @@ class QueryView {
     } catch (error) {
       this.#say(wasAborted(error) ? "" : tellError(error), true);
       this.root.dataset.state = "refused";
+    } finally {
+      this.#stop.disabled = this.#request === request;
     }
   }
 

@@ -80,7 +80,7 @@ export function drawAgreements(
   }
 }
 
-/** A mark that leads to the page of a node. */
+/** A mark that leads to the page of a node; its title is its name. */
 function makeLinkMark(
   node: GraphNode,
   title: string,
@@ -90,6 +90,6 @@ function makeLinkMark(
   colour: string,
 ): SVGAElement {
   const shape = makeSvg("path", { d: path, class: colour, transform: `translate(${x} ${y})` });
-  const said = { class: "view-mark", href: pageOf(node), "aria-label": title.replaceAll("\n", ", ") };
+  const said = { class: "view-mark", href: pageOf(node) };
   return makeSvg("a", said, makeSvg("title", {}, title), shape);
 }
