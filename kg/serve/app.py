@@ -20,7 +20,7 @@ from kg.serve.explorer import Explorer
 from kg.serve.guards import make_guards
 from kg.serve.hrefs import Hrefs
 from kg.serve.linked import LinkedData
-from kg.serve.problems import handle_ask_error, handle_defect, handle_http_error
+from kg.serve.problems import handle_ask_error, handle_http_error
 from kg.serve.settings import Settings
 from kg.store import FOLDER
 
@@ -69,7 +69,6 @@ def make_app(settings: Settings) -> Starlette:
         exception_handlers={
             AskError: handle_ask_error,
             HTTPException: handle_missing,
-            Exception: handle_defect,
         },
     )
     app.state.pool = pool

@@ -8,19 +8,20 @@ from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 from starlette.requests import Request
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from kg.serve.asking import Asker, Question
 from kg.serve.describing import describe_service
 from kg.serve.engine import Reply
-from kg.serve.negotiation import GRAPHS, TABLES, choose, content_type, describe
+from kg.serve.negotiation import GRAPHS, PAGE, TABLES, choose, content_type, describe
 from kg.serve.paging import make_next_query
 from kg.serve.problems import make_problem
 from kg.serve.requests import Asked, read_query
 from kg.serve.settings import Limits
 
 PATHS = ("/sparql", "/query")
+ASKING = "/ask"  # the page with a form to ask in
 _PIECE = 256 << 10  # bytes that a client is given at once
 _MAX_LINK = 4096
 _GONE = 499  # what nobody will read
@@ -70,7 +71,9 @@ def _make_headers(request: Request, asked: Asked, reply: Reply) -> dict[str, str
 
 
 def _describe(request: Request) -> Response:
-    name = choose(request.headers.get("accept"), GRAPHS) or "turtle"
+    name = choose(request.headers.get("accept"), {**GRAPHS, **PAGE}) or "turtle"
+    if name in PAGE:  # a reader, not a program
+        return RedirectResponse(ASKING, 303, {"Vary": "Accept"})
     address = str(request.url.replace(path=PATHS[0], query="", fragment=""))
     return Response(
         describe_service(address, name), headers={"Vary": "Accept"}, media_type=content_type(name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import hmac
+import logging
 from collections.abc import Sequence
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -13,7 +14,7 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from kg.serve.problems import make_problem
+from kg.serve.problems import handle_defect, make_problem
 from kg.serve.settings import Settings
 
 # As OWASP's secure headers project has it. Icons of the SPARQL editor are data:, a picture being saved is blob:.
@@ -29,6 +30,7 @@ _HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }
+_log = logging.getLogger(__name__)
 _LOOPBACK_NAMES = ("127.0.0.1", "localhost", "[::1]")
 _EXPOSED = ("ETag", "Link", "Retry-After", "Content-Location")
 
@@ -72,16 +74,26 @@ class HeadersGuard:
         }
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer with the headers."""
+        """Answer with the headers, and with a sentence where this program fails."""
+        has_begun = False
 
         async def send_guarded(message: Message) -> None:
+            nonlocal has_begun
             if message["type"] == "http.response.start":
+                has_begun = True
                 headers = MutableHeaders(scope=message)
                 for name, value in self._headers.items():
                     headers.setdefault(name, value)
             await send(message)
 
-        await self._app(scope, receive, send_guarded)
+        try:
+            await self._app(scope, receive, send_guarded)
+        except Exception as error:
+            if has_begun or scope["type"] != "http":
+                raise
+            _log.exception("a defect of this program, at %s", scope["path"])
+            failure = handle_defect(Request(scope, receive), error)
+            await failure(scope, receive, send_guarded)
 
 
 class HostGuard:

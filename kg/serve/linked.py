@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
 import pyoxigraph
-from pyoxigraph import NamedNode, RdfFormat, Triple
+from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat, Triple
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from kg.export import FORMATS, export_quads
 from kg.serve.asking import Asker, Question
 from kg.serve.conditional import answer_conditionally
 from kg.serve.endpoint import find_client
@@ -130,7 +132,7 @@ class LinkedData:
         language = choose_language(wanted, request.headers.get("accept-language"))
         page = await self.pages.page(iri, language, chosen=wanted in LANGUAGES)
         if page is None:
-            page = list_statements(iri, place, sorted(triples, key=str), language)
+            page = list_statements(iri, self.base, sorted(triples, key=str), language)
         headers = {"Content-Language": language, "Vary": "Accept-Language"}
         if place:
             headers["Link"] = _link_alternates(quote(place, safe=_KEPT))
@@ -168,9 +170,14 @@ def _choose(request: Request, offered: Mapping[str, Sequence[str]]) -> str:
 
 
 def _serialize(triples: list[Triple], name: str) -> bytes:
-    prefixes = dict(PREFIXES) if name == "turtle" else None
-    ordered = sorted(set(triples), key=str)
-    return pyoxigraph.serialize(ordered, format=GRAPH_FORMATS[name], prefixes=prefixes) or b""
+    """The same bytes for the same triples: as `kg export` writes them, where they are without blank nodes."""
+    if any(isinstance(term, BlankNode) for triple in triples for term in (triple.subject, triple.object)):
+        prefixes = dict(PREFIXES) if name == "turtle" else None
+        ordered = sorted(set(triples), key=str)
+        return pyoxigraph.serialize(ordered, format=GRAPH_FORMATS[name], prefixes=prefixes) or b""
+    out = io.BytesIO()
+    export_quads((Quad(t.subject, t.predicate, t.object) for t in triples), FORMATS[name], out)
+    return out.getvalue()
 
 
 def _link_alternates(path: str) -> str:

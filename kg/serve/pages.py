@@ -11,7 +11,9 @@ import jinja2
 from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.ontology import compact
+from kg.serve.hrefs import Hrefs
 
+_LINKED = ("/", "http://", "https://")
 _FOLDER = Path(__file__).parent / "templates"
 
 
@@ -28,36 +30,26 @@ class Pages(Protocol):
         """
 
 
-class NoPages:
-    """No pages of its own: the server lists the statements."""
-
-    async def page(self, iri: str, language: str, *, chosen: bool = False) -> str | None:
-        """None."""
-        del iri, language, chosen
-        return None
-
-
-def list_statements(iri: str, place: str, triples: Iterable[Triple], language: str) -> str:
+def list_statements(iri: str, base: str, triples: Iterable[Triple], language: str) -> str:
     """A page that lists statements.
 
     Args:
         iri: what they are about.
-        place: of the IRI on this server, as in kg.serve.iris.
+        base: what the IRIs of the graph begin with.
         triples: the statements, in the order in which they are shown.
         language: "en" or "fr".
     """
-    rows = [tuple(_show(term) for term in (t.subject, t.predicate, t.object)) for t in triples]
-    return (
-        _templates()
-        .get_template("statements.html")
-        .render(iri=iri, place=place, rows=rows, language=language)
-    )
+    hrefs = Hrefs(base)
+    rows = [tuple(_show(term, hrefs) for term in (t.subject, t.predicate, t.object)) for t in triples]
+    page = _templates().get_template("statements.html")
+    return page.render(iri=iri, data=hrefs.data(iri), rows=rows, language=language)
 
 
-def _show(term: object) -> tuple[str, str, str]:
-    """A term for a reader: its text, the IRI it leads to, the language of the text."""
+def _show(term: object, hrefs: Hrefs) -> tuple[str, str, str]:
+    """A term for a reader: its text, the address it leads to, the language of the text."""
     if isinstance(term, NamedNode):
-        return compact(term.value) or term.value, term.value, ""
+        target = hrefs.of(term.value) if hrefs.is_own(term.value) else term.value
+        return compact(term.value) or term.value, target if target.startswith(_LINKED) else "", ""
     if isinstance(term, Literal):
         return term.value, "", term.language or ""
     return str(term), "", ""

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from graph_samples import make_records
 
+from kg.export import write_dumps
 from kg.graph import build_quads
 from kg.store import write_store
 from serve.server import Running, running
@@ -17,7 +18,9 @@ from serve.server import Running, running
 def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a build of one article."""
     out = tmp_path_factory.mktemp("out")
-    write_store(build_quads(make_records()), out / "store")
+    quads = list(build_quads(make_records()))
+    write_store(quads, out / "store")
+    write_dumps(quads, out)
     return out
 
 
