@@ -24,7 +24,7 @@ from kg.pipeline.options import BuildOptions, find_gazetteer
 from kg.records import ArticleRecords
 from kg.sources import Input, Source
 from kg.store import write_store
-from kg.validate import Report, Severity, is_sampled, judge, judge_whole
+from kg.validate import Report, Severity, is_sampled, judge, judge_whole, prepare
 from kg.validate.write import to_json, to_turtle
 
 __all__ = [
@@ -82,6 +82,7 @@ def warm_up(gazetteers: Sequence[str] = ()) -> None:
     Raises:
         DataError: one of the gazetteers is none.
     """
+    prepare()
     gazetteer = find_gazetteer(gazetteers)
     for code in lang.available():
         lang.load(code)

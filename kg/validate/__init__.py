@@ -9,7 +9,7 @@ load_shapes(folder, …)     the shapes and the ontology, read once a process
 
 from kg.validate.engine import validate_graph, validate_quads
 from kg.validate.files import validate_files
-from kg.validate.judging import Verdict, is_sampled, judge, judge_whole
+from kg.validate.judging import Verdict, is_sampled, judge, judge_whole, prepare
 from kg.validate.report import Report, Severity, Violation
 from kg.validate.shapes import ShapeSet, load_shapes
 
@@ -23,6 +23,7 @@ __all__ = [
     "judge",
     "judge_whole",
     "load_shapes",
+    "prepare",
     "validate_files",
     "validate_graph",
     "validate_quads",

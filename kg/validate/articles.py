@@ -26,10 +26,10 @@ def find_articles(facts: Facts, node: Node) -> tuple[str, ...]:
         if found:
             return tuple(sorted(found))
         # A dict keeps the order and drops what comes twice.
-        above = dict.fromkeys(s for n in nodes for s in facts.incoming.get(n, ()) if s not in seen)
+        above = dict.fromkeys(s for n in nodes for s in facts.find_above(n) if s not in seen)
         seen |= above.keys()
         nodes = list(above)
-    return tuple(sorted(facts.graph_names.get(node, ())))
+    return tuple(sorted(facts.find_graphs(node)))
 
 
 def _find_next(facts: Facts, node: Node) -> Iterable[str]:

@@ -11,7 +11,7 @@ from pyoxigraph import BlankNode, NamedNode, Quad, Triple
 from kg.errors import DataError
 from kg.validate.articles import find_articles
 from kg.validate.engines import FAST, Result, make_engine
-from kg.validate.facts import Facts, make_facts
+from kg.validate.facts import Facts, Node, make_facts
 from kg.validate.messages import make_messages
 from kg.validate.report import Report, Severity, Violation, make_report
 from kg.validate.rules import find_rule_violations
@@ -40,13 +40,22 @@ def validate_quads(
 
 def validate_facts(facts: Facts, *, shapes: ShapeSet | None = None, engine: str = FAST) -> Report:
     """The report on facts; see validate_quads."""
+    return validate_parts([facts], shapes=shapes, engine=engine)
+
+
+def validate_parts(parts: Iterable[Facts], *, shapes: ShapeSet | None = None, engine: str = FAST) -> Report:
+    """The report on a graph that comes in parts, each of which knows of the others; see validate_quads."""
     shapes = shapes or load_shapes()
-    results = make_engine(engine, shapes).find_results(facts)
-    found = [make_violation(result, shapes.graph) for result in results]
-    reported = {(v.focus, v.value) for v in found if v.value is not None}
+    prepared = make_engine(engine, shapes)
+    by_shapes: list[Violation] = []
+    by_rules: list[Violation] = []
+    for facts in parts:
+        results = prepared.find_results(facts)
+        by_shapes += _name_articles(facts, (make_violation(result, shapes.graph) for result in results))
+        by_rules += _name_articles(facts, find_rule_violations(facts))
+    reported = {(v.focus, v.value) for v in by_shapes if v.value is not None}
     # What a shape has said about a value already is not said again by a rule.
-    found += [v for v in find_rule_violations(facts) if (v.focus, v.value) not in reported]
-    return make_report(_name_articles(facts, found))
+    return make_report([*by_shapes, *(v for v in by_rules if (v.focus, v.value) not in reported)])
 
 
 def validate_graph(graph: rdflib.Graph, *, shapes: ShapeSet | None = None, engine: str = FAST) -> Report:
@@ -81,6 +90,15 @@ def make_violation(result: Result, graph: ShapeGraph) -> Violation:
 
 def _name_articles(facts: Facts, violations: Iterable[Violation]) -> Iterator[Violation]:
     for violation in violations:
-        name = violation.focus
-        node = BlankNode(name.removeprefix("_:")) if name.startswith("_:") else NamedNode(name)
-        yield replace(violation, articles=find_articles(facts, node))
+        node = _find_node(violation.focus)
+        yield violation if node is None else replace(violation, articles=find_articles(facts, node))
+
+
+def _find_node(name: str) -> Node | None:
+    """The node of a name; None for a literal, which shapes of the user's own may be aimed at."""
+    if name.startswith("_:"):
+        return BlankNode(name.removeprefix("_:"))
+    try:
+        return NamedNode(name)
+    except ValueError:
+        return None

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
@@ -15,27 +13,57 @@ Term = NamedNode | BlankNode | Literal
 Statement = tuple[Node, str, Term]
 
 
-@dataclass(frozen=True, slots=True)
 class Facts:
     """Distinct statements (subject, predicate IRI, object) in the order given.
 
     Blank nodes are numbered as they appear (`_:b1`, `_:b2`, …): their labels in a file mean nothing, and
     reports must not depend on them.
+
+    Args:
+        statements: what is to be judged.
+        graph_names: the named graphs that a node is described in.
     """
 
-    statements: tuple[Statement, ...]
-    outgoing: Mapping[tuple[Node, str], Sequence[Term]]
-    by_predicate: Mapping[str, Sequence[tuple[Node, Term]]]
-    incoming: Mapping[Term, Sequence[Node]]
-    graph_names: Mapping[Node, Sequence[str]]  # of the quads a node is the subject of
+    brings_named = True  # whether nodes that shapes name themselves are to be judged with these facts
+
+    def __init__(self, statements: Iterable[Statement], graph_names: Mapping[Node, Sequence[str]]) -> None:
+        self.statements = tuple(statements)
+        self._graph_names = graph_names
+        self._outgoing: dict[tuple[Node, str], list[Term]] = {}
+        self._by_predicate: dict[str, list[tuple[Node, Term]]] = {}
+        self._backwards: dict[str, dict[Term, list[Node]]] = {}
+        for subject, predicate, term in self.statements:
+            self._outgoing.setdefault((subject, predicate), []).append(term)
+            self._by_predicate.setdefault(predicate, []).append((subject, term))
+
+    def find_pairs(self, predicate: str) -> Sequence[tuple[Node, Term]]:
+        """Subject and object of each statement of a predicate that is to be judged."""
+        return self._by_predicate.get(predicate, ())
 
     def objects(self, subject: Term, predicate: str) -> Sequence[Term]:
         """The objects of a subject and a predicate, none for a literal."""
-        return () if isinstance(subject, Literal) else self.outgoing.get((subject, predicate), ())
+        return () if isinstance(subject, Literal) else self._outgoing.get((subject, predicate), ())
 
     def literals(self, subject: Term, predicate: str) -> Iterator[Literal]:
         """The objects that are literals."""
         return (o for o in self.objects(subject, predicate) if isinstance(o, Literal))
+
+    def find_subjects(self, predicate: str, term: Term) -> Sequence[Node]:
+        """The subjects of a predicate and an object."""
+        index = self._backwards.get(predicate)
+        if index is None:  # few predicates are asked for this way, and most articles need none
+            index = self._backwards[predicate] = {}
+            for subject, found in self.find_pairs(predicate):
+                index.setdefault(found, []).append(subject)
+        return index.get(term, ())
+
+    def find_above(self, node: Node) -> Sequence[Node]:
+        """The subjects of all statements that a node is the object of, each once, in order."""
+        return list(dict.fromkeys(s for p in self._by_predicate for s in self.find_subjects(p, node)))
+
+    def find_graphs(self, node: Node) -> Sequence[str]:
+        """The named graphs that a node is described in."""
+        return self._graph_names.get(node, ())
 
 
 def make_facts(quads: Iterable[Quad | Triple]) -> Facts:
@@ -45,30 +73,31 @@ def make_facts(quads: Iterable[Quad | Triple]) -> Facts:
         DataError: a statement speaks of another one (RDF 1.2 triple terms), which SHACL Core does not know.
     """
     statements: dict[Statement, None] = {}
-    graph_names: dict[Node, dict[str, None]] = defaultdict(dict)
-    numbered: dict[BlankNode, BlankNode] = {}
-
-    def rename(node: object) -> Term:
-        if isinstance(node, NamedNode | Literal):
-            return node
-        if isinstance(node, BlankNode):
-            return numbered.setdefault(node, BlankNode(f"b{len(numbered) + 1}"))
-        raise DataError(f"{node} is a triple term (RDF 1.2); this program reads RDF 1.1 only")
-
+    graph_names: dict[Node, dict[str, None]] = {}
+    number = Numbering()
     for quad in quads:
-        subject = rename(quad.subject)
+        subject, term = number(quad.subject), number(quad.object)
         assert not isinstance(subject, Literal)  # pyoxigraph does not make such quads
-        statements[subject, quad.predicate.value, rename(quad.object)] = None
+        statements[subject, quad.predicate.value, term] = None
         if isinstance(quad, Quad) and isinstance(quad.graph_name, NamedNode):
-            graph_names[subject][quad.graph_name.value] = None
+            graph_names.setdefault(subject, {})[quad.graph_name.value] = None
+    return Facts(statements, {node: tuple(found) for node, found in graph_names.items()})
 
-    outgoing: dict[tuple[Node, str], list[Term]] = defaultdict(list)
-    by_predicate: dict[str, list[tuple[Node, Term]]] = defaultdict(list)
-    incoming: dict[Term, list[Node]] = defaultdict(list)
-    for subject, predicate, term in statements:
-        outgoing[subject, predicate].append(term)
-        by_predicate[predicate].append((subject, term))
-        if not isinstance(term, Literal):
-            incoming[term].append(subject)
-    names = {node: tuple(found) for node, found in graph_names.items()}
-    return Facts(tuple(statements), dict(outgoing), dict(by_predicate), dict(incoming), names)
+
+class Numbering:
+    """Gives blank nodes numbers as they appear, and leaves other terms as they are."""
+
+    def __init__(self) -> None:
+        self._numbered: dict[BlankNode, BlankNode] = {}
+
+    def __call__(self, term: object) -> Term:
+        """The term.
+
+        Raises:
+            DataError: it is a triple term (RDF 1.2).
+        """
+        if isinstance(term, NamedNode | Literal):
+            return term
+        if isinstance(term, BlankNode):
+            return self._numbered.setdefault(term, BlankNode(f"b{len(self._numbered) + 1}"))
+        raise DataError(f"{term} is a triple term (RDF 1.2); this program reads RDF 1.1 only")

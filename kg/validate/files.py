@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import gzip
 import re
+import tempfile
 import zlib
+from collections import deque
 from collections.abc import Iterator, Sequence
+from itertools import chain, islice
 from pathlib import Path
 from typing import IO, cast
 
 from pyoxigraph import Quad, RdfFormat, parse
 
 from kg.errors import DataError, StoreError, UsageError
-from kg.validate.engine import validate_quads
+from kg.validate.dataset import Dataset
+from kg.validate.engine import validate_parts, validate_quads
+from kg.validate.engines import FAST, make_engine
 from kg.validate.report import Report
-from kg.validate.shapes import load_shapes
+from kg.validate.shapes import ShapeSet, load_shapes
 
 FORMATS = {
     ".ttl": RdfFormat.TURTLE,
@@ -25,29 +30,54 @@ FORMATS = {
 }
 # A JSON document nested deeper than this ends the process inside the parser, before any error can be raised.
 MAX_NESTING = 128
+IN_MEMORY = 200_000  # statements; more than so many are judged on the disk
 _HINTS = {RdfFormat.JSON_LD: "correct it there; a context must stand in the file, no address is fetched"}
 _STRING = re.compile(rb'"(?:[^"\\]|\\.)*"', re.DOTALL)
 _BRACKET = re.compile(rb"[\[\]{}]")
 
 
-def validate_files(paths: Sequence[Path], *, shapes: Path | None = None) -> Report:
+def validate_files(paths: Sequence[Path], *, shapes: Path | None = None, engine: str = FAST) -> Report:
     """The report on files, read together as one graph.
+
+    What does not fit into memory waits on the disk, sorted, in the folder for temporary files; pySHACL takes
+    everything into memory.
 
     Args:
         paths: files that end in .ttl, .nt, .nq, .trig or .jsonld, each with .gz after it or not.
         shapes: a folder of shapes to use beside the project's own.
+        engine: a row of kg.validate.engines.
 
     Raises:
-        UsageError: no such file, or an ending that names no format.
-        DataError: a file is not what its ending says: file, line and what to do.
-        StoreError: a file can't be read.
+        UsageError: no such file, an ending that names no format, or no such engine.
+        DataError: a file is not what its ending says: file, line and what to do; or the shapes are broken, or
+            beyond the engine.
+        StoreError: a file can't be read, or there is no room for temporary files.
     """
     formats = [
         find_format(path) for path in paths
     ]  # before anything is read: a mistake in the call costs nothing
     compiled = load_shapes(shapes)
-    quads = [quad for path, form in zip(paths, formats, strict=True) for quad in read_quads(path, form)]
-    return validate_quads(quads, shapes=compiled)
+    make_engine(engine, compiled)  # so does a mistake in the shapes
+    quads = (quad for path, form in zip(paths, formats, strict=True) for quad in read_quads(path, form))
+    held = deque(islice(quads, IN_MEMORY) if engine == FAST else quads)
+    if engine != FAST or len(held) < IN_MEMORY:
+        return validate_quads(held, shapes=compiled, engine=engine)
+    with tempfile.TemporaryDirectory(prefix="kg-validate-") as folder:
+        return _validate_on_disk(held, quads, Path(folder), compiled)
+
+
+def _validate_on_disk(held: deque[Quad], quads: Iterator[Quad], folder: Path, shapes: ShapeSet) -> Report:
+    dataset = Dataset(chain(_drain(held), quads), folder)
+    try:
+        return validate_parts(dataset, shapes=shapes)
+    finally:
+        dataset.close()
+
+
+def _drain(held: deque[Quad]) -> Iterator[Quad]:
+    """The quads, each forgotten when it is given."""
+    while held:
+        yield held.popleft()
 
 
 def find_format(path: Path) -> RdfFormat:

@@ -14,7 +14,7 @@ from pyoxigraph import NamedNode, Quad, Triple
 
 from kg.errors import DataError
 from kg.validate.engine import validate_facts, validate_quads
-from kg.validate.engines import FAST, REFERENCE
+from kg.validate.engines import FAST, REFERENCE, make_engine
 from kg.validate.facts import Facts, make_facts
 from kg.validate.report import Report, Severity, Violation
 from kg.validate.shapes import ShapeSet, load_shapes
@@ -36,6 +36,11 @@ def is_sampled(identity: str, one_in: int) -> bool:
     The same graphs are chosen in every build, on every machine.
     """
     return one_in > 0 and int.from_bytes(hashlib.sha256(identity.encode()).digest()[:8]) % one_in == 0
+
+
+def prepare() -> None:
+    """Make the project's own shapes ready, which otherwise the first graph waits for."""
+    make_engine(FAST, load_shapes())
 
 
 def judge(quads: Iterable[Quad | Triple], *, check: bool = False, shapes: ShapeSet | None = None) -> Verdict:

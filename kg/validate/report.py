@@ -24,9 +24,9 @@ class Severity(StrEnum):
 class Violation:
     """One result: a node that does not do what a shape or a rule asks.
 
-    `focus` is an IRI, or "_:b1" for a blank node. `path` is an IRI or a SPARQL property path, None where the
-    node as a whole is meant; `value` is the offending term, None where something is missing. `messages` holds
-    a sentence a language ("en", "fr"; "" for a message without one).
+    `focus` is an IRI, "_:b1" for a blank node, or the text of a literal. `path` is an IRI or a SPARQL property path,
+    None where the node as a whole is meant; `value` is the offending term, None where something is missing.
+    `messages` holds a sentence a language ("en", "fr"; "" for a message without one).
     """
 
     focus: str

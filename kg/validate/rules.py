@@ -84,7 +84,7 @@ def _check_blank_nodes(facts: Facts) -> Iterator[Violation]:
 
 
 def _check_evidence(facts: Facts) -> Iterator[Violation]:
-    for evidence, source in facts.by_predicate.get(vocab.oa.hasSource, ()):
+    for evidence, source in facts.find_pairs(vocab.oa.hasSource):
         ends = {e.value: e for e in facts.literals(evidence, vocab.oa.end) if is_integer(e.value)}
         for end in ends.values():
             lengths = [n.value for n in facts.literals(source, vocab.dpc.textLength) if is_integer(n.value)]
@@ -99,7 +99,7 @@ def _check_evidence(facts: Facts) -> Iterator[Violation]:
 
 
 def _check_sources(facts: Facts) -> Iterator[Violation]:
-    for finding, evidence in facts.by_predicate.get(vocab.dpc.evidence, ()):
+    for finding, evidence in facts.find_pairs(vocab.dpc.evidence):
         articles = facts.objects(finding, vocab.prov.wasDerivedFrom)
         sources = facts.objects(evidence, vocab.oa.hasSource)
         if articles and any(source not in articles for source in sources):
@@ -107,7 +107,7 @@ def _check_sources(facts: Facts) -> Iterator[Violation]:
 
 
 def _check_dates(facts: Facts) -> Iterator[Violation]:
-    for event, _ in facts.by_predicate.get(vocab.dpc.when, ()):
+    for event, _ in facts.find_pairs(vocab.dpc.when):
         dates = [_make_twins(date) for date in _find_dates(facts, event)]
         for predicate in dates[0] if dates else ():
             expected = {twins[predicate] for twins in dates}
@@ -133,7 +133,7 @@ def _find_dates(facts: Facts, event: Node) -> list[Edtf]:
 
 
 def _check_tenures(facts: Facts) -> Iterator[Violation]:
-    for participation, tenure in facts.by_predicate.get(vocab.dpc.tenure, ()):
+    for participation, tenure in facts.find_pairs(vocab.dpc.tenure):
         agents = facts.objects(participation, vocab.dpc.agent)
         holders = facts.objects(tenure, vocab.dpc.holder)
         if agents and any(holder not in agents for holder in holders):
@@ -141,7 +141,7 @@ def _check_tenures(facts: Facts) -> Iterator[Violation]:
 
 
 def _check_parts(facts: Facts) -> Iterator[Violation]:
-    for event, whole in facts.by_predicate.get(vocab.schema.superEvent, ()):
+    for event, whole in facts.find_pairs(vocab.schema.superEvent):
         seen: set[Term] = set()
         above: list[Term] = [whole]
         while above:

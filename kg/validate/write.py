@@ -74,8 +74,11 @@ def _is_plain(path: str) -> bool:
     return not any(c in path for c in "<>^ ")
 
 
-def _name_node(text: str, base: str) -> NamedNode:
-    return NamedNode(f"{base}genid/{text.removeprefix('_:')}" if text.startswith("_:") else text)
+def _name_node(text: str, base: str) -> NamedNode | Literal:
+    try:
+        return NamedNode(f"{base}genid/{text.removeprefix('_:')}" if text.startswith("_:") else text)
+    except ValueError:  # a literal: only a shape of the user's own is aimed at one
+        return Literal(text)
 
 
 def _digest(violation: Violation) -> str:

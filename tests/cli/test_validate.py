@@ -36,6 +36,26 @@ def test_french() -> None:
     assert "Un événement a exactement un état" in run(SETTING, INVALID, "--lang", "fr").stdout
 
 
+@pytest.mark.parametrize("engine", ["compiled", "pyshacl"])
+def test_every_engine_gives_the_same_report(engine: str) -> None:
+    result = run(SETTING, INVALID, "--format", "json", "--engine", engine)
+    assert result.exit_code == 1
+    assert result.stdout == run(SETTING, INVALID, "--format", "json").stdout
+
+
+def test_own_shapes_beyond_the_compiled_engine(tmp_path: Path) -> None:
+    (tmp_path / "own.ttl").write_text("""
+        @prefix sh: <http://www.w3.org/ns/shacl#> .
+        <https://example.org/S> a sh:NodeShape ; sh:targetNode <https://example.org/report> ; sh:maxLength 9 .
+    """)
+    result = run(SETTING, VALID, "--shapes", str(tmp_path))
+    assert result.exit_code == 1
+    assert "https://example.org/S uses sh:maxLength" in result.stderr
+    assert "validate with --engine pyshacl" in result.stderr
+    judged = run(SETTING, VALID, "--shapes", str(tmp_path), "--engine", "pyshacl")
+    assert "The text is too long." in judged.stdout
+
+
 def test_warnings_alone_conform() -> None:
     result = run(SETTING, str(EXAMPLES / "event-invalid-empty.ttl"))
     assert result.exit_code == 0

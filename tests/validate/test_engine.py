@@ -12,6 +12,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
 from kg.errors import DataError, UsageError
 from kg.validate import Severity, load_shapes, validate_graph, validate_quads
+from kg.validate.engines import ENGINES
 from kg.validate.report import SHAPES
 from kg.validate.write import to_turtle
 
@@ -156,6 +157,20 @@ def test_own_shapes_are_checked_as_well(tmp_path: Path) -> None:
     report = validate_quads(read_setting(), shapes=load_shapes(tmp_path))
     assert {v.shape for v in report.violations} == {"https://example.org/shapes/Person"}
     assert {v.message("fr") for v in report.violations} == {"When was it born?"}
+
+
+def test_own_shapes_may_be_aimed_at_a_literal(tmp_path: Path) -> None:
+    (tmp_path / "own.ttl").write_text("""
+        @prefix sh: <http://www.w3.org/ns/shacl#> .
+        <https://example.org/shapes/Answer> a sh:NodeShape ; sh:targetNode "not an IRI" ; sh:nodeKind sh:IRI .
+    """)
+    shapes = load_shapes(tmp_path)
+    for engine in ENGINES:
+        report = validate_quads(read_setting(), shapes=shapes, engine=engine)
+        (found,) = report.violations
+        assert (found.focus, found.articles) == ("not an IRI", ())
+        assert found.message("en") == "The node is not of the kind asked for."
+        assert b'sh:focusNode "not an IRI"' in to_turtle(report)
 
 
 @pytest.mark.parametrize(

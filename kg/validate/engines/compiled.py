@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from pyoxigraph import Literal, NamedNode
 
 from kg import vocab
 from kg.errors import DataError
 from kg.validate.engines import Result
-from kg.validate.engines.constraints import ROWS, Check, Judge, Parameter
+from kg.validate.engines.constraints import ROWS, Check, Judge, Parameter, Row
 from kg.validate.engines.data import Data, Ontology, Step
 from kg.validate.engines.paths import compile_path
 from kg.validate.facts import Facts, Node, Term
@@ -40,12 +41,13 @@ class Shape:
     messages: Mapping[str, str]
     step: Step | None  # None: a shape of nodes, which judges the focus node itself
     checks: tuple[tuple[str, Check], ...]  # component, function
+    checks_of_nothing: tuple[tuple[str, Check], ...]  # those that can be broken where there is no value
     properties: tuple[Shape, ...]
 
     def collect(self, data: Data, focus: Term, found: list[Result]) -> None:
         """Add to `found` the results for a node."""
         values: Sequence[Term] = (focus,) if self.step is None else self.step(data, focus)
-        for component, check in self.checks:
+        for component, check in self.checks if values else self.checks_of_nothing:
             broken = check(data, focus, values)
             found += [self._report(focus, value, component) for value in broken]
         for shape in self.properties:
@@ -58,8 +60,9 @@ class Shape:
     def conforms(self, data: Data, focus: Term) -> bool:
         """Whether there is no result for a node."""
         values: Sequence[Term] = (focus,) if self.step is None else self.step(data, focus)
-        if any(check(data, focus, values) for _, check in self.checks):
-            return False
+        for _, check in self.checks if values else self.checks_of_nothing:
+            if check(data, focus, values):
+                return False
         return all(shape.conforms(data, value) for shape in self.properties for value in values)
 
 
@@ -73,23 +76,41 @@ class CompiledEngine:
                 raise graph.refuse(subjects[0], f"sh:{predicate.removeprefix(SH)}")
         self._ontology = Ontology(shapes.ontology)
         compiler = _Compiler(graph, self._ontology)
-        self._targets = [
-            (compiler.compile(node), graph.objects(node, f"{SH}targetNode"), _find_classes(graph, node))
-            for node in _find_shapes(graph)
-        ]
+        nodes = _find_shapes(graph)
+        self._shapes = [compiler.compile(node) for node in nodes]
+        self._named = [(n, t) for n, node in enumerate(nodes) for t in graph.objects(node, f"{SH}targetNode")]
+        self._aims: dict[Term, list[int]] = {}
+        for n, node in enumerate(nodes):
+            for kind in _find_classes(graph, node):
+                self._aims.setdefault(kind, []).append(n)
+        self._reached: dict[Term, tuple[int, ...]] = {}
 
     def find_results(self, facts: Facts) -> list[Result]:
         """See Engine."""
         data = Data(facts, self._ontology)
         found: list[Result] = []
-        for shape, nodes, classes in self._targets:
-            focuses: dict[Term, None] = dict.fromkeys(nodes)
-            for kind in classes:
-                for below in data.hierarchy.find_below(kind):
-                    focuses.update(dict.fromkeys(data.instances.get(below, ())))
+        for n, focuses in self._find_focuses(data).items():
             for focus in focuses:
-                shape.collect(data, focus, found)
+                self._shapes[n].collect(data, focus, found)
         return found
+
+    def _find_focuses(self, data: Data) -> dict[int, dict[Term, None]]:
+        """By place of a shape, the nodes it judges."""
+        reached = self._reached if data.hierarchy is self._ontology.hierarchy else {}
+        typed = [data.facts.find_pairs(vocab.rdf.type)]
+        focuses: dict[int, dict[Term, None]] = {}
+        if data.facts.brings_named:
+            typed.append(self._ontology.facts.find_pairs(vocab.rdf.type))
+            for n, focus in self._named:
+                focuses.setdefault(n, {})[focus] = None
+        for node, kind in chain(*typed):
+            shapes = reached.get(kind)
+            if shapes is None:
+                above = data.hierarchy.find_above(kind)
+                shapes = reached[kind] = tuple(n for one in above for n in self._aims.get(one, ()))
+            for n in shapes:
+                focuses.setdefault(n, {})[node] = None
+        return focuses
 
 
 class _Compiler:
@@ -125,17 +146,19 @@ class _Compiler:
         severity = graph.find_one(node, f"{SH}severity")
         if graph.objects(node, f"{SH}qualifiedValueShape") and not _is_counted(graph, node):
             raise graph.fail(node, "has a sh:qualifiedValueShape and says not how often")
+        checks = self._find_checks(node, is_property=path is not None)
         return Shape(
             node=node,
             path=graph.write_path(node),
             severity=f"{SH}Violation" if severity is None else severity.value,
             messages=graph.find_messages(node),
             step=None if path is None else compile_path(graph, self._ontology, node, path),
-            checks=tuple(self._find_checks(node, is_property=path is not None)),
+            checks=tuple((component, check) for component, check, _ in checks),
+            checks_of_nothing=tuple((component, check) for component, check, row in checks if row.of_nothing),
             properties=tuple(self.compile(shape) for shape in graph.objects(node, f"{SH}property")),
         )
 
-    def _find_checks(self, node: Node, *, is_property: bool) -> list[tuple[str, Check]]:
+    def _find_checks(self, node: Node, *, is_property: bool) -> list[tuple[str, Check, Row]]:
         graph = self._graph
         checks = []
         for name, row in ROWS.items():
@@ -148,7 +171,7 @@ class _Compiler:
             compile_shape: Callable[[Term], Judge] = self.compile
             for value in values:
                 parameter = Parameter(graph, self._ontology, node, name, value, compile_shape)
-                checks.append((component, row.make(parameter)))
+                checks.append((component, row.make(parameter), row))
         return checks
 
 

@@ -232,25 +232,30 @@ def _each(test: Callable[[Parameter], Test]) -> Callable[[Parameter], Check]:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """How a parameter becomes a check; `several` where a shape may have it more than once."""
+    """How a parameter becomes a check.
+
+    `several`: a shape may have it more than once. `property_only`: only a shape with a path may have it.
+    `of_nothing`: it can be broken where there is no value.
+    """
 
     make: Callable[[Parameter], Check]
     several: bool = False
     property_only: bool = False
+    of_nothing: bool = False
 
 
 ROWS: Mapping[str, Row] = {
     "class": Row(_each(_test_class), several=True),
     "datatype": Row(_each(_test_datatype)),
     "disjoint": Row(_check_disjoint, several=True),
-    "equals": Row(_check_equals, several=True),
-    "hasValue": Row(_check_has_value, several=True),
+    "equals": Row(_check_equals, several=True, of_nothing=True),
+    "hasValue": Row(_check_has_value, several=True, of_nothing=True),
     "in": Row(_each(_test_in)),
     "languageIn": Row(_each(_test_languages)),
     "lessThanOrEquals": Row(_check_order, several=True, property_only=True),
     "maxCount": Row(_check_max_count, property_only=True),
     "maxInclusive": Row(_each(lambda p: _test_order(p, (-1, 0)))),
-    "minCount": Row(_check_min_count, property_only=True),
+    "minCount": Row(_check_min_count, property_only=True, of_nothing=True),
     "minInclusive": Row(_each(lambda p: _test_order(p, (0, 1)))),
     "minLength": Row(_each(_test_min_length)),
     "nodeKind": Row(_each(_test_node_kind)),
@@ -258,6 +263,6 @@ ROWS: Mapping[str, Row] = {
     "or": Row(_each(_test_or), several=True),
     "pattern": Row(_each(_test_pattern)),
     "qualifiedMaxCount": Row(lambda p: _check_qualified(p, most=True), property_only=True),
-    "qualifiedMinCount": Row(lambda p: _check_qualified(p, most=False), property_only=True),
+    "qualifiedMinCount": Row(lambda p: _check_qualified(p, most=False), property_only=True, of_nothing=True),
     "uniqueLang": Row(_check_unique_languages, property_only=True),
 }
