@@ -70,10 +70,11 @@ fix: $(STAMP) ## format, repair what ruff can, make the generated files again
 score: $(STAMP) ## score the graph against annotated articles; RECORD=1 adds a row to the history
 	$(BIN)/python benchmarks/score.py $(SHARED) $(if $(RECORD),--record)
 
-bench: $(STAMP) ## how fast names are looked up and formats are read, and whom names are linked to
+bench: $(STAMP) ## how fast names are looked up, formats read and graphs validated, and whom names are linked to
 	$(BIN)/python benchmarks/index.py
 	$(BIN)/python benchmarks/sources.py
 	$(BIN)/python benchmarks/publish.py
+	$(BIN)/python benchmarks/validation.py $(SHARED)
 	$(BIN)/python benchmarks/linking.py $(SHARED)
 	$(BIN)/python benchmarks/identity.py
 

@@ -39,7 +39,7 @@ _FILE_WIDTH = 160  # columns of a table that goes to a file or a pipe
     type=click.Choice(["compiled", "pyshacl"]),
     default="compiled",
     show_default=True,
-    help="What runs the shapes: functions made of them, or the reference, which takes 20 times as long.",
+    help="What runs the shapes: functions made of them, or the reference, which takes 30 times as long.",
 )
 @click.option(
     "--shapes",
