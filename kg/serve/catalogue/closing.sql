@@ -84,13 +84,12 @@ CREATE INDEX article_day ON article (day, id);
 -- Who has to do with whom (first and last: of the events whose month is known): two persons, two organizations, or two countries of one event that took place. Where several
 -- countries or bodies act, those who act for the same one came together and did not meet. An event of more than 30
 -- involved ties nobody: that all members of an assembly were there does not say who met whom.
-CREATE TEMP TABLE sided AS
-    SELECT coalesce(r.member_of, r.id) AS event, count(DISTINCT p.acting_for) AS sides
+CREATE TEMP TABLE sided (event INTEGER PRIMARY KEY, sides INTEGER);  -- an index finds numbers only in columns of numbers
+INSERT INTO sided SELECT coalesce(r.member_of, r.id), count(DISTINCT p.acting_for)
     FROM participation p JOIN event r ON r.id = p.event WHERE p.acting_for IS NOT NULL GROUP BY 1;
-CREATE UNIQUE INDEX temp.sided_event ON sided (event);
 CREATE TEMP TABLE side AS
     SELECT i.event, i.node, n.kind, min(p.acting_for) AS acting_for
-    FROM involved i JOIN entity n ON n.id = i.node
+    FROM involved i CROSS JOIN entity n ON n.id = i.node
     LEFT JOIN event r ON r.id = i.event OR r.member_of = i.event
     LEFT JOIN participation p ON p.event = r.id AND p.agent = i.node
     WHERE n.kind IN ('person', 'organization', 'country')
@@ -101,9 +100,10 @@ INSERT INTO tie
     SELECT x.node, y.node, x.kind, e.class, e.day / 10000, count(*),
         coalesce(min(CASE WHEN e.day / 100 = e.latest / 100 THEN nullif(e.day, 0) END), 0),
         coalesce(max(CASE WHEN e.day / 100 = e.latest / 100 THEN e.day END), 0)
-    FROM event e
-    JOIN side x ON x.event = e.id
-    JOIN side y ON y.event = e.id AND y.kind = x.kind AND y.node > x.node
+    -- CROSS JOIN keeps the order of the tables: without statistics, another is guessed that looks at all pairs of events.
+    FROM side x
+    CROSS JOIN side y ON y.event = x.event AND y.kind = x.kind AND y.node > x.node
+    CROSS JOIN event e ON e.id = x.event
     LEFT JOIN sided s ON s.event = e.id
     WHERE e.status = 'occurred'
         AND NOT (coalesce(s.sides, 0) > 1 AND x.kind <> 'country' AND coalesce(x.acting_for = y.acting_for, 0))

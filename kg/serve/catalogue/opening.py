@@ -22,6 +22,7 @@ _GRAPH = "graph.nq"
 _STORE = "store"
 _HERE = Path(__file__).resolve().parent
 _CHUNK = 1 << 20
+_REFUSALS = ("SQLITE_CANTOPEN", "SQLITE_FULL", "SQLITE_IOERR", "SQLITE_PERM", "SQLITE_READONLY")
 
 
 def open_catalogue(out: Path, watch: Watch = lambda *_: None) -> Catalogue:
@@ -52,6 +53,9 @@ def open_catalogue(out: Path, watch: Watch = lambda *_: None) -> Catalogue:
             place.parent.mkdir(parents=True, exist_ok=True)
             _make(source, place, state, digest, watch)
         except (OSError, sqlite3.OperationalError) as error:
+            name = getattr(error, "sqlite_errorname", "")
+            if isinstance(error, sqlite3.OperationalError) and not name.startswith(_REFUSALS):
+                raise  # a defect, not a disk that takes nothing
             refused = error
             continue
         return Catalogue(place)

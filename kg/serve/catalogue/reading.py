@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, NamedTuple
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Store, parse
 
@@ -21,8 +21,7 @@ _STEP = 50_000  # statements between two calls of `watch`
 Watch = Callable[[int, int], None]  # (bytes read, bytes in all); 0 in all where nobody knows
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """What a property leads to, and the graph that says so; `language` is "" but for a text in a language."""
 
     text: str
@@ -131,18 +130,32 @@ def _parse(
 
 
 def _group(quads: Iterable[Quad]) -> Iterator[Node]:
-    for subject, group in itertools.groupby(quads, key=lambda quad: quad.subject):
-        if not isinstance(subject, NamedNode):
-            continue  # the graph has no blank nodes; what others put in is not ours to show
-        values: dict[str, list[Value]] = {}
-        for quad in group:
-            value, graph = quad.object, quad.graph_name
-            where = graph.value if isinstance(graph, NamedNode) else ""
-            if isinstance(value, Literal):
-                found = Value(value.value, value.language or "", where)
-            elif isinstance(value, NamedNode):
-                found = Value(value.value, "", where)
-            else:
-                continue
-            values.setdefault(quad.predicate.value, []).append(found)
+    # The hottest loop of all that makes a catalogue: a dump has millions of statements, and few graphs.
+    subject: object = None
+    values: dict[str, list[Value]] = {}
+    graphs: dict[object, str] = {}
+    for quad in quads:
+        if quad.subject != subject:
+            if isinstance(
+                subject, NamedNode
+            ):  # the graph has no blank nodes; what others put in is not ours to show
+                yield Node(subject.value, values)
+            subject, values = quad.subject, {}
+        term, name = quad.object, quad.graph_name
+        graph = graphs.get(name)
+        if graph is None:
+            graphs.clear()  # the last is asked for again and again, an older one hardly ever
+            graph = graphs[name] = name.value if isinstance(name, NamedNode) else ""
+        if isinstance(term, Literal):
+            value = Value(term.value, term.language or "", graph)
+        elif isinstance(term, NamedNode):
+            value = Value(term.value, "", graph)
+        else:
+            continue
+        predicate = quad.predicate.value
+        if predicate in values:
+            values[predicate].append(value)
+        else:
+            values[predicate] = [value]
+    if isinstance(subject, NamedNode):
         yield Node(subject.value, values)
