@@ -78,6 +78,7 @@ class StandIn:
     refused: int = 0  # for want of credentials
     before: Callable[[str, str], Reply | None] = lambda *_: None  # a fault to answer with instead
     change: Callable[[bytes], bytes] = lambda data: data  # what the store makes of what it is sent
+    stop: Callable[[], None] = lambda: None  # it hangs up on whoever asks from then on
 
     @property
     def quads(self) -> list[str]:
@@ -93,14 +94,18 @@ class StandIn:
 def standing_in(name: str) -> Iterator[StandIn]:
     """A stand-in on a loopback port."""
     stand_in = StandIn(DIALECTS[name])
+    stopped = threading.Event()
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
         def answer(self) -> None:
             body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+            if stopped.is_set():
+                self.close_connection = True
+                return
             reply = _answer(stand_in, self, body)
-            self.send_response(reply.status)
+            self.send_response_only(reply.status)
             for key, value in (
                 *reply.headers,
                 ("Content-Type", reply.media),
@@ -120,6 +125,7 @@ def standing_in(name: str) -> Iterator[StandIn]:
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
     thread.start()
     stand_in.address = f"http://127.0.0.1:{server.server_address[1]}{stand_in.dialect.base}"
+    stand_in.stop = stopped.set
     try:
         yield stand_in
     finally:
