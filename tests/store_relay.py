@@ -5,12 +5,14 @@ from __future__ import annotations
 import http.client
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from urllib.parse import parse_qs, urlsplit
 
-_DROPPED = frozenset({"connection", "transfer-encoding", "content-length", "keep-alive", "date", "server"})
+from web_server import serving
+
+_DROPPED = frozenset({"connection", "transfer-encoding", "content-length", "keep-alive"})
 
 
 @dataclass
@@ -34,50 +36,32 @@ def relaying(target: str) -> Iterator[Relay]:
     parts = urlsplit(target)
     relay = Relay()
 
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-
-        def forward(self) -> None:
-            body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
-            behind = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=120)
-            try:
-                behind.request(self.command, self.path, body or None, dict(self.headers))
-                answer = behind.getresponse()
-                data = answer.read()
-            finally:
-                behind.close()
-            graph = parse_qs(urlsplit(self.path).query).get("graph", [""])[0]
-            relay.passed.append((self.command, graph, answer.status))
-            if relay.hold_at is not None and relay.count("PUT") >= relay.hold_at:
-                relay.held.set()
-                relay.release.wait(120)
-            self.send_response(answer.status)
+    def forward(request: BaseHTTPRequestHandler) -> None:
+        body = request.rfile.read(int(request.headers.get("Content-Length") or 0))
+        behind = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=120)
+        try:
+            behind.request(request.command, request.path, body or None, dict(request.headers))
+            answer = behind.getresponse()
+            data = answer.read()
+        finally:
+            behind.close()
+        graph = parse_qs(urlsplit(request.path).query).get("graph", [""])[0]
+        relay.passed.append((request.command, graph, answer.status))
+        if relay.hold_at is not None and relay.count("PUT") >= relay.hold_at:
+            relay.held.set()
+            relay.release.wait(120)
+        with suppress(ConnectionError):  # a client that was killed does not take its answer
+            request.send_response_only(answer.status)
             for name, value in answer.getheaders():
                 if name.lower() not in _DROPPED:
-                    self.send_header(name, value)
-            self.send_header("Content-Length", str(len(data)))
-            self.end_headers()
-            self.wfile.write(data)
+                    request.send_header(name, value)
+            request.send_header("Content-Length", str(len(data)))
+            request.end_headers()
+            request.wfile.write(data)
 
-        do_GET = do_PUT = do_POST = do_DELETE = forward  # noqa: N815 - the names http.server looks for
-
-        def log_message(self, *arguments: object) -> None:
-            del arguments
-
-    class Server(ThreadingHTTPServer):
-        def handle_error(self, request: object, client_address: object) -> None:
-            """A client that was killed does not take its answer."""
-            del request, client_address
-
-    server = Server(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
-    thread.start()
-    relay.address = f"http://127.0.0.1:{server.server_address[1]}{parts.path}"
-    try:
-        yield relay
-    finally:
-        relay.release.set()
-        server.shutdown()
-        server.server_close()
-        thread.join()
+    with serving(forward, "HTTP/1.1") as (address, _):
+        relay.address = address + parts.path
+        try:
+            yield relay
+        finally:
+            relay.release.set()

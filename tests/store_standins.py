@@ -12,11 +12,12 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import NamedTuple
 from urllib.parse import parse_qs, urlsplit
 
 from pyoxigraph import NamedNode, QueryResultsFormat, QueryTriples, RdfFormat, Store, serialize
+from web_server import serving
 
 USER, PASSWORD, TOKEN = "editor", "pass: word é", "token-1"
 _NONCE, _REALM = "0123456789abcdef", "stand-in"
@@ -95,43 +96,27 @@ def standing_in(name: str) -> Iterator[StandIn]:
     """A stand-in on a loopback port."""
     stand_in = StandIn(DIALECTS[name])
     stopped = threading.Event()
-
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-
-        def answer(self) -> None:
-            body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
-            if stopped.is_set():
-                self.close_connection = True
-                return
-            reply = _answer(stand_in, self, body)
-            self.send_response_only(reply.status)
-            for key, value in (
-                *reply.headers,
-                ("Content-Type", reply.media),
-                ("Content-Length", str(len(reply.body))),
-            ):
-                self.send_header(key, value)
-            self.end_headers()
-            self.wfile.write(reply.body)
-
-        do_GET = do_PUT = do_POST = do_DELETE = answer  # noqa: N815 - the names http.server looks for
-
-        def log_message(self, *arguments: object) -> None:
-            del arguments
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
-    thread.start()
-    stand_in.address = f"http://127.0.0.1:{server.server_address[1]}{stand_in.dialect.base}"
     stand_in.stop = stopped.set
-    try:
+
+    def handle(request: BaseHTTPRequestHandler) -> None:
+        body = request.rfile.read(int(request.headers.get("Content-Length") or 0))
+        if stopped.is_set():
+            request.close_connection = True
+            return
+        reply = _answer(stand_in, request, body)
+        request.send_response_only(reply.status)
+        for key, value in (
+            *reply.headers,
+            ("Content-Type", reply.media),
+            ("Content-Length", str(len(reply.body))),
+        ):
+            request.send_header(key, value)
+        request.end_headers()
+        request.wfile.write(reply.body)
+
+    with serving(handle, "HTTP/1.1") as (address, _):
+        stand_in.address = address + stand_in.dialect.base
         yield stand_in
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
 
 
 def _answer(stand_in: StandIn, request: BaseHTTPRequestHandler, body: bytes) -> Reply:

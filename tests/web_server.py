@@ -11,16 +11,18 @@ Handle = Callable[[BaseHTTPRequestHandler], object]
 
 
 @contextmanager
-def serving(handle: Handle) -> Iterator[tuple[str, list[str]]]:
-    """A server on a loopback port: its address, and the paths it was asked for."""
+def serving(handle: Handle, protocol: str = "HTTP/1.0") -> Iterator[tuple[str, list[str]]]:
+    """A server on a loopback port: its address, and the paths it was asked for; HTTP/1.1 keeps connections open."""
     asked: list[str] = []
 
     class Handler(BaseHTTPRequestHandler):
+        protocol_version = protocol
+
         def do_GET(self) -> None:
             asked.append(self.path)
             handle(self)
 
-        do_POST = do_GET  # noqa: N815 - the name http.server looks for
+        do_POST = do_PUT = do_DELETE = do_GET  # noqa: N815 - the names http.server looks for
 
         def log_message(self, *arguments: object) -> None:
             del arguments

@@ -138,6 +138,8 @@ class Sender:
             return StoreError(f"{where} is busy: it answered {status} again and again{said}")
         if status in (502, 504):
             return StoreError(f"{where} answered {status}: a server before the store does not reach it{said}")
+        if status >= 500:
+            return NotTaken(f"{where} answered {status} to {method}{said}; the log of the store may say why")
         return NotTaken(f"{where} answered {status} to {method}{said}")
 
 

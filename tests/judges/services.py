@@ -147,20 +147,23 @@ def fuseki(
 
 
 @contextlib.contextmanager
-def virtuoso(debian: Path, folder: Path, *, rows: int = 10_000) -> Iterator[Service]:
+def virtuoso(
+    debian: Path, folder: Path, *, rows: int = 10_000, limit: Callable[[], None] | None = None
+) -> Iterator[Service]:
     """Virtuoso 7 with a fresh database, whose user is dba with the password dba.
 
     Args:
         debian: where its packages are unpacked.
         folder: for its data.
         rows: most rows it answers a query with; 10,000 is what its packages set.
+        limit: as of serve.
     """
     port, http = find_ports(2)
     (folder / "virtuoso.ini").write_text(_INI.format(host=HOST, port=port, http=http, rows=rows))
     env = tools.make_environment(debian)
     log = folder / "server.log"
     command = [str(debian / "usr/bin/virtuoso-t"), "+foreground", "+configfile", "virtuoso.ini"]
-    with serve(command, folder, lambda: "Server online" in log.read_text(errors="replace"), env):
+    with serve(command, folder, lambda: "Server online" in log.read_text(errors="replace"), env, limit):
         yield Service(f"http://{HOST}:{http}", folder, port)
 
 
