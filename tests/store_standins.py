@@ -126,10 +126,10 @@ def _answer(stand_in: StandIn, request: BaseHTTPRequestHandler, body: bytes) -> 
     graph = parse_qs(parts.query).get("graph", [""])[0]
     is_query = parts.path == dialect.query and method == "POST" and "query" in form
     is_update = parts.path == dialect.update and method == "POST" and "update" in form
-    is_graph = parts.path == dialect.graphs and bool(graph) and method in ("GET", "PUT", "DELETE")
+    is_graph = parts.path == dialect.graphs and bool(graph) and method in ("GET", "PUT", "POST", "DELETE")
     if not (is_query or is_update or is_graph):
         return Reply(404, b"no such service")
-    is_write = is_update or method in ("PUT", "DELETE")
+    is_write = is_update or (is_graph and method != "GET")
     if (is_write or dialect.guards_reading) and not _may(dialect.auth, request):
         stand_in.refused += 1
         challenge = {"basic": "Basic", "token": "Bearer"}.get(
@@ -138,7 +138,7 @@ def _answer(stand_in: StandIn, request: BaseHTTPRequestHandler, body: bytes) -> 
         value = f'{challenge} realm="{_REALM}"' + (f', nonce="{_NONCE}"' if dialect.auth == "digest" else "")
         return Reply(401, headers=(("WWW-Authenticate", value),))
     if is_update:
-        method, graph = ("PUT" if "INSERT" in form["update"] else "DELETE"), _find_dropped(form["update"])
+        method, graph = _find_update(form["update"])
     elif is_query and "CONSTRUCT" in form["query"]:
         method, graph = "GET", re.findall(r"GRAPH <([^>]*)>", form["query"])[0]
     stand_in.asked.append((method if is_graph or graph else "QUERY", graph))
@@ -172,7 +172,8 @@ def _do(stand_in: StandIn, method: str, graph: NamedNode, media: str, body: byte
         new.load(stand_in.change(body), form, to_graph=graph)
     except SyntaxError as error:
         return Reply(400, str(error).encode())
-    store.remove_graph(graph)
+    if method == "PUT":
+        store.remove_graph(graph)
     store.extend(new)
     return Reply(204 if is_there else 201)
 
@@ -185,9 +186,13 @@ def _ask(stand_in: StandIn, query: str) -> Reply:
     return Reply(200, data or b"", "application/sparql-results+json")
 
 
-def _find_dropped(update: str) -> str:
-    found = re.search(r"DROP SILENT GRAPH <([^>]*)>", update)
-    return found[1] if found else ""
+def _find_update(update: str) -> tuple[str, str]:
+    """The method that an update stands for, and its graph."""
+    dropped = re.search(r"DROP SILENT GRAPH <([^>]*)>", update)
+    inserted = re.search(r"INSERT DATA \{ GRAPH <([^>]*)>", update)
+    if dropped:
+        return "PUT" if inserted else "DELETE", dropped[1]
+    return "POST", inserted[1] if inserted else ""
 
 
 def _may(auth: str, request: BaseHTTPRequestHandler) -> bool:

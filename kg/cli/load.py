@@ -141,6 +141,10 @@ def _tell_plan(report: Report) -> None:
 
 def _tell(report: Report) -> None:
     _tell_kept(report)
+    if graphs := report.respelled:
+        told = strip_controls(f"{graphs[0].missing}\n  as  {graphs[0].added}")
+        click.echo(f"note: in {len(graphs):,} graphs the store writes numbers otherwise, of the same value, such as\n"
+                   f"      {told}", err=True)  # fmt: skip
     unchanged = len(report.wanted) - len(report.plan.put)
     click.echo(f"{report.put:,} graphs put, {report.deleted:,} deleted, {unchanged:,} unchanged", err=True)
     if report.counted is not None:

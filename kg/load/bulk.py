@@ -8,13 +8,12 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO
 
 from kg.builds import open_build
 from kg.errors import UsageError
 from kg.files import open_atomic, write_bytes
 from kg.load.account import find_account, write_account
-from kg.load.graphs import Graph, Summary, find_graphs, sort_graphs
+from kg.load.graphs import Summary, find_graphs, sort_graphs
 from kg.load.stores import Kind
 
 SCRIPT, DATA = "load.sh", "data"
@@ -29,7 +28,7 @@ def write_bulk(folder: Path, out: Path, kind: Kind, name: str, *, statements: in
         out: the folder to make; empty, or not there.
         kind: the store.
         name: of the account.
-        statements: of a file; a graph is never divided.
+        statements: of a file; those of one subject in one graph are never divided.
 
     Returns:
         The files, the script last.
@@ -65,15 +64,15 @@ def _write_statements(path: Path, data: Path, account: str, most: int) -> Iterat
     """Write the graphs, and behind them the account, into files of about as many statements as asked for."""
     entries: dict[str, Summary] = {}
 
-    def find_all() -> Iterator[Graph]:
+    def find_all() -> Iterator[list[bytes]]:
         for graph in find_graphs(path):
             entries[graph.iri] = graph.summary
-            yield graph
+            yield from (_name_graph(portion, graph.iri) for portion in graph.find_portions())
         for iri, lines in write_account(account, entries):
-            yield Graph(iri, lines.splitlines(keepends=True))
+            yield _name_graph(lines.splitlines(keepends=True), iri)
 
-    graphs = find_all()
-    rest = next(graphs, None)
+    portions = find_all()
+    rest = next(portions, None)
     number = 0
     while rest is not None:
         number += 1
@@ -81,15 +80,15 @@ def _write_statements(path: Path, data: Path, account: str, most: int) -> Iterat
         with open_atomic(target, compress=True) as out:
             size = 0
             while rest is not None and size < most:
-                _write_graph(rest, out)
-                size += len(rest.triples)
-                rest = next(graphs, None)
+                out.writelines(rest)
+                size += len(rest)
+                rest = next(portions, None)
         yield target
 
 
-def _write_graph(graph: Graph, out: BinaryIO) -> None:
-    end = f" <{graph.iri}> .\n".encode()
-    out.writelines(line.removesuffix(b" .\n") + end for line in graph.triples)
+def _name_graph(triples: list[bytes], iri: str) -> list[bytes]:
+    end = f" <{iri}> .\n".encode()
+    return [triple.removesuffix(b" .\n") + end for triple in triples]
 
 
 def _fill(text: str, out: Path, files: list[Path]) -> str:

@@ -15,6 +15,7 @@ from pathlib import Path
 from kg.errors import DataError
 from kg.sorting import sort_lines
 
+PORTION = 2_000  # statements that are sent or read at once; a graph may hold millions
 _DIVIDER = b"\x00"  # stands in no line of N-Quads
 
 
@@ -28,15 +29,31 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Graph:
-    """A named graph and its statements: lines of N-Triples, canonical, sorted, each once."""
+    """A named graph in a file that sort_graphs wrote; its statements are canonical lines of N-Triples, sorted."""
 
     iri: str
-    triples: list[bytes]
+    summary: Summary
+    path: Path
+    start: int  # of its first line, in bytes
 
-    @property
-    def summary(self) -> Summary:
-        """Count and checksum."""
-        return summarize(self.triples)
+    def find_portions(self, most: int = PORTION) -> Iterator[list[bytes]]:
+        """The statements, about so many at a time; those of one subject are never divided."""
+        with self.path.open("rb") as file:
+            file.seek(self.start)
+            lines = (_take_triple(line) for line in itertools.islice(file, self.summary.count))
+            portion: list[bytes] = []
+            for _, group in itertools.groupby(lines, key=find_subject):
+                portion += group
+                if len(portion) >= most:
+                    yield portion
+                    portion = []
+            if portion:
+                yield portion
+
+
+def find_subject(triple: bytes) -> bytes:
+    """The subject of a statement, as its line writes it."""
+    return triple.partition(b" ")[0]
 
 
 def summarize(triples: list[bytes]) -> Summary:
@@ -65,10 +82,20 @@ def sort_graphs(nquads: Path, folder: Path) -> Path:
 
 def find_graphs(path: Path) -> Iterator[Graph]:
     """The graphs of a file that sort_graphs wrote, in the order of their hashes."""
+    start = 0
     with path.open("rb") as lines:
-        parts = (line.split(_DIVIDER, 2) for line in lines)
-        for graph, group in itertools.groupby(parts, key=lambda part: part[1]):
-            yield Graph(graph.decode(), [part[2] for part in group])
+        for iri, group in itertools.groupby(lines, key=lambda line: line.split(_DIVIDER, 2)[1]):
+            digest, count, size = hashlib.sha256(), 0, 0
+            for line in group:
+                digest.update(_take_triple(line))
+                count += 1
+                size += len(line)
+            yield Graph(iri.decode(), Summary(count, digest.hexdigest()), path, start)
+            start += size
+
+
+def _take_triple(line: bytes) -> bytes:
+    return line.split(_DIVIDER, 2)[2]
 
 
 def _put_graph_first(quads: Iterable[bytes], path: Path) -> Iterator[bytes]:

@@ -38,8 +38,14 @@ class GraphStore(Protocol):
     def put(self, graph: str, triples: bytes) -> None:
         """Replace a graph, or make it."""
 
+    def add(self, graph: str, triples: bytes) -> None:
+        """Add statements to a graph; those that are there stay as they are."""
+
     def get(self, graph: str) -> list[bytes]:
         """The statements of a graph: canonical, sorted, each once; none where there is no such graph."""
+
+    def find(self, graph: str, subjects: Iterable[bytes]) -> list[bytes] | None:
+        """The statements of a graph about some subjects, as get() gives all; None where the store can't be asked."""
 
     def delete(self, graph: str) -> None:
         """Delete a graph, if it is there."""
@@ -57,9 +63,15 @@ class ByProtocol:
 
     def put(self, graph: str, triples: bytes) -> None:
         """See GraphStore.put."""
-        self._sender.send(
-            "PUT", self._graphs, params={"graph": graph}, body=_BEGINNING + triples, headers=_TURTLE
-        )
+        self._write("PUT", graph, triples)
+
+    def add(self, graph: str, triples: bytes) -> None:
+        """See GraphStore.add."""
+        self._write("POST", graph, triples)
+
+    def _write(self, method: str, graph: str, triples: bytes) -> None:
+        body = _BEGINNING + triples
+        self._sender.send(method, self._graphs, params={"graph": graph}, body=body, headers=_TURTLE)
 
     def get(self, graph: str) -> list[bytes]:
         """See GraphStore.get."""
@@ -67,6 +79,10 @@ class ByProtocol:
             "GET", self._graphs, params={"graph": graph}, headers=_ACCEPT, may_miss=True
         )
         return [] if answer.status == 404 else _read_triples(answer)
+
+    def find(self, graph: str, subjects: Iterable[bytes]) -> list[bytes] | None:
+        """See GraphStore.find."""
+        return None if self._query is None else _find(self._sender, self._query, graph, subjects)
 
     def delete(self, graph: str) -> None:
         """See GraphStore.delete."""
@@ -86,14 +102,19 @@ class ByUpdate:
 
     def put(self, graph: str, triples: bytes) -> None:
         """See GraphStore.put."""
-        self._update(
-            f"DROP SILENT GRAPH <{graph}> ;\nINSERT DATA {{ GRAPH <{graph}> {{\n{triples.decode()}}} }}"
-        )
+        self._update(f"DROP SILENT GRAPH <{graph}> ;\n{_insert(graph, triples)}")
+
+    def add(self, graph: str, triples: bytes) -> None:
+        """See GraphStore.add."""
+        self._update(_insert(graph, triples))
 
     def get(self, graph: str) -> list[bytes]:
         """See GraphStore.get."""
-        query = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}"
-        return _read_triples(self._sender.send("POST", self._address, body={"query": query}, headers=_ACCEPT))
+        return _construct(self._sender, self._address, graph, "")
+
+    def find(self, graph: str, subjects: Iterable[bytes]) -> list[bytes] | None:
+        """See GraphStore.find."""
+        return _find(self._sender, self._address, graph, subjects)
 
     def delete(self, graph: str) -> None:
         """See GraphStore.delete."""
@@ -105,6 +126,19 @@ class ByUpdate:
 
     def _update(self, text: str) -> None:
         self._sender.send("POST", self._address, body={"update": text})
+
+
+def _insert(graph: str, triples: bytes) -> str:
+    return f"INSERT DATA {{ GRAPH <{graph}> {{\n{triples.decode()}}} }}"
+
+
+def _find(sender: Sender, address: str, graph: str, subjects: Iterable[bytes]) -> list[bytes]:
+    return _construct(sender, address, graph, f"VALUES ?s {{ {b' '.join(sorted(set(subjects))).decode()} }} ")
+
+
+def _construct(sender: Sender, address: str, graph: str, condition: str) -> list[bytes]:
+    query = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ {condition}GRAPH <{graph}> {{ ?s ?p ?o }} }}"
+    return _read_triples(sender.send("POST", address, body={"query": query}, headers=_ACCEPT))
 
 
 def _count(sender: Sender, address: str, graphs: Iterable[str]) -> dict[str, int]:

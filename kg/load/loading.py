@@ -58,6 +58,7 @@ class Report:
     put: int = 0
     deleted: int = 0
     changed: list[Difference] = field(default_factory=list)  # held otherwise than sent
+    respelled: list[Difference] = field(default_factory=list)  # numbers written otherwise, of the same value
     refused: list[tuple[str, str]] = field(default_factory=list)  # and why
     counted: int | None = None  # statements of the build's graphs in the store; None: not counted
 
@@ -89,32 +90,31 @@ def load(folder: Path, store: GraphStore, options: LoadOptions, watch: Watch) ->
     source = open_build(folder)
     with tempfile.TemporaryDirectory(prefix="kg-load-") as work:
         path = sort_graphs(source.graph, Path(work))
-        wanted = {graph.iri: graph.summary for graph in find_graphs(path)}
+        wanted = {graph.iri: graph for graph in find_graphs(path)}
         store.count([source.base])  # whether a store is there at all, before anything is decided
         account = Account(store, find_account(source.base, options.name))
         account.read()
         held = _find_held(store, account, wanted, options, watch)
-        plan = make_plan(wanted, held, delete=options.delete, most=options.max_delete)
-        report = Report(plan, wanted)
+        summaries = {iri: graph.summary for iri, graph in wanted.items()}
+        plan = make_plan(summaries, held, delete=options.delete, most=options.max_delete)
+        report = Report(plan, summaries)
         if options.dry_run:
             return report
         if not plan.is_empty:
             account.make_room(len(held.keys() | wanted.keys()))
-            _Run(store, account, options, report, watch).do(path)
+            _Run(store, account, options, report, watch).do(wanted)
         _count_all(store, report, options)
         return report
 
 
 def _find_held(
-    store: GraphStore, account: Account, wanted: dict[str, Summary], options: LoadOptions, watch: Watch
+    store: GraphStore, account: Account, wanted: dict[str, Graph], options: LoadOptions, watch: Watch
 ) -> dict[str, Summary | None]:
     """What the store holds of ours: as the account has it, and as far as the store itself agrees."""
     entries = account.entries
     if options.check is Check.NONE:
         return entries
-    noted = {
-        graph: entry for graph, entry in entries.items() if entry is not None and entry == wanted.get(graph)
-    }
+    noted = {iri: graph for iri, graph in wanted.items() if entries.get(iri) == graph.summary}
     return entries | survey(store, noted, by_checksum=options.check is Check.ALL, watch=watch)
 
 
@@ -144,9 +144,9 @@ class _Run:
         total = len(report.plan.put) + len(report.plan.delete)
         self._watch: Callable[[], None] = lambda: watch(self._done, total)
 
-    def do(self, path: Path) -> None:
+    def do(self, wanted: dict[str, Graph]) -> None:
         """Put what the plan says, then delete."""
-        put = (graph for graph in find_graphs(path) if graph.iri in self._report.plan.put)
+        put = (wanted[iri] for iri in self._report.plan.put)
         for batch in _divide(put, self._options.batch):
             self._account.note(dict.fromkeys((graph.iri for graph in batch), None))
             settled = {graph.iri: graph.summary for graph in batch if self._put(graph)}
@@ -162,7 +162,12 @@ class _Run:
     def _put(self, graph: Graph) -> bool:
         """Whether the store has taken a graph and holds it as it was sent."""
         try:
-            self._store.put(graph.iri, b"".join(graph.triples))
+            write = (
+                self._store.put
+            )  # a large graph is put with its first statements, and the others are added
+            for portion in graph.find_portions():
+                write(graph.iri, b"".join(portion))
+                write = self._store.add
             self._in_a_row = 0
         except NotTaken as error:
             self._in_a_row += 1
@@ -176,10 +181,11 @@ class _Run:
         self._step()
         if self._options.check is Check.NONE:
             return True
-        difference = compare(graph, self._store.get(graph.iri))
-        if difference is not None:
-            self._report.changed.append(difference)
-        return difference is None
+        difference = compare(self._store, graph)
+        if difference is None:
+            return True
+        (self._report.respelled if difference.is_spelling else self._report.changed).append(difference)
+        return difference.is_spelling
 
     def _step(self) -> None:
         self._done += 1

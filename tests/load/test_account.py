@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from load_samples import find_graph, make_build
+from load_samples import MemoryStore, find_graph, make_build
 
 from kg.errors import StoreError, UsageError
 from kg.load import Check, LoadOptions, load
@@ -17,35 +16,7 @@ from kg.load.plan import make_plan
 IRI = "https://example.org/id/load/articles"
 
 
-class Memory:
-    """Graphs in memory; may stop for good at the how-manieth write."""
-
-    def __init__(self) -> None:
-        self.graphs: dict[str, bytes] = {}
-        self.writes = 0
-        self.last: int | None = None
-
-    def put(self, graph: str, triples: bytes) -> None:
-        self.write()
-        self.graphs[graph] = triples
-
-    def get(self, graph: str) -> list[bytes]:
-        return sorted(self.graphs.get(graph, b"").splitlines(keepends=True))
-
-    def delete(self, graph: str) -> None:
-        self.write()
-        self.graphs.pop(graph, None)
-
-    def count(self, graphs: Iterable[str]) -> dict[str, int]:
-        return {graph: len(self.get(graph)) for graph in graphs}
-
-    def write(self) -> None:
-        self.writes += 1
-        if self.last is not None and self.writes > self.last:
-            raise StoreError("gone")
-
-
-def read(store: Memory) -> Account:
+def read(store: MemoryStore) -> Account:
     account = Account(store, IRI)
     account.read()
     return account
@@ -57,7 +28,7 @@ def make_entries(number: int) -> dict[str, Summary]:
 
 @pytest.mark.parametrize("number", [0, 1, 1_000, 1_001, 16_001])
 def test_what_is_noted_is_read_again_whatever_its_size(number: int) -> None:
-    store, entries = Memory(), make_entries(number)
+    store, entries = MemoryStore(), make_entries(number)
     account = read(store)
     account.make_room(number)
     account.note(entries)
@@ -66,7 +37,7 @@ def test_what_is_noted_is_read_again_whatever_its_size(number: int) -> None:
 
 
 def test_an_account_grows_and_forgets_nothing() -> None:
-    store, entries = Memory(), make_entries(1_500)
+    store, entries = MemoryStore(), make_entries(1_500)
     small = dict(list(entries.items())[:900])
     account = read(store)
     account.make_room(len(small))
@@ -82,7 +53,7 @@ def test_an_account_grows_and_forgets_nothing() -> None:
 def test_a_crash_while_it_grows_loses_nothing() -> None:
     entries = make_entries(900)
     for last in range(1, 21):
-        store = Memory()
+        store = MemoryStore()
         account = read(store)
         account.make_room(900)
         account.note(entries)
@@ -96,7 +67,7 @@ def test_a_crash_while_it_grows_loses_nothing() -> None:
 
 
 def test_what_is_dropped_is_gone_and_what_is_unsettled_is_known() -> None:
-    store = Memory()
+    store = MemoryStore()
     account = read(store)
     account.make_room(2)
     one, two = make_entries(2)
@@ -107,7 +78,7 @@ def test_what_is_dropped_is_gone_and_what_is_unsettled_is_known() -> None:
 
 def test_files_for_a_loader_hold_the_same_account() -> None:
     entries = make_entries(1_200)
-    store, other = Memory(), Memory()
+    store, other = MemoryStore(), MemoryStore()
     account = read(store)
     account.make_room(1_200)
     account.note(entries)
@@ -125,14 +96,14 @@ def test_files_for_a_loader_hold_the_same_account() -> None:
     ids=["other", "word", "deep"],
 )
 def test_another_graph_in_the_place_is_left_alone(text: str) -> None:
-    store = Memory()
+    store = MemoryStore()
     store.graphs[IRI] = text.encode()
     with pytest.raises(StoreError, match="is no account of ours; --name chooses another"):
         read(store)
 
 
 def test_an_entry_that_says_nothing_is_unsettled() -> None:
-    store = Memory()
+    store = MemoryStore()
     account = read(store)
     account.make_room(1)
     (graph,) = make_entries(1)
@@ -149,12 +120,13 @@ def test_a_crash_at_any_write_is_made_good_by_the_next_run(tmp_path: Path) -> No
     old, new = make_build(tmp_path / "old", first), make_build(tmp_path / "new", second)
     options = LoadOptions(batch=2, delete=True)
     wanted = {
-        graph.iri: b"".join(graph.triples) for graph in find_graphs(sort_graphs(new / "graph.nq", tmp_path))
+        graph.iri: b"".join(*graph.find_portions())
+        for graph in find_graphs(sort_graphs(new / "graph.nq", tmp_path))
     }
     last = 0
     while True:
         last += 1
-        store = Memory()
+        store = MemoryStore()
         load(old, store, options, lambda *_: None)
         store.last = store.writes + last
         try:
@@ -174,7 +146,7 @@ def test_a_crash_at_any_write_is_made_good_by_the_next_run(tmp_path: Path) -> No
 def test_three_graphs_in_a_row_that_are_not_taken_end_the_run(tmp_path: Path) -> None:
     from kg.load.sending import NotTaken
 
-    class Picky(Memory):
+    class Picky(MemoryStore):
         refuses: tuple[str, ...] = ("a1",)
 
         def put(self, graph: str, triples: bytes) -> None:

@@ -82,6 +82,19 @@ def test_a_store_that_changes_data_is_told_of(out: Path) -> None:
     )
 
 
+def test_numbers_that_are_written_otherwise_are_noted(tmp_path: Path) -> None:
+    line = '<x:a> <x:b> "{}"^^<http://www.w3.org/2001/XMLSchema#decimal>'
+    out = make_build(tmp_path / "out", ARTICLES, more={"numbers": [line.format("1.0"), line.format("0.7")]})
+    with standing_in("neptune") as store:
+        done = kg(out, store.address, "--to", "neptune")
+        assert done.exit_code == 0
+        assert (
+            "note: in 1 graphs the store writes numbers otherwise, of the same value, such as" in done.stderr
+        )
+        assert '"1.0"^^' in done.stderr and '"1"^^' in done.stderr and "0.7" not in done.stderr
+        assert kg(out, store.address, "--to", "neptune", "--check", "all").stderr.startswith("0 graphs put")
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [
@@ -158,7 +171,7 @@ def test_files_are_divided_between_graphs_and_the_same_every_time(out: Path, tmp
     for name in ("one", "two"):
         write_bulk(out, tmp_path / name, kind, "articles", statements=3)
     parts = sorted((tmp_path / "one" / "data").iterdir())
-    assert len(parts) == 4  # two graphs in each, and the account's with the last
+    assert len(parts) == 4  # two graphs in each, then the account's
     assert [p.read_bytes() for p in parts] == [
         p.read_bytes() for p in sorted((tmp_path / "two" / "data").iterdir())
     ]

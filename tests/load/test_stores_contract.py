@@ -173,6 +173,21 @@ def test_a_store_that_changes_data_is_told_of_and_tried_again(
     assert (report.put, report.is_good) == (1, True)
 
 
+def test_a_graph_of_any_size_comes_whole(name: str, store: StandIn, tmp_path: Path) -> None:
+    """More statements than stores take or give at once; one that goes missing in the middle is noticed."""
+    articles = {"merged": [f"Fait {n}" for n in range(12_001)]}
+    build = make_build(tmp_path / "out", articles)
+    report = run(name, store, build)
+    assert (report.put, report.is_good, len(store.quads)) == (1, True, 12_001)
+    assert (store.count("PUT"), store.count("POST")) == (1, 6)
+    assert run(name, store, build, check=Check.ALL).put == 0
+    one = next(iter(store.store.quads_for_pattern(None, None, None, NamedNode(find_graph("merged")))))
+    store.store.remove(one)
+    store.asked.clear()
+    assert run(name, store, build, check=Check.ALL).is_good
+    assert (store.count("PUT"), store.quads) == (1, find_quads(articles))
+
+
 def test_an_article_altered_in_the_store_is_put_again(name: str, store: StandIn, tmp_path: Path) -> None:
     build = make_build(tmp_path / "out", ARTICLES)
     run(name, store, build)
