@@ -23,6 +23,7 @@ INTERRUPTED = 130
 COMMANDS = {
     "build": "Turn articles into a validated graph.",
     "docs": "Make the ontology's page.",
+    "diff": "Say what changed between two graphs.",
     "export": "Write a graph in another format.",
     "fetch": "Download articles, politely, into a folder for kg build.",
     "gazetteer": "Explain what a name may mean; make a bigger gazetteer.",

@@ -42,6 +42,8 @@ from kg.verify import verify_release
     metavar="DIR",
     help="The folder to make; NAME-VERSION unless given.",
 )
+@click.option("--since", type=click.Path(exists=True, file_okay=False, path_type=Path), metavar="DIR",
+              help="The release before: changes.ttl tells what came, went and was merged since.")  # fmt: skip
 @click.option(
     "--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes to write with."
 )
@@ -57,6 +59,7 @@ def publish(
     issued: str | None,
     at: str | None,
     output: Path | None,
+    since: Path | None,
     jobs: int,
     no_verify: bool,
 ) -> None:
@@ -76,7 +79,7 @@ def publish(
     out = output or Path(options.stem)
     manner = Manner(jobs, _tell, (lambda _: None) if no_verify else _check)
     with termination_as_interrupt():
-        make_release(build, out, options, manner)
+        make_release(build, out, options, manner, since)
     click.echo(f"→ {out}")
 
 

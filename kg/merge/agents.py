@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kg.link.keys import fold_words
 from kg.link.levels import Spelled, join_others, join_persons, spell
 from kg.merge.sketch import Agent
 
@@ -67,10 +66,17 @@ def is_same_agent(a: Agent, b: Agent) -> bool:
 
 def find_tokens(agent: Agent) -> tuple[str, ...]:
     """What an agent is found by: its IRI where it has an identity, and for a person the sound of the name."""
-    tokens = [agent.node] if agent.known or not agent.is_person else []
-    if agent.is_person and agent.names and len(fold_words(agent.names[0])) > 1:
-        tokens.append("~" + spell_once(agent.names[0]).loose)
-    return tuple(tokens) or (agent.node,)
+    name = agent.names[0] if agent.is_person and agent.names else ""
+    return _find_tokens(agent.node, agent.known or not agent.is_person, name)
+
+
+@lru_cache(1 << 15)
+def _find_tokens(node: str, is_known: bool, name: str) -> tuple[str, ...]:
+    spelled = spell_once(name)
+    tokens = [node] if is_known else []
+    if len(spelled.folded) > 1:
+        tokens.append("~" + spelled.loose)
+    return tuple(tokens) or (node,)
 
 
 def _merge_roles(agents: Sequence[Agent]) -> list[Agent]:

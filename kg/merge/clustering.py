@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.merge.comparison import Comparison, compare
+from kg.merge.comparison import compare
 from kg.merge.sketch import EVENT, Sketch
 from kg.merge.times import is_of_one_day
 
@@ -45,10 +45,12 @@ class _Clustering:
         self._reports = reports
         self._group = {iri: [iri] for iri in reports}  # a list is shared by all its members
         self._articles = {iri: {report.article} for iri, report in reports.items()}
-        self._known: dict[tuple[str, str], Comparison] = {}
+        self._ruled_out: dict[tuple[str, str], bool] = {}
 
     def run(self, links: Iterable[Link]) -> list[Cluster]:
-        followed = [link for link in self._sort(self._drop_vague(list(links))) if self._join(link)]
+        links = list(links)
+        self._ruled_out.update(((link.a, link.b), False) for link in links)
+        followed = [link for link in self._sort(self._drop_vague(links)) if self._join(link)]
         groups = {id(group): sorted(group) for group in self._group.values() if len(group) > 1}
         held: dict[int, list[Link]] = defaultdict(list)
         for link in followed:
@@ -84,13 +86,10 @@ class _Clustering:
         return True
 
     def _is_ruled_out(self, a: str, b: str) -> bool:
-        return bool(self._compare(a, b).veto)
-
-    def _compare(self, a: str, b: str) -> Comparison:
         key = (a, b) if a < b else (b, a)
-        found = self._known.get(key)
+        found = self._ruled_out.get(key)
         if found is None:
-            found = self._known[key] = compare(self._reports[key[0]], self._reports[key[1]])
+            found = self._ruled_out[key] = bool(compare(self._reports[key[0]], self._reports[key[1]]).veto)
         return found
 
     def _drop_vague(self, links: Sequence[Link]) -> list[Link]:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
+import struct
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 
@@ -19,7 +21,8 @@ from kg.merge.sketch import Sketch, sketch_from_json
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS report (
-    n INTEGER PRIMARY KEY, iri TEXT NOT NULL UNIQUE, graph TEXT NOT NULL, body TEXT NOT NULL, fresh INTEGER NOT NULL);
+    n INTEGER PRIMARY KEY, iri TEXT NOT NULL UNIQUE, graph TEXT NOT NULL, body TEXT NOT NULL, keys BLOB NOT NULL,
+    fresh INTEGER NOT NULL);
 CREATE INDEX IF NOT EXISTS report_graph ON report (graph);
 CREATE INDEX IF NOT EXISTS report_fresh ON report (n) WHERE fresh;
 CREATE TABLE IF NOT EXISTS block (key INTEGER NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (key, n)) WITHOUT ROWID;
@@ -34,6 +37,9 @@ CREATE INDEX IF NOT EXISTS held_cluster ON held (cluster);
 """
 
 
+_HELD = 20_000  # reports in memory while all are compared
+
+
 class Reports:
     """The reports of a graph, their links and clusters, in an open SQLite database."""
 
@@ -45,23 +51,21 @@ class Reports:
     def add(self, graph: str, sketches: Iterable[Sketch]) -> None:
         """Hold the reports of an article's graph, which holds none yet."""
         for sketch in sketches:
-            text = sketch.to_json()
-            row = (sketch.iri, graph, text)
+            keys = sorted(set(map(_hash, find_keys(sketch))))
+            row = (sketch.iri, graph, sketch.to_json(), _pack(keys))
             n = self._db.execute(
-                "INSERT INTO report (iri, graph, body, fresh) VALUES (?, ?, ?, 1)", row
+                "INSERT INTO report (iri, graph, body, keys, fresh) VALUES (?, ?, ?, ?, 1)", row
             ).lastrowid
-            keys = ((_hash(key), n) for key in find_keys(sketch))
-            self._db.executemany("INSERT OR IGNORE INTO block VALUES (?, ?)", keys)
+            self._db.executemany("INSERT INTO block VALUES (?, ?)", ((key, n) for key in keys))
 
     def remove(self, graph: str) -> None:
         """Forget the reports of an article's graph, and note who was linked to them."""
-        for n, body in self._db.execute("SELECT n, body FROM report WHERE graph = ?", (graph,)).fetchall():
+        for n, keys in self._db.execute("SELECT n, keys FROM report WHERE graph = ?", (graph,)).fetchall():
             partners = {p for p, _ in self._find_links(n)}
             self._db.executemany("INSERT OR IGNORE INTO dirty VALUES (?)", ((p,) for p in partners))
             self._db.execute("DELETE FROM link WHERE a = ?", (n,))
             self._db.executemany("DELETE FROM link WHERE a = ? AND b = ?", ((p, n) for p in partners))
-            keys = ((_hash(key), n) for key in find_keys(sketch_from_json(body)))
-            self._db.executemany("DELETE FROM block WHERE key = ? AND n = ?", keys)
+            self._db.executemany("DELETE FROM block WHERE key = ? AND n = ?", ((k, n) for k in _unpack(keys)))
             self._drop_clusters([n])
             self._db.execute("DELETE FROM dirty WHERE n = ?", (n,))
             self._db.execute("DELETE FROM report WHERE n = ?", (n,))
@@ -122,17 +126,22 @@ class Reports:
 
     def _link(self) -> None:
         """Compare every fresh report with all it shares a key with; each pair under the first of their keys only."""
+        keys = "WHERE key IN (SELECT c.key FROM block c JOIN report f ON f.n = c.n WHERE f.fresh) "
         rows = self._db.execute(
-            "SELECT b.key, r.n, r.body, r.fresh FROM block b JOIN report r ON r.n = b.n WHERE b.key IN "
-            "(SELECT c.key FROM block c JOIN report f ON f.n = c.n WHERE f.fresh) ORDER BY b.key, r.n"
-            if self._is_partly_fresh()
-            else "SELECT b.key, r.n, r.body, r.fresh FROM block b CROSS JOIN report r ON r.n = b.n ORDER BY b.key, r.n"
+            f"SELECT key, n FROM block {keys if self._is_partly_fresh() else ''}ORDER BY key, n"  # noqa: S608 - our own
         )
-        writing = self._db.cursor()
+        load = lru_cache(_HELD)(self._load_row)
         for key, group in groupby(rows, key=itemgetter(0)):
-            block = list(group)
+            block = [n for _, n in group]
             if len(block) > 1:
-                writing.executemany("INSERT OR IGNORE INTO link VALUES (?, ?, ?)", _compare_block(key, block))
+                found = _compare_block(key, [load(n) for n in block])
+                self._db.executemany("INSERT OR IGNORE INTO link VALUES (?, ?, ?)", found)
+
+    def _load_row(self, n: int) -> _Row:
+        body, keys, fresh = self._db.execute(
+            "SELECT body, keys, fresh FROM report WHERE n = ?", (n,)
+        ).fetchone()
+        return _Row(n, body, _unpack(keys), bool(fresh))
 
     def _is_partly_fresh(self) -> bool:
         return bool(self._db.execute("SELECT 1 FROM report WHERE NOT fresh LIMIT 1").fetchone())
@@ -195,20 +204,42 @@ class Reports:
         )
 
 
-def _compare_block(key: int, block: Sequence[tuple[int, int, str, int]]) -> Iterator[tuple[int, int, float]]:
+class _Row:
+    """A report as it is compared: read when it must be."""
+
+    __slots__ = ("_body", "_sketch", "fresh", "keys", "n")
+
+    def __init__(self, n: int, body: str, keys: tuple[int, ...], fresh: bool) -> None:
+        self.n, self.keys, self.fresh = n, frozenset(keys), fresh
+        self._body = body
+        self._sketch: Sketch | None = None
+
+    @property
+    def sketch(self) -> Sketch:
+        if self._sketch is None:
+            self._sketch = sketch_from_json(self._body)
+        return self._sketch
+
+
+def _compare_block(key: int, block: Sequence[_Row]) -> Iterator[tuple[int, int, float]]:
     """The links within a block of which one end is fresh, both ways."""
-    reports = [(n, sketch_from_json(body), fresh) for _, n, body, fresh in block]
-    keys = [frozenset(map(_hash, find_keys(sketch))) for _, sketch, _ in reports]
-    for i, (n, a, fresh) in enumerate(reports):
-        for j in range(i):
-            m, b, other = reports[j]
-            if (fresh or other) and a.article != b.article and min(keys[i] & keys[j]) == key:
-                found = compare(a, b)
+    for i, a in enumerate(block):
+        for b in block[:i]:
+            if (a.fresh or b.fresh) and min(a.keys & b.keys) == key:
+                found = compare(a.sketch, b.sketch)
                 if found.is_same:
-                    yield n, m, found.score
-                    yield m, n, found.score
+                    yield a.n, b.n, found.score
+                    yield b.n, a.n, found.score
 
 
 def _hash(key: str) -> int:
     """A key as 63 bits: two keys that share them only make a block larger."""
     return int.from_bytes(hashlib.blake2b(key.encode(), digest_size=8).digest(), "big") >> 1
+
+
+def _pack(keys: Sequence[int]) -> bytes:
+    return struct.pack(f">{len(keys)}q", *keys)
+
+
+def _unpack(packed: bytes) -> tuple[int, ...]:
+    return struct.unpack(f">{len(packed) // 8}q", packed)

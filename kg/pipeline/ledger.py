@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 __all__ = ["LEDGER", "Ledger", "find_kept", "open_ledger"]
 
-_LAYOUT = 1  # of the tables; a ledger of another layout is begun anew
+_LAYOUT = 2  # of the tables; a ledger of another layout is begun anew
 _LEVEL = 1  # of compression: shards are packed ten to one at any
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS input (

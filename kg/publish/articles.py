@@ -13,15 +13,17 @@ from typing import Any
 from pyoxigraph import RdfFormat, parse
 
 from kg.publish.framing import frame_article
-from kg.publish.lines import decode_iri
+from kg.publish.lines import decode_iri, encode_iri
 from kg.publish.ordered import run_ordered
 from kg.publish.schemaorg import describe_article
 from kg.publish.statements import Statements, split_article
+from kg.vocab import rdf, schema
 
 FRAMED, SCHEMA_ORG = ".articles.zip", ".schema-org.zip"
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]")
 _LONGEST = 150  # characters of a file's name
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # ZIP knows no earlier moment, and none is told
+_IS_ARTICLE = b" " + encode_iri(rdf.type) + b" " + encode_iri(schema.NewsArticle) + b" ."
 _PORTION = 20  # articles handed to a process at once
 
 
@@ -42,9 +44,11 @@ def write_articles(statements: Statements, folder: Path, stem: str, jobs: int) -
 
 def _find_portions(path: Path) -> Iterator[list[tuple[str, bytes]]]:
     """Articles with their N-Triples, some at a time."""
-    with path.open("rb") as lines:
-        groups = itertools.groupby(map(split_article, lines), key=lambda pair: pair[0])
-        articles = ((decode_iri(graph), b"".join(triple for _, triple in group)) for graph, group in groups)
+    with path.open("rb") as file:
+        groups = itertools.groupby(map(split_article, file), key=lambda pair: pair[0])
+        graphs = ((graph, b"".join(triple for _, triple in group)) for graph, group in groups)
+        # What is merged or linked stands in a graph of its own, and is no article.
+        articles = ((decode_iri(graph), lines) for graph, lines in graphs if graph + _IS_ARTICLE in lines)
         while portion := list(itertools.islice(articles, _PORTION)):
             yield portion
 

@@ -20,6 +20,7 @@ from kg.errors import StoreError, UsageError
 from kg.export import jsonld, turtle
 from kg.files import describe_failure, sync_folder, write_bytes
 from kg.publish.articles import write_articles
+from kg.publish.changes import find_release, write_changes
 from kg.publish.description import Description
 from kg.publish.dumps import find_dumps, write_dump
 from kg.publish.lines import decode_literal, encode_iri, split_triple
@@ -48,7 +49,9 @@ class Manner:
     check: Callable[[Path], object] = lambda _: None  # called with the finished folder before it is moved
 
 
-def publish(build: Path, out: Path, options: ReleaseOptions, manner: Manner) -> None:
+def publish(
+    build: Path, out: Path, options: ReleaseOptions, manner: Manner, since: Path | None = None
+) -> None:
     """Make a release of a build.
 
     Args:
@@ -56,9 +59,10 @@ def publish(build: Path, out: Path, options: ReleaseOptions, manner: Manner) -> 
         out: the folder to make; it must not exist, for a version that is out does not change.
         options: what decides the result.
         manner: how to go about it.
+        since: the release before, of which changes are told.
 
     Raises:
-        UsageError: `build` is no build, `out` exists, or pyjelly is asked for and missing.
+        UsageError: `build` is no build, `since` no release, `out` exists, or pyjelly is asked for and missing.
         DataError: the graph breaks the shapes, holds what can't be published, or `manner.check` refuses it.
         StoreError: the disk did not take it; nothing is left.
     """
@@ -68,9 +72,11 @@ def publish(build: Path, out: Path, options: ReleaseOptions, manner: Manner) -> 
         )
     find_dumps(jelly=options.jelly)  # refused before anything is read
     source = open_build(build)
+    if since is not None:
+        find_release(since)  # refused before anything is read
     try:
         with _stage(out) as (folder, work):
-            _write(source, folder, work, options, manner)
+            _write(source, folder, work, options, manner, since)
             manner.watch("check")
             manner.check(folder)
             _sync(folder)
@@ -91,7 +97,9 @@ def _stage(out: Path) -> Iterator[tuple[Path, Path]]:
         yield folder, work
 
 
-def _write(source: Source, folder: Path, work: Path, options: ReleaseOptions, manner: Manner) -> None:
+def _write(
+    source: Source, folder: Path, work: Path, options: ReleaseOptions, manner: Manner, since: Path | None
+) -> None:
     manner.watch("sort")
     statements = sort_statements(source.graph, work, options.quotes)
     manner.watch("count")
@@ -115,6 +123,9 @@ def _write(source: Source, folder: Path, work: Path, options: ReleaseOptions, ma
     manner.watch("description")
     _describe(description, files, folder)
     _copy_definitions(folder)
+    if since is not None:
+        manner.watch("changes")
+        write_changes(statements, folder, description.iri, since)
     write_bytes(folder / "README.md", readme.encode())
     write_bytes(folder / SUMS, make_sums(folder).encode())
 

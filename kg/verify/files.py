@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pyoxigraph import DefaultGraph, Quad
+from pyoxigraph import DefaultGraph, NamedNode, Quad
 
 from kg.errors import DataError, UsageError
 from kg.packing import open_packed
@@ -15,7 +15,9 @@ from kg.sorting import sort_lines
 from kg.verify.engines import OXIGRAPH, find_suffix, read_by_oxigraph, read_by_rdflib
 from kg.verify.problems import Verdict
 from kg.verify.strict import find_faults, find_foreign
+from kg.vocab import rdf, schema
 
+_ARTICLE = NamedNode(schema.NewsArticle)
 _SHOWN = 5  # problems of one file that are told; the rest is counted
 
 
@@ -26,7 +28,7 @@ class Content:
     lines: Path
     digest: str
     triples: int
-    graphs: set[str] = field(default_factory=set)
+    articles: set[str] = field(default_factory=set)  # the graphs that hold one, in N-Quads
 
 
 def verify_file(path: Path, folder: Path) -> Verdict:
@@ -133,7 +135,7 @@ def find_difference(one: Content, other: Content) -> str:
 def _take(
     quads: Iterator[Quad], path: Path, content: Content, verdict: Verdict, released: bool
 ) -> Iterator[bytes]:
-    """The lines of statements, what is wrong with each noted, the names of graphs kept."""
+    """The lines of statements, what is wrong with each noted, the names of articles' graphs kept."""
     told = 0
     graphs = released and find_suffix(path) == ".nq"
     for quad in quads:
@@ -144,7 +146,8 @@ def _take(
         if graphs:
             if isinstance(quad.graph_name, DefaultGraph):
                 faults.append(f"{quad.triple} stands in no graph of an article")
-            content.graphs.add(str(quad.graph_name))
+            elif quad.predicate.value == rdf.type and quad.object == _ARTICLE:
+                content.articles.add(str(quad.graph_name))  # what is merged or linked has a graph of its own
         for fault in faults:
             told += 1
             if told <= _SHOWN:

@@ -19,7 +19,7 @@ from kg.verify.views import check_views
 
 RDFLIB_READS = 50_000  # statements; rdflib holds them all, and needs a minute for four times as many
 _DESCRIPTION = "dataset.ttl"
-_NOT_DATA = {SUMS, "README.md", "context.jsonld", _DESCRIPTION, "dataset.jsonld"}
+_NOT_DATA = {SUMS, "README.md", "context.jsonld", _DESCRIPTION, "dataset.jsonld", "changes.ttl"}
 _EXPECTED = (".jsonld", ".nq", ".nt", ".ttl")
 _LINES = (".nq", ".nt")
 _BLOCK = 1 << 20  # bytes
@@ -74,12 +74,12 @@ def _check_statements(folder: Path, data: list[Path], work: Path, verdict: Verdi
         if content.digest != reference.digest:
             verdict.add(content.lines.stem, f"holds other statements: {find_difference(reference, content)}")
     _check_jelly(data, work, reference, verdict)
-    check_views(data, len(contents[".nq"].graphs), verdict)
-    _check_description(folder, data, reference, len(contents[".nq"].graphs), verdict)
+    check_views(data, len(contents[".nq"].articles), verdict)
+    _check_description(folder, data, reference, len(contents[".nq"].articles), verdict)
     if verdict.is_good:
         formats = ", ".join(sorted(contents))
         verdict.notes.append(
-            f"{reference.triples:,} statements of {len(contents['.nq'].graphs):,} articles, the same in {formats}"
+            f"{reference.triples:,} statements of {len(contents['.nq'].articles):,} articles, the same in {formats}"
         )
 
 
