@@ -9,6 +9,7 @@ _REPLACEMENT = "\ufffd"
 # Characters no XML document can hold (SPARQL results), and halves of surrogate pairs, which UTF-8 can't.
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _NOT_IN_IRI = re.compile(r"%(?![0-9A-Fa-f]{2})|[^A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]")
+_PLAIN = re.compile(r"[A-Za-z0-9\-._~:/?@!$&'()*+,;=]*")
 # Brackets belong into the host alone (IPv6), a second # nowhere.
 _PARTS = re.compile(r"((?:[A-Za-z][A-Za-z0-9+.\-]*:)?(?://[^/?#]*)?)([^#]*)(?:#(.*))?", re.DOTALL)
 _BRACKETS = re.compile(r"[\[\]]")
@@ -17,6 +18,8 @@ _BRACKETS_AND_HASH = re.compile(r"[\[\]#]")
 
 def clean_text(text: str) -> str:
     """The text in NFC, with U+FFFD for what can't be written; as long as before if it was NFC."""
+    if text.isascii() and text.isprintable():  # most are: IRIs, digests, dates
+        return text
     return unicodedata.normalize("NFC", _UNWRITABLE.sub(_REPLACEMENT, text))
 
 
@@ -25,6 +28,8 @@ def encode_iri(text: str) -> str:
 
     Its structure is not checked: "no scheme" stays as it is but for the space.
     """
+    if _PLAIN.fullmatch(text):  # our own, made of encoded parts
+        return text
     encoded = _NOT_IN_IRI.sub(_percent_match, clean_text(text))
     match = _PARTS.fullmatch(encoded)
     assert match is not None  # every part may be empty, and the path takes the rest

@@ -21,12 +21,12 @@ class Facts:
 
     Args:
         statements: what is to be judged.
-        graph_names: the named graphs that a node is described in.
+        graph_names: the graphs that a node is described in, the default one as well.
     """
 
     brings_named = True  # whether nodes that shapes name themselves are to be judged with these facts
 
-    def __init__(self, statements: Iterable[Statement], graph_names: Mapping[Node, Sequence[str]]) -> None:
+    def __init__(self, statements: Iterable[Statement], graph_names: Mapping[Node, Iterable[object]]) -> None:
         self.statements = tuple(statements)
         self._graph_names = graph_names
         self._outgoing: dict[tuple[Node, str], list[Term]] = {}
@@ -63,7 +63,7 @@ class Facts:
 
     def find_graphs(self, node: Node) -> Sequence[str]:
         """The named graphs that a node is described in."""
-        return self._graph_names.get(node, ())
+        return [name.value for name in self._graph_names.get(node, ()) if isinstance(name, NamedNode)]
 
 
 def make_facts(quads: Iterable[Quad | Triple]) -> Facts:
@@ -73,15 +73,15 @@ def make_facts(quads: Iterable[Quad | Triple]) -> Facts:
         DataError: a statement speaks of another one (RDF 1.2 triple terms), which SHACL Core does not know.
     """
     statements: dict[Statement, None] = {}
-    graph_names: dict[Node, dict[str, None]] = {}
+    graph_names: dict[Node, dict[object, None]] = {}
     number = Numbering()
     for quad in quads:
         subject, term = number(quad.subject), number(quad.object)
         assert not isinstance(subject, Literal)  # pyoxigraph does not make such quads
         statements[subject, quad.predicate.value, term] = None
-        if isinstance(quad, Quad) and isinstance(quad.graph_name, NamedNode):
-            graph_names.setdefault(subject, {})[quad.graph_name.value] = None
-    return Facts(statements, {node: tuple(found) for node, found in graph_names.items()})
+        if isinstance(quad, Quad):
+            graph_names.setdefault(subject, {})[quad.graph_name] = None
+    return Facts(statements, graph_names)
 
 
 class Numbering:
