@@ -11,6 +11,7 @@ import signal
 import socket
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -19,7 +20,9 @@ from xml.etree import ElementTree
 import httpx
 import pytest
 from conftest import RunPython
+from pyoxigraph import NamedNode, Quad
 
+from kg.store import write_store
 from serve.server import Running, running
 
 EASY = {"query": "ASK { ?s a schema:NewsArticle }"}
@@ -95,6 +98,20 @@ def test_an_engine_killed_while_it_answers(out: Path) -> None:
         # It was asked once more, of another engine, and was late there; or all were ended before it was asked.
         assert asked.result().status_code == 504
         assert not set(engines) & set(server.children)
+
+
+def test_a_graph_that_is_built_again_is_served(tmp_path: Path) -> None:
+    def write(name: str) -> None:
+        node = NamedNode(f"https://example.org/{name}")
+        write_store([Quad(node, node, node, node)], tmp_path / "store")
+
+    write("old")
+    with running(tmp_path) as server:
+        asked = {"query": "ASK { ?s ?p <https://example.org/new> }"}
+        assert server.client.get("/sparql", params=asked).json()["boolean"] is False
+        write("new")
+        while server.client.get("/sparql", params=asked).raise_for_status().json()["boolean"] is False:
+            time.sleep(0.1)
 
 
 def test_a_body_of_ten_megabytes(hurried: Running) -> None:

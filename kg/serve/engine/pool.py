@@ -20,13 +20,14 @@ from typing import Any
 from kg.errors import StoreError
 from kg.serve.engine.line import Full, Line
 from kg.serve.engine.messages import Job, Outcome, Reply
-from kg.serve.engine.process import Engine, EngineDied
+from kg.serve.engine.process import Engine, EngineDied, identify
 from kg.serve.settings import Limits
 
 _ABANDONED_SECONDS = 1.0  # a question whose client is gone may go on, for it may be about to end
 _LOOK_SECONDS = 0.5  # between two looks whether a long question must make room
 _SPARE = 1  # engines beside those that may work at once, for the time that it takes to replace one
 _RESTART_SECONDS = 1.0  # between two attempts to start an engine that does not
+_WATCH_SECONDS = 2.0  # between two looks whether the store was made anew
 _HEAVY_SECONDS = (
     60.0  # a client counts as one with long questions after it has asked one that had to make room
 )
@@ -78,6 +79,7 @@ class Pool:
         self._heavy: dict[str, float] = {}  # clients with long questions, and until when they count as such
         self._tasks: set[asyncio.Task[None]] = set()
         self._is_open = False
+        self._state = identify(store)
 
     async def start(self) -> None:
         """Start the engines.
@@ -92,6 +94,7 @@ class Pool:
         except BaseException:
             await self.stop()
             raise
+        self._spawn(self._watch())
 
     async def stop(self) -> None:
         """End the engines; what is being asked is not answered any more."""
@@ -191,6 +194,8 @@ class Pool:
             if reply.outcome is Outcome.TOO_SLOW:  # it ends itself
                 self._mark_heavy(ticket.client)
                 await self._replace(engine)
+            elif engine.state != self._state:
+                await self._replace(engine)
             else:
                 self._free.append(engine)
                 self._dispatch()
@@ -247,12 +252,25 @@ class Pool:
         await engine.stop()
         while self._is_open:
             try:
-                self._free.append(await self._start_engine())
+                started = await self._start_engine()
             except (StoreError, OSError):
                 await asyncio.sleep(_RESTART_SECONDS)
             else:
+                self._free.append(started)
                 self._dispatch()
                 return
+
+    async def _watch(self) -> None:
+        """Let engines end that have a store open in whose place there is a new one."""
+        while self._is_open:
+            await asyncio.sleep(_WATCH_SECONDS)
+            state = await asyncio.to_thread(identify, self._store)
+            if state is not None:
+                self._state = state
+            stale = [engine for engine in self._free if engine.state != self._state]
+            self._free = [engine for engine in self._free if engine.state == self._state]
+            for engine in stale:
+                self._spawn(self._replace(engine))
 
     def _arm(self, ticket: _Ticket, seconds: float, call: Any) -> None:
         ticket.timers.append(asyncio.get_running_loop().call_later(seconds, call, ticket))

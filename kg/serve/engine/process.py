@@ -21,6 +21,18 @@ _BUFFER_BYTES = 1 << 20
 _MALLOC = {"GLIBC_TUNABLES": "glibc.malloc.tcache_count=1000:glibc.malloc.trim_threshold=67108864"}
 
 
+StoreState = tuple[int, int] | None
+
+
+def identify(store: Path) -> StoreState:
+    """What tells a store from one that was put in its place; None where there is none."""
+    try:
+        status = (store / "CURRENT").stat()
+    except OSError:
+        return None
+    return status.st_ino, status.st_mtime_ns
+
+
 class EngineDied(Exception):
     """The process ended instead of replying.
 
@@ -38,6 +50,7 @@ class Engine:
     """A running process; it answers one job at a time."""
 
     process: asyncio.subprocess.Process
+    state: StoreState  # of the store when it was opened
 
     @classmethod
     async def start(cls, store: Path, memory: int) -> Engine:
@@ -50,12 +63,13 @@ class Engine:
         Raises:
             StoreError: it does not start, or there is no store.
         """
+        state = identify(store)
         process = await asyncio.create_subprocess_exec(
             sys.executable, "-m", "kg.serve.engine.worker", str(store), str(memory),
             stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL,
             limit=_BUFFER_BYTES, env={**os.environ, **_MALLOC},
         )  # fmt: skip
-        engine = cls(process)
+        engine = cls(process, state)
         try:
             async with asyncio.timeout(_START_SECONDS):
                 reply = await engine._read()
