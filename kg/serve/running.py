@@ -17,6 +17,9 @@ from kg.serve.settings import Settings
 from kg.store import FOLDER
 from kg.store.embedded import is_store
 
+# From where a proxy's word for who asks is taken: this machine and private networks.
+_PROXIES = ["127.0.0.0/8", "::1", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "fc00::/7"]
+
 
 def run(
     settings: Settings, announce: Callable[[str], None], prepare: Callable[[], None] = lambda: None
@@ -51,7 +54,7 @@ async def _serve(settings: Settings, listener: socket.socket, announce: Callable
             access_log=False,
             server_header=False,
             proxy_headers=settings.behind_proxy,
-            forwarded_allow_ips="*" if settings.behind_proxy else None,
+            forwarded_allow_ips=_PROXIES if settings.behind_proxy else None,
             timeout_graceful_shutdown=2,
         )
     )
