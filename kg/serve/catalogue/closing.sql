@@ -72,10 +72,13 @@ INSERT OR IGNORE INTO about SELECT t.name, e.day, e.id FROM event r JOIN told s 
 CREATE INDEX about_event ON about (event);
 CREATE INDEX involved_event ON involved (event, node);
 
-CREATE INDEX event_day ON event (day, id);
-CREATE INDEX event_class ON event (class, day, id);
-CREATE INDEX event_finer ON event (finer, day, id);
-CREATE INDEX event_status ON event (status, day, id);
+-- Lists hold what is no member of another; each index has all that counting needs, so that no event is read for it.
+CREATE INDEX event_day ON event (day, id, member_of);
+CREATE INDEX event_period ON event (day, class, member_of);
+CREATE INDEX event_class ON event (class, day, id, member_of);
+CREATE INDEX event_finer ON event (finer, day, id, member_of);
+CREATE INDEX event_status ON event (status, day, id, member_of);
+CREATE INDEX event_place ON event (place, member_of);
 CREATE INDEX event_part_of ON event (part_of);
 CREATE INDEX agreement_day ON agreement (day, id);
 CREATE INDEX statement_speaker ON statement (speaker, day);
@@ -98,6 +101,8 @@ CREATE TEMP TABLE side AS
 CREATE UNIQUE INDEX temp.side_event ON side (event, kind, node);
 INSERT INTO tie
     SELECT x.node, y.node, x.kind, e.class, e.day / 10000, count(*),
+        -- Two come together face to face or by voice, not by what is sent or said about the other.
+        sum(e.class IN ('Meeting', 'Visit', 'Call', 'Conference', 'Signing', 'Exercise', 'Commemoration')),
         coalesce(min(CASE WHEN e.day / 100 = e.latest / 100 THEN nullif(e.day, 0) END), 0),
         coalesce(max(CASE WHEN e.day / 100 = e.latest / 100 THEN e.day END), 0)
     -- CROSS JOIN keeps the order of the tables: without statistics, another is guessed that looks at all pairs of events.
@@ -112,6 +117,9 @@ INSERT INTO tie
 DROP TABLE side;
 DROP TABLE sided;
 CREATE INDEX tie_b ON tie (b);
+INSERT INTO pair SELECT a, b, kind, sum(number), sum(met), coalesce(min(nullif(first, 0)), 0), max(last)
+    FROM tie GROUP BY a, b ORDER BY a, b;
+CREATE INDEX pair_kind ON pair (kind, met DESC, number DESC, a, b);
 CREATE INDEX tie_kind ON tie (kind, year);
 
 UPDATE entity SET weight = (SELECT count(*) FROM (SELECT event FROM involved WHERE node = entity.id

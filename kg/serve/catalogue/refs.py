@@ -67,14 +67,16 @@ def find_named(catalogue: Catalogue, text: str, kinds: tuple[str, ...] = ENTITIE
     """The entity that a text means: an IRI, a Wikidata id, or a name in any spelling; of several the most active."""
     marks = ", ".join("?" * len(kinds))
     text = text.strip()
-    sql = f"{_LABELLED} WHERE (n.iri = ? OR e.qid = ?) AND n.kind IN ({marks}) ORDER BY e.weight DESC, n.id LIMIT 1"
-    row = catalogue.one(sql, (text, text, *kinds))
-    if row is None:
+    for sql, value in (
+        (f"SELECT id FROM node WHERE iri = ? AND kind IN ({marks})", text),
+        (f"SELECT id FROM entity WHERE qid = ? AND kind IN ({marks}) ORDER BY weight DESC, id LIMIT 1", text),
         # Names are numbered in the order in which they are offered: the first is the best.
-        sql = f"SELECT node FROM name WHERE search = ? AND kind IN ({marks}) ORDER BY id LIMIT 1"
-        named = catalogue.one(sql, (make_key(text), *kinds))
-        return None if named is None else find_refs(catalogue, [named["node"]])[named["node"]]
-    return _make_ref(row)
+        (f"SELECT node FROM name WHERE search = ? AND kind IN ({marks}) ORDER BY id LIMIT 1", make_key(text)),
+    ):
+        row = catalogue.one(sql, (value, *kinds))
+        if row is not None:
+            return find_refs(catalogue, [row[0]])[row[0]]
+    return None
 
 
 def find_alike(catalogue: Catalogue, text: str, kinds: tuple[str, ...] = ENTITIES) -> list[Ref]:

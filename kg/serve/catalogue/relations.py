@@ -9,8 +9,6 @@ from kg.serve.catalogue.access import Catalogue
 from kg.serve.catalogue.events import Page
 from kg.serve.catalogue.refs import Ref, find_refs
 
-# In which classes of events two come together: face to face or by voice, not by what is sent or said about the other.
-ENCOUNTERS = ("Meeting", "Visit", "Call", "Conference", "Signing", "Exercise", "Commemoration")
 TIED = ("country", "person", "organization")
 
 
@@ -42,8 +40,7 @@ class Years:
         return " AND ".join(texts) or "1", [value for _, value in kept if value is not None]
 
 
-_SUMS = f"""SELECT a, b, sum(number) AS events,
-    sum(CASE WHEN class IN ({", ".join(f"'{name}'" for name in ENCOUNTERS)}) THEN number ELSE 0 END) AS encounters,
+_SUMS = """SELECT a, b, sum(number) AS events, sum(met) AS encounters,
     coalesce(min(nullif(first, 0)), 0) AS first, max(last) AS last FROM tie"""
 
 
@@ -55,6 +52,14 @@ def find_network(
     limit: int = 50,
 ) -> Page[Tie]:
     """The ties of a kind, the most frequent first."""
+    if years == Years():
+        total = catalogue.number("SELECT count(*) FROM pair WHERE kind = ?", (kind,))
+        rows = catalogue.all(
+            "SELECT a, b, number, met, first, last FROM pair WHERE kind = ?"
+            " ORDER BY met DESC, number DESC, a, b LIMIT ? OFFSET ?",
+            (kind, limit, offset),
+        )
+        return Page(_make_ties(catalogue, [tuple(row) for row in rows]), total, offset, limit)
     condition, values = years.condition
     where = f"WHERE kind = ? AND {condition}"
     total = catalogue.number(f"SELECT count(*) FROM (SELECT DISTINCT a, b FROM tie {where})", (kind, *values))
@@ -75,8 +80,8 @@ def find_ties_of(
     """The ties of one node, which stands as `a` in each; the most frequent first."""
     condition, values = years.condition
     both = (
-        f"SELECT a, b, class, number, first, last FROM tie WHERE a = ? AND {condition} UNION ALL"
-        f" SELECT b, a, class, number, first, last FROM tie WHERE b = ? AND {condition}"
+        f"SELECT a, b, number, met, first, last FROM tie WHERE a = ? AND {condition} UNION ALL"
+        f" SELECT b, a, number, met, first, last FROM tie WHERE b = ? AND {condition}"
     )
     sums = _SUMS.replace("FROM tie", f"FROM ({both})")
     asked = (node, *values, node, *values)
@@ -90,19 +95,15 @@ def find_ties_of(
 
 def find_envoys(catalogue: Catalogue, one: int, other: int, limit: int = 20) -> Sequence[Tie]:
     """The persons of two countries who came together, the most frequent first; `a` is of the first country."""
-    sql = _SUMS.replace("FROM tie", "FROM tie JOIN entity x ON x.id = tie.a JOIN entity y ON y.id = tie.b")
+    of = (
+        "SELECT p.a, p.b, p.number, p.met, p.first, p.last FROM entity x CROSS JOIN pair p ON p.a = x.id"
+        " CROSS JOIN entity y ON y.id = p.b WHERE x.kind = 'person' AND x.country = ? AND y.country = ?"
+    )
     rows = catalogue.all(
-        f"{sums_of(sql)} WHERE tie.kind = 'person' AND ((x.country = ?1 AND y.country = ?2)"
-        " OR (x.country = ?2 AND y.country = ?1)) GROUP BY a, b ORDER BY encounters DESC, events DESC, a, b LIMIT ?3",
-        (one, other, limit),
+        f"{of} UNION {of} ORDER BY met DESC, number DESC, a, b LIMIT ?", (one, other, other, one, limit)
     )
     ties = _make_ties(catalogue, [tuple(row) for row in rows])
     return [t if t.a.country == one else Tie(t.b, t.a, t.events, t.encounters, t.first, t.last) for t in ties]
-
-
-def sums_of(sql: str) -> str:
-    """The sums with `tie` named where another table has such a column too."""
-    return sql.replace("SELECT a, b", "SELECT tie.a AS a, tie.b AS b")
 
 
 def _make_ties(catalogue: Catalogue, rows: Sequence[tuple[int, ...]]) -> list[Tie]:

@@ -58,8 +58,12 @@ CREATE TABLE happened (node INTEGER, day INTEGER, event INTEGER, PRIMARY KEY (no
 -- What events are about: what is said of themselves, else of the articles that tell them.
 CREATE TABLE about (name TEXT, day INTEGER, event INTEGER, PRIMARY KEY (name, day, event)) WITHOUT ROWID;
 CREATE TABLE tie (
-    a INTEGER, b INTEGER, kind TEXT, class TEXT, year INTEGER, number INTEGER, first INTEGER, last INTEGER,
+    a INTEGER, b INTEGER, kind TEXT, class TEXT, year INTEGER, number INTEGER, met INTEGER, first INTEGER, last INTEGER,
     PRIMARY KEY (a, b, class, year)
+) WITHOUT ROWID;
+-- The same over all classes and years.
+CREATE TABLE pair (
+    a INTEGER, b INTEGER, kind TEXT, number INTEGER, met INTEGER, first INTEGER, last INTEGER, PRIMARY KEY (a, b)
 ) WITHOUT ROWID;
 
 -- Names to search by. Rows stand in the order in which they are offered: kind by kind, what matters most first.
