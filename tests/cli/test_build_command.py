@@ -38,6 +38,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_every_promised_file_is_there(built: Path) -> None:
     assert {p.name for p in built.iterdir()} == {
         "graph.ttl", "graph.nq", "graph.jsonld", "store", "validation.ttl", "validation.json", "report.json",
+        "ledger.sqlite",
     }  # fmt: skip
 
 
