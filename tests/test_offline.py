@@ -52,6 +52,7 @@ def test_the_hook_notices_a_connection(run_python: RunPython) -> None:
         ["query", "--in", "{out}", "SELECT ?s { ?s ?p ?o } LIMIT 1"],
         ["show", "seeds/articles/tolam-choigou.txt"],
         ["terms"],
+        ["load", "{out}", "--to", "oxigraph", "--bulk", "{out}-bulk"],
     ],
     ids=lambda arguments: arguments[0],
 )
