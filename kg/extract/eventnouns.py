@@ -10,7 +10,7 @@ from kg.extract.offices import read_nationality
 from kg.extract.verbgroups import VerbReader
 from kg.extract.verbs import Verb
 
-_NAME_OF_EVENT = 7  # tokens of a name that ends with its event noun
+_NAME_OF_EVENT = 9  # tokens of a name that ends with its event noun
 _NO_NAME = (
     "head",
     "determiner",
