@@ -28,6 +28,8 @@ class Appositions:
                 self._take_name(clause.chunks, at, group)
             elif group is not None and self._may_be_person(group):
                 self._take_office(clause.chunks, at, group)
+            elif group is not None and _describes(group):
+                self._take_described(clause.chunks, at, group)
             at += 1
         return clause
 
@@ -53,6 +55,20 @@ class Appositions:
         named.counterpart = office.counterpart
         chunks[at].group, chunks[at].last = named, chunks[comma + 1].last
         del chunks[at + 1 : comma + 2]
+
+    def _take_described(self, chunks: list[Chunk], at: int, described: Group) -> None:
+        """ "her Kenyan host, Cabinet Secretary X, …": who is named behind the comma is of that country."""
+        named = chunks[at + 2].group if at + 2 < len(chunks) and chunks[at + 1].text == "," else None
+        if named is None or named.kind is not GroupKind.PERSON or named.preposition or named.country:
+            return
+        if not self._closes(chunks, at + 3):
+            return
+        named.country = described.country
+        for held in named.offices:
+            held.country = held.country or described.country
+        named.first, named.outer, named.preposition = described.first, described.outer, described.preposition
+        chunks[at].group, chunks[at].last = named, chunks[at + 2].last
+        del chunks[at + 1 : at + 3]
 
     def _take_office(self, chunks: list[Chunk], at: int, named: Group) -> None:
         """ "X, rectrice de l'Université française en Arménie, …": the office behind the name, up to its comma."""
@@ -113,6 +129,12 @@ class Appositions:
 
     def _closes(self, chunks: list[Chunk], at: int) -> bool:
         return at >= len(chunks) or chunks[at].kind in _CLOSERS or chunks[at].kind is ChunkKind.MARK
+
+
+def _describes(group: Group) -> bool:
+    """ "son hôte kényan", "the Kenyan leader": a word for a person and a country, with neither office nor name."""
+    plain = group.kind is GroupKind.OFFICE and group.name is None and not group.offices
+    return plain and group.country is not None and not (group.indefinite or group.counterpart)
 
 
 def _find_comma(chunks: list[Chunk], at: int) -> int | None:

@@ -8,6 +8,7 @@ from kg.extract.dates import DateMention
 from kg.extract.distances import distance
 from kg.extract.document import Document
 
+_ASIDE = 6  # what a comma behind a named complement adds to the distance of a date
 _BESIDE = 4  # chunks before "where" in which the place stands with its day
 
 
@@ -38,10 +39,25 @@ class DateChooser:
                 continue
             if candidate.noun and self._is_of_other_event(clause, candidate, at):
                 continue
+            if candidate.event == "Invitation" and self._is_of_what_follows(clause, candidate.chunk, at):
+                continue
             far = distance(clause, candidate.chunk, at, modifiers_first=self._is_fixed)
+            if far is not None and candidate.noun and self._is_aside(clause, candidate.chunk, at):
+                far += _ASIDE
             if far is not None and (best is None or far < best[0]):
                 best = (far, mention)
         return best[1] if best else self._of_antecedent(clause, candidate)
+
+    def _is_aside(self, clause: Clause, trigger: int, at: int) -> bool:
+        """ "ont assisté samedi aux obsèques de X, mort le 24 mars": the day behind the comma is told of X."""
+        between = clause.chunks[trigger + 1 : at]
+        commas = [n for n, chunk in enumerate(between) if chunk.text == ","]
+        return bool(commas) and any(chunk.group is not None for chunk in between[: commas[0]])
+
+    def _is_of_what_follows(self, clause: Clause, trigger: int, at: int) -> bool:
+        """ "l'invitation à se rendre à X en 2024": the day is that of what somebody is invited to."""
+        between = clause.chunks[trigger + 1 : at]
+        return any(chunk.verb is not None and chunk.verb.tense == "infinitive" for chunk in between)
 
     def _is_of_main_clause(self, clause: Clause, trigger: int, at: int) -> bool:
         """ "nhân dịp X được bầu, ngày 3/9, A đã gửi điện mừng": the day behind the comma is that of what A did."""

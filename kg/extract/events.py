@@ -37,7 +37,7 @@ class CandidateReader:
                 for name in chunk.frames:
                     found += self._nouns.read(clause, arguments, at, self.frames.by_name[name])
         self._verbs.note_documents(clause)
-        return found
+        return [candidate for candidate in found if not _is_invited_to(candidate, found)]
 
     def _countries_in(self, clause: Clause) -> list[str]:
         """The countries a title names, and those of the persons whose family names stand in it."""
@@ -66,3 +66,10 @@ class CandidateReader:
             candidate.instruments = [opening]
             found += self.fill.checked(candidate, clause.chunks[0])
         return found
+
+
+def _is_invited_to(visit: Candidate, found: list[Candidate]) -> bool:
+    """ "a accepté l'invitation à se rendre à X": what somebody is invited to has not come about by it."""
+    if visit.event != "Visit" or visit.tense != "infinitive":
+        return False
+    return any(other.event == "Invitation" and other.chunk < visit.chunk for other in found)

@@ -138,6 +138,7 @@ class Filler:
             and not self._is_attributive(group)
             and (self.doc.tag(group.name[0], "body", "instrument", "event", "delegation") is None)
             and not self._names_a_thing(group.name)
+            and tokens[0].text not in self.doc.lexicon.ship_countries
         )
 
     def _names_a_thing(self, name: tuple[int, int]) -> bool:

@@ -51,7 +51,8 @@ class FrontReader:
 
     def _step(self, front: Front, last: int) -> int | None:
         doc, at = self.doc, front.end
-        if tag := doc.tag(at, "former", "modifier"):
+        known = doc.known(at) if doc.tokens[at].is_capital else None
+        if (tag := doc.tag(at, "former", "modifier")) and (known is None or known[0] <= tag.length):
             front.former = front.former or tag.kind == "former"
             return at + tag.length
         head = doc.tag(at, "head")

@@ -205,6 +205,7 @@ class Homelands:
             if candidate.event not in _FACE_TO_FACE or where is None:
                 continue
             guests = candidate.roles.get("guest", [])
+            self._join_party(guests, strong)
             if candidate.event == "Visit":
                 for key in guests:
                     if agency not in {None, where} and self._is_open_official(key, strong):
@@ -221,6 +222,15 @@ class Homelands:
                     and self._is_open_official(key, strong)
                 ):
                     self.registry.entities[key].country = where
+                    strong.add(key)
+
+    def _join_party(self, guests: list[str], strong: set[str]) -> None:
+        """Who travels with somebody of a country, and is of none, is of the same."""
+        homes = {self.registry.entities[key].country for key in guests if key in strong}
+        if len(homes) == 1:
+            for key in guests:
+                if self._is_open_official(key, strong):
+                    self.registry.entities[key].country = next(iter(homes))
                     strong.add(key)
 
     def _is_open_official(self, key: str, strong: set[str]) -> bool:

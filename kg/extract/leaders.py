@@ -7,7 +7,7 @@ from kg.extract.document import Document
 from kg.extract.groups import Group, GroupKind
 from kg.extract.relations import Relation
 
-_REACH = 9  # chunks from the word for a delegation to who leads it
+_REACH = 11  # chunks from the word for a delegation to who leads it
 _NEAR = 4  # the same, where a body stands for its delegation
 
 
@@ -16,6 +16,7 @@ class LeaderReader:
 
     def __init__(self, doc: Document) -> None:
         self.doc = doc
+        self._that = frozenset(doc.lexicon.words["clauses"]["object_relative"])
 
     def settle(self, chunks: list[Chunk]) -> list[Chunk]:
         """The chunks, with each delegation that is led in one group that knows its leader."""
@@ -37,9 +38,13 @@ class LeaderReader:
         group, verb = chunks[at].group, chunks[at].verb
         if group is not None and group.preposition == Relation.LED and group.is_personal:
             return group
-        if verb is None or verb.tense != "participle":
+        if verb is None or not self.doc.lexicon.morphology.is_in(verb.lemma, "lead"):
             return None
-        if not self.doc.lexicon.morphology.is_in(verb.lemma, "lead"):
+        if verb.is_finite and at and chunks[at - 1].text in self._that:
+            led = chunks[at + 1].group if at + 1 < len(chunks) else None
+            named = led is not None and led.preposition is None and led.kind is GroupKind.PERSON
+            return led if named else None  # "une délégation du parti, que dirige X, …"
+        if verb.tense != "participle":
             return None
         by = next((c.group for c in chunks[at + 1 : at + 3] if c.group is not None), None)
         return by if by is not None and by.preposition == Relation.BY and by.is_personal else None
@@ -61,7 +66,9 @@ class LeaderReader:
                     before -= 1
                 governed = before and chunks[before - 1].kind is ChunkKind.PREPOSITION
                 return before - 1 if governed else before
-            is_complement = chunk.group is not None and chunk.group.preposition == Relation.OF
+            is_complement = chunk.group is not None and (
+                chunk.group.preposition == Relation.OF or chunk.group.kind is GroupKind.COUNTRY
+            )
             is_plain = chunk.kind in {ChunkKind.WORD, ChunkKind.PREPOSITION} or chunk.text == ","
             if not (is_complement or is_plain):
                 return None

@@ -49,6 +49,9 @@ class NounFrames:
             return []
         if self._is_inside_event(clause, at):
             return []
+        is_plain = governor is None and frame.event == "Commemoration" and " " not in chunk.text
+        if is_plain and self._is_told_before(chunk, reader.of_noun(at)):
+            return []  # "after the ceremony": of what was told
         if frame.verb_needed and governor is None:
             return []
         verb = clause.chunks[governor].verb if governor is not None else None

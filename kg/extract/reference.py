@@ -121,7 +121,7 @@ class Resolver:
                 ]
                 return self.registry.entities[visitors[0]] if visitors else None
             if group.country is None:
-                return self._counterpart_of(beside) if group.counterpart else None
+                return self._counterpart_of(beside) if group.counterpart else self._of_word(group, people)
             found = [p for p in people if p.country == group.country]
             if group.part in {"guest", "other"}:
                 found = [p for p in found if p.key in self.memory.visitors] or found
@@ -142,6 +142,14 @@ class Resolver:
             ]
         return self.memory.latest(agreeing or found, sentence)
 
+    def _of_word(self, group: Group, people: list[Known]) -> Known | None:
+        """ "le diplomate": of those who hold an office the word stands for, the one spoken of last; told by now."""
+        if not group.heads or group.possessive:
+            return None
+        holders = {p.key: p for p in people if any(h.office.head in group.heads for h in p.holdings)}
+        told = [key for _, key in self.memory.told if key in holders]
+        return holders[told[-1]] if told else None
+
     def _is_named_before(self, person: Known, group: Group, sentence: int) -> bool:
         """ "Dans un message au président turc, X, le chef de l'État a salué …": he is another."""
         begin, end = self.doc.sentences[sentence].start, self.doc.tokens[group.first].start
@@ -156,6 +164,8 @@ class Resolver:
         return group.country is None and all(len(office.title.split()) == 1 for office in group.offices)
 
     def _of_people(self, group: Group, sentence: int, beside: tuple[str, ...]) -> tuple[str, ...]:
+        if group.members and (party := self._of_party(group)):
+            return party
         if group.members:
             found = [key for member in group.members for key in self._of_member(member, sentence, beside)]
             return tuple(dict.fromkeys(found))
@@ -176,6 +186,12 @@ class Resolver:
             if len(recent) > wanted:
                 break
         return tuple(talks) if group.count is None and len(talks) > 1 else ()
+
+    def _of_party(self, group: Group) -> tuple[str, ...]:
+        """ "les parlementaires canadiens": those who have come from there, where all of them are."""
+        homes = {self.registry.entities[key].country for key in self.memory.party}
+        plain = len(group.members) == 1 and group.members[0].name is None and group.members[0].country
+        return tuple(self.memory.party) if plain and homes == {group.members[0].country} else ()
 
     def _of_member(self, member: Group, sentence: int, beside: tuple[str, ...]) -> tuple[str, ...]:
         """The person, else the country he acts for: "the foreign ministers of Rwanda and the Congo"."""

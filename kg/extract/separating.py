@@ -72,7 +72,8 @@ class Separator:
 
     def _is_one_group(self, arguments: Arguments) -> bool:
         """ "will host the leaders of A, B and C": told as one, they come together."""
-        return len(arguments.object) == 1 and arguments.object[0].kind is GroupKind.PEOPLE
+        groups = arguments.object or arguments.subject  # "les trois ministres ont été reçus par X"
+        return len(groups) == 1 and groups[0].kind is GroupKind.PEOPLE
 
     def _is_listed_apart(self, candidate: Candidate, clause: Clause, arguments: Arguments) -> bool:
         groups = arguments.object

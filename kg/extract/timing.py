@@ -146,7 +146,9 @@ class Timeline:
         if mention is None:
             if clause.sentence.kind is BlockKind.HEADLINE or candidate.frame.stops:
                 return  # the body says when; see date_headlines
-            if candidate.tense == "pluperfect" and not candidate.recalled:
+            if candidate.event == "Signing" and (year := _year_of(candidate)) is not None:
+                candidate.date = year
+            elif candidate.tense == "pluperfect" and not candidate.recalled:
                 candidate.date = self._recalled if self._recalled_block == self._block else None
             elif self._is_on_some_day(clause, candidate):
                 return
@@ -222,6 +224,11 @@ class Timeline:
         }
 
 
+def _year_of(candidate: Candidate) -> str | None:
+    """ "signed the fisheries agreement of 1992": the year a document's name gives."""
+    return next((one.year for one in candidate.instruments if one.year and not one.period), None)
+
+
 def _is_aside(candidate: Candidate, main: str) -> bool:
     """Whether what is told does not carry the story on: "les relations établies en 1973", "livrées le mois dernier"."""
     told, news = parse_edtf(candidate.date or ""), parse_edtf(main)
@@ -237,7 +244,7 @@ def _is_aside(candidate: Candidate, main: str) -> bool:
 def _is_pluperfect(clause: Clause) -> bool:
     """Whether the first finite verb of a sentence is in the pluperfect: it tells of what came before."""
     verbs = [chunk.verb for chunk in clause.chunks if chunk.verb is not None and chunk.verb.is_finite]
-    return bool(verbs) and verbs[0].tense == "pluperfect"
+    return bool(verbs) and (verbs[0].tense == "pluperfect" or verbs[0].historic)
 
 
 def _tells_news(clause: Clause) -> bool:

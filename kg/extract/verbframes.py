@@ -70,7 +70,8 @@ class VerbFrames:
             return []  # "a pris part à l'ouverture du forum": its noun tells that
         if frame.about and any(group.is_personal for group in arguments.by.get(frame.about, [])):
             return []
-        candidate = self.fill.new(frame, standing, clause, at, verb.tense)
+        tense = "pluperfect" if verb.historic else verb.tense
+        candidate = self.fill.new(frame, standing, clause, at, tense)
         candidate.resumes = frame.resumes
         candidate.background = verb.embedded or reader.relatives.relative_of(at) is not None
         # What somebody is congratulated on has no day of its own but the one told with it.

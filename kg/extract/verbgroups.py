@@ -118,6 +118,7 @@ class VerbReader(CompoundReader):
         verb.lemma, verb.last = reading.lemma, at + 1
         if reading.tense in SIMPLE:
             verb.tense = SIMPLE[reading.tense]
+            verb.historic = reading.tense == "past" and self._tells_history(readings)
             verb.last = self._skip_inversion(verb, at + 1, last)
             if (done := self._just_did(verb, last)) is not None:
                 return done
@@ -133,6 +134,12 @@ class VerbReader(CompoundReader):
         else:
             return None
         return verb
+
+    def _tells_history(self, readings: tuple[Form, ...]) -> bool:
+        """ "il signa": whether a form is nothing but a simple past, in languages that tell the news in another tense."""
+        return bool(self.doc.lexicon.grammar.get("historic_past")) and all(
+            r.tense == "past" for r in readings
+        )
 
     def _skip_inversion(self, verb: Verb, at: int, last: int) -> int:
         end = self._skip_inside(verb, at, last) if at < last and self.doc.tokens[at].joined else at

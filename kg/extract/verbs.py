@@ -28,6 +28,7 @@ class Verb:
     start: int = 0  # the token of the main verb
     agent: int | None = None  # the chunk of the agent that stands before it: "được Chủ tịch nước X tiếp"
 
+    historic: bool = False  # "il signa": told of former times, by its tense alone
     occasion: bool = False  # "nhân dịp X được bầu": the occasion of what the sentence tells
     embedded: bool = False  # "chúc mừng X vừa được bầu": said of the object of another verb
 
