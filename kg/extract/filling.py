@@ -72,19 +72,19 @@ class Filler:
                 resolved = (country,)
             if (
                 group.kind is GroupKind.PEOPLE
-            ):  # "les ministres grec et chypriote": of those not named, the countries
+            ):  # "les ministres grec et chypriote": of who is not named, the countries
                 for_officials.update(key for key in resolved if not self._is_personal(key))
             found += resolved
         if role in frame.persons:
             found = [key for key in found if key in for_officials or self._is_personal(key)]
         if role in frame.officials:
-            found = [key for key in found if self._is_official(key)]
+            found = [key for key in found if self.registry.entities[key].is_official]
         if role in frame.humans:
             found = [key for key in found if self._is_person(key)]
         if role in frame.bodies:
             found = [key for key in found if not self._is_person(key)]
         if frame.countries:
-            found = [country for key in found if (country := self._country_of(key))]
+            found = [land for key in found if (land := self._country_of(key))]
         return list(dict.fromkeys(found))
 
     def bodies(self, groups: Iterable[Group], sentence: int, frame: Frame) -> list[str]:
@@ -113,13 +113,6 @@ class Filler:
     def _is_personal(self, key: str) -> bool:
         entity = self.registry.entities[key]
         return entity.kind is EntityKind.PERSON or (entity.kind is EntityKind.ORGANIZATION)
-
-    def _is_official(self, key: str) -> bool:
-        """Whether an entity is a state or of one, a body above states, or holds an office."""
-        entity = self.registry.entities[key]
-        if entity.kind is EntityKind.ORGANIZATION:
-            return entity.gazetteer is not None or entity.country is not None
-        return entity.kind is EntityKind.COUNTRY or bool(entity.holdings or entity.gazetteer)
 
     def _country_of(self, key: str) -> str | None:
         entity = self.registry.entities[key]
@@ -198,7 +191,12 @@ class Filler:
             kinds = {group.kind for group in groups}
             keys = [key for group in groups if (key := self.registry.key_of(group))]
             if candidate.place in keys and len(kinds) == 1 and len(set(keys)) == len(groups) > 1:
-                return [replace(candidate, place=key, roles=_copied(candidate.roles)) for key in keys]
+                return [
+                    replace(
+                        candidate, place=key, roles={role: list(of) for role, of in candidate.roles.items()}
+                    )
+                    for key in keys
+                ]
         return [candidate]
 
     def list_documents(self, clause: Clause, at: int, documents: list[Instrument]) -> list[Instrument]:
@@ -279,10 +277,6 @@ class Filler:
         mention = self.doc.mention(chunk.first, chunk.last)
         rule = f"{self.doc.article.language}/frames/{frame.name}"
         self.dropped.append(Dropped(mention.start, mention.end, rule, reason))
-
-
-def _copied(roles: dict[str, list[str]]) -> dict[str, list[str]]:
-    return {role: list(keys) for role, keys in roles.items()}
 
 
 def _opens_list(chunk: Chunk) -> bool:

@@ -34,3 +34,10 @@ class Known:
     by_office: bool = False  # known by the office alone: the article does not give the name
     order: int = 0  # position of the first mention
     marked: MarkedName | None = None  # what it is only known by, where no rule found it
+
+    @property
+    def is_official(self) -> bool:
+        """Whether it is a state or of one, a body above states, or a person who holds an office."""
+        if self.kind is EntityKind.ORGANIZATION:
+            return self.gazetteer is not None or self.country is not None
+        return self.kind is EntityKind.COUNTRY or bool(self.holdings or self.gazetteer)

@@ -97,7 +97,11 @@ class NounReader(OfficeholderReader):
     def _core(self, at: int, last: int, features: dict[str, object]) -> Group | None:
         doc = self.doc
         former = False
-        while at < last and (tag := doc.tag(at, "modifier", "former")):
+        while (
+            at < last
+            and (tag := doc.tag(at, "modifier", "former"))
+            and not self._begins_longer_name(at, tag.length)  # "New Zealand" is no new one
+        ):
             former = former or tag.kind == "former"
             at += tag.length
         if at >= last:

@@ -136,7 +136,7 @@ class VerbReader(CompoundReader):
         return verb
 
     def _tells_history(self, readings: tuple[Form, ...]) -> bool:
-        """ "il signa": whether a form is nothing but a simple past, in languages that tell the news in another tense."""
+        """ "il signa": whether a form is only a simple past, in languages that tell the news in another tense."""
         return bool(self.doc.lexicon.grammar.get("historic_past")) and all(
             r.tense == "past" for r in readings
         )
