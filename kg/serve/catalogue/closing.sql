@@ -1,6 +1,6 @@
 -- What is worked out once every node is read. Each statement gives the same rows in the same order for the same graph.
 
-CREATE INDEX participation_event ON participation (event);
+CREATE INDEX participation_event ON participation (event, agent);
 CREATE INDEX participation_agent ON participation (agent);
 CREATE INDEX tenure_holder ON tenure (holder);
 CREATE INDEX tenure_organization ON tenure (organization);
