@@ -17,6 +17,9 @@ SAME = 0.7  # from here on two reports are taken to tell of one thing; tuned on 
 _SLACK = 3  # days by which articles may differ about what happens once, or lasts
 _AGREED = 0.6  # from here on a part speaks for it
 _WORD = 3  # letters of a word that tells names of agreements apart
+# Two texts can agree in all they tell and still tell of two things: none is ever sure. A whole number would also be
+# the one decimal that stores spell in ways of their own ("1", "1.0").
+_SUREST = 0.99
 _ALIKE = 0.34  # share of the words of the shorter name that the other must have
 
 _EVENT_WEIGHTS = {"class": 0.1, "date": 0.3, "participants": 0.45, "place": 0.15, "agreements": 0.1}
@@ -62,11 +65,11 @@ class Comparison:
 
     @property
     def score(self) -> float:
-        """From 0 to 1, rounded so that it is the same on every machine."""
+        """From 0 to _SUREST, rounded so that it is the same on every machine."""
         if self.veto or not self.parts:
             return 0.0
         total = sum(part.value * part.weight for part in self.parts)
-        return round(total / sum(part.weight for part in self.parts), 4)
+        return min(_SUREST, round(total / sum(part.weight for part in self.parts), 4))
 
     @property
     def is_same(self) -> bool:

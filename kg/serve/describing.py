@@ -10,11 +10,6 @@ from starlette.exceptions import HTTPException
 from kg.serve.engine.answering import GRAPH_FORMATS
 
 _FILE = Path(__file__).with_name("description.ttl")
-_PREFIXES = {
-    "sd": "http://www.w3.org/ns/sparql-service-description#",
-    "formats": "http://www.w3.org/ns/formats/",
-    "void": "http://rdfs.org/ns/void#",
-}
 
 
 def describe_service(address: str, name: str) -> bytes:
@@ -24,13 +19,13 @@ def describe_service(address: str, name: str) -> bytes:
         HTTPException: the address, as the client gave it, is none.
     """
     try:
-        quads = pyoxigraph.parse(_FILE.read_bytes(), format=pyoxigraph.RdfFormat.TURTLE, base_iri=address)
-        triples = sorted((quad.triple for quad in quads), key=str)
+        parser = pyoxigraph.parse(_FILE.read_bytes(), format=pyoxigraph.RdfFormat.TURTLE, base_iri=address)
+        triples = sorted((quad.triple for quad in parser), key=str)
     except ValueError as error:
         raise HTTPException(400, "the request's Host is no host") from error
     return (
         pyoxigraph.serialize(
-            triples, format=GRAPH_FORMATS[name], prefixes=_PREFIXES if name == "turtle" else None
+            triples, format=GRAPH_FORMATS[name], prefixes=parser.prefixes if name == "turtle" else None
         )
         or b""
     )
