@@ -13,7 +13,7 @@ MODULES := explorer/node_modules/.package-lock.json
 FRONT := kg/serve/explorer/static/dist/explorer.js
 
 .DEFAULT_GOAL := help
-.PHONY: help install front check-front demo test check fix score bench fuzz soak build-wheel clean
+.PHONY: help install front check-front demo docs test check fix score bench fuzz soak build-wheel clean
 
 help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -45,6 +45,9 @@ demo: $(STAMP) ## build a graph of the seed articles and ask it two questions
 	  $(BIN)/kg query --in $(OUT) --file ontology/queries/$$query.rq --format table || exit; \
 	done
 
+docs: $(STAMP) ## build the documentation as a site, without a network; a warning is an error
+	$(BIN)/python docs/make_site.py -o out/docs
+
 test: check ## run every check and every test
 	$(BIN)/python -m pytest -n auto
 
@@ -52,7 +55,7 @@ check: $(STAMP) check-front ## lint, types, layers, generated files
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(BIN)/mypy docs/generate.py
+	$(BIN)/mypy docs/generate.py docs/make_site.py docs/conf.py
 	$(BIN)/lint-imports
 	$(BIN)/python ontology/generate.py --check
 	$(BIN)/python seeds/make/formats.py --check

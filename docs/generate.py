@@ -1,4 +1,7 @@
-"""Write what is generated in the documentation: docs/commands.md, docs/cookbook.md, the questions of README.md.
+"""Write what is generated in the documentation.
+
+That is docs/commands.md, docs/cookbook.md, the questions of README.md, what the commands of executed pages print
+(docs/executed.py), and the pictures of docs/model.md (docs/pictures.py).
 
 python docs/generate.py            write them
 python docs/generate.py --check    exit code 1 if one of them is not current
@@ -13,6 +16,8 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import executed
+import pictures
 from click.testing import CliRunner
 
 from kg.cli import main as kg
@@ -38,6 +43,9 @@ def main() -> int:
             COMMANDS: make_reference(),
             README: make_readme(demo),
             COOKBOOK: make_cookbook(demo),
+            **{page: executed.run_page(page.read_text(encoding="utf-8"), demo) for page in executed.PAGES},
+            ROOT / "docs" / "model.svg": pictures.draw_model(),
+            ROOT / "docs" / "time.svg": pictures.draw_time(),
         }
     stale = [path for path, text in wanted.items() if not path.exists() or path.read_text("utf-8") != text]
     for path in stale:
