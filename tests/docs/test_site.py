@@ -59,7 +59,7 @@ def test_what_a_page_loads_is_there(site: Path, pages: Pages) -> None:
         (name, address)
         for name, page in pages.items()
         for address in find_loaded(page)
-        if not address.startswith("data:")
+        if not address.startswith(("data:", "#"))
         and not (site / name).parent.joinpath(address.split("?")[0]).is_file()
     ]
     assert missing == []
