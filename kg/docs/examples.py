@@ -7,26 +7,17 @@ example says so.
 
 from __future__ import annotations
 
-import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse, serialize
 
 from kg import resources
-from kg.article import Article, Block, BlockKind
-from kg.errors import DataError, SourceError
-from kg.graph.build import build_quads
+from kg.docs.sentences import read_seeds, read_sentences
 from kg.graph.terms import DEFAULT_BASE
 from kg.ontology import Term, read_terms
-from kg.pipeline import rooms
-from kg.pipeline.options import BuildOptions
-from kg.pipeline.reading import find_all_records
-from kg.records import Agreement, ArticleRecords, Event
 from kg.vocab import PREFIXES, rdf, rdfs
-
-_READ_ON = "2024-05-14"  # the day of publication of the sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +25,9 @@ class Example:
     """What shows a term at work."""
 
     turtle: str  # without the prefixes and the base, which are those of HEADER
-    sentence: str = ""  # of ontology/examples.toml; "" for what the seed articles or the ontology itself say
+    sentences: tuple[
+        str, ...
+    ] = ()  # of ontology/examples.toml; none for what the seeds or the ontology itself say
     by_hand: bool = False  # the class was given by hand: no rule finds it
 
 
@@ -51,72 +44,25 @@ def find_examples() -> dict[str, Example]:
     Raises:
         DataError: a sentence of ontology/examples.toml reports neither its class nor one above it.
     """
-    seeds = _group(_build_seeds())
+    seeds = _group(read_seeds().quads)
     own = _group(parse(path=resources.ontology() / "depeche.ttl"))
     own |= _group(parse(path=resources.ontology() / "reused.ttl"))
-    terms = [t for t in read_terms() if t.name.startswith("dpc:")]
-    examples = _read_sentences(terms)
-    for term in terms:
-        find = _show_instance if term.kind == "class" else _show_use
-        turtle = find(term, seeds) or (find(term, own) if term.kind == "property" else None)
+    terms = {t.local: t for t in read_terms() if t.name.startswith("dpc:")}
+    examples = {}
+    for name, term in terms.items():
+        turtle = show(term, seeds) or (show(term, own) if term.kind == "property" else None)
         if turtle is not None:
-            examples[term.local] = Example(turtle)
+            examples[name] = Example(turtle)
+    for name, reading in read_sentences(terms):
+        turtle = show(terms[name], _group(reading.quads))
+        if name not in examples and turtle is not None:
+            examples[name] = Example(turtle, reading.sentences, reading.by_hand)
     return examples
 
 
-def _build_seeds() -> Iterator[Triple]:
-    for records in find_all_records([resources.seeds() / "articles"], BuildOptions()):
-        yield from (quad.triple for quad in build_quads(records))
-
-
-def _read_sentences(terms: Iterable[Term]) -> dict[str, Example]:
-    """The example of each class that has a sentence."""
-    known = {t.local: t for t in terms}
-    text = (resources.ontology() / "examples.toml").read_text(encoding="utf-8")
-    return {
-        name: _read_sentence(known[name], sentence, language, known)
-        for language, rows in tomllib.loads(text).items()
-        for name, sentence in rows.items()
-    }
-
-
-def _read_sentence(term: Term, sentence: str, language: str, known: Mapping[str, Term]) -> Example:
-    block = Block(BlockKind.PARAGRAPH, 0, len(sentence))
-    article = Article(term.local.lower(), sentence, language, (block,), published=_READ_ON)
-    try:
-        records = rooms.find_records(article)
-        typed, by_hand = _give_class(records, term.local, _find_above(term, known))
-        turtle = _show_instance(term, _group(quad.triple for quad in build_quads(typed)))
-    except SourceError as error:
-        raise DataError(f"ontology/examples.toml, {term.local}: {error}") from error
-    assert turtle is not None
-    return Example(turtle, sentence, by_hand)
-
-
-def _give_class(records: ArticleRecords, name: str, above: set[str]) -> tuple[ArticleRecords, bool]:
-    """The records with a finding of the class, and whether it was given to it by hand.
-
-    Raises:
-        DataError: nothing of the class or of one above it was found.
-    """
-    found: list[Event | Agreement] = [*records.events, *records.agreements]
-    if any(finding.type == name for finding in found):
-        return records, False
-    close = next((finding for finding in found if finding.type in above), None)
-    if close is None:
-        raise DataError(
-            f"ontology/examples.toml, {name}: the sentence reports no {name} and nothing above it"
-        )
-    return replace(
-        records,
-        events=tuple(replace(e, type=name) if e is close else e for e in records.events),
-        agreements=tuple(replace(a, type=name) if a is close else a for a in records.agreements),
-    ), True
-
-
-def _find_above(term: Term, known: Mapping[str, Term]) -> set[str]:
-    names = {name.removeprefix("dpc:") for name in term.above if name.startswith("dpc:")}
-    return names.union(*(_find_above(known[name], known) for name in names))
+def show(term: Term, nodes: _Nodes) -> str | None:
+    """A node of the class, or a statement with the property; None where there is none."""
+    return _show_instance(term, nodes) if term.kind == "class" else _show_use(term, nodes)
 
 
 def _group(statements: Iterable[Triple | Quad]) -> dict[str, list[Triple]]:

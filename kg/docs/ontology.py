@@ -76,12 +76,10 @@ def _find_rows(
 
 
 def _say_where(term: Term, example: Example) -> str:
-    if not example.sentence:
-        return ""
-    words = f"<q>{escape(example.sentence)}</q>"
+    words = " and ".join(f"<q>{escape(sentence)}</q>" for sentence in example.sentences)
     if example.by_hand:
         words += f" <em>No rule finds this class yet; <code>{term.name}</code> was added by hand.</em>"
-    return f"<p>{words}</p>"
+    return f"<p>{words}</p>" if words else ""
 
 
 def _find_classes(term: Term, terms: Mapping[str, Term]) -> set[str]:
