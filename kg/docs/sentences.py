@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-import tempfile
+import sqlite3
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
-from pathlib import Path
 
-from pyoxigraph import Quad, RdfFormat, parse, serialize
+from pyoxigraph import Quad
 
 from kg import resources
 from kg.article import Article, Block, BlockKind
 from kg.errors import DataError, SourceError
 from kg.graph import build_quads
+from kg.graph.terms import DEFAULT_BASE
+from kg.merge.ledger import Reports
+from kg.merge.reading import find_sketches
+from kg.merge.writing import find_quads
 from kg.ontology import Term
 from kg.pipeline import rooms
-from kg.pipeline.merging import merge_graphs
+from kg.pipeline.cities import find_city_test
 from kg.pipeline.options import BuildOptions
 from kg.pipeline.reading import find_all_records
 from kg.records import Agreement, ArticleRecords, Event
@@ -87,10 +91,12 @@ def _unite(articles: Iterable[ArticleRecords]) -> Iterator[Quad]:
     graphs = [build_quads(records) for records in articles]
     for graph in graphs:
         yield from graph
-    if len(graphs) > 1:
-        dumps = [serialize(graph, format=RdfFormat.N_QUADS) or b"" for graph in graphs]
-        with tempfile.TemporaryDirectory() as folder:
-            yield from parse(merge_graphs(dumps, BuildOptions(), Path(folder, "merged")), RdfFormat.N_QUADS)
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as database:
+        reports = Reports(database)
+        for number, graph in enumerate(graphs):
+            reports.add(str(number), find_sketches(graph, find_city_test(())))
+        reports.settle()
+        yield from find_quads(reports.find_clusters(), DEFAULT_BASE)
 
 
 def _give_class(records: ArticleRecords, name: str, above: set[str]) -> tuple[ArticleRecords, bool]:
