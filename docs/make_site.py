@@ -61,6 +61,7 @@ def main() -> int:
         code = build_main([*options, str(source), str(output)])
     for leftover in (".buildinfo", "objects.inv"):
         (output / leftover).unlink(missing_ok=True)
+    copy_pictures(output)  # Sphinx sees those of Markdown; a page may also show one by HTML
     write_ontology_docs(output / "ontology")
     sys.stderr.write(f"→ {output / 'index.html'}\n")
     return code
@@ -73,6 +74,11 @@ def write_source(folder: Path) -> None:
     for path, name in names.items():
         text = make_source(path, (ROOT / path).read_text(encoding="utf-8"), names)
         (folder / name).write_text(text, encoding="utf-8")
+    copy_pictures(folder)
+
+
+def copy_pictures(folder: Path) -> None:
+    """Put the pictures of docs/ into a folder."""
     for picture in [*(ROOT / "docs").glob("*.svg"), *(ROOT / "docs").glob("*.png")]:
         shutil.copy(picture, folder)
 
