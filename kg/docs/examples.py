@@ -35,6 +35,7 @@ HEADER = "".join(
     [f"@base <{DEFAULT_BASE}> .\n", *(f"@prefix {p}: <{iri}> .\n" for p, iri in sorted(PREFIXES.items()))]
 )
 
+_SHOWN = 3  # values of a property
 _Nodes = Mapping[str, list[Triple]]  # statements by the IRI of their subject, sorted
 
 
@@ -92,7 +93,7 @@ def _show_use(term: Term, nodes: _Nodes) -> str | None:
     if not found:
         return None
     subject = max(found, key=_count_properties)
-    uses = [t for t in subject if t.predicate.value == term.iri]
+    uses = [t for t in subject if t.predicate.value == term.iri][:_SHOWN]
     what = uses[0].object
     named = nodes.get(what.value, []) if isinstance(what, NamedNode) else []
     kinds = [t for t in subject if t.predicate.value == rdf.type]

@@ -8,12 +8,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 
-from pyoxigraph import Quad
+from pyoxigraph import Quad, Triple
 
 from kg import resources
 from kg.article import Article, Block, BlockKind
 from kg.errors import DataError, SourceError
 from kg.graph import build_quads
+from kg.graph.changes import compare_nodes, describe_changes, find_nodes
 from kg.graph.terms import DEFAULT_BASE
 from kg.merge.ledger import Reports
 from kg.merge.reading import find_sketches
@@ -34,14 +35,14 @@ class Reading:
     """Sentences, each an article of its own, and the statements of all of them with what they report together."""
 
     sentences: tuple[str, ...]
-    quads: tuple[Quad, ...]
+    quads: tuple[Quad | Triple, ...]
     by_hand: bool = False  # the class was given by hand: no rule finds it
 
 
 def read_seeds() -> Reading:
-    """The seed articles."""
-    found = find_all_records([resources.seeds() / "articles"], BuildOptions())
-    return Reading((), tuple(_unite(found)))
+    """The seed articles; and what changes from a release that lacks the last to one that lacks the first."""
+    found = list(find_all_records([resources.seeds() / "articles"], BuildOptions()))
+    return Reading((), (*_unite(found), *_find_changes(found[:-1], found[1:])))
 
 
 def read_sentences(known: Mapping[str, Term]) -> Iterator[tuple[str, Reading]]:
@@ -78,7 +79,8 @@ def read_example(term: Term, sentences: Sequence[str], language: str, known: Map
     by_hand = False
     if len(records) == 1:
         records[0], by_hand = _give_class(records[0], term.local, _find_above(term, known))
-    return Reading(tuple(sentences), tuple(_unite(records)), by_hand)
+    changes = _find_changes(records[1:], records) if len(records) > 1 else ()
+    return Reading(tuple(sentences), (*_unite(records), *changes), by_hand)
 
 
 def _read(identifier: str, sentence: str, language: str) -> ArticleRecords:
@@ -97,6 +99,13 @@ def _unite(articles: Iterable[ArticleRecords]) -> Iterator[Quad]:
             reports.add(str(number), find_sketches(graph, find_city_test(())))
         reports.settle()
         yield from find_quads(reports.find_clusters(), DEFAULT_BASE)
+
+
+def _find_changes(before: Sequence[ArticleRecords], after: Sequence[ArticleRecords]) -> Iterator[Triple]:
+    """What a release of some articles has that the one before it, of others, had not, and the other way round."""
+    earlier, later = find_nodes(_unite(before)), find_nodes(_unite(after))
+    release = f"{DEFAULT_BASE}dataset/example/"
+    return describe_changes(compare_nodes(earlier, later), f"{release}1.1.0", f"{release}1.0.0")
 
 
 def _give_class(records: ArticleRecords, name: str, above: set[str]) -> tuple[ArticleRecords, bool]:
