@@ -20,7 +20,16 @@ from conftest import ROOT, RunPython
 from kg.cli import main
 
 SEED = ROOT / "seeds" / "articles" / "tolam-choigou.txt"
-DUMPS = {"graph.nq", "graph.ttl", "graph.jsonld", "store", "validation.ttl", "validation.json", "report.json"}
+DUMPS = {
+    "graph.nq",
+    "graph.ttl",
+    "graph.jsonld",
+    "store",
+    "validation.ttl",
+    "validation.json",
+    "report.json",
+    "ledger.sqlite",
+}
 # A process of its own that can't write a file longer than the first argument, as on a full disk. It reads an
 # article before, because the model of languages is unpacked through a temporary file.
 FULL_DISK = """
