@@ -132,7 +132,7 @@ class Ledger:
         for one in done:
             if one.shard is not None:
                 packed = zlib.compress(one.shard.read_bytes(), _LEVEL)
-                row = one.key, one.outcomes[0].input, one.content, program, packed
+                row = one.key, _spell(one.outcomes[0].input), one.content, program, packed
                 self._db.execute("INSERT OR REPLACE INTO input VALUES (?, ?, ?, ?, ?)", row)
 
     def merge(self, parts: Iterable[Part], options: BuildOptions) -> bytes:
@@ -168,3 +168,8 @@ class Ledger:
         for table in _MERGING:
             if self._db.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (table,)).fetchone():
                 self._db.execute(f"DELETE FROM {table}")  # noqa: S608 - our own names
+
+
+def _spell(name: str) -> str:
+    """A name that UTF-8 can write, as the report writes it: a file's may hold bytes that are no UTF-8."""
+    return name.encode("utf-8", "backslashreplace").decode("utf-8")
