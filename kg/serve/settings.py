@@ -17,6 +17,7 @@ class Limits:
     query_seconds: float = 60  # an answer may take
     wait_seconds: float = 30  # a query waits for its turn
     slice_seconds: float = 2  # after which a query counts as long and makes room for those that wait
+    first_slice_seconds: float = 0.5  # the same for a client of whom nothing is known
     rows: int = 1_000_000  # of an answer; triples of a graph
     answer_bytes: int = 64 << 20
     query_bytes: int = 100_000

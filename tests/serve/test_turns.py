@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,10 @@ import pytest
 from kg.serve.engine import Job, Outcome, Pool
 from kg.serve.engine.line import Full, Line
 from kg.serve.engine.pool import TooBusy
+from kg.serve.engine.turns import Standing, Turns
 from kg.serve.settings import Limits
 
+PATIENT = Limits(first_slice_seconds=600, slice_seconds=600, wait_seconds=600, query_seconds=600)
 PRODUCT = Job("SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }", seconds=600)
 EASY = Job("ASK {}", seconds=600)
 
@@ -57,11 +60,75 @@ def test_a_line_has_an_end() -> None:
     assert [line.take(anybody) for _ in range(3)] == ["a2", "b1", "c1"]
 
 
+class Clock:
+    """Seconds that pass when told."""
+
+    now = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def make_turns() -> tuple[Turns[str], Clock]:
+    clock = Clock()
+    return Turns(100, 100, clock), clock
+
+
+def take_all(turns: Turns[str], *, long_too: bool = False) -> str:
+    found = []
+    while (turn := turns.take(anybody, long_too=long_too)) is not None:
+        found.append(turn.item)
+    return " ".join(found)
+
+
+def test_who_asks_quick_questions_goes_before_strangers_four_times_of_five() -> None:
+    turns, _ = make_turns()
+    turns.note("q", long=False)
+    for number in range(9):
+        turns.push("q", f"q{number}")
+        turns.push(f"stranger {number}", f"s{number}")
+    assert take_all(turns) == "q0 q1 q2 q3 s0 q4 q5 q6 q7 s1 q8 s2 s3 s4 s5 s6 s7 s8"
+
+
+def test_long_questions_wait_for_their_places_and_then_go_first() -> None:
+    turns, _ = make_turns()
+    turns.note("l", long=True)
+    turns.push("l", "l0")
+    turns.push("s", "s0")
+    assert turns.short_waiting == 1
+    assert take_all(turns) == "s0"
+    turns.push("s", "s1")
+    assert take_all(turns, long_too=True) == "l0 s1"
+
+
+def test_a_long_question_is_remembered_for_a_while_whatever_else_is_asked() -> None:
+    turns, clock = make_turns()
+    assert turns.standing("a") is Standing.UNKNOWN
+    turns.note("a", long=False)
+    assert turns.standing("a") is Standing.QUICK
+    turns.note("a", long=True)
+    turns.note("a", long=False)
+    assert turns.standing("a") is Standing.LONG
+    clock.now += 60
+    assert turns.standing("a") is Standing.UNKNOWN
+    turns.note("a", long=False)
+    assert turns.standing("a") is Standing.QUICK
+
+
+def test_a_question_that_left_its_line_is_not_asked() -> None:
+    turns, _ = make_turns()
+    turns.push("a", "a0")
+    turns.put_back("a", "a1", Standing.LONG)
+    assert turns.remove("a", "a1")
+    assert not turns.remove("a", "a1")
+    assert take_all(turns, long_too=True) == "a0"
+
+
 def test_long_questions_of_many_clients_leave_room_for_others(out: Path) -> None:
     """More endless questions than engines: who comes later is answered while they go on."""
 
     async def live() -> None:
-        pool = Pool(out / "store", 2, Limits(slice_seconds=0.2, wait_seconds=600, query_seconds=600))
+        pool = Pool(out / "store", 2, Limits(first_slice_seconds=0.2, wait_seconds=600, query_seconds=600))
         await pool.start()
         endless = [asyncio.ensure_future(pool.ask(PRODUCT, f"client {number}")) for number in range(4)]
         try:
@@ -81,7 +148,7 @@ def test_long_questions_of_many_clients_leave_room_for_others(out: Path) -> None
 
 def test_who_waits_too_long_is_told(out: Path) -> None:
     async def live() -> None:
-        limits = Limits(slice_seconds=600, wait_seconds=0.2, query_seconds=600)
+        limits = replace(PATIENT, wait_seconds=0.2)
         pool = Pool(out / "store", 2, limits)
         await pool.start()
         endless = [asyncio.ensure_future(pool.ask(PRODUCT, f"client {number}")) for number in range(2)]
@@ -100,7 +167,7 @@ def test_who_waits_too_long_is_told(out: Path) -> None:
 
 def test_a_question_whose_client_left_holds_no_engine(out: Path) -> None:
     async def live() -> None:
-        pool = Pool(out / "store", 2, Limits(slice_seconds=600, wait_seconds=600, query_seconds=600))
+        pool = Pool(out / "store", 2, PATIENT)
         await pool.start()
         try:
             endless = [asyncio.ensure_future(pool.ask(PRODUCT, f"client {number}")) for number in range(2)]

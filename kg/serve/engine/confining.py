@@ -21,7 +21,7 @@ _PR_SET_PDEATHSIG = 1
 _PR_SET_SECCOMP = 22
 _PR_SET_NO_NEW_PRIVS = 38
 _SECCOMP_MODE_FILTER = 2
-_NICENESS = 5
+_NICENESS = 10
 
 # The numbers by which a system call filter (linux/seccomp.h, linux/filter.h, linux/audit.h) tells machine and call.
 _MACHINES = {"x86_64": (0xC000003E, 41), "aarch64": (0xC00000B7, 198)}  # AUDIT_ARCH_…, __NR_socket

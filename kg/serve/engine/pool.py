@@ -2,15 +2,16 @@
 
 One engine more than there are processors, and long questions never have all of them: a question that is not answered
 within a slice of time counts as long, and where the places for long ones are taken and others wait, its engine is ended
-and it begins again when such a place is free. Who asks such a question stands in the line for long ones for a while.
-So a newcomer waits for a slice at most. An engine that ends is replaced; its question is asked once more if something
-from outside ended it, and a spare one stands by meanwhile.
+and it begins again when such a place is free. Who asks such a question stands in the line for long ones for a while;
+who asks quick ones goes before strangers, whose slice is shorter. An engine that ends is replaced; its question is
+asked once more if something from outside ended it, and a spare one stands by meanwhile.
 """
 
 from __future__ import annotations
 
 import asyncio
 import signal
+import time
 from collections import Counter
 from collections.abc import Coroutine
 from dataclasses import dataclass, field
@@ -18,9 +19,9 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import StoreError
-from kg.serve.engine.line import Full, Line
 from kg.serve.engine.messages import Job, Outcome, Reply
 from kg.serve.engine.process import Engine, EngineDied, identify
+from kg.serve.engine.turns import Full, Standing, Turns
 from kg.serve.settings import Limits
 
 _ABANDONED_SECONDS = 1.0  # a question whose client is gone may go on, for it may be about to end
@@ -28,9 +29,6 @@ _LOOK_SECONDS = 0.5  # between two looks whether a long question must make room
 _SPARE = 1  # engines beside those that may work at once, for the time that it takes to replace one
 _RESTART_SECONDS = 1.0  # between two attempts to start an engine that does not
 _WATCH_SECONDS = 2.0  # between two looks whether the store was made anew
-_HEAVY_SECONDS = (
-    60.0  # a client counts as one with long questions after it has asked one that had to make room
-)
 
 
 class TooBusy(Exception):
@@ -53,6 +51,7 @@ class _Ticket:
     client: str
     reply: asyncio.Future[Reply]
     engine: Engine | None = None
+    line: Standing = Standing.UNKNOWN  # that it was taken from
     is_long: bool = False
     is_preempted: bool = False
     was_repeated: bool = False
@@ -72,11 +71,9 @@ class Pool:
         self._store, self._size, self._limits = store, max(2, size), limits
         self._free: list[Engine] = []
         self._engines: set[Engine] = set()
-        self._line: Line[_Ticket] = Line(limits.waiting, limits.waiting_per_client)
-        self._long_line: Line[_Ticket] = Line(limits.waiting, limits.waiting_per_client)
+        self._turns: Turns[_Ticket] = Turns(limits.waiting, limits.waiting_per_client, time.monotonic)
         self._running: set[_Ticket] = set()
         self._by_client: Counter[str] = Counter()
-        self._heavy: dict[str, float] = {}  # clients with long questions, and until when they count as such
         self._tasks: set[asyncio.Task[None]] = set()
         self._is_open = False
         self._state = identify(store)
@@ -119,7 +116,7 @@ class Pool:
         """
         ticket = _Ticket(job, client, asyncio.get_running_loop().create_future())
         try:
-            (self._long_line if self._is_heavy(client) else self._line).push(client, ticket)
+            self._turns.push(client, ticket)
         except Full as error:
             raise TooBusy(own=error.own) from error
         self._dispatch()
@@ -127,7 +124,7 @@ class Pool:
         try:
             return await ticket.reply
         finally:
-            if not self._line.remove(client, ticket) and not self._long_line.remove(client, ticket):
+            if not self._turns.remove(client, ticket):
                 self._leave(ticket)
 
     def _leave(self, ticket: _Ticket) -> None:
@@ -138,19 +135,16 @@ class Pool:
     def _dispatch(self) -> None:
         """Give free engines to those whose turn it is."""
         while self._free and len(self._running) < self._size and self._is_open:
-            ticket = None
-            if self._count_long() < self._size - 1:
-                ticket = self._long_line.take(self._may_run)
-            is_long = ticket is not None
-            ticket = ticket or self._line.take(self._may_run)
-            if ticket is None:
+            turn = self._turns.take(self._may_run, long_too=self._count_long() < self._size - 1)
+            if turn is None:
                 return
-            engine = self._free.pop()
+            ticket, engine = turn.item, self._free.pop()
             if not engine.is_alive:  # something ended it while it had nothing to do
-                (self._long_line if is_long else self._line).put_back(ticket.client, ticket)
+                self._turns.put_back(ticket.client, ticket, turn.standing)
                 self._spawn(self._replace(engine))
                 continue
-            ticket.engine, ticket.is_long, ticket.is_preempted = engine, is_long, False
+            ticket.engine, ticket.line, ticket.is_preempted = engine, turn.standing, False
+            ticket.is_long = turn.standing is Standing.LONG
             self._running.add(ticket)
             self._by_client[ticket.client] += 1
             self._spawn(self._serve(ticket, engine))
@@ -161,25 +155,15 @@ class Pool:
             ticket.is_long and ticket.client == client for ticket in self._running
         )
 
-    def _is_heavy(self, client: str) -> bool:
-        until = self._heavy.get(client)
-        if until is not None and until < asyncio.get_running_loop().time():
-            del self._heavy[client]
-            return False
-        return until is not None
-
-    def _mark_heavy(self, client: str) -> None:
-        now = asyncio.get_running_loop().time()
-        for name in [name for name, until in self._heavy.items() if until < now]:
-            del self._heavy[name]
-        self._heavy[client] = now + _HEAVY_SECONDS
-
     def _count_long(self) -> int:
         return sum(ticket.is_long for ticket in self._running)
 
     async def _serve(self, ticket: _Ticket, engine: Engine) -> None:
         self._disarm(ticket)
-        self._arm(ticket, self._limits.slice_seconds, self._judge_long)
+        limits = self._limits
+        is_stranger = ticket.line is Standing.UNKNOWN
+        slice_seconds = limits.first_slice_seconds if is_stranger else limits.slice_seconds
+        self._arm(ticket, slice_seconds, self._judge_long)
         try:
             reply = await engine.ask(ticket.job)
         except EngineDied as error:
@@ -191,8 +175,10 @@ class Pool:
             self._settle(ticket)
             if not ticket.reply.done():
                 ticket.reply.set_result(reply)
+            if not ticket.is_long:
+                self._turns.note(ticket.client, long=False)
             if reply.outcome is Outcome.TOO_SLOW:  # it ends itself
-                self._mark_heavy(ticket.client)
+                self._turns.note(ticket.client, long=True)
                 await self._replace(engine)
             elif engine.state != self._state:
                 await self._replace(engine)
@@ -210,15 +196,15 @@ class Pool:
 
     def _after_death(self, ticket: _Ticket, error: EngineDied) -> None:
         if error.code != -signal.SIGKILL or ticket.is_preempted:
-            self._mark_heavy(ticket.client)
+            self._turns.note(ticket.client, long=True)
         if ticket.reply.done():
             return
         if ticket.is_preempted:
-            self._long_line.put_back(ticket.client, ticket)
+            self._turns.put_back(ticket.client, ticket, Standing.LONG)
             self._arm(ticket, self._limits.query_seconds, self._give_up_waiting)
         elif error.code == -signal.SIGKILL and not ticket.was_repeated:
             ticket.was_repeated = True
-            self._line.put_back(ticket.client, ticket)
+            self._turns.put_back(ticket.client, ticket, ticket.line)
             self._arm(ticket, self._limits.wait_seconds, self._give_up_waiting)
         else:
             ticket.reply.set_exception(error)
@@ -228,7 +214,7 @@ class Pool:
         if self._count_long() < self._size - 1:
             ticket.is_long = True
             self._dispatch()
-        elif len(self._line) and ticket.engine is not None:
+        elif self._turns.short_waiting and ticket.engine is not None:
             ticket.is_preempted = True
             ticket.engine.kill()
         else:
