@@ -22,6 +22,7 @@ from publish import SEEDS, multiply
 
 from kg.pipeline.build import Manner, build
 from kg.pipeline.options import BuildOptions
+from kg.serve.catalogue import open_catalogue
 from kg.store import FOLDER, write_store
 
 _QUICK = (
@@ -45,6 +46,7 @@ def main() -> int:
         out = asked.data or Path(name)
         if not (out / FOLDER).exists():
             _make_store(out, asked.triples)
+        open_catalogue(out).close()  # so that making it takes no time of the questions
         if asked.users:
             _compare(out, asked.users, asked.each)
         if asked.attack:

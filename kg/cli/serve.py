@@ -8,7 +8,6 @@ from pathlib import Path
 import click
 
 from kg.cli import CONTEXT
-from kg.cli.running import show_progress
 from kg.errors import StoreError, UsageError
 
 _TOKEN_VARIABLE = "KG_SERVE_TOKEN"  # noqa: S105 - a name, not the secret
@@ -93,8 +92,9 @@ def serve(
     """Answer SPARQL over HTTP and show the graph, until Ctrl-C.
 
     OUT is a folder made by kg build. Pages in French and English are at /, the JSON API at /api, the endpoint at
-    /sparql; it changes nothing, and answers in whole or with an error. The first start makes a catalogue of the graph,
-    which is kept beside it. Only this machine can reach the server unless --host says otherwise.
+    /sparql; it changes nothing, and answers in whole or with an error. Pages and API ask a catalogue, which is made
+    where there is none of the graph as it is, and kept beside it; SPARQL is answered meanwhile. Only this machine can
+    reach the server unless --host says otherwise.
     Needs pip install 'depeche[serve]'.
     """
     try:
@@ -125,15 +125,7 @@ def serve(
         behind_proxy,
         limits,
     )
-    run(settings, _announce, lambda: _make_catalogue(out))
-
-
-def _make_catalogue(out: Path) -> None:
-    """Make the catalogue where a terminal can be told how far it is; the server then finds it made."""
-    from kg.serve.catalogue import open_catalogue
-
-    with show_progress("cataloguing", shown=True) as watch:
-        open_catalogue(out, watch).close()
+    run(settings, _announce, lambda sentence: click.echo(f"kg: {sentence}", err=True))
 
 
 def _announce(address: str) -> None:

@@ -21,29 +21,31 @@ from kg.store.embedded import is_store
 _PROXIES = ["127.0.0.0/8", "::1", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "fc00::/7"]
 
 
-def run(
-    settings: Settings, announce: Callable[[str], None], prepare: Callable[[], None] = lambda: None
-) -> None:
+def run(settings: Settings, announce: Callable[[str], None], tell: Callable[[str], None]) -> None:
     """Answer until Ctrl-C or SIGTERM.
 
     Args:
         settings: what is served, and how.
         announce: called with the server's address when it answers.
-        prepare: called once it is known that there is a store, before anything listens.
+        tell: called with a sentence about what goes on beside.
 
     Raises:
         StoreError: there is no store, the address can't be used, or the engine does not start.
     """
     if not is_store(settings.out / FOLDER):
         raise StoreError(f"there is no store {settings.out / FOLDER}; `kg build` makes one")
-    prepare()
     _raise_file_limit()
     with contextlib.suppress(KeyboardInterrupt), _listen(settings) as listener:
-        asyncio.run(_serve(settings, listener, announce))
+        asyncio.run(_serve(settings, listener, announce, tell))
 
 
-async def _serve(settings: Settings, listener: socket.socket, announce: Callable[[str], None]) -> None:
-    app = make_app(settings)
+async def _serve(
+    settings: Settings,
+    listener: socket.socket,
+    announce: Callable[[str], None],
+    tell: Callable[[str], None],
+) -> None:
+    app = make_app(settings, tell)
     server = _Server(
         uvicorn.Config(
             app,

@@ -15,13 +15,14 @@ class Limits:
     """What one client may ask for, and all of them together."""
 
     query_seconds: float = 60  # an answer may take
-    wait_seconds: float = 30  # a query waits for its turn
+    wait_seconds: float = 60  # a query waits for its turn
     slice_seconds: float = 2  # after which a query counts as long and makes room for those that wait
     first_slice_seconds: float = 0.5  # the same for a client of whom nothing is known
     rows: int = 1_000_000  # of an answer; triples of a graph
     answer_bytes: int = 64 << 20
     query_bytes: int = 100_000
     engine_bytes: int = 1 << 30  # memory of one engine process
+    graph_bytes_at_once: int = 8 << 20  # of a graph whose catalogue is made before the server answers
     waiting: int = 500  # queries in line
     waiting_per_client: int = 100
     connections: int = 1000

@@ -15,28 +15,29 @@ from kg.serve.api.asked import Asked, NotFoundHere
 from kg.serve.api.description import describe
 from kg.serve.api.endpoints import ENDPOINTS, Call, Endpoint
 from kg.serve.api.shapes import Json, Shapes
-from kg.serve.catalogue import Catalogue
+from kg.serve.catalogue import Lender
 from kg.serve.hrefs import Hrefs
 
 
-def make_routes(catalogue: Catalogue, hrefs: Hrefs) -> list[Route]:
+def make_routes(lender: Lender, hrefs: Hrefs) -> list[Route]:
     """Every endpoint, the list of them at /api and their description at /api/openapi.json."""
     shapes = Shapes(hrefs)
     routes = [
-        Route(path, _make_handler(path, endpoint, catalogue, shapes)) for path, endpoint in ENDPOINTS.items()
+        Route(path, _make_handler(path, endpoint, lender, shapes)) for path, endpoint in ENDPOINTS.items()
     ]
     return [Route("/api", _list), Route("/api/openapi.json", _describe), *routes]
 
 
 def _make_handler(
-    path: str, endpoint: Endpoint, catalogue: Catalogue, shapes: Shapes
+    path: str, endpoint: Endpoint, lender: Lender, shapes: Shapes
 ) -> Callable[[Request], Response]:
     def answer(request: Request) -> Response:
-        asked = Asked(catalogue, request.query_params)
-        call = Call(catalogue, asked, shapes, path, tuple(request.query_params.multi_items()))
         try:
-            asked.check_names(endpoint.takes)
-            return _give(endpoint.answer(call))
+            with lender.lease() as catalogue:
+                asked = Asked(catalogue, request.query_params)
+                asked.check_names(endpoint.takes)
+                pairs = tuple(request.query_params.multi_items())
+                return _give(endpoint.answer(Call(catalogue, asked, shapes, path, pairs)))
         except NotFoundHere as error:
             return _refuse(HTTPStatus.NOT_FOUND, str(error))
         except UsageError as error:

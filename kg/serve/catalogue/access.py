@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Protocol, Self
 
 from kg.errors import StoreError
+
+
+class Lender(Protocol):
+    """Who has a catalogue to read."""
+
+    def lease(self) -> contextlib.AbstractContextManager[Catalogue]:
+        """The catalogue, which stays the same and open until the block ends."""
 
 
 class Catalogue:
@@ -46,6 +55,11 @@ class Catalogue:
         """A fact about the catalogue itself."""
         row = self.one("SELECT value FROM meta WHERE key = ?", (key,))
         return None if row is None else str(row[0])
+
+    @contextlib.contextmanager
+    def lease(self) -> Iterator[Self]:
+        """This catalogue, while the block lasts; a Keeper hands out the latest in the same way."""
+        yield self
 
     def close(self) -> None:
         """Give up every connection; the catalogue can't be asked any more."""

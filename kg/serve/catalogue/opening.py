@@ -8,6 +8,7 @@ import os
 import sqlite3
 import tempfile
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from platformdirs import user_cache_path
@@ -37,12 +38,10 @@ def open_catalogue(out: Path, watch: Watch = lambda *_: None) -> Catalogue:
     Raises:
         StoreError: there is no graph, it can't be read, or no place takes the catalogue.
     """
-    source = find_source(out)
-    state = _find_state(source)
-    for place in _find_places(out, source):
-        found = _open_current(place, state)
-        if found is not None:
-            return found
+    found = find_current(out)
+    if found is not None:
+        return found
+    source, state = find_source(out), find_state(out)
     digest = _find_digest(source)
     refused: OSError | sqlite3.Error | None = None
     for place in (*_find_places(out, source), *_find_cache(digest)):
@@ -62,6 +61,17 @@ def open_catalogue(out: Path, watch: Watch = lambda *_: None) -> Catalogue:
     raise StoreError(
         f"no place takes the catalogue of {out}: {refused}; make {out} writable, or set XDG_CACHE_HOME"
     )
+
+
+def find_current(out: Path) -> Catalogue | None:
+    """The catalogue beside a graph, if it is of the graph as it is; the graph itself is not read.
+
+    Raises:
+        StoreError: there is no graph.
+    """
+    state = find_state(out)
+    places = _find_places(out, find_source(out))
+    return next((found for place in places if (found := _open_current(place, state)) is not None), None)
 
 
 def find_source(out: Path) -> Path:
@@ -98,10 +108,24 @@ def _find_files(source: Path) -> Iterator[Path]:
     yield from sorted(source.iterdir()) if source.is_dir() else (source,)
 
 
-def _find_state(source: Path) -> str:
-    """What tells that a graph is as it was, without reading it: names, sizes and times of its files."""
+def find_state(out: Path) -> str:
+    """What tells that a graph is as it was, without reading it: names, sizes and times of its files.
+
+    Raises:
+        StoreError: there is no graph.
+    """
+    source = find_source(out)
     facts = [(path.name, path.stat().st_size, path.stat().st_mtime_ns) for path in _find_files(source)]
     return hashlib.sha256(f"{_find_maker()} {source.resolve()} {facts}".encode()).hexdigest()
+
+
+def find_size(out: Path) -> int:
+    """The bytes of the files of a graph.
+
+    Raises:
+        StoreError: there is no graph.
+    """
+    return sum(path.stat().st_size for path in _find_files(find_source(out)))
 
 
 def _find_digest(source: Path) -> str:
@@ -114,6 +138,7 @@ def _find_digest(source: Path) -> str:
     return digest.hexdigest()
 
 
+@cache
 def _find_maker() -> str:
     """A digest of the code and data that make a catalogue: others, another catalogue."""
     digest = hashlib.sha256()

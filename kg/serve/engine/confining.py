@@ -1,4 +1,4 @@
-"""What an engine process takes from itself before it sees a query: the network, endless memory, life after its server.
+"""What a process of the server gives up before it sees a query or a graph: the network, endless memory, outliving it.
 
 Queries that reach outside are refused before they are run; this holds where that should fail. It is done where the
 system can do it: on Linux.
@@ -43,11 +43,12 @@ class _Program(ctypes.Structure):
     _fields_ = (("length", ctypes.c_uint16), ("first", ctypes.POINTER(_Instruction)))
 
 
-def confine(memory: int) -> None:
+def confine(memory: int, ending: signal.Signals = signal.SIGKILL) -> None:
     """Take from this process, and from threads that it starts from now on, what it does not need.
 
     Args:
         memory: bytes that it may have beside what it holds now.
+        ending: the signal that it gets when its server ends.
     """
     if sys.platform != "linux":
         return
@@ -56,7 +57,7 @@ def confine(memory: int) -> None:
     most = _count_data_bytes() + memory
     resource.setrlimit(resource.RLIMIT_DATA, (most, most))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, ending)
     refuse_network()
 
 

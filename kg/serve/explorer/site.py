@@ -14,7 +14,7 @@ from starlette.staticfiles import StaticFiles
 
 from kg.serve.api.asked import Asked
 from kg.serve.asking import Asker, Question
-from kg.serve.catalogue import Catalogue
+from kg.serve.catalogue import Catalogue, Lender, NotReadyError
 from kg.serve.catalogue.events import find_main
 from kg.serve.catalogue.refs import Ref, find_by_iri, find_refs
 from kg.serve.explorer import lists, overviews
@@ -26,6 +26,7 @@ from kg.serve.explorer.words import read_words
 from kg.serve.hrefs import RELATIONS, Hrefs
 from kg.serve.negotiation import LANGUAGES, choose_language, content_type
 
+RETRY_SECONDS = 10  # after which it is worth while to ask again for a page that is not ready
 _Find = Callable[[Catalogue, View, Asked], lists.Context]
 _PAGES: dict[str, tuple[str, _Find]] = {
     "/": ("home.html", overviews.find_home),
@@ -45,30 +46,27 @@ _PAGES: dict[str, tuple[str, _Find]] = {
 
 
 class Explorer:
-    """Pages over a catalogue; `hrefs` says where the page of an IRI is, `asker` answers the SPARQL page."""
+    """Pages over a lender's catalogue; `hrefs` says where the page of an IRI is, `asker` answers the SPARQL page."""
 
-    def __init__(self, catalogue: Catalogue, hrefs: Hrefs, asker: Asker) -> None:
-        self._catalogue = catalogue
+    def __init__(self, lender: Lender, hrefs: Hrefs, asker: Asker) -> None:
+        self._lender = lender
         self._hrefs = hrefs
         self._asker = asker
 
     async def page(self, iri: str, language: str, *, chosen: bool = False) -> str | None:
         """The page about an IRI, None where the catalogue has none for it (kg.serve.pages.Pages)."""
-        ref = await run_in_threadpool(self._find, iri)
-        if ref is None or ref.kind in _WITHOUT_PAGE:
-            return None
         path, _, query = self._hrefs.of(iri).partition("?")
         pairs = [("iri", iri)] if query else []
         view = View(read_words(language), self._hrefs, path, pairs, chosen)
-        return await run_in_threadpool(render_node, self._catalogue, view, ref)
+        try:
+            return await run_in_threadpool(self._render_node, view, iri)
+        except NotReadyError:
+            return None  # what is stated of it can be shown without
 
-    def _find(self, iri: str) -> Ref | None:
-        """The node of an IRI; of what was merged, the report that stands for it."""
-        ref = find_by_iri(self._catalogue, iri)
-        if ref is None or ref.kind != "merged":
-            return ref
-        main = find_main(self._catalogue, ref.id)
-        return find_refs(self._catalogue, [main]).get(main or 0)
+    def _render_node(self, view: View, iri: str) -> str | None:
+        with self._lender.lease() as catalogue:
+            ref = _find_node(catalogue, iri)
+            return None if ref is None or ref.kind in _WITHOUT_PAGE else render_node(catalogue, view, ref)
 
     def make_routes(self) -> list[Route | Mount]:
         """Every page but those of IRIs."""
@@ -95,22 +93,29 @@ class Explorer:
         view = self.view(request)
         return _give(view, render("missing.html", view), HTTPStatus.NOT_FOUND)
 
+    def preparing(self, request: Request, share: float) -> Response:
+        """The page where there will be one when the catalogue is made; `share` of the graph is read."""
+        view = self.view(request)
+        page = render("preparing.html", view, share=share)
+        response = _give(view, page, HTTPStatus.SERVICE_UNAVAILABLE)
+        response.headers["Retry-After"] = str(RETRY_SECONDS)
+        return response
+
     def _show(self, template: str, find: _Find, request: Request) -> Response:
         view = self.view(request)
-        context = find(self._catalogue, view, Asked(self._catalogue, request.query_params))
-        status = HTTPStatus.BAD_REQUEST if context.get("problem") else HTTPStatus.OK
-        return _give(view, render(template, view, **context), status)
+        with self._lender.lease() as catalogue:
+            context = find(catalogue, view, Asked(catalogue, request.query_params))
+            status = HTTPStatus.BAD_REQUEST if context.get("problem") else HTTPStatus.OK
+            return _give(view, render(template, view, **context), status)
 
     def _show_pair(self, request: Request) -> Response:
-        one, other = (self._find_country(request.path_params[name]) for name in ("one", "other"))
-        if one is None or other is None or one == other:
-            return self.missing(request)
-        view = self.view(request)
-        return _give(view, render("pair.html", view, **overviews.find_pair(self._catalogue, one, other)))
-
-    def _find_country(self, name: str) -> Ref | None:
-        found = find_by_iri(self._catalogue, f"{self._hrefs.base}place/{name}")
-        return found if found is not None and found.kind == "country" else None
+        with self._lender.lease() as catalogue:
+            names = (request.path_params[name] for name in ("one", "other"))
+            one, other = (_find_country(catalogue, f"{self._hrefs.base}place/{name}") for name in names)
+            if one is None or other is None or one == other:
+                return self.missing(request)
+            view = self.view(request)
+            return _give(view, render("pair.html", view, **overviews.find_pair(catalogue, one, other)))
 
     async def _ask(self, request: Request) -> Response:
         view = self.view(request)
@@ -126,6 +131,20 @@ class Explorer:
 
 
 _WITHOUT_PAGE = {"participation", "evidence", "tenure", "statement", "commitment", "merged", "unknown"}
+
+
+def _find_node(catalogue: Catalogue, iri: str) -> Ref | None:
+    """The node of an IRI; of what was merged, the report that stands for it."""
+    ref = find_by_iri(catalogue, iri)
+    if ref is None or ref.kind != "merged":
+        return ref
+    main = find_main(catalogue, ref.id)
+    return find_refs(catalogue, [main]).get(main or 0)
+
+
+def _find_country(catalogue: Catalogue, iri: str) -> Ref | None:
+    found = find_by_iri(catalogue, iri)
+    return found if found is not None and found.kind == "country" else None
 
 
 def _give(view: View, page: str, status: HTTPStatus = HTTPStatus.OK) -> Response:
