@@ -109,10 +109,16 @@ class Reports:
         row = self._db.execute("SELECT body FROM report WHERE iri = ?", (iri,)).fetchone()
         return sketch_from_json(row[0]) if row else None
 
-    def find_all(self) -> Iterator[Sketch]:
-        """All reports, sorted by IRI."""
-        for (body,) in self._db.execute("SELECT body FROM report ORDER BY iri"):
-            yield sketch_from_json(body)
+    def find_ending(self, end: str) -> list[Sketch]:
+        """The reports whose IRIs end so, sorted by IRI."""
+        rows = self._db.execute(
+            "SELECT iri FROM report WHERE substr(iri, -length(?1)) = ?1 ORDER BY iri", (end,)
+        ).fetchall()
+        return [found for (iri,) in rows if (found := self.find_report(iri)) is not None]
+
+    def close(self) -> None:
+        """Close the database."""
+        self._db.close()
 
     def find_near(self, sketch: Sketch) -> list[Sketch]:
         """The reports that share a key with one, sorted by IRI, itself left out."""

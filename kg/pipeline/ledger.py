@@ -70,6 +70,20 @@ def find_kept(path: Path, key: str) -> tuple[Part, ...] | None:
         return None
 
 
+def open_reports(path: Path) -> Reports | None:
+    """The reports of a build as its ledger holds them, for reading; None where there is no ledger, or a damaged one."""
+    if not path.is_file():
+        return None
+    database = sqlite3.connect(f"file:{quote(str(path.absolute()))}?mode=ro&immutable=1", uri=True)
+    try:
+        if database.execute("PRAGMA user_version").fetchone()[0] == _LAYOUT:
+            return Reports(database)
+    except sqlite3.DatabaseError:
+        pass
+    database.close()
+    return None
+
+
 @contextlib.contextmanager
 def open_ledger(path: Path, before: Path) -> Iterator[Ledger]:
     """A new ledger at `path`, with what the one before it knows; written when the block ends well.
