@@ -13,7 +13,6 @@ export interface GraphNode extends Labelled {
 
 export interface Entity extends GraphNode {
   readonly coordinates: { readonly latitude: number; readonly longitude: number } | null;
-  readonly mentions: number;
 }
 
 export interface GraphEvent extends GraphNode {
