@@ -106,12 +106,9 @@ def _read(graph: _Graph, article: str, node: str, classes: list[str]) -> Sketch 
     is_event = bool(EVENT_CLASSES.keys() & set(classes))
     if not is_event and not AGREEMENT_CLASSES.keys() & set(classes):
         return None
-    finest = max(classes, key=lambda name: (len(SUPERCLASSES.get(name, ())), name))
     agreements = graph.iris(node, dpc.agreement) if is_event else []
     instruments = {
-        max(own, key=lambda name: (len(SUPERCLASSES.get(name, ())), name))
-        for one in agreements
-        if (own := [c for n, c in _classes_of(graph, one)])
+        _find_finest(own) for one in agreements if (own := [c for n, c in _classes_of(graph, one)])
     }
     agents = _read_agents(graph, node) if is_event else _read_parties(graph, node)
     starts = [int(graph.text(e, oa.start) or 0) for e in graph.iris(node, dpc.evidence)]
@@ -121,7 +118,7 @@ def _read(graph: _Graph, article: str, node: str, classes: list[str]) -> Sketch 
         article=article,
         published=graph.text(article, schema.datePublished),
         language=graph.text(article, schema.inLanguage),
-        cls=finest,
+        cls=_find_finest(classes),
         status=next(iter(graph.iris(node, dpc.status)), "").rpartition("/")[2],
         when=graph.text(node, dpc.when),
         start=min(starts, default=0),
@@ -131,6 +128,12 @@ def _read(graph: _Graph, article: str, node: str, classes: list[str]) -> Sketch 
         instruments=tuple(sorted(instruments)),
         labels=tuple((v.language or "", v.value) for v in graph.texts(node, rdfs.label)),
     )
+
+
+def _find_finest(classes: Iterable[str]) -> str:
+    """The class that says most: one below others before these, any before the root, which has no place among them."""
+    placed = SUPERCLASSES.keys() | EVENT_CLASSES.keys() | AGREEMENT_CLASSES.keys()
+    return max(classes, key=lambda name: (name in placed, len(SUPERCLASSES.get(name, ())), name))
 
 
 def _classes_of(graph: _Graph, node: str) -> Iterator[tuple[str, str]]:
