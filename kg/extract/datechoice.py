@@ -9,6 +9,7 @@ from kg.extract.distances import distance
 from kg.extract.document import Document
 
 _ASIDE = 6  # what a comma behind a named complement adds to the distance of a date
+_SENT = 100  # what a day adds that stands in the dateline: any other of the sentence is nearer
 _BESIDE = 4  # chunks before "where" in which the place stands with its day
 
 
@@ -42,11 +43,19 @@ class DateChooser:
             if candidate.event == "Invitation" and self._is_of_what_follows(clause, candidate.chunk, at):
                 continue
             far = distance(clause, candidate.chunk, at, modifiers_first=self._is_fixed)
+            if far is not None and self._is_of_dateline(mention):
+                far += _SENT
             if far is not None and candidate.noun and self._is_aside(clause, candidate.chunk, at):
                 far += _ASIDE
             if far is not None and (best is None or far < best[0]):
                 best = (far, mention)
         return best[1] if best else self._of_antecedent(clause, candidate)
+
+    def _is_of_dateline(self, mention: DateMention) -> bool:
+        """ "Tunis, 3 mars 2024 – X est devenue ministre en 2021": when the news was sent dates what nothing else does."""
+        line = self.doc.dateline
+        tokens = self.doc.tokens
+        return line is not None and tokens[line.first].start <= mention.start < tokens[line.last - 1].end
 
     def _is_aside(self, clause: Clause, trigger: int, at: int) -> bool:
         """ "ont assisté samedi aux obsèques de X, mort le 24 mars": the day behind the comma is told of X."""

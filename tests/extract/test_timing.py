@@ -105,6 +105,11 @@ def test_a_dateline_gives_its_date() -> None:
     assert dates(f"HANOI, 12 juin (AVX) – {MET}.") == ["2025-06-12"]
 
 
+def test_a_day_of_the_sentence_goes_before_that_of_the_dateline() -> None:
+    told = "Tunis, 3 mars 2024 (AFP) - Anne Leroy est devenue Première ministre en 2021."
+    assert dates(told, published=None) == ["2021"]
+
+
 def test_a_place_that_only_opens_the_article_is_no_dateline() -> None:
     assert places(f"Hanoi attend. {MET}.") == [None]
 
