@@ -52,7 +52,7 @@ class DateChooser:
         return best[1] if best else self._of_antecedent(clause, candidate)
 
     def _is_of_dateline(self, mention: DateMention) -> bool:
-        """ "Tunis, 3 mars 2024 – X est devenue ministre en 2021": when the news was sent dates what nothing else does."""
+        """ "Tunis, 3 mars 2024 – X est devenue ministre en 2021": the day it was sent dates what nothing else does."""
         line = self.doc.dateline
         tokens = self.doc.tokens
         return line is not None and tokens[line.first].start <= mention.start < tokens[line.last - 1].end
