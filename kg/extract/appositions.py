@@ -7,7 +7,7 @@ from kg.extract.document import Document
 from kg.extract.groups import Group, GroupKind
 from kg.extract.relations import Relation
 
-_REACH = 5  # chunks between an office and the comma before the name of who holds it
+_REACH = 8  # chunks between an office and the comma before the name of who holds it
 _BETWEEN = frozenset({ChunkKind.WORD, ChunkKind.PREPOSITION, ChunkKind.GROUP, ChunkKind.EVENT})
 _FULL = 2  # words of a name that is more than a surname
 _CLOSERS = frozenset({ChunkKind.COORDINATION, ChunkKind.RELATIVE, ChunkKind.VERB, ChunkKind.DATE})

@@ -37,6 +37,7 @@ OFFICES = [
     ("Le président français Paul Martin", "président", None, "France"),
     ("Le président de la République française Paul Martin", "président", None, "France"),
     ("Le roi de Jordanie Paul Martin", "roi", None, "Jordanie"),
+    ("Le président de l'instance mondiale du football, Paul Martin,", "président", None, None),
     ("L'ambassadeur de France au Vietnam Paul Martin", "ambassadeur", None, "France"),
     ("L'ambassadeur du Vietnam en Russie, Paul Martin,", "ambassadeur", None, "Vietnam"),
     ("Le PDG de la SOTRALUX, Paul Martin,", "PDG", "SOTRALUX", None),
