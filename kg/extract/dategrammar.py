@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from kg.extract.compiled import compile_once
+from kg.extract.compiled import compile_once, pattern_of
 from kg.extract.dateform import BLANK, NUMBER, Form, SlotClass, compile_form, compile_literal, first_word
 from kg.extract.folding import fold
 from kg.lang import Language, Table
@@ -46,7 +46,7 @@ class Found:
 class _Candidate:
     row: Row
     slots: Mapping[str, str]  # slot name → its class
-    regex: re.Pattern[str]
+    regex: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class Grammar:
 
     keep_marks: bool
     values: Mapping[str, Mapping[str, str]]  # class → folded text → value
-    gates: Mapping[str, re.Pattern[str]]  # first word → an alternation of all that can begin with it
+    gates: Mapping[str, str]  # first word → the pattern of all that can begin with it, an alternation
     candidates: tuple[_Candidate, ...]
     leads: re.Pattern[str]
 
@@ -75,7 +75,7 @@ def find_expressions(text: str, language: Language) -> Iterator[Found]:
             continue
         first = word.group()
         gate = grammar.gates.get(NUMBER if first[0].isdigit() else first)
-        hit = gate.match(folded, start) if gate else None
+        hit = pattern_of(gate).match(folded, start) if gate else None
         if hit is None or hit.lastgroup is None:
             continue
         candidate = grammar.candidates[int(hit.lastgroup[1:])]
@@ -91,7 +91,7 @@ def grammar_of(table: Table) -> Grammar:
 
 
 def _read(candidate: _Candidate, grammar: Grammar, text: str, folded: str, start: int) -> Found | None:
-    match = candidate.regex.match(folded, start)
+    match = pattern_of(candidate.regex).match(folded, start)
     if match is None or (candidate.row.lower and not _is_lower(text[start : match.end()])):
         return None
     slots = dict(candidate.row.given)
@@ -139,10 +139,10 @@ def _compile(table: Table) -> Grammar:
             form: Form = compile_form(folded(text), classes)
             for first in form.firsts:
                 gates.setdefault(first, []).append(f"(?P<n{len(candidates)}>{before}{form.plain}{tail})")
-            candidates.append(_Candidate(row, form.slots, re.compile(before + form.regex + tail)))
-    compiled = {first: re.compile("|".join(parts)) for first, parts in gates.items()}
+            candidates.append(_Candidate(row, form.slots, before + form.regex + tail))
+    joined = {first: "|".join(parts) for first, parts in gates.items()}
     return Grammar(
-        keep_marks, values, compiled, tuple(candidates), _compile_leads(table, keep_marks=keep_marks)
+        keep_marks, values, joined, tuple(candidates), _compile_leads(table, keep_marks=keep_marks)
     )
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from kg.extract.compiled import compile_once
+from kg.extract.compiled import compile_once, pattern_of
 from kg.extract.folding import fold
 from kg.lang import Language, Table
 
@@ -36,7 +36,7 @@ class _Vocabulary:
     """
 
     keep_marks: bool
-    gates: Mapping[str, re.Pattern[str]]
+    gates: Mapping[str, str]
     votes: tuple[tuple[tuple[str, float], ...], ...]
     least: Mapping[str, float]
     offices: re.Pattern[str]
@@ -59,7 +59,7 @@ def find_topics(text: str, language: Language) -> Iterator[TopicHit]:
         if office:
             office_end = office.end()
         gate = vocabulary.gates.get(word.group()[:_STEM])
-        hit = gate.match(folded, start) if gate else None
+        hit = pattern_of(gate).match(folded, start) if gate else None
         if hit is None or hit.lastgroup is None:
             continue
         for topic, weight in vocabulary.votes[int(hit.lastgroup[1:])]:
@@ -117,7 +117,7 @@ def _compile(table: Table) -> _Vocabulary:
     return _Vocabulary(
         keep_marks,
         {
-            first: re.compile("|".join(f"(?P<n{numbers[row]}>{_pattern(row)})" for row in group))
+            first: "|".join(f"(?P<n{numbers[row]}>{_pattern(row)})" for row in group)
             for first, group in filed.items()
         },
         tuple(tuple(sorted(_inherit(row, filed, votes).items())) for row in rows),
