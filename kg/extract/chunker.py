@@ -50,6 +50,8 @@ class Chunker:
         line = doc.dateline
         if (line is not None and line.first <= at < line.last) or not (token.is_word or token.text.isdigit()):
             return Chunk(ChunkKind.MARK, at, at + 1, text=token.text)
+        if doc.is_plain(at):
+            return self._verb(at, last) or self._word(at, last)
         return (
             self._closed_class(at, last)
             or self._prepositional(at, last)

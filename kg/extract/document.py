@@ -11,8 +11,9 @@ from typing import Protocol
 from kg.article import Article
 from kg.extract.datelines import Dateline, read_dateline
 from kg.extract.dates import DateMention, find_dates
-from kg.extract.lexicon import Lexicon, Tag
+from kg.extract.lexicon import Lexicon
 from kg.extract.mending import mend_tokens
+from kg.extract.phrases import Tag
 from kg.extract.tokens import Sentence, Token, split_sentences, tokenize
 from kg.records import Evidence, Mention
 
@@ -84,8 +85,7 @@ class Document:
         tokens = tokenize(self.text, self.lexicon.whole, self.lexicon.suffixes)
         self.tokens: list[Token] = mend_tokens(tokens, self.lexicon)
         self.sentences: list[Sentence] = split_sentences(self.article, self.tokens, self.lexicon.language)
-        self._tags: dict[int, list[Tag]] = {}
-        self._known: dict[int, tuple[int, tuple[NameEntry, ...]] | None] = {}
+        self._tagged = [self.lexicon.tagging_at(self.tokens, at) for at in range(len(self.tokens))]
         self._words = [token.text.rstrip("'’") for token in self.tokens]
 
     @cached_property
@@ -113,23 +113,48 @@ class Document:
         """The first tokens of the sentences."""
         return frozenset(sentence.first for sentence in self.sentences)
 
-    def tags(self, at: int) -> list[Tag]:
+    def tags(self, at: int) -> Sequence[Tag]:
         """The phrases of the lexicon that begin at a token, longest first."""
-        if at not in self._tags:
-            self._tags[at] = self.lexicon.tags_at(self.tokens, at)
-        return self._tags[at]
+        return self._tagged[at].tags
 
     def tag(self, at: int, *kinds: str) -> Tag | None:
         """The longest phrase of one of these kinds at a token."""
-        if at >= len(self.tokens):
+        if at >= len(self._tagged):
             return None
-        return next((tag for tag in self.tags(at) if tag.kind in kinds), None)
+        by_kind = self._tagged[at].by_kind
+        if len(kinds) == 1:
+            return by_kind.get(kinds[0])
+        return next((tag for kind, tag in by_kind.items() if kind in kinds), None) if by_kind else None
 
     def known(self, at: int) -> tuple[int, tuple[NameEntry, ...]] | None:
         """The longest gazetteer name at a token."""
-        if at not in self._known:
-            self._known[at] = self._find_name(at)
         return self._known[at]
+
+    @cached_property
+    def _known(self) -> list[tuple[int, tuple[NameEntry, ...]] | None]:
+        return [self._find_name(at) for at in range(len(self.tokens))]
+
+    @cached_property
+    def named(self) -> tuple[int, ...]:
+        """The tokens at which a gazetteer name begins."""
+        return tuple(at for at, known in enumerate(self._known) if known is not None)
+
+    def is_plain(self, at: int) -> bool:
+        """Whether a word opens nothing but a verb: in small letters, and in no table of phrases or names.
+
+        Most words of a text are plain; whoever reads nouns may pass by them without another look.
+        """
+        return self._plain[at]
+
+    @cached_property
+    def _plain(self) -> list[bool]:
+        openers = self.lexicon.openers
+        return [
+            not (tagging.tags or known or token.joined or token.is_capital)
+            and token.is_word
+            and token.lower not in openers
+            for token, tagging, known in zip(self.tokens, self._tagged, self._known, strict=True)
+        ]
 
     def _find_name(self, at: int) -> tuple[int, tuple[NameEntry, ...]] | None:
         found = self.names.find(self._words, at) if self.tokens[at].is_word else None
@@ -174,8 +199,8 @@ class Document:
     def capitals(self) -> dict[str, NameEntry]:
         """The capitals the text names, by the key of their country."""
         found: dict[str, NameEntry] = {}
-        for at, token in enumerate(self.tokens):
-            for entry in (self.known(at) or (0, ()))[1] if token.is_capital else ():
+        for at in self.named:
+            for entry in (self.known(at) or (0, ()))[1] if self.tokens[at].is_capital else ():
                 country = self.names.government_of(entry.key) if entry.kind == "Place" else None
                 if country is not None:
                     found.setdefault(country, entry)

@@ -84,7 +84,7 @@ class Registry:
 
     def note_countries(self) -> None:
         """Adds every name of a country in the text to its entity ("Bélarus" inside the name of a council too)."""
-        for at in range(len(self.doc.tokens)):
+        for at in self.doc.named:
             found = self.doc.known_as(
                 at, lambda entry: entry.kind == "Country" and entry.form not in _NOT_NAMES
             )

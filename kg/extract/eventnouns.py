@@ -46,6 +46,8 @@ class EventNounReader:
             begin += tag.length
             if begin < last and doc.tokens[begin].is_capital and doc.tokens[at].is_capital and at > 0:
                 return None  # "La Réunion"
+        if begin < last and doc.is_plain(begin):
+            return None
         countries: list[str] = []
         begin = self._skip_adjectives(begin, last)
         while self._is_prenominal and (nation := self._nationality(begin, last)) is not None:

@@ -291,5 +291,7 @@ def has(window: list[str], phrases: tuple[tuple[str, ...], ...]) -> bool:
 
 def holds(window: list[str], phrase: tuple[str, ...]) -> bool:
     """Whether a phrase stands in the window."""
+    if phrase[0] not in window:
+        return False
     size = len(phrase)
-    return any(tuple(window[i : i + size]) == phrase for i in range(len(window) - size + 1))
+    return size == 1 or any(tuple(window[i : i + size]) == phrase for i in range(len(window) - size + 1))

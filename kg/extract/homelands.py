@@ -39,7 +39,7 @@ class Homelands:
         """A person the gazetteer knows is of the country it gives, where the article speaks of that country."""
         spoken = {
             found[1].key
-            for at in range(len(self.doc.tokens))
+            for at in self.doc.named
             if (found := self.doc.known_as(at, lambda entry: entry.kind == "Country"))
         }
         for person in self.registry.persons():
@@ -125,7 +125,7 @@ class Homelands:
     def _only_country(self) -> str | None:
         """The country of every place and country the article names, and more than once; None where there is none."""
         found: Counter[str] = Counter()
-        for at in range(len(self.doc.tokens)):
+        for at in self.doc.named:
             known = self.doc.known(at)
             if known is None:
                 continue
@@ -160,7 +160,7 @@ class Homelands:
     @cached_property
     def _spoken(self) -> dict[str, NameEntry]:
         """The countries and bodies the text names, by their keys."""
-        found = (self.doc.known(at) for at in range(len(self.doc.tokens)))
+        found = (self.doc.known(at) for at in self.doc.named)
         return {entry.key: entry for hit in found if hit is not None for entry in hit[1]}
 
     def home_of(self, dateline: str | None) -> str | None:
@@ -185,7 +185,7 @@ class Homelands:
         """How often each country is told of by its name, its places, or its adjective."""
         counts: Counter[str] = Counter()
         skip = self.doc.dateline
-        for at in range(len(self.doc.tokens)):
+        for at in self.doc.named:
             found = self.doc.known_as(at, lambda entry: entry.kind in {"Country", "Place"})
             in_line = skip is not None and skip.first <= at < skip.last
             if found is not None and not in_line:
@@ -264,13 +264,14 @@ class Homelands:
         """How often each country is named, by itself or its places."""
         counts: Counter[str] = Counter()
         opener = self._opener()
-        at = 0
-        while at < len(self.doc.tokens):
+        behind = 0  # what stands inside a name is not named
+        for at in self.doc.named:
             found = self.doc.known_as(at, lambda entry: entry.kind in {"Country", "Place"})
-            if found is not None and self.doc.tokens[at].is_capital:
-                entry = found[1]
+            if found is None or at < behind:
+                continue
+            entry, behind = found[1], at + found[0]
+            if self.doc.tokens[at].is_capital:
                 counts[(entry.key if entry.kind == "Country" else entry.country) or ""] += 1 + (at == opener)
-            at += found[0] if found is not None else 1
         counts.pop("", None)
         return counts
 

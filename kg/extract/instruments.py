@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 from kg.extract.document import Document
-from kg.extract.lexicon import Tag
 from kg.extract.offices import read_nationality
+from kg.extract.phrases import Tag
 from kg.extract.relations import Relation
 from kg.lang.folding import fold
 
@@ -63,6 +63,8 @@ def read_instrument(doc: Document, at: int, last: int) -> Instrument | None:
         begin += tag.length
     if begin < last and (tag := doc.tag(begin, "numeral")):
         begin += tag.length
+    if begin < last and doc.is_plain(begin):
+        return None
     while begin < last and _is_plain_adjective(doc, begin):
         begin += 1
     head_at = _find_head(doc, begin, last)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kg.extract.chunks import Clause
@@ -12,6 +13,7 @@ from kg.records import Span, SpanKind
 
 # The opening mark of a quotation and the one that closes it.
 _QUOTES = {"«": "»", "“": "”", "„": "“", '"': '"'}
+_OPENING = re.compile(f"[{''.join(_QUOTES)}]")
 
 
 def find_spans(doc: Document, clauses: list[Clause], events: list[Merged]) -> tuple[Span, ...]:
@@ -31,13 +33,12 @@ def _quotations(doc: Document) -> Iterator[Span]:
     """What stands between two marks of one pair in one block, marks included; nothing inside it is another."""
     for block in doc.article.blocks:
         at = block.start
-        while at < block.end:
-            close = _QUOTES.get(doc.text[at])
-            end = doc.text.find(close, at + 1, block.end) if close is not None else -1
-            if end > at + 1:
-                yield Span(at, end + 1, SpanKind.QUOTATION)
-                at = end
-            at += 1
+        while (opening := _OPENING.search(doc.text, at, block.end)) is not None:
+            start = opening.start()
+            end = doc.text.find(_QUOTES[opening.group()], start + 1, block.end)
+            if end > start + 1:
+                yield Span(start, end + 1, SpanKind.QUOTATION)
+            at = (end if end > start + 1 else start) + 1
 
 
 def _dates(doc: Document) -> Iterator[Span]:

@@ -2,27 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from kg.extract.morphology import Morphology, build_morphology
+from kg.extract.phrases import Phrases, Row, Tag, Tagging, without_accent
 from kg.extract.tokens import Token, tokenize
 from kg.lang import Language, load
-from kg.lang.folding import fold
-
-
-@dataclass(frozen=True, slots=True)
-class Tag:
-    """A phrase of the lexicon at a place in the text."""
-
-    kind: str  # "preposition", "head", "frame", …
-    key: str  # the phrase as the table writes it
-    value: Any  # the row of the table
-    length: int  # in tokens
-
 
 # Particles that are looked for left of a verb group; the others stand inside it.
 _LEFT = frozenset({"nominal", "clausal", "agent"})
@@ -41,31 +28,33 @@ class Lexicon:
         self.possessive_marks = frozenset(self.words["possessive"]["marks"])
         self.event_adjectives = frozenset(self.words["event_adjectives"]["words"])
         self.to_come = frozenset(self.words["event_adjectives"]["to_come"])
+        self._endings = {name: tuple(endings) for name, endings in self.words["endings"].items()}
         self.grammar: Mapping[str, bool] = self.words.get("grammar", {})
         # Where a mark makes another word ("ảnh" picture, "anh" brother), capitals keep theirs.
         self._keeps_marks = bool(language.table("dates")["keep_marks"])
         self.agreement_front = frozenset(language.table("agreements").get("front", {}).get("words", ()))
+        # Words in small letters that open a noun group though no phrase does: "official visit", "al-Assad".
+        leading = frozenset(self.words["name_particles"]["leading"])
+        self.openers = self.event_adjectives | self.agreement_front | leading
         self.ship_countries: Mapping[str, str] = language.table("offices")["ships"]
-        self._index: defaultdict[str, list[tuple[tuple[str, ...], Tag]]] = defaultdict(list)
+        self._rows: list[Row] = []
         self._contractions: Mapping[str, Sequence[str]] = self.words.get("contractions", {})
         self._add_words()
         self._add_offices(language.table("offices"))
         self._add_events(language.table("frames"), language.table("agreements"))
         # Every word that a phrase or a verb form holds, in lower case.
-        phrases = {word for entries in self._index.values() for phrase, _ in entries for word in phrase}
-        self.vocabulary = frozenset(phrases | set(self.morphology.forms))
-        for entries in self._index.values():
-            entries.sort(key=lambda entry: (-len(entry[0]), entry[1].kind, entry[1].key))
+        self.vocabulary = frozenset(word for phrase, _ in self._rows for word in phrase) | set(
+            self.morphology.forms
+        )
+        self._phrases = Phrases(self._rows)
 
-    def tags_at(self, tokens: Sequence[Token], at: int) -> list[Tag]:
-        """All phrases that begin at tokens[at], longest first."""
-        found = []
-        for phrase, tag in self._index.get(tokens[at].lower, ()):
-            if len(phrase) == 1 or all(
-                at + n < len(tokens) and _is_written(tokens[at + n], word) for n, word in enumerate(phrase)
-            ):
-                found.append(tag)
-        return found
+    def tagging_at(self, tokens: Sequence[Token], at: int) -> Tagging:
+        """All phrases that begin at tokens[at]."""
+        return self._phrases.find(tokens, at)
+
+    def tags_at(self, tokens: Sequence[Token], at: int) -> tuple[Tag, ...]:
+        """The same, longest first."""
+        return self.tagging_at(tokens, at).tags
 
     def opens_verb(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether a verb group can begin at tokens[at]: with a form of a verb or a particle."""
@@ -77,7 +66,7 @@ class Lexicon:
 
     def endings(self, name: str) -> tuple[str, ...]:
         """The endings by which an unknown word is taken for an adverb, adjective or participle."""
-        return tuple(self.words["endings"][name])
+        return self._endings[name]
 
     def _add(self, kind: str, phrases: Mapping[str, Any] | Iterable[str], *, melts: bool = False) -> None:
         rows = phrases.items() if isinstance(phrases, Mapping) else ((phrase, None) for phrase in phrases)
@@ -86,12 +75,12 @@ class Lexicon:
             last = self._contractions.get(words[-1], ()) if melts and len(words) > 1 else ()
             for variant in [words, *((*words[:-1], form) for form in last)]:
                 tag = Tag(kind, phrase, value, len(variant))
-                unmarked = variant[0] if self._keeps_marks else fold(variant[0][0]) + variant[0][1:]
+                unmarked = variant[0] if self._keeps_marks else without_accent(variant[0])
                 for first in sorted({variant[0], unmarked}):
                     # French capitals often drop their accent ("A l'issue", "Etat"); "a" itself is a verb and
                     # is told apart by the longer phrase.
                     if first == variant[0] or len(variant) > 1 or len(first) > 2:
-                        self._index[first].append(((first, *variant[1:]), tag))
+                        self._rows.append(((first, *variant[1:]), tag))
 
     def _add_words(self) -> None:
         words = self.words
@@ -170,11 +159,6 @@ def split_phrase(phrase: str, whole: frozenset[str]) -> tuple[str, ...]:
     if phrase.endswith("'"):
         return tuple(token.lower for token in tokenize(phrase + "h", whole))[:-1]
     return tuple(token.lower for token in tokenize(phrase, whole))
-
-
-def _is_written(token: Token, word: str) -> bool:
-    """Whether a token is a word of the lexicon; a capital may have lost its accent ("chef de l'Etat")."""
-    return token.lower == word or (token.is_capital and token.lower == fold(word[0]) + word[1:])
 
 
 @cache

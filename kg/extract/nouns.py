@@ -22,7 +22,7 @@ class NounReader(OfficeholderReader):
         if (pronoun := doc.tag(at, "pronoun")) and not self._is_title(at, pronoun.length, last):
             return self._pronoun(at, pronoun.length, pronoun.value)
         begin, features = self._determiner(at, last)
-        if begin >= last:
+        if begin >= last or self.doc.is_plain(begin):
             return None
         group = self._plural(begin, last, features) or self._core(begin, last, features)
         if group is None and (named := self._bare_name(begin, last)):

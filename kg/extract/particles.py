@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from kg.extract.chains import ChainReader
 from kg.extract.document import Document
-from kg.extract.lexicon import Tag
+from kg.extract.phrases import Tag
 from kg.extract.relations import Relation
 from kg.extract.verbgroups import VerbReader
 from kg.extract.verbs import Verb

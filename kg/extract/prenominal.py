@@ -85,7 +85,9 @@ class PrenominalReader(PrenominalHolderReader):
         """Words that are pronoun and determiner ("her", "the two") are determiners where a noun group follows."""
         if self.doc.tag(at, "pronoun") and self.doc.tag(at, "determiner"):
             begin, features = self._determiner(at, last)
-            group = self._plural(begin, last, features) or self._core(begin, last, features)
+            is_noun = begin < last and not self.doc.is_plain(begin)
+            group = self._plural(begin, last, features) if is_noun else None
+            group = group or (self._core(begin, last, features) if is_noun else None)
             if group is not None:
                 group.first, group.possessive = at, bool(features.get("possessive"))
                 return group

@@ -225,7 +225,7 @@ class Resolver:
     def _body_and_country(self) -> tuple[str, ...]:
         """A body above states and a country, where the article speaks of them far more than of anybody else."""
         counts: Counter[tuple[str, str, str]] = Counter()
-        for at in range(len(self.doc.tokens)):
+        for at in self.doc.named:
             found = self.doc.known_as(
                 at, lambda e: e.kind == "Country" or (e.kind == "Organization" and not e.country)
             )
@@ -246,7 +246,7 @@ class Resolver:
         """The gazetteer keys of the countries named most, in the order of their first mention; [] where unclear."""
         counts: Counter[str] = Counter()
         first: dict[str, int] = {}
-        for at in range(len(self.doc.tokens)):
+        for at in self.doc.named:
             found = self.doc.known_as(at, lambda entry: entry.kind == "Country")
             if found:
                 counts[found[1].key] += 1

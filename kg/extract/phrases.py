@@ -1,0 +1,96 @@
+"""Phrases looked up over tokens: an index by their first word, then by their second."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from kg.extract.tokens import Token
+from kg.lang.folding import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A phrase of the lexicon at a place in the text."""
+
+    kind: str  # "preposition", "head", "frame", …
+    key: str  # the phrase as the table writes it
+    value: Any  # the row of the table
+    length: int  # in tokens
+
+
+Row = tuple[tuple[str, ...], Tag]  # a phrase word by word, in lower case, and what it is
+
+
+class Tagging(NamedTuple):
+    """The phrases that begin at one place, longest first, and the first of each kind in that order."""
+
+    tags: tuple[Tag, ...]
+    by_kind: Mapping[str, Tag]
+
+
+class _Opening(NamedTuple):
+    """The phrases that begin with one word: of that word alone, and longer ones by their second word."""
+
+    alone: Tagging
+    longer: Mapping[str, Sequence[Row]]
+
+
+class Phrases:
+    """An index of phrases, made once; a look-up costs what begins with the two words at hand, not what there is."""
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        filed: defaultdict[str, list[Row]] = defaultdict(list)
+        for row in rows:
+            filed[row[0][0]].append(row)
+        self._openings = {first: _file(of) for first, of in filed.items()}
+
+    def find(self, tokens: Sequence[Token], at: int) -> Tagging:
+        """All phrases that begin at tokens[at]."""
+        opening = self._openings.get(tokens[at].lower)
+        if opening is None:
+            return _UNTAGGED
+        if not opening.longer or at + 1 >= len(tokens):
+            return opening.alone
+        rows = opening.longer.get(tokens[at + 1].lower, ())
+        longer = [tag for phrase, tag in rows if _is_phrase_at(phrase, tokens, at)]
+        return _make_tagging([*longer, *opening.alone.tags]) if longer else opening.alone
+
+
+def without_accent(word: str) -> str:
+    """A word whose first letter has lost its accent, as capitals do ("état" → "etat")."""
+    return fold(word[0]) + word[1:]
+
+
+def _file(rows: Iterable[Row]) -> _Opening:
+    """The phrases that begin with one word, the longest first; by their second word also without its accent."""
+    longer: defaultdict[str, list[Row]] = defaultdict(list)
+    ordered = sorted(rows, key=lambda row: (-len(row[0]), row[1].kind, row[1].key))
+    for phrase, tag in ordered:
+        for second in sorted({phrase[1], without_accent(phrase[1])}) if len(phrase) > 1 else ():
+            longer[second].append((phrase, tag))
+    return _Opening(_make_tagging([tag for phrase, tag in ordered if len(phrase) == 1]), dict(longer))
+
+
+def _make_tagging(tags: Sequence[Tag]) -> Tagging:
+    by_kind: dict[str, Tag] = {}
+    for tag in tags:
+        by_kind.setdefault(tag.kind, tag)
+    return Tagging(tuple(tags), by_kind)
+
+
+_UNTAGGED = _make_tagging(())
+
+
+def _is_phrase_at(phrase: Sequence[str], tokens: Sequence[Token], at: int) -> bool:
+    """Whether tokens[at], which is its first word, goes on as a phrase."""
+    return at + len(phrase) <= len(tokens) and all(
+        _is_written(tokens[at + n], phrase[n]) for n in range(1, len(phrase))
+    )
+
+
+def _is_written(token: Token, word: str) -> bool:
+    """Whether a token is a word of the lexicon; a capital may have lost its accent ("chef de l'Etat")."""
+    return token.lower == word or (token.is_capital and token.lower == without_accent(word))
