@@ -26,9 +26,30 @@ class DateChooser:
         return [m for m in self.doc.dates if sentence.start <= m.start < sentence.end]
 
     def nearest(self, clause: Clause, candidate: Candidate) -> DateMention | None:
-        """The date of the trigger: the nearest in its own clause, else one that opens the sentence."""
+        """The date of the trigger: the nearest in its own clause, else one that opens the sentence.
+
+        The day of the dateline is that of the news: it dates what has no day of its own and is not to come.
+        """
+        mentions = self.mentions(clause)
+        own = [m for m in mentions if not self._is_of_dateline(m)]
+        found = self._nearest_of(own, clause, candidate)
+        if found is None and len(own) < len(mentions) and candidate.status != "planned":
+            found = self._nearest_of(mentions, clause, candidate)
+        return found
+
+    def _is_of_dateline(self, mention: DateMention) -> bool:
+        """ "HANOI, Dec. 9 (VNA) – X arrived on Monday": whether a date stands in the line that opens the article."""
+        line = self.doc.dateline
+        if line is None:
+            return False
+        first, last = self.doc.tokens[line.first], self.doc.tokens[line.last - 1]
+        return first.start <= mention.start < last.end
+
+    def _nearest_of(
+        self, mentions: list[DateMention], clause: Clause, candidate: Candidate
+    ) -> DateMention | None:
         best: tuple[int, DateMention] | None = None
-        for mention in self.mentions(clause):
+        for mention in mentions:
             if mention.role is not None or (candidate.ends and mention.kind == "day"):
                 continue
             at = self._chunk_of(clause, mention)
