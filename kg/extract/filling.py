@@ -83,6 +83,8 @@ class Filler:
             found = [key for key in found if self._is_person(key)]
         if role in frame.bodies:
             found = [key for key in found if not self._is_person(key)]
+        if role in frame.organizations:
+            found = [k for k in found if self.registry.entities[k].kind is EntityKind.ORGANIZATION]
         if frame.countries:
             found = [land for key in found if (land := self._country_of(key))]
         return list(dict.fromkeys(found))

@@ -47,6 +47,7 @@ class Frame:
     humans: tuple[str, ...] = ()  # roles that only persons can play
     whose: str = "clause"  # whose the noun is says: the clause, its "possessive" only, or "nobody"
     bodies: tuple[str, ...] = ()  # roles that no person can play
+    organizations: tuple[str, ...] = ()  # roles that only an organisation can play, no country either
     persons: tuple[str, ...] = ()  # roles that only persons and delegations can play
     officials: tuple[str, ...] = ()  # roles of states, bodies above them, and who holds an office
     at_news: bool = False  # where no place is said, it was where the news is: "Arrivé dimanche, X a été reçu"
@@ -78,6 +79,7 @@ class Frame:
     about: str | None = (
         None  # the preposition of whom is spoken about, who is not spoken with: "parlaient de X"
     )
+    with_somebody: bool = False  # somebody must stand behind "with": "discussed trade with X"
     no_infinitive: bool = False  # an infinitive behind it says that it is asked for: "called on X to sign"
     held: frozenset[str] = frozenset()
     organizer: bool = False

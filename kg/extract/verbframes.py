@@ -70,6 +70,8 @@ class VerbFrames:
             return []  # "a pris part à l'ouverture du forum": its noun tells that
         if frame.about and any(group.is_personal for group in arguments.by.get(frame.about, [])):
             return []
+        if frame.with_somebody and not any(g.is_personal for g in arguments.by.get(Relation.WITH, [])):
+            return []
         tense = "pluperfect" if verb.historic else verb.tense
         candidate = self.fill.new(frame, standing, clause, at, tense)
         candidate.resumes = frame.resumes
