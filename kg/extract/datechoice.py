@@ -26,30 +26,9 @@ class DateChooser:
         return [m for m in self.doc.dates if sentence.start <= m.start < sentence.end]
 
     def nearest(self, clause: Clause, candidate: Candidate) -> DateMention | None:
-        """The date of the trigger: the nearest in its own clause, else one that opens the sentence.
-
-        The day of the dateline is that of the news: it dates what has no day of its own and is not to come.
-        """
-        mentions = self.mentions(clause)
-        own = [m for m in mentions if not self._is_of_dateline(m)]
-        found = self._nearest_of(own, clause, candidate)
-        if found is None and len(own) < len(mentions) and candidate.status != "planned":
-            found = self._nearest_of(mentions, clause, candidate)
-        return found
-
-    def _is_of_dateline(self, mention: DateMention) -> bool:
-        """ "HANOI, Dec. 9 (VNA) – X arrived on Monday": whether a date stands in the line that opens the article."""
-        line = self.doc.dateline
-        if line is None:
-            return False
-        first, last = self.doc.tokens[line.first], self.doc.tokens[line.last - 1]
-        return first.start <= mention.start < last.end
-
-    def _nearest_of(
-        self, mentions: list[DateMention], clause: Clause, candidate: Candidate
-    ) -> DateMention | None:
+        """The date of the trigger: the nearest in its own clause, else one that opens the sentence."""
         best: tuple[int, DateMention] | None = None
-        for mention in mentions:
+        for mention in self.mentions(clause):
             if mention.role is not None or (candidate.ends and mention.kind == "day"):
                 continue
             at = self._chunk_of(clause, mention)
@@ -61,6 +40,8 @@ class DateChooser:
                 continue
             if candidate.noun and self._is_of_other_event(clause, candidate, at):
                 continue
+            if candidate.status == "planned" and self._is_of_dateline(mention):
+                continue  # "HANOI, Dec. 9 – X is to visit Y": the day of the word, not of the deed
             if candidate.event == "Invitation" and self._is_of_what_follows(clause, candidate.chunk, at):
                 continue
             far = distance(clause, candidate.chunk, at, modifiers_first=self._is_fixed)
