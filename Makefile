@@ -80,7 +80,7 @@ bench: $(STAMP) ## how fast names are looked up, formats read and graphs validat
 	$(BIN)/python benchmarks/validation.py $(SHARED)
 	$(BIN)/python benchmarks/linking.py $(SHARED)
 	$(BIN)/python benchmarks/identity.py
-	$(BIN)/python benchmarks/catalogue.py
+	$(BIN)/python benchmarks/catalogue_scale.py
 
 fuzz: $(STAMP) ## damaged inputs for every reader, CASES of them each; see docs/reliability.md
 	$(BIN)/python tests/fuzz/soak.py --cases $(CASES)

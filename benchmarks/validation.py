@@ -14,15 +14,14 @@ import argparse
 import statistics
 import sys
 import tempfile
-import time
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
+from clock import Clock
 from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, serialize
 
 from kg import lang
@@ -39,31 +38,6 @@ from kg.validate.engines import ENGINES, FAST, REFERENCE
 
 ROOT = Path(__file__).resolve().parent.parent
 _BATCH = 50
-T = TypeVar("T")
-
-
-class Clock:
-    """Milliseconds by step."""
-
-    def __init__(self) -> None:
-        self.spent: defaultdict[str, list[float]] = defaultdict(list)
-
-    def measure(self, step: str, work: Callable[[], T], *, over: int = 1) -> T:
-        """Do some work and note what it took, as so many pieces of the same size."""
-        since = time.process_time()
-        done = work()
-        self.spent[step] += [(time.process_time() - since) * 1000 / over] * over
-        return done
-
-    def find_median(self, step: str) -> float:
-        """The median of a step."""
-        return statistics.median(self.spent[step])
-
-    def describe(self, step: str) -> str:
-        """A row of the table."""
-        values = sorted(self.spent[step])
-        low, high = values[len(values) // 10], values[-1 - len(values) // 10]
-        return f"| {step} | {statistics.median(values):.2f} | {low:.2f}–{high:.2f} |"
 
 
 def main() -> int:

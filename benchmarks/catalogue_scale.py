@@ -1,7 +1,7 @@
 """How long the catalogue of a large graph takes to be made, how large it is, and how fast it answers.
 
 The graph is invented: articles of five events each, among 200 countries, 5,000 persons and 1,000 places, a few of which
-are in most of the news. Run: python benchmarks/catalogue.py [--events 100000] [--keep FOLDER]
+are in most of the news. Run: python benchmarks/catalogue_scale.py [--events 100000] [--keep FOLDER]
 """
 
 from __future__ import annotations

@@ -1,0 +1,207 @@
+"""What an article costs at each step of a build, how many a core does a second, and how soon the program starts.
+
+python benchmarks/pipeline.py [--articles 200] [--pages 40] [--record] [--profile]
+
+The articles are made by benchmarks/made_articles.py: about 3,000 characters of French each, as text and as pages of
+70 KB. Each goes through all steps before the next one does, in one process that has read others before, so that
+ratios are of one run. What is told is the processor's time; a row is the median over the articles, and the values that
+a tenth of them lie below and above. Starts and whole builds are told by the clock on the wall, and are only worth
+something on a machine that does nothing else: the last line says what it did.
+
+--profile tells the functions each step spends its time in, and measures nothing.
+--record adds the medians to benchmarks/pipeline-history.tsv.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import os
+import platform
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from clock import Clock, find_spread
+from made_articles import make_article, write_articles
+from made_pages import make_page
+from pyoxigraph import Quad
+from stages import PYSHACL, RDFLIB, SPACY, STEPS, Profiles, ask_others, has_spacy, process
+
+from kg.pipeline import rooms
+from kg.pipeline.options import BuildOptions
+from kg.store import write_store
+
+HISTORY = Path(__file__).resolve().parent / "pipeline-history.tsv"
+BUDGETS = {"read": 1.5, "extract": 6.0, "link": 0.4, "graph": 1.0, "validate": 1.0, "write": 0.1}  # ms
+_READ_PAGE = 20.0  # ms
+_WARM, _WARM_PAGES = 30, 3  # before the first that counts
+_OTHERS = 5  # one article in so many is given to the others
+_STARTS = 7
+_KG = (sys.executable, "-m", "kg")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A row of the table."""
+
+    name: str
+    values: tuple[float, ...]
+    goal: str = ""
+    digits: int = 2
+
+    @property
+    def median(self) -> float:
+        """The middle of the values."""
+        return statistics.median(self.values)
+
+    @property
+    def spread(self) -> tuple[float, float]:
+        """The values that a tenth lies below and above."""
+        return find_spread(self.values)
+
+    def describe(self) -> str:
+        """The row."""
+        low, high = self.spread
+        spread = f"{low:.{self.digits}f}–{high:.{self.digits}f}" if len(self.values) > 1 else ""
+        return f"| {self.name} | {self.median:.{self.digits}f} | {spread} | {self.goal} |"
+
+
+def main() -> int:
+    """Print the table, or the profiles; returns the exit code."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--articles", type=int, default=200)
+    parser.add_argument("--pages", type=int, default=40)
+    parser.add_argument("--record", action="store_true")
+    parser.add_argument("--profile", action="store_true")
+    asked = parser.parse_args()
+    rooms.warm_up()
+    if asked.profile:
+        return profile(asked.articles, asked.pages)
+    figures = [*measure_steps(asked.articles), *measure_pages(asked.pages), *measure_program(asked.articles)]
+    rows = [
+        "| what | median | 10–90 % | to reach |",
+        "| --- | --- | --- | --- |",
+        *(figure.describe() for figure in figures),
+        "",
+        _describe_machine(),
+    ]
+    sys.stdout.write("\n".join(rows) + "\n")
+    if asked.record:
+        record(figures)
+    return 0
+
+
+def measure_steps(count: int) -> Iterator[Figure]:
+    """What plain text costs, and what it costs others."""
+    clock = Clock()
+    graphs: list[Quad] = []
+    for number in range(_WARM + count):
+        made = make_article(number)
+        meter = clock if number >= _WARM else Clock()
+        article, quads = process(made.text.encode(), f"{made.name}.txt", meter)
+        if meter is clock:
+            graphs += quads
+        if number % _OTHERS == 0:
+            ask_others(article, quads, meter)
+    with tempfile.TemporaryDirectory() as folder:
+        clock.measure("store", lambda: write_store(graphs, Path(folder, "store")), over=count)
+    for step in STEPS:
+        yield Figure(f"text, {step}: ms", tuple(clock.spent[step]), f"{BUDGETS[step]:g}")
+    (store,) = set(clock.spent["store"])
+    sample = clock.find_median(PYSHACL) / BuildOptions().check_sample
+    yield Figure("text, store (all at once): ms", (store,))
+    yield Figure("text, pySHACL's sample, divided among all: ms", (sample,))
+    sums = [sum(times) + store + sample for times in zip(*(clock.spent[step] for step in STEPS), strict=True)]
+    yield Figure("text, all of these: articles a second", tuple(1000 / ms for ms in sums), "100", 1)
+    whole = statistics.median(sums)
+    if has_spacy():
+        yield Figure("times what spaCy's blank pipeline takes", (whole / clock.find_median(SPACY),), "8", 1)
+    ours = sum(clock.find_median(step) for step in ("graph", "validate", "write"))
+    theirs = clock.find_median(RDFLIB) + clock.find_median(PYSHACL)
+    yield Figure("rdflib and pySHACL take times our graph, validate, write", (theirs / ours,), "10", 1)
+
+
+def measure_pages(count: int) -> Iterator[Figure]:
+    """What pages cost."""
+    clock = Clock()
+    for number in range(_WARM_PAGES + count):
+        process(*_make_page(number), clock if number >= _WARM_PAGES else Clock())
+    yield Figure("page of 70 KB, read: ms", tuple(clock.spent["read"]), f"{_READ_PAGE:g}")
+    sums = [sum(times) for times in zip(*(clock.spent[step] for step in STEPS), strict=True)]
+    yield Figure("page of 70 KB, all steps: pages a second", tuple(1000 / ms for ms in sums), "30", 1)
+
+
+def measure_program(count: int) -> Iterator[Figure]:
+    """What the program takes, by the clock on the wall."""
+    with tempfile.TemporaryDirectory() as folder:
+        given, out = Path(folder, "articles"), Path(folder, "out")
+        write_articles(range(1), given / "one")
+        write_articles(range(count), given / "many")
+        one, many = (("build", str(given / name), "--quiet", "-o") for name in ("one", "many"))
+        run_kg(*one, str(out / "first"))  # compiles the gazetteer where no cache holds it
+        yield Figure("kg --help: s", tuple(time_kg("--help") for _ in range(_STARTS)), "0.3")
+        starts = tuple(time_kg(*one, str(out / f"one-{number}")) for number in range(_STARTS))
+        yield Figure("kg build of one article: s", starts, "1.5")
+        seconds = time_kg(*many, str(out / "many"), "--jobs", "1")
+        yield Figure(f"kg build --jobs 1 of {count}: articles a second", (count / seconds,), digits=1)
+
+
+def time_kg(*arguments: str) -> float:
+    """Seconds that the program takes."""
+    since = time.perf_counter()
+    run_kg(*arguments)
+    return time.perf_counter() - since
+
+
+def run_kg(*arguments: str) -> None:
+    """Run the program; it must end well."""
+    subprocess.run([*_KG, *arguments], check=True, stdout=subprocess.DEVNULL)  # noqa: S603 - our own
+
+
+def record(figures: Sequence[Figure]) -> None:
+    """Add the figures to the history: a line each with the commit they were measured at."""
+    git = ["git", "rev-parse", "--short", "HEAD"]
+    commit = subprocess.run(git, capture_output=True, text=True, check=True).stdout.strip()  # noqa: S603
+    is_new = not HISTORY.exists()
+    with HISTORY.open("a", encoding="utf-8", newline="") as file:
+        rows = csv.writer(file, delimiter="\t", lineterminator="\n")
+        if is_new:
+            rows.writerow(("commit", "load", "what", "median", "low", "high"))
+        load = f"{os.getloadavg()[0]:.1f}"
+        rows.writerows((commit, load, f.name, *(f"{x:.3g}" for x in (f.median, *f.spread))) for f in figures)
+
+
+def profile(articles: int, pages: int) -> int:
+    """Print where each step spends its time; returns the exit code."""
+    texts = ((made.text.encode(), f"{made.name}.txt") for made in map(make_article, range(articles)))
+    for kind, given in (("text", texts), ("page of 70 KB", map(_make_page, range(pages)))):
+        profiles = Profiles()
+        for data, name in given:
+            process(data, name, profiles)
+        for step in STEPS:
+            sys.stdout.write(f"\n## {kind}, {step}\n\n{profiles.describe(step)}\n")
+    return 0
+
+
+def _make_page(number: int) -> tuple[bytes, str]:
+    made = make_article(number)
+    page = make_page(made.name, made.title, made.published, made.body)
+    return page.encode(), f"{made.name}.html"
+
+
+def _describe_machine() -> str:
+    """What is to be known of the machine to judge the figures."""
+    load = ", ".join(f"{x:.1f}" for x in os.getloadavg())
+    return (
+        f"{os.cpu_count()} processors, Python {platform.python_version()}; load over 1, 5, 15 minutes: {load}"
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())
