@@ -30,6 +30,7 @@ class Language:
         return self.tables[name]
 
 
+@cache
 def available() -> tuple[str, ...]:
     """The codes of the languages there is a folder for, sorted."""
     return tuple(sorted(p.name for p in _HERE.iterdir() if p.is_dir() and any(p.glob("*.toml"))))

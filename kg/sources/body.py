@@ -32,7 +32,8 @@ def find_body(html: str, leaves: list[Leaf]) -> list[Leaf]:
     something else; where nothing was taken, the paragraphs in <p> are.
     """
     taken = _extract(html)
-    chosen = {i for i, leaf in enumerate(leaves) if _is_taken(leaf, taken)}
+    whole = "".join(taken)
+    chosen = {i for i, leaf in enumerate(leaves) if _is_taken(leaf, taken, whole)}
     trunk = _find_trunk(leaves, chosen)
     beside = {i for i, leaf in enumerate(leaves) if is_beside(leaf, trunk)}
     plain = {i for i, leaf in enumerate(leaves) if leaf.within[0].tag == "p"} - beside
@@ -124,14 +125,14 @@ def _extract(html: str) -> list[str]:
     return [key for text in root.itertext() if (key := _key(str(text)))]
 
 
-def _is_taken(leaf: Leaf, taken: list[str]) -> bool:
+def _is_taken(leaf: Leaf, taken: list[str], whole: str) -> bool:
     key = _key(leaf.line.text.text)
     if not key:
         return False
     if len(key) < _SHORT:
         return key in taken
-    return key in "".join(taken)
+    return key in whole
 
 
 def _key(text: str) -> str:
-    return "".join(c for c in text.casefold() if c.isalnum())
+    return "".join(filter(str.isalnum, text.casefold()))

@@ -10,8 +10,7 @@ from email.utils import parsedate
 from typing import Any
 
 from kg.lang.folding import fold
-from kg.sources.tidy import tidied
-from kg.sources.trace import Traced
+from kg.sources.tidy import tidy_text
 
 _ISO = re.compile(r"\s*(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?![\d-])")
 _FIGURES = re.compile(r"(?<!\d)(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?!\d)")
@@ -61,7 +60,7 @@ def find_disagreements(claims: Claims) -> Iterator[str]:
 
 def parse_claim(text: str | None) -> str | None:
     """A claim in one line; None where it is empty or too long to be one."""
-    tidy = " ".join(tidied(Traced.foreign(text or ""))[0].text.split())
+    tidy = " ".join(tidy_text(text or "").split())
     return tidy if 0 < len(tidy) <= _LONGEST else None
 
 

@@ -9,8 +9,8 @@ from kg.sources.body import find_own
 from kg.sources.leaves import TRUNCATED, find_leaves, is_whole
 from kg.sources.lines import Line, join_wrapped, mend_newlines, split_lines
 from kg.sources.markup import VisibleText, find_text, parse_page
-from kg.sources.tidy import tidied
-from kg.sources.trace import NOWHERE, Traced
+from kg.sources.tidy import tidied, tidy_text
+from kg.sources.trace import NOWHERE
 
 _TAG = re.compile(
     r"</?(?:p|br|div|span|h[1-6]|ul|ol|li|em|strong|b|i|a|figure|img|blockquote|table|section|article)\b[^<>]*>",
@@ -43,7 +43,7 @@ def read_markup(html: str, letters: VisibleText) -> Fragment:
         html: as it stands in its envelope, or as a tree was written out.
         letters: of the envelope; where the HTML itself is not found there, its paragraphs are looked for.
     """
-    traced = letters.locate(tidied(Traced.foreign(html))[0].text)
+    traced = letters.locate(tidy_text(html))
     visible = tidied(find_text(traced))[0]
     page = parse_page(traced.text)
     if page is None:
@@ -56,6 +56,6 @@ def read_markup(html: str, letters: VisibleText) -> Fragment:
 
 def read_plain(text: str, letters: VisibleText) -> Fragment:
     """The paragraphs of plain text, lines wrapped at a column made whole."""
-    tidy = letters.locate(tidied(Traced.foreign(text))[0].text)
+    tidy = letters.locate(tidy_text(text))
     mended, warnings = mend_newlines(tidy)
     return Fragment(tuple(Line(line) for line in join_wrapped(split_lines(mended))), warnings)

@@ -53,8 +53,9 @@ def find_doubts(language: str, *, asked: str | None, claimed: str | None) -> tup
 
 
 def _shown(text: str, claimed: str | None) -> str | None:
-    short = sum(c.isalpha() for c in text[:_SAMPLE]) < _ENOUGH
-    code, probability = _identifier().classify(text[:_SAMPLE])
+    sample = text[:_SAMPLE]
+    short = sum(map(str.isalpha, sample)) < _ENOUGH
+    code, probability = _identifier().classify(sample)
     if claimed and (short or probability < _SURE):
         return claimed
     return str(code) if probability >= (_SURE if short else _FAIR) else None

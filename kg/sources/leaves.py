@@ -6,15 +6,17 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from lxml.html import HtmlElement
 
 from kg.article import BlockKind
+from kg.sources.letters import count_letters
 from kg.sources.lines import Line
 from kg.sources.marks import Mark, Said, find_marks, find_said
 from kg.sources.markup import VisibleText
 from kg.sources.markupwords import markup_words
-from kg.sources.tidy import tidied
+from kg.sources.tidy import tidy_text
 from kg.sources.trace import Traced
 
 _INLINE = markup_words("inline_tags")
@@ -23,6 +25,7 @@ _HEADINGS = frozenset(f"h{n}" for n in range(1, 7))
 _CAPTION_WORDS = markup_words("caption_words")
 _CREDIT_WORDS = markup_words("credit_words")
 _WORD = re.compile(r"[a-zà-ÿ]+")
+_HUMP = re.compile("([a-z])([A-Z])")
 _BLANK = re.compile(r"\s+")
 _KEPT = 0.9  # of the visible letters; a tree that holds fewer was cut by the parser
 _STOP = re.compile(r"[.!?…:][»”\")]*$")
@@ -72,13 +75,13 @@ def find_leaves(page: HtmlElement, visible: VisibleText) -> list[Leaf]:
     leaves: list[Leaf] = []
     for piece, within in _find_pieces(page):
         raw = "".join(piece.texts)
-        tidy = [tidied(Traced.foreign(text))[0].text for text in _split_at_breaks(raw)]
+        tidy = [tidy_text(text) for text in _split_at_breaks(raw)]
         placed = [visible.place(text) for text in tidy]
         marks: defaultdict[int, list[Mark]] = defaultdict(list)
         for number, mark in find_marks(raw, sorted(piece.spans, key=_span), placed) if piece.spans else ():
             marks[number].append(mark)
         for number, text in enumerate(placed):
-            letters = sum(c.isalnum() for c in text.text)
+            letters = count_letters(text.text)
             line = Line(text, _kind(within), tuple(marks[number]))
             leaves.append(Leaf(line, within, min(1.0, piece.linked / max(1, letters)), letters))
     return _join_broken(leaves)
@@ -86,14 +89,20 @@ def find_leaves(page: HtmlElement, visible: VisibleText) -> list[Leaf]:
 
 def is_whole(visible: Traced, leaves: list[Leaf]) -> bool:
     """Whether the parser's tree holds nearly all letters that the page shows."""
-    seen = sum(c.isalnum() for c in visible.text)
+    seen = count_letters(visible.text)
     return sum(leaf.letters for leaf in leaves) >= seen * _KEPT
 
 
 def class_words(element: HtmlElement) -> frozenset[str]:
     """The words in an element's class, id and role: "wp-caption" → wp, caption."""
-    names = " ".join(element.get(name) or "" for name in ("class", "id", "role"))
-    return frozenset(_WORD.findall(re.sub("([a-z])([A-Z])", r"\1 \2", names).lower()))
+    get = element.get
+    return _split_names(get("class"), get("id"), get("role"))
+
+
+@lru_cache(maxsize=4096)  # the elements of a page have few classes, those of a site the same ones
+def _split_names(*names: str | None) -> frozenset[str]:
+    named = " ".join(name or "" for name in names)
+    return frozenset(_WORD.findall(_HUMP.sub(r"\1 \2", named).lower()))
 
 
 def _find_pieces(page: HtmlElement) -> Iterator[tuple[_Piece, tuple[HtmlElement, ...]]]:
@@ -104,7 +113,7 @@ def _find_pieces(page: HtmlElement) -> Iterator[tuple[_Piece, tuple[HtmlElement,
         step, element = walk.pop()
         tag = element.tag if isinstance(element.tag, str) else ""
         if step == "tail":
-            _add(piece, element.tail, linked=_in_link(stack))
+            _add(piece, element.tail, stack)
             continue
         if step == "close":
             if tag not in _INLINE:
@@ -125,7 +134,7 @@ def _find_pieces(page: HtmlElement) -> Iterator[tuple[_Piece, tuple[HtmlElement,
         if element is not page:
             stack.append(element)
             piece.begin(element)
-        _add(piece, element.text, linked=_in_link(stack))
+        _add(piece, element.text, stack)
         walk.append(("close", element))
         for child in reversed(element):
             walk += [("tail", child), ("open", child)]
@@ -136,10 +145,10 @@ def _span(span: tuple[int, int, Said]) -> tuple[int, int]:
     return span[0], -span[1]
 
 
-def _add(piece: _Piece, text: str | None, *, linked: bool) -> None:
+def _add(piece: _Piece, text: str | None, stack: list[HtmlElement]) -> None:
     if text:
         piece.add(_BLANK.sub(" ", text))
-        piece.linked += sum(c.isalnum() for c in text) if linked else 0
+        piece.linked += count_letters(text) if _in_link(stack) else 0
 
 
 def _in_link(stack: list[HtmlElement]) -> bool:

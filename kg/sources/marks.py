@@ -14,7 +14,7 @@ from lxml import etree
 from kg.article import MarkedMention, MarkKind
 from kg.sources.claims import parse_claim
 from kg.sources.markupwords import markup_words
-from kg.sources.tidy import tidied
+from kg.sources.tidy import tidy_text
 from kg.sources.trace import NOWHERE, Traced
 
 _TYPES = {
@@ -114,4 +114,4 @@ def place_marks(line: Traced, marks: Iterable[Mark], at: int) -> Iterator[Marked
 
 
 def _letters(text: str) -> str:
-    return "".join(tidied(Traced.foreign(text))[0].text.split())
+    return "".join(tidy_text(text).split())

@@ -9,7 +9,7 @@ from html import unescape
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
-from kg.sources.trace import NOWHERE, Traced, join, nowhere
+from kg.sources.trace import NOWHERE, Origins, Traced, nowhere
 
 # Comments, elements whose content is not text, tags (a quoted ">" does not end one), character references.
 # Quantifiers are possessive or bounded so that hostile input costs no more than its length.
@@ -20,6 +20,7 @@ _TOKEN = re.compile(
     r"|&(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});?",
     re.IGNORECASE | re.DOTALL,
 )
+_WORD = re.compile(r"\S+")
 
 
 def parse_page(text: str) -> HtmlElement | None:
@@ -35,18 +36,23 @@ def parse_page(text: str) -> HtmlElement | None:
 
 def find_text(source: Traced) -> Traced:
     """What the page shows: tags cut out, character references read (each has the place of its &)."""
-    parts: list[Traced] = []
+    text, places = source.text, source.origins
+    parts: list[str] = []
+    origins = nowhere(0)
     start = 0
-    for match in _TOKEN.finditer(source.text):
-        parts.append(source[start : match.start()])
-        start = match.end()
-        if match.group().startswith("&"):
+    for match in _TOKEN.finditer(text):
+        at, end = match.span()
+        parts.append(text[start:at])
+        origins += places[start:at]
+        start = end
+        if text[at] == "&":
             letters = unescape(match.group())
-            at = source.origins[match.start() : match.start() + 1]
-            parts.append(Traced(letters, (at + nowhere(len(letters)))[: len(letters)]))
+            origins += (places[at : at + 1] + nowhere(len(letters)))[: len(letters)]
+            parts.append(letters)
         else:
-            parts.append(Traced.foreign(" "))
-    return join([*parts, source[start:]])
+            origins.append(NOWHERE)
+            parts.append(" ")
+    return Traced("".join([*parts, text[start:]]), origins + places[start:])
 
 
 class VisibleText:
@@ -54,8 +60,10 @@ class VisibleText:
 
     def __init__(self, text: Traced) -> None:
         self._text = text
-        self._at = array("i", (i for i, letter in enumerate(text.text) if not letter.isspace()))
-        self._letters = "".join(text.text[i] for i in self._at)
+        self._at = array("i")  # where the letters stand in the text
+        for word in _WORD.finditer(text.text):
+            self._at.extend(range(*word.span()))
+        self._letters = "".join(text.text.split())
         self._next = 0
 
     def place(self, text: str) -> Traced:
@@ -75,15 +83,30 @@ class VisibleText:
         if found < 0:
             return Traced.foreign(text)
         self._next = found + len(key)
-        places = iter(self._at[found : self._next])
+        origins = nowhere(0)
+        for word in _WORD.finditer(text):
+            start, end = word.span()
+            origins += nowhere(start - len(origins))
+            origins += self._find_origins(found, end - start)
+            found += end - start
+        origins += nowhere(len(text) - len(origins))
+        return Traced(text, _bridge(origins))
+
+    def _find_origins(self, number: int, length: int) -> Origins:
+        """The origins of so many letters from one of the letters on."""
         origins = self._text.origins
-        placed = [NOWHERE if letter.isspace() else origins[next(places)] for letter in text]
-        return Traced(text, array("i", _bridge(placed)))
+        first, last = self._at[number], self._at[number + length - 1]
+        if last - first == length - 1:  # nothing stands between them
+            return origins[first : last + 1]
+        return array("i", [origins[at] for at in self._at[number : number + length]])
 
 
-def _bridge(origins: list[int]) -> list[int]:
+def _bridge(origins: Origins) -> Origins:
     """The origins, with a single blank between two neighbours given the place between theirs."""
-    for i in range(1, len(origins) - 1):
-        if origins[i] == NOWHERE and origins[i - 1] >= 0 and origins[i + 1] == origins[i - 1] + 2:
-            origins[i] = origins[i - 1] + 1
+    at = 0
+    for _ in range(origins.count(NOWHERE)):
+        at = origins.index(NOWHERE, at)
+        if 0 < at < len(origins) - 1 and 0 <= origins[at - 1] == origins[at + 1] - 2:
+            origins[at] = origins[at - 1] + 1
+        at += 1
     return origins

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from kg.sources.trace import Traced, composed
 
@@ -12,6 +13,14 @@ _SPACE = re.compile("[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 # program and can turn a line round on a terminal. Zero-width (non-)joiners stay: Persian and Hindi need them.
 _INVISIBLE = re.compile("[\xad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+
+
+def tidy_text(text: str) -> str:
+    """The text tidied, for a text that has no place in the source."""
+    if text.isascii() and text.isprintable():  # most are: addresses, names of elements, dates
+        return text
+    text = _INVISIBLE.sub("", _SPACE.sub(" ", _LINE_END.sub("\n", text)))
+    return unicodedata.normalize("NFC", _FORBIDDEN.sub("", text))
 
 
 def tidied(text: Traced) -> tuple[Traced, tuple[str, ...]]:

@@ -7,6 +7,8 @@ import unicodedata
 from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import count, groupby
+from operator import eq, sub
 from typing import TypeAlias
 
 from kg.article import Run
@@ -59,10 +61,12 @@ class Traced:
 
     def without(self, pattern: re.Pattern[str]) -> Traced:
         """The text with every match of a pattern cut out."""
-        return join(self.split(pattern))
+        return join(self.split(pattern)) if pattern.search(self.text) else self
 
     def replaced(self, pattern: re.Pattern[str], by: str) -> Traced:
         """The text with every match replaced; a letter of `by` has the origin of the letter it stands for."""
+        if not pattern.search(self.text):
+            return self
         parts: list[Traced] = []
         start = 0
         for match in pattern.finditer(self.text):
@@ -93,20 +97,29 @@ def join(parts: Iterable[Traced], glue: str = "") -> Traced:
 
 def find_runs(text: Traced, source: str) -> Iterator[Run]:
     """The longest stretches of a text that stand letter for letter in the source."""
-    start, length = 0, 0
-    for i, (letter, at) in enumerate(zip(text.text, text.origins, strict=True)):
-        if at == NOWHERE or source[at] != letter:
-            if length:
-                yield Run(start, text.origins[start], length)
-            length = 0
-        elif length and at == text.origins[i - 1] + 1:
-            length += 1
-        else:
-            if length:
-                yield Run(start, text.origins[start], length)
-            start, length = i, 1
-    if length:
-        yield Run(start, text.origins[start], length)
+    start = 0
+    # Letters that follow each other in both have one distance between their places in the two.
+    for _, stretch in groupby(map(sub, text.origins, count())):
+        end = start + len(list(stretch))
+        if text.origins[start] == NOWHERE:  # and the next may be the first of the source
+            start += 1
+        if start < end:
+            yield from _find_equal(text.text[start:end], start, source, text.origins[start])
+        start = end
+
+
+def _find_equal(letters: str, start: int, source: str, origin: int) -> Iterator[Run]:
+    """The runs of letters that stand one behind the other in the source, where some of them may be other letters."""
+    length = len(letters)
+    if source.startswith(letters, origin):
+        yield Run(start, origin, length)
+        return
+    at = 0
+    for is_same, stretch in groupby(map(eq, letters, source[origin : origin + length])):
+        size = len(list(stretch))
+        if is_same:
+            yield Run(start + at, origin + at, size)
+        at += size
 
 
 def composed(text: Traced) -> Traced:
