@@ -35,7 +35,8 @@ _MAGIC = (
 _CONTROLS = bytes(c for c in range(32) if c not in b"\t\n\v\f\r\x1b")
 # UTF-8 read as windows-1252: what begins a letter, and as many of its other bytes as that asks for.
 _REST = "[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
-_DAMAGE = re.compile(f"[Â-ß]{_REST}|[à-ï]{_REST}{{2}}|[ð-ô]{_REST}{{3}}")
+# One class first: a pattern that begins with a choice is tried at every letter of a page.
+_DAMAGE = re.compile(f"[Â-ô](?:(?<=[Â-ß]){_REST}|(?<=[à-ï]){_REST}{{2}}|(?<=[ð-ô]){_REST}{{3}})")
 _BAD = 3  # of them, from which a text is taken for damaged
 _LONGEST_LINE = 100_000  # code points of a line that is repaired
 _SAMPLE = 65_536  # bytes that decide whether an input is text

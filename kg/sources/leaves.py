@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from kg.article import BlockKind
@@ -56,6 +57,10 @@ class _Piece:
     open: list[tuple[HtmlElement, int, Said]] = field(default_factory=list)  # marks that have begun
     spans: list[tuple[int, int, Said]] = field(default_factory=list)
 
+    def is_empty(self) -> bool:
+        """Whether it has neither text nor marks."""
+        return not (self.texts or self.open or self.spans)
+
     def add(self, text: str) -> None:
         self.texts.append(text)
         self.size += len(text)
@@ -75,6 +80,8 @@ def find_leaves(page: HtmlElement, visible: VisibleText) -> list[Leaf]:
     leaves: list[Leaf] = []
     for piece, within in _find_pieces(page):
         raw = "".join(piece.texts)
+        if not raw or raw.isspace():
+            continue
         tidy = [tidy_text(text) for text in _split_at_breaks(raw)]
         placed = [visible.place(text) for text in tidy]
         marks: defaultdict[int, list[Mark]] = defaultdict(list)
@@ -108,36 +115,37 @@ def _split_names(*names: str | None) -> frozenset[str]:
 def _find_pieces(page: HtmlElement) -> Iterator[tuple[_Piece, tuple[HtmlElement, ...]]]:
     """The stretches of text and the elements they lie in; one walk over the tree, without recursion."""
     piece, stack = _Piece(), [page]
-    walk: list[tuple[str, HtmlElement]] = [("open", page)]
-    while walk:
-        step, element = walk.pop()
-        tag = element.tag if isinstance(element.tag, str) else ""
-        if step == "tail":
-            _add(piece, element.tail, stack)
+    hidden: HtmlElement | None = None  # what of the page is passed over
+    walk = etree.iterwalk(page, events=("start", "end"))
+    for event, element in walk:
+        tag = element.tag
+        is_border = tag not in _INLINE
+        if event == "start":
+            if tag == "br" or _is_unseen(element, tag):
+                hidden = element
+                walk.skip_subtree()
+                if tag == "br":
+                    piece.add("\n")
+                continue
+            if element is not page:
+                if is_border and not piece.is_empty():
+                    yield piece, tuple(reversed(stack))
+                    piece = _Piece()
+                stack.append(element)
+                piece.begin(element)
+            _add(piece, element.text, stack)
             continue
-        if step == "close":
-            if tag not in _INLINE:
+        if element is hidden:
+            hidden = None
+        else:
+            if not is_border:
+                piece.end(element)
+            elif not piece.is_empty():
                 yield piece, tuple(reversed(stack))
                 piece = _Piece()
-            else:
-                piece.end(element)
             stack.pop()
-            continue
-        if _is_unseen(element, tag):
-            continue
-        if tag == "br":
-            piece.add("\n")
-            continue
-        if tag not in _INLINE and element is not page:
-            yield piece, tuple(reversed(stack))
-            piece = _Piece()
         if element is not page:
-            stack.append(element)
-            piece.begin(element)
-        _add(piece, element.text, stack)
-        walk.append(("close", element))
-        for child in reversed(element):
-            walk += [("tail", child), ("open", child)]
+            _add(piece, element.tail, stack)
     yield piece, (page,)
 
 
@@ -148,7 +156,8 @@ def _span(span: tuple[int, int, Said]) -> tuple[int, int]:
 def _add(piece: _Piece, text: str | None, stack: list[HtmlElement]) -> None:
     if text:
         piece.add(_BLANK.sub(" ", text))
-        piece.linked += count_letters(text) if _in_link(stack) else 0
+        letters = count_letters(text)
+        piece.linked += letters if letters and _in_link(stack) else 0
 
 
 def _in_link(stack: list[HtmlElement]) -> bool:
@@ -157,7 +166,7 @@ def _in_link(stack: list[HtmlElement]) -> bool:
 
 def _is_unseen(element: HtmlElement, tag: str) -> bool:
     """Whether an element's text is not the page's: scripts, fields, what is hidden, a picture's credit."""
-    if not tag or tag in _UNSEEN or element.get("hidden") is not None or element.get("aria-hidden") == "true":
+    if tag in _UNSEEN or element.get("hidden") is not None or element.get("aria-hidden") == "true":
         return True
     return tag in _INLINE and bool(class_words(element) & _CREDIT_WORDS)
 

@@ -9,7 +9,7 @@ from html import unescape
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
-from kg.sources.trace import NOWHERE, Origins, Traced, nowhere
+from kg.sources.trace import NOWHERE, Origins, Traced, is_consecutive, nowhere
 
 # Comments, elements whose content is not text, tags (a quoted ">" does not end one), character references.
 # Quantifiers are possessive or bounded so that hostile input costs no more than its length.
@@ -21,6 +21,7 @@ _TOKEN = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _WORD = re.compile(r"\S+")
+_GAP = re.compile(r"\s\s")
 
 
 def parse_page(text: str) -> HtmlElement | None:
@@ -83,6 +84,10 @@ class VisibleText:
         if found < 0:
             return Traced.foreign(text)
         self._next = found + len(key)
+        first, last = self._at[found], self._at[self._next - 1]
+        origins = self._text.origins[first : last + 1]
+        if self._text.text[first : last + 1] == text and is_consecutive(origins) and not _GAP.search(text):
+            return Traced(text, origins)  # as most are: it stands there as it is
         origins = nowhere(0)
         for word in _WORD.finditer(text):
             start, end = word.span()

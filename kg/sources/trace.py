@@ -82,6 +82,11 @@ def nowhere(length: int) -> Origins:
     return array("i", [NOWHERE]) * length
 
 
+def is_consecutive(origins: Origins) -> bool:
+    """Whether letters of these origins, at least one, stand one behind the other in the source."""
+    return origins == array("i", range(origins[0], origins[0] + len(origins))) and origins[0] != NOWHERE
+
+
 def join(parts: Iterable[Traced], glue: str = "") -> Traced:
     """The parts in one, `glue` between them."""
     texts: list[str] = []
