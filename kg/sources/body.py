@@ -9,8 +9,8 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from kg.article import BlockKind
-from kg.sources.leaves import Leaf, class_words
-from kg.sources.markupwords import markup_words
+from kg.sources.leaves import Leaf
+from kg.sources.markupwords import class_words, markup_words
 
 _ASIDE_TAGS = markup_words("aside_tags")
 _ASIDE_WORDS = markup_words("aside_words")
@@ -62,10 +62,10 @@ def is_beside(leaf: Leaf, trunk: frozenset[HtmlElement] = frozenset()) -> bool:
     for element in leaf.within:
         if element.tag in ("body", "html") or element in trunk:
             break
-        if element.tag in _ASIDE_TAGS or class_words(element) & _ASIDE_WORDS:
+        if element.tag in _ASIDE_TAGS or not _ASIDE_WORDS.isdisjoint(class_words(element)):
             return True
     short = len(leaf.line.text) <= _LONGEST_BYLINE
-    return short and bool(class_words(leaf.within[0]) & _BYLINE_WORDS)
+    return short and not _BYLINE_WORDS.isdisjoint(class_words(leaf.within[0]))
 
 
 def _find_trunk(leaves: list[Leaf], chosen: set[int]) -> frozenset[HtmlElement]:

@@ -27,6 +27,9 @@ _TYPES = {
         MarkKind.EVENT,
     )
 }
+MARKED = (
+    "descendant::time | descendant::*[@typeof or @itemtype]"  # what find_said may say something of, as XPath
+)
 _LOCAL = re.compile(r"[^/#:]+$")  # of an IRI or of a compact name: "schema:Person" → Person
 _IDENTIFIERS = ("resource", "itemid", "about", "href")
 _SEARCHED = 20_000  # code points of a line in which a mark is searched where its letters have no origin

@@ -9,7 +9,7 @@ from html import unescape
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
-from kg.sources.trace import NOWHERE, Origins, Traced, is_consecutive, nowhere
+from kg.sources.trace import NOWHERE, Origins, Traced, consecutive, is_consecutive, nowhere
 
 # Comments, elements whose content is not text, tags (a quoted ">" does not end one), character references.
 # Quantifiers are possessive or bounded so that hostile input costs no more than its length.
@@ -63,7 +63,8 @@ class VisibleText:
         self._text = text
         self._at = array("i")  # where the letters stand in the text
         for word in _WORD.finditer(text.text):
-            self._at.extend(range(*word.span()))
+            start, end = word.span()
+            self._at += consecutive(start, end - start)
         self._letters = "".join(text.text.split())
         self._next = 0
 

@@ -7,6 +7,7 @@ import unicodedata
 from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import count, groupby
 from operator import eq, sub
 from typing import TypeAlias
@@ -15,6 +16,7 @@ from kg.article import Run
 
 NOWHERE = -1  # the origin of a letter that cleaning put there
 Origins: TypeAlias = "array[int]"  # 4 bytes a letter, where a tuple takes 36
+_COUNTED = 20  # bits of the numbers that are kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class Traced:
     @classmethod
     def of(cls, source: str) -> Traced:
         """The whole source."""
-        return cls(source, array("i", range(len(source))))
+        return cls(source, consecutive(0, len(source)))
 
     @classmethod
     def foreign(cls, text: str) -> Traced:
@@ -82,9 +84,23 @@ def nowhere(length: int) -> Origins:
     return array("i", [NOWHERE]) * length
 
 
+def consecutive(start: int, length: int) -> Origins:
+    """The origins of as many letters that stand one behind the other in the source."""
+    end = start + length
+    size = end.bit_length()
+    return _count(size)[start:end] if size <= _COUNTED else array("i", range(start, end))
+
+
+@cache
+def _count(size: int) -> Origins:
+    """The first numbers, those of so many bits: copied from here they cost a hundredth of being counted."""
+    return array("i", range(1 << size))
+
+
 def is_consecutive(origins: Origins) -> bool:
     """Whether letters of these origins, at least one, stand one behind the other in the source."""
-    return origins == array("i", range(origins[0], origins[0] + len(origins))) and origins[0] != NOWHERE
+    first = origins[0]
+    return first != NOWHERE and origins == consecutive(first, len(origins))
 
 
 def join(parts: Iterable[Traced], glue: str = "") -> Traced:

@@ -1,0 +1,115 @@
+"""A page's tree → its stretches of visible text, each between two borders of block elements, in order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import cast
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from kg.sources.letters import count_letters
+from kg.sources.marks import MARKED, Said, find_said
+from kg.sources.markupwords import class_words, markup_words
+
+_INLINE = markup_words("inline_tags")
+_UNSEEN = markup_words("unseen_tags")
+_CREDIT_WORDS = markup_words("credit_words")
+_BLANK = re.compile(r"\s+")
+# What is asked of each element is asked of the whole page at once where it can be.
+_HIDDEN = etree.XPath("descendant-or-self::*[@hidden or @aria-hidden = 'true']")
+_MARKED = etree.XPath(MARKED)
+_LINKS = etree.XPath("descendant::a[@href != '']")
+_NEAR = 4  # elements from the inside out among which a link is looked for
+
+
+@dataclass(slots=True)
+class Piece:
+    """A stretch of text: how many of its letters are in links, and what the source marks in it."""
+
+    texts: list[str] = field(default_factory=list)
+    linked: int = 0
+    size: int = 0  # code points in `texts`
+    open: list[tuple[HtmlElement, int, Said]] = field(default_factory=list)  # marks that have begun
+    spans: list[tuple[int, int, Said]] = field(default_factory=list)
+
+    def is_empty(self) -> bool:
+        """Whether it has neither text nor marks."""
+        return not (self.texts or self.open or self.spans)
+
+    def add(self, text: str, *, linked: bool) -> None:
+        """Add text of the tree, its white space made single blanks."""
+        if linked:
+            self.linked += count_letters(text)
+        text = _BLANK.sub(" ", text)
+        self.texts.append(text)
+        self.size += len(text)
+
+    def break_line(self) -> None:
+        """Begin a new line."""
+        self.texts.append("\n")
+        self.size += 1
+
+    def begin(self, element: HtmlElement) -> None:
+        """Note where an element begins that may say something of its words."""
+        if said := find_said(element):
+            self.open.append((element, self.size, said))
+
+    def end(self, element: HtmlElement) -> None:
+        """Note where an element ends, if it is the one that began last."""
+        if self.open and self.open[-1][0] is element:
+            _, start, said = self.open.pop()
+            self.spans.append((start, self.size, said))
+
+
+def find_pieces(page: HtmlElement) -> Iterator[tuple[Piece, tuple[HtmlElement, ...]]]:
+    """The stretches of text and the elements they lie in; one walk over the tree, without recursion."""
+    piece, stack = Piece(), [page]
+    passed: HtmlElement | None = None  # what of the page is not looked into
+    hidden, marked, links = (_ask(page, path) for path in (_HIDDEN, _MARKED, _LINKS))
+    walk = etree.iterwalk(page, events=("start", "end"))
+    for event, element in walk:
+        tag = element.tag
+        is_border = tag not in _INLINE
+        if event == "start":
+            is_unseen = element in hidden or _is_unseen(element, tag)
+            if is_unseen or tag == "br":
+                passed = element
+                walk.skip_subtree()
+                if not is_unseen:
+                    piece.break_line()
+                continue
+            if element is not page:
+                if is_border and not piece.is_empty():
+                    yield piece, tuple(reversed(stack))
+                    piece = Piece()
+                stack.append(element)
+                if element in marked:
+                    piece.begin(element)
+            if text := element.text:
+                piece.add(text, linked=not links.isdisjoint(stack[-_NEAR:]))
+            continue
+        if element is passed:
+            passed = None
+        else:
+            if not is_border:
+                piece.end(element)
+            elif not piece.is_empty():
+                yield piece, tuple(reversed(stack))
+                piece = Piece()
+            stack.pop()
+        if element is not page and (text := element.tail):
+            piece.add(text, linked=not links.isdisjoint(stack[-_NEAR:]))
+    yield piece, (page,)
+
+
+def _is_unseen(element: HtmlElement, tag: str) -> bool:
+    """Whether an element's text is not the page's: scripts, fields, a picture's credit."""
+    return tag in _UNSEEN or (tag in _INLINE and not _CREDIT_WORDS.isdisjoint(class_words(element)))
+
+
+def _ask(page: HtmlElement, path: etree.XPath) -> set[HtmlElement]:
+    """The elements of a page that a path leads to."""
+    return set(cast("list[HtmlElement]", path(page)))
