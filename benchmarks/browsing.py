@@ -17,7 +17,7 @@ from pathlib import Path
 
 import crowd
 import pyoxigraph
-from catalogue import most_active, say, write_graph
+from catalogue_scale import most_active, say, write_graph
 from playwright.sync_api import Page, sync_playwright
 
 from kg.serve.catalogue import open_catalogue
