@@ -34,14 +34,14 @@ def sort_lines(lines: Iterable[bytes], folder: Path, *, portion: int = PORTION) 
                 if len(runs) == _WIDEST:
                     runs = [_merge(runs, folder)]
         held.sort()
-        yield from _drop_repeated(heapq.merge(*runs, held) if runs else held)
+        yield from drop_repeated(heapq.merge(*runs, held) if runs else held)
     finally:
         for run in runs:
             run.close()
 
 
 def _merge(runs: list[IO[bytes]], folder: Path) -> IO[bytes]:
-    merged = _write_run(_drop_repeated(heapq.merge(*runs)), folder)
+    merged = _write_run(drop_repeated(heapq.merge(*runs)), folder)
     for run in runs:
         run.close()
     return merged
@@ -54,7 +54,8 @@ def _write_run(lines: Iterable[bytes], folder: Path) -> IO[bytes]:
     return run
 
 
-def _drop_repeated(lines: Iterable[bytes]) -> Iterator[bytes]:
+def drop_repeated(lines: Iterable[bytes]) -> Iterator[bytes]:
+    """Sorted lines, each once."""
     before = None
     for line in lines:
         if line != before:

@@ -6,7 +6,7 @@ import os
 import random
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -46,9 +46,8 @@ def work(monkeypatch: pytest.MonkeyPatch) -> Work:
             found.known[key] = find_records(article, gazetteers)
         return found.known[key]
 
-    def write(graphs: Sequence[bytes], folder: Path, _base: str) -> tuple[str, ...]:
-        lines = {line for graph in graphs for line in graph.splitlines(keepends=True)}
-        (folder / "graph.nq").write_bytes(b"".join(sorted(lines)))
+    def write(lines: Iterable[bytes], folder: Path, *_: object) -> tuple[str, ...]:
+        (folder / "graph.nq").write_bytes(b"".join(lines))
         return ()
 
     monkeypatch.setattr(rooms, "find_records", find)

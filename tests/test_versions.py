@@ -11,54 +11,49 @@ from kg.pipeline.build import Manner, build
 from kg.pipeline.options import BuildOptions
 from kg.pipeline.outcome import Outcome, Status
 from kg.pipeline.report import BuildReport
-from kg.pipeline.shard import Part
 from kg.pipeline.versions import settle_versions
 
 ITEM = "urn:newsml:quai.example:20260401:7"
 
 
-def part(name: str, version: int = 0, moment: str = "", *, ends: bool = False, item: str = ITEM) -> Part:
-    release = {"item": item, "version": version, "moment": moment}
+def end(name: str, version: int = 0, moment: str = "", *, ends: bool = False) -> Outcome:
+    release = {"item": ITEM, "version": version, "moment": moment}
     if ends:
-        return Part(Outcome(name, 0, Status.REJECTED, code="withdrawn", release=release))
-    return Part(Outcome(name, 0, Status.GRAPH, article=f"iri-of-{name}", release=release), b"quads")
+        return Outcome(name, 0, Status.REJECTED, code="withdrawn", release=release)
+    return Outcome(name, 0, Status.GRAPH, article=f"iri-of-{name}", release=release)
 
 
 @pytest.mark.parametrize(
-    ("parts", "standing"),
+    ("ends", "standing"),
     [
-        ([part("a", 1), part("b", 2)], "b"),
-        ([part("a", 2), part("b", 1)], "a"),
-        ([part("a", 9), part("b", 10)], "b"),
-        ([part("a", 1), part("b", 2, ends=True)], ""),
-        ([part("a", 1), part("b", 2, ends=True), part("c", 3)], "c"),
-        ([part("a", 2), part("b", 2, ends=True)], ""),
-        ([part("a", 2), part("b", ends=True)], ""),  # a cancellation that does not say of which version
-        ([part("a", moment="2026-04-01T06:00:00+00:00"), part("b", moment="2026-04-01T07:00:00+00:00")], "b"),
-        ([part("a", moment="2026-04-01T08:00:00+00:00"), part("b", moment="2026-04-01T07:00:00+00:00", ends=True)],
+        ([end("a", 1), end("b", 2)], "b"),
+        ([end("a", 2), end("b", 1)], "a"),
+        ([end("a", 9), end("b", 10)], "b"),
+        ([end("a", 1), end("b", 2, ends=True)], ""),
+        ([end("a", 1), end("b", 2, ends=True), end("c", 3)], "c"),
+        ([end("a", 2), end("b", 2, ends=True)], ""),
+        ([end("a", 2), end("b", ends=True)], ""),  # a cancellation that does not say of which version
+        ([end("a", moment="2026-04-01T06:00:00+00:00"), end("b", moment="2026-04-01T07:00:00+00:00")], "b"),
+        ([end("a", moment="2026-04-01T08:00:00+00:00"), end("b", moment="2026-04-01T07:00:00+00:00", ends=True)],
          "a"),
-        ([part("a", 1), part("b", 1)], "a"),
-        ([part("a", 1), part("b", 2, item="another")], "ab"),
-        ([Part(Outcome("a", 0, Status.GRAPH)), Part(Outcome("b", 0, Status.GRAPH))], "ab"),
+        ([end("a", 1), end("b", 1)], "a"),
+        ([Outcome("a", 0, Status.GRAPH), Outcome("b", 0, Status.GRAPH)], "ab"),
     ],
 )  # fmt: skip
-def test_the_last_version_stands(parts: list[Part], standing: str) -> None:
-    settled = list(settle_versions(parts))
-    assert "".join(p.outcome.input for p in settled if p.outcome.status is Status.GRAPH) == standing
-    for old, new in zip(parts, settled, strict=True):
-        if old.outcome.status is Status.GRAPH and new.outcome.status is not Status.GRAPH:
-            assert (new.outcome.status, new.nquads) == (Status.SKIPPED, b"")
-            assert new.outcome.reason
+def test_the_last_version_stands(ends: list[Outcome], standing: str) -> None:
+    settled = list(settle_versions(ends))
+    assert "".join(o.input for o in settled if o.status is Status.GRAPH) == standing
+    for old, new in zip(ends, settled, strict=True):
+        if old.status is Status.GRAPH and new.status is not Status.GRAPH:
+            assert new.status is Status.SKIPPED
+            assert new.reason
 
 
 def test_what_failed_replaces_nothing() -> None:
-    failed = Part(
-        Outcome("b", 0, Status.FAILED, code="invalid", release={"item": ITEM, "version": 2, "moment": ""})
+    failed = Outcome(
+        "b", 0, Status.FAILED, code="invalid", release={"item": ITEM, "version": 2, "moment": ""}
     )
-    assert [p.outcome.status for p in settle_versions([part("a", 1), failed])] == [
-        Status.GRAPH,
-        Status.FAILED,
-    ]
+    assert [o.status for o in settle_versions([end("a", 1), failed])] == [Status.GRAPH, Status.FAILED]
 
 
 def ninjs(version: int, text: str, status: str = "usable") -> str:

@@ -47,13 +47,10 @@ _LISTED = 20  # reasons shown on the terminal; report.json has them all
 @click.option("--check-sample", type=click.IntRange(min=0), metavar="N",
               help="Let pySHACL judge one of N graphs that pass, too; 0: none.  [default: 100]")  # fmt: skip
 @click.option("--strict", is_flag=True, help="Write nothing if an article fails or is rejected.")
-@click.option(
-    "--timeout",
-    type=click.FloatRange(min=0, min_open=True),
-    default=60,
-    show_default=True,
-    help="Seconds an input may take.",
-)
+@click.option("--timeout", type=click.FloatRange(min=0, min_open=True), default=60, show_default=True,
+              help="Seconds an article may take.")  # fmt: skip
+@click.option("--max-memory", type=click.IntRange(min=1), default=2000, show_default=True, metavar="MB",
+              help="Memory a process may take (Linux).")  # fmt: skip
 @click.option(
     "--max-bytes", type=click.IntRange(min=1), help="Size above which an input or a member is refused."
 )
@@ -68,6 +65,7 @@ def build(
     jobs: int | None,
     strict: bool,
     timeout: float,
+    max_memory: int,
     quiet: bool,
     columns: tuple[str, ...],
     as_of: str | None,
@@ -85,7 +83,8 @@ def build(
     and the files are those of a build from nothing. OUT/ledger.sqlite keeps what that takes.
 
     An interrupted build (Ctrl-C, kill, a full disk) goes on where it stopped when the same command is run
-    again.
+    again. An article that takes too long or too much memory, or that ends the process it is read in, is told
+    as failed; the others are not touched by it. Memory does not grow with the number of articles.
 
     Exit codes: 0 every article is in the graph, or was rejected or skipped with a reason; 1 an article
     failed, or --strict forbids the result; 2 called wrongly; 3 the disk did not take it; 130 interrupted.
@@ -97,7 +96,14 @@ def build(
     given = {name: value for name, value in options.items() if value is not None}
     given |= {"columns": _parse_columns(columns), "as_of": _find_moment(as_of)}
     with show_progress("reading", shown=not quiet) as watch, termination_as_interrupt():
-        manner = Manner(jobs or _count_processors(), timeout, strict, watch)
+        manner = Manner(
+            jobs=jobs or _count_processors(),
+            apart=True,
+            timeout=timeout,
+            memory=max_memory * 1_000_000,
+            strict=strict,
+            watch=watch,
+        )
         try:
             report = run_build(inputs, out, BuildOptions(**given), manner, stdin=sys.stdin.buffer)
         except StrictError as error:
@@ -139,15 +145,15 @@ def _list_reasons(report: BuildReport, *, quiet: bool = False) -> None:
     from kg.pipeline.outcome import Status
 
     told = {Status.FAILED} if quiet else {Status.FAILED, Status.REJECTED, Status.SKIPPED}
-    rows = [o for o in report.outcomes if o.status in told]
+    rows = [o for o in report.reasons if o.status in told]
     for outcome in rows[:_LISTED]:
         click.echo(strip_controls(f"{outcome.status}: {outcome.input}: {outcome.reason}"), err=True)
         for violation in outcome.violations:
             click.echo(strip_controls(f"  {violation}"), err=True)
         if outcome.quarantine is not None:
             click.echo(f"  its graph is kept in {outcome.quarantine}", err=True)
-    if len(rows) > _LISTED:
-        click.echo(f"… and {len(rows) - _LISTED} more; report.json lists all", err=True)
+    if (more := sum(map(report.count, told)) - _LISTED) > 0:
+        click.echo(f"… and {more} more; report.json lists all", err=True)
     for violation in report.violations:
         click.echo(strip_controls(f"not valid: {violation}"), err=True)
 

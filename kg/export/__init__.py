@@ -7,14 +7,24 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from pyoxigraph import Quad
+from pyoxigraph import Quad, RdfFormat, Triple, parse
 
 from kg.errors import UsageError
 from kg.export import jsonld, nquads, ntriples, trig, turtle
 from kg.export.order import sort_quads
 from kg.files import open_atomic
 
-__all__ = ["DUMPS", "FORMATS", "Format", "export_quads", "find_format", "write_dump", "write_dumps"]
+__all__ = [
+    "DUMPS",
+    "FORMATS",
+    "TRIPLES",
+    "Format",
+    "export_quads",
+    "find_format",
+    "write_dump",
+    "write_dumps",
+    "write_triples",
+]
 
 Writer = Callable[[Sequence[Quad], BinaryIO], None]
 
@@ -43,6 +53,11 @@ FORMATS: dict[str, Format] = {
 
 # What a build writes, and what `kg export` reads again.
 DUMPS = {"graph.nq": "nquads", "graph.ttl": "turtle", "graph.jsonld": "jsonld"}
+# Those of them that name no graphs.
+TRIPLES: dict[str, Callable[[Iterable[Triple], BinaryIO], None]] = {
+    "graph.ttl": turtle.write_triples,
+    "graph.jsonld": jsonld.write_triples,
+}
 _GZIP = ".gz"
 
 
@@ -80,6 +95,17 @@ def write_dump(quads: Iterable[Quad], path: Path, format: Format | None = None) 
     chosen = format or find_format(path)
     with open_atomic(path, compress=path.name.endswith(_GZIP)) as out:
         export_quads(quads, chosen, out)
+
+
+def write_triples(triples: Path, path: Path) -> None:
+    """Write one of TRIPLES, by the name of the file, from sorted N-Triples, each once, in the memory of one node.
+
+    Raises:
+        StoreError: the disk did not take it.
+    """
+    statements = (quad.triple for quad in parse(path=str(triples), format=RdfFormat.N_TRIPLES))
+    with open_atomic(path) as out:
+        TRIPLES[path.name](statements, out)
 
 
 def write_dumps(quads: Iterable[Quad], folder: Path) -> None:

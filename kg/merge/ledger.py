@@ -76,16 +76,13 @@ class Reports:
         self._db.execute("INSERT OR IGNORE INTO dirty SELECT n FROM report WHERE fresh")
         self._db.execute("UPDATE report SET fresh = 0 WHERE fresh")
         touched = 0
-        seen: set[int] = set()
-        for (n,) in self._db.execute("SELECT n FROM dirty ORDER BY n").fetchall():
-            if n in seen:
-                continue
-            component = self._find_component(n)
-            if len(component) > 1:
-                seen.update(component)
+        while row := self._db.execute("SELECT min(n) FROM dirty").fetchone():
+            if row[0] is None:
+                break
+            component = self._find_component(row[0])
             touched += len(component)
             self._divide(component)
-        self._db.execute("DELETE FROM dirty")
+            self._db.executemany("DELETE FROM dirty WHERE n = ?", ((n,) for n in component))
         return touched
 
     def find_clusters(self) -> Iterator[Cluster]:

@@ -6,9 +6,12 @@ country, does. So a person unknown at first is joined with the one a later artic
 
 from __future__ import annotations
 
+import json
+import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import astuple, dataclass
+from itertools import combinations
 
 from kg.merge.agents import is_same_agent
 from kg.merge.clustering import Cluster
@@ -25,34 +28,99 @@ class MergedPerson:
 
 
 class Persons:
-    """Nodes joined, one cluster after the other; the result does not depend on the order of clusters."""
+    """Nodes joined, one cluster after the other; the result does not depend on the order of clusters.
 
-    def __init__(self) -> None:
-        self._pairs: dict[tuple[str, str], set[str]] = defaultdict(set)  # nodes → merged events
-        self._agents: dict[str, Agent] = {}
-        self._apart: set[tuple[str, str]] = set()  # nodes that one report names side by side
+    Args:
+        scratch: a database for temporary tables; memory is that of those who may be one person.
+    """
+
+    def __init__(self, scratch: sqlite3.Connection) -> None:
+        self._db = scratch
+        for name, columns in _TABLES.items():
+            scratch.execute(f"DROP TABLE IF EXISTS temp.{name}")
+            scratch.execute(f"CREATE TEMP TABLE {name} ({columns}) WITHOUT ROWID")
+        scratch.execute("CREATE INDEX temp.person_pair_y ON person_pair (y, x)")
 
     def add(self, event: str, cluster: Cluster) -> None:
         """Look at the participants of a merged event."""
         people: dict[str, Agent] = {}
+        apart: set[tuple[str, str]] = set()
         for report in cluster.members:
             own = sorted({a.node for a in report.agents if a.is_person})
-            self._apart |= {(x, y) for n, x in enumerate(own) for y in own[n + 1 :]}
+            apart.update(combinations(own, 2))
             people.update((a.node, a) for a in report.agents if a.is_person)
-        nodes = sorted(people)
-        for n, x in enumerate(nodes):
-            for y in nodes[n + 1 :]:
-                if is_same_agent(people[x], people[y]):
-                    self._pairs[x, y].add(event)
-                    for node in (x, y):
-                        self._agents[node] = min(
-                            people[node], self._agents.get(node, people[node]), key=_rank
-                        )
+        self._db.executemany("INSERT OR IGNORE INTO temp.person_apart VALUES (?, ?)", apart)
+        for x, y in combinations(sorted(people), 2):
+            if is_same_agent(people[x], people[y]):
+                self._db.execute("INSERT OR IGNORE INTO temp.person_pair VALUES (?, ?, ?)", (x, y, event))
+                for node in (x, y):
+                    known = self._find_agent(node)
+                    self._keep_agent(min(people[node], known or people[node], key=_rank))
+
+    def find_merged(self) -> Iterator[MergedPerson]:
+        """The persons with several nodes; two who are known are never one."""
+        row: tuple[str | None] = ("",)
+        while row := self._db.execute(
+            "SELECT min(x) FROM temp.person_pair WHERE x > ? AND x NOT IN (SELECT node FROM temp.person_seen)",
+            (row[0],),
+        ).fetchone():
+            if row[0] is None:
+                return
+            yield from self._find_group(row[0]).find_merged()
+
+    def _find_group(self, first: str) -> _Group:
+        """All that pairs lead to from a node."""
+        pairs: dict[tuple[str, str], set[str]] = defaultdict(set)
+        nodes, waiting = {first}, [first]
+        while waiting:
+            node = waiting.pop()
+            rows = self._db.execute(
+                "SELECT x, y, event FROM temp.person_pair WHERE x = ?1 OR y = ?1", (node,)
+            )
+            for x, y, event in rows:
+                pairs[x, y].add(event)
+                waiting += {x, y} - nodes
+                nodes |= {x, y}
+        self._db.executemany("INSERT INTO temp.person_seen VALUES (?)", ((node,) for node in nodes))
+        agents = {node: agent for node in nodes if (agent := self._find_agent(node))}
+        return _Group(pairs, agents, self._is_apart)
+
+    def _is_apart(self, x: str, y: str) -> bool:
+        """Whether one report names both side by side; `x` is before `y`."""
+        found = self._db.execute("SELECT 1 FROM temp.person_apart WHERE x = ? AND y = ?", (x, y))
+        return found.fetchone() is not None
+
+    def _find_agent(self, node: str) -> Agent | None:
+        row = self._db.execute("SELECT body FROM temp.person_agent WHERE node = ?", (node,)).fetchone()
+        if row is None:
+            return None
+        _, kind, known, names, role, country = json.loads(row[0])
+        return Agent(node, kind, known, tuple(names), role, country)
+
+    def _keep_agent(self, agent: Agent) -> None:
+        row = agent.node, json.dumps(astuple(agent))
+        self._db.execute("INSERT OR REPLACE INTO temp.person_agent VALUES (?, ?)", row)
+
+
+_TABLES = {
+    "person_pair": "x TEXT, y TEXT, event TEXT, PRIMARY KEY (x, y, event)",  # nodes, the merged event that tells
+    "person_agent": "node TEXT PRIMARY KEY, body TEXT",
+    "person_apart": "x TEXT, y TEXT, PRIMARY KEY (x, y)",  # nodes that one report names side by side
+    "person_seen": "node TEXT PRIMARY KEY",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Nodes that may be one person, over others too: pairs with the merged events that tell, and who they are."""
+
+    pairs: Mapping[tuple[str, str], set[str]]
+    agents: Mapping[str, Agent]
+    is_apart: Callable[[str, str], bool]
 
     def find_merged(self) -> list[MergedPerson]:
-        """The persons with several nodes, by their first node; two who are known are never one."""
-        group = {node: frozenset([node]) for pair in self._pairs for node in pair}
-        for x, y in sorted(self._pairs, key=lambda pair: (-len(self._pairs[pair]), pair)):
+        group = {node: frozenset([node]) for pair in self.pairs for node in pair}
+        for x, y in sorted(self.pairs, key=lambda pair: (-len(self.pairs[pair]), pair)):
             joined = group[x] | group[y]
             if len(joined) > len(group[x]) and not self._is_divided(joined):
                 group |= dict.fromkeys(joined, joined)
@@ -60,12 +128,13 @@ class Persons:
 
     def _is_divided(self, nodes: Iterable[str]) -> bool:
         ordered = sorted(nodes)
-        pairs = {(x, y) for n, x in enumerate(ordered) for y in ordered[n + 1 :]}
-        return bool(pairs & self._apart) or sum(self._agents[node].known for node in ordered) > 1
+        if sum(self.agents[node].known for node in ordered) > 1:
+            return True
+        return any(self.is_apart(x, y) for x, y in combinations(ordered, 2))
 
     def _merge(self, nodes: frozenset[str]) -> MergedPerson:
-        best = min((self._agents[node] for node in nodes), key=_rank)
-        told = {e for (x, y), events in self._pairs.items() if x in nodes and y in nodes for e in events}
+        best = min((self.agents[node] for node in nodes), key=_rank)
+        told = {e for (x, y), events in self.pairs.items() if x in nodes and y in nodes for e in events}
         return MergedPerson(tuple(sorted(nodes)), best.names[0] if best.names else "", tuple(sorted(told)))
 
 

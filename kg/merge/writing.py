@@ -13,7 +13,9 @@ A merged event is no dpc:Event: who asks for these gets what articles report, an
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import contextlib
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
 
 from pyoxigraph import NamedNode, Quad
 
@@ -35,26 +37,69 @@ _DIFFERS = PROPERTIES | {"status": dpc.status}
 
 def find_quads(clusters: Iterable[Cluster], base: str) -> list[Quad]:
     """The statements of the graph `{base}merged`, sorted; none where nothing was merged."""
-    out = Statements(make_iri(base + GRAPH))
-    names: dict[str, NamedNode] = {}  # members that are agreements → what they are merged into
-    events: list[tuple[NamedNode, Cluster, Merged]] = []
-    persons = Persons()
-    for cluster in clusters:
-        merged = find_merged(cluster)
-        node = name_merged(merged, base)
-        if merged.anchor.kind == EVENT:
-            events.append((node, cluster, merged))
+    held = list(clusters)
+    with contextlib.closing(sqlite3.connect(":memory:", isolation_level=None)) as scratch:
+        return sorted(set(stream_quads(lambda: held, base, scratch)), key=str)
+
+
+def stream_quads(
+    find_clusters: Callable[[], Iterable[Cluster]], base: str, scratch: sqlite3.Connection
+) -> Iterator[Quad]:
+    """The statements of the graph `{base}merged`, in any order, some more than once: in the memory of one cluster.
+
+    Args:
+        find_clusters: all clusters, each time it is called; agreements are named before events point at them.
+        base: what the IRIs begin with.
+        scratch: a database for temporary tables.
+    """
+    names = _Names(scratch)
+    for cluster in find_clusters():
+        if cluster.members[0].kind != EVENT:
+            merged = find_merged(cluster)
+            node = name_merged(merged, base)
+            names.add(node, cluster)
+            yield from _describe(node, cluster, merged, base, names)
+    persons = Persons(scratch)
+    for cluster in find_clusters():
+        if cluster.members[0].kind == EVENT:
+            merged = find_merged(cluster)
+            node = name_merged(merged, base)
             persons.add(node.value, cluster)
-        else:
-            names |= {member.iri: node for member in cluster.members}
-            _add_agreement(out, node, merged)
-        _add_members(out, node, cluster, merged, base)
-    for node, cluster, merged in events:
+            yield from _describe(node, cluster, merged, base, names)
+    for person in persons.find_merged():
+        out = Statements(make_iri(base + GRAPH))
+        _add_person(out, person, base)
+        yield from out.sorted()
+
+
+class _Names:
+    """What agreements were merged into, by the IRIs of their reports, in a table."""
+
+    def __init__(self, scratch: sqlite3.Connection) -> None:
+        self._db = scratch
+        scratch.execute("DROP TABLE IF EXISTS temp.merged_name")
+        scratch.execute("CREATE TEMP TABLE merged_name (report TEXT PRIMARY KEY, node TEXT) WITHOUT ROWID")
+
+    def add(self, node: NamedNode, cluster: Cluster) -> None:
+        rows = ((member.iri, node.value) for member in cluster.members)
+        self._db.executemany("INSERT INTO temp.merged_name VALUES (?, ?)", rows)
+
+    def find(self, report: str) -> NamedNode:
+        """What an agreement was merged into, itself where that is nothing."""
+        row = self._db.execute("SELECT node FROM temp.merged_name WHERE report = ?", (report,)).fetchone()
+        return make_iri(row[0] if row else report)
+
+
+def _describe(node: NamedNode, cluster: Cluster, merged: Merged, base: str, names: _Names) -> list[Quad]:
+    """What is said of an event or agreement that was merged."""
+    out = Statements(make_iri(base + GRAPH))
+    if merged.anchor.kind == EVENT:
         _add_event(out, node, merged)
         named = {a for member in cluster.members for a in member.agreements}
-        out.add_all(node, dpc.agreement, (names.get(a) or make_iri(a) for a in named))
-    for person in persons.find_merged():
-        _add_person(out, person, base)
+        out.add_all(node, dpc.agreement, map(names.find, sorted(named)))
+    else:
+        _add_agreement(out, node, merged)
+    _add_members(out, node, cluster, merged, base)
     return out.sorted()
 
 

@@ -3,43 +3,34 @@
 from __future__ import annotations
 
 import os
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
 from typing import BinaryIO
 
-from kg.errors import DataError, StoreError
+from kg.errors import StoreError
 from kg.files import describe_failure
 from kg.graph.terms import check_base
 from kg.pipeline import rooms
-from kg.pipeline.compose import Kept, Task, process, quarantine
-from kg.pipeline.ledger import LEDGER, find_kept, open_ledger
+from kg.pipeline.account import Account, begin_account
+from kg.pipeline.finish import Place, StrictError, finish
 from kg.pipeline.options import BuildOptions, find_gazetteer
-from kg.pipeline.outcome import Outcome, Status, failed
-from kg.pipeline.quarantine import QUARANTINE, write_quarantine
-from kg.pipeline.report import BuildReport, find_digests
-from kg.pipeline.runner import run_tasks
-from kg.pipeline.shard import Part, read_shard
-from kg.pipeline.versions import settle_versions
-from kg.pipeline.workspace import REPORT, Workspace, claim
+from kg.pipeline.outcome import Outcome, Status
+from kg.pipeline.progress import drop_fleeting
+from kg.pipeline.report import BuildReport
+from kg.pipeline.runner import Workers, run_tasks
+from kg.pipeline.tasks import Kept, Task, find_rest, process
+from kg.pipeline.workspace import Workspace, claim
 from kg.sources import Input, Limits, open_inputs, unpack
+
+__all__ = ["Interrupted", "Manner", "Queue", "StrictError", "build"]
 
 
 class Interrupted(KeyboardInterrupt):
     """The build was stopped by the user; its text says what was done and how to go on."""
-
-
-class StrictError(DataError):
-    """--strict was asked for and an article did not become a graph; nothing was written."""
-
-    def __init__(self, report: BuildReport) -> None:
-        bad = len(report.outcomes) - report.count(Status.GRAPH) - report.count(Status.SKIPPED)
-        super().__init__(
-            f"{bad} of {len(report.outcomes)} articles did not become a graph; nothing was written"
-        )
-        self.report = report
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +38,9 @@ class Manner:
     """How a build is carried out; none of it can change the result."""
 
     jobs: int = 1
-    timeout: float = 60.0  # seconds for one input
+    apart: bool = False  # whether one job has a process of its own, too, so that no article can end this one
+    timeout: float = 60.0  # seconds for an article
+    memory: int | None = None  # bytes for each process that reads articles
     strict: bool = False
     watch: Callable[[int, int], object] = lambda *_: None  # called after each input: done, total
 
@@ -82,20 +75,20 @@ def build(
     names = sorted({str(name) for name in named})
     found = [s for s in open_inputs(names, stdin=stdin, limits=options.limits) if not _is_inside(s, out)]
     queue = Queue(found, options.limits)
-    done: list[Kept] = []
+    account = None
     try:
-        with claim(out) as workspace:
+        with claim(out) as workspace, begin_account(Place(workspace).account) as account:
             for kept in _process_all(queue, options, manner, workspace):
-                done.append(kept)
-                manner.watch(len(done), queue.known)
-            return _finish(done, options, manner, workspace)
+                account.add(kept)
+                manner.watch(account.done, queue.known)
+            return finish(account, options, workspace, jobs=manner.jobs, strict=manner.strict)
     except KeyboardInterrupt as error:
-        raise Interrupted(f"interrupted: {_describe_rest(done, queue)}") from error
+        raise Interrupted(f"interrupted: {_describe_rest(account, queue)}") from error
     except StoreError as error:
-        raise StoreError(f"{error}; {_describe_rest(done, queue)}") from error
+        raise StoreError(f"{error}; {_describe_rest(account, queue)}") from error
     except OSError as error:
         failure = describe_failure(Path(error.filename or out), error)
-        raise StoreError(f"{failure}; {_describe_rest(done, queue)}") from error
+        raise StoreError(f"{failure}; {_describe_rest(account, queue)}") from error
 
 
 class Queue:
@@ -113,8 +106,9 @@ class Queue:
                 yield one
 
 
-def _describe_rest(done: Sequence[object], queue: Queue) -> str:
-    return f"{len(done)} of {queue.known} inputs are done; run the same command again to go on"
+def _describe_rest(account: Account | None, queue: Queue) -> str:
+    done = account.done if account else 0
+    return f"{done} of {queue.known} inputs are done; run the same command again to go on"
 
 
 def _is_inside(source: Input, out: Path) -> bool:
@@ -130,28 +124,36 @@ def _process_all(
     queue: Iterable[Input], options: BuildOptions, manner: Manner, workspace: Workspace
 ) -> Iterator[Kept]:
     """Where the result of every input is, in the order in which they end."""
-    skipped: list[Kept] = []
-    tasks = _find_tasks(queue, options, workspace, skipped)
-    first = list(islice(tasks, manner.jobs))  # no more workers than there is work
-    ends = run_tasks(
-        process,
-        chain(first, tasks),
-        jobs=max(1, len(first)),
+    drop_fleeting(workspace.shards)
+    skipped: deque[Kept] = deque()
+    tasks = _find_tasks(queue, options, manner, workspace, skipped)
+    first = list(islice(tasks, max(2, manner.jobs)))
+    again: deque[Task] = deque()
+    workers = Workers(
+        jobs=max(1, min(manner.jobs, len(first))),  # no more workers than there is work
+        here=len(first) < 2 or (manner.jobs == 1 and not manner.apart),
         timeout=manner.timeout,
+        memory=manner.memory,
         preload=rooms.__name__,
         initializer=partial(rooms.warm_up, options.gazetteers),
     )
-    for done in ends:
-        if done.result is None:
-            outcome = failed(done.task.source.name, done.reason or "", code=done.code or "")
-            yield Kept(None, (outcome,))
+    for done in run_tasks(process, chain(first, tasks), workers, again=again):
+        found = done.result or find_rest(done.task, done.code, done.reason, done.exit_code)
+        if isinstance(found, Kept):
+            yield found
         else:
-            yield done.result
+            again.append(found)
+        while skipped:
+            yield skipped.popleft()
     yield from skipped
 
 
 def _find_tasks(
-    queue: Iterable[Input], options: BuildOptions, workspace: Workspace, skipped: list[Kept]
+    queue: Iterable[Input],
+    options: BuildOptions,
+    manner: Manner,
+    workspace: Workspace,
+    skipped: deque[Kept],
 ) -> Iterator[Task]:
     """What is to be done; what is not goes into `skipped`."""
     for given in queue:
@@ -159,72 +161,4 @@ def _find_tasks(
             reason = Outcome(given.name, 0, Status.SKIPPED, code="skipped", reason=given.skipped)
             skipped.append(Kept(None, (reason,)))
         else:
-            yield Task(given, options, workspace.shards, workspace.ledger)
-
-
-def _finish(done: Sequence[Kept], options: BuildOptions, manner: Manner, workspace: Workspace) -> BuildReport:
-    """Join the graphs, write everything and publish it."""
-    parts = _check_first(
-        tuple(settle_versions(drop_duplicates(_read_parts(done, workspace.ledger)))), options
-    )
-    outcomes = tuple(part.outcome for part in parts)
-    report = BuildReport(options, outcomes, (), {})
-    if manner.strict and {Status.FAILED, Status.REJECTED} & {o.status for o in outcomes}:
-        workspace.discard()
-        raise StrictError(report)
-    folder = workspace.stage()
-    with open_ledger(folder / LEDGER, workspace.ledger) as ledger:
-        ledger.keep(done)
-        merged = ledger.merge(parts, options)
-    graphs = [part.nquads for part in parts if part.outcome.status is Status.GRAPH]
-    violations = rooms.write_all([*graphs, merged], folder, options.base)
-    write_quarantine(parts, folder)
-    # The ledger tells of work done, and is not the same in a build from nothing: it is no part of the result.
-    files = sorted(path.name for path in folder.iterdir() if path.is_file() and path.name != LEDGER)
-    files += sorted(o.quarantine for o in outcomes if o.quarantine is not None)
-    report = replace(report, violations=violations, files=find_digests(folder, files))
-    rooms.write_bytes(folder / REPORT, report.to_bytes())
-    workspace.publish(gone=(QUARANTINE,))
-    return report
-
-
-def _check_first(parts: tuple[Part, ...], options: BuildOptions) -> tuple[Part, ...]:
-    """The parts, the first graph of them judged by pySHACL too, so that no build goes without it."""
-    first = next((n for n, part in enumerate(parts) if part.outcome.status is Status.GRAPH), None)
-    if first is None or not options.check_sample:
-        return parts
-    quarrel = rooms.find_quarrel(parts[first].nquads)
-    if not quarrel:
-        return parts
-    return (*parts[:first], quarantine(parts[first], "engines", quarrel), *parts[first + 1 :])
-
-
-def _read_parts(kept: Iterable[Kept], ledger: Path) -> Iterator[Part]:
-    for one in kept:
-        if not one.key:
-            yield from (Part(outcome) for outcome in one.outcomes)
-            continue
-        parts = read_shard(one.shard) if one.shard is not None else find_kept(ledger, one.key)
-        if parts is None:
-            raise StoreError(f"{one.shard or ledger} was changed while the build ran")
-        yield from parts
-
-
-def drop_duplicates(parts: Iterable[Part]) -> Iterator[Part]:
-    """The parts sorted by input; of those with the same article, all but the first come as skipped."""
-    first: dict[str, Outcome] = {}
-    for part in sorted(parts, key=_find_place):
-        outcome = part.outcome
-        if outcome.status is Status.GRAPH and outcome.article is not None:
-            before = first.setdefault(outcome.article, outcome)
-            if before is not outcome:
-                reason = f"the same article as item {before.item} of {before.input}"
-                outcome = replace(outcome, status=Status.SKIPPED, code="duplicate", reason=reason, counts={})
-                part = Part(outcome)
-        yield part
-
-
-def _find_place(part: Part) -> tuple[str, int, str, str]:
-    """What parts are sorted by; one input may come twice, the second time as skipped."""
-    outcome = part.outcome
-    return outcome.input, outcome.item, outcome.status, outcome.reason or ""
+            yield Task(given, options, workspace.shards, workspace.ledger, manner.timeout / 4)

@@ -1,92 +1,58 @@
-"""One input through all rooms: bytes → articles → records → quads → a verdict, one Part for each article."""
+"""One input through all rooms: bytes → articles → records → quads → a verdict, one Part for each article.
+
+find_parts(given, data, options)    the articles of an input, each as its graph or the reason why there is none
+"""
 
 from __future__ import annotations
 
 import errno
-import hashlib
 import traceback
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from kg.article import Article
 from kg.errors import KgError, SourceError
 from kg.pipeline import rooms
-from kg.pipeline.ledger import find_kept
-from kg.pipeline.options import BuildOptions, find_key
+from kg.pipeline.options import BuildOptions
 from kg.pipeline.outcome import Outcome, Status, failed, outcome_of_error
 from kg.pipeline.quarantine import find_place
-from kg.pipeline.shard import Part, read_shard, write_shard
+from kg.pipeline.shard import Part
 from kg.records import ArticleRecords
 from kg.sources.inputs import Input
 
 _PACKAGE = Path(__file__).resolve().parent.parent
+OUT_OF_MEMORY = "memory"  # the code of an article that wanted too much
+_TOO_MUCH = "it takes more memory than a process may have (--max-memory)"
 _EXHAUSTED = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EMFILE, errno.ENFILE, errno.ENOMEM}
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """One input to process, the folder where its result is kept, and the ledger of the build before this one."""
-
-    source: Input
-    options: BuildOptions
-    shards: Path
-    ledger: Path
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """Where the result of a task is: in a shard, or under its key in the ledger; else how it ended, never read."""
-
-    shard: Path | None
-    outcomes: tuple[Outcome, ...]
-    key: str = ""  # kg.pipeline.options.find_key
-    content: str = ""  # SHA-256 of the input's bytes
-
-
-def process(task: Task) -> Kept:
-    """The result of an input, from its shard or the ledger where an earlier build kept one.
-
-    Raises:
-        OSError: the shard could not be written, or the system has no more room, files or memory to give.
-    """
-    given = task.source
-    try:
-        data = given.read(task.options.limits)
-    except SourceError as error:
-        return Kept(None, (outcome_of_error(error, source=given.name, item=0),))
-    key, content = find_key(given, data, task.options), hashlib.sha256(data).hexdigest()
-    shard = task.shards / f"{key}.shard"
-    if parts := _keep_sound(read_shard(shard)):
-        return Kept(shard, tuple(part.outcome for part in parts), key, content)
-    if parts := _keep_sound(find_kept(task.ledger, key)):
-        return Kept(None, tuple(part.outcome for part in parts), key, content)
-    parts = tuple(find_parts(given, data, task.options))
-    write_shard(shard, parts)
-    return Kept(shard, tuple(part.outcome for part in parts), key, content)
-
-
-def _keep_sound(parts: tuple[Part, ...] | None) -> tuple[Part, ...] | None:
-    """A result that need not be found again; a defect may be gone by now."""
-    return None if parts is None or any(part.outcome.code == "internal" for part in parts) else parts
 
 
 def find_parts(given: Input, data: bytes, options: BuildOptions) -> Iterator[Part]:
     """Every article of an input as a Part; nothing that goes wrong in one is felt by the others."""
-    source = given.name
     item = -1
-    for item, found in enumerate(_read(given, data, options)):
-        if isinstance(found, Article):
-            yield find_part(found, source, item, options)
-        elif isinstance(found, SourceError):
-            yield Part(outcome_of_error(found, source=source, item=item))
-        else:
-            yield Part(failed(source, describe_defect(found), code="internal", item=item))
+    for item, found in enumerate(read_each(given, data, options)):
+        yield make_part(found, given.name, item, options)
     if item < 0:
-        yield Part(Outcome(source, 0, Status.REJECTED, code="no-article", reason="it holds no article"))
+        yield make_empty(given.name)
 
 
-def _read(given: Input, data: bytes, options: BuildOptions) -> Iterator[Article | Exception]:
+def make_empty(name: str) -> Part:
+    """What an input without articles is told as."""
+    return Part(Outcome(name, 0, Status.REJECTED, code="no-article", reason="it holds no article"))
+
+
+def make_part(found: Article | Exception, source: str, item: int, options: BuildOptions) -> Part:
+    """What a reader gave as a Part: an article's graph, or why there is none."""
+    if isinstance(found, Article):
+        return find_part(found, source, item, options)
+    if isinstance(found, SourceError):
+        return Part(outcome_of_error(found, source=source, item=item))
+    if is_out_of_memory(found):
+        return Part(failed(source, _TOO_MUCH, code=OUT_OF_MEMORY, item=item))
+    return Part(failed(source, describe_defect(found), code="internal", item=item))
+
+
+def read_each(given: Input, data: bytes, options: BuildOptions) -> Iterator[Article | Exception]:
     """The articles and errors a reader gives; if it breaks, what broke it comes last."""
     try:
         yield from rooms.read_articles(given, data, options)
@@ -113,11 +79,13 @@ def find_part(article: Article, source: str, item: int, options: BuildOptions) -
     except SourceError as error:
         end = outcome_of_error(error, source=source, item=item)
         return Part(replace(start, status=end.status, code=end.code, reason=end.reason))
-    except KgError as error:
-        return Part(replace(start, code="data", reason=str(error)))
     except Exception as error:
         if is_exhausted(error):
             raise
+        if is_out_of_memory(error):
+            return Part(replace(start, code=OUT_OF_MEMORY, reason=_TOO_MUCH))
+        if isinstance(error, KgError):
+            return Part(replace(start, code="data", reason=str(error)))
         return Part(replace(start, code="internal", reason=describe_defect(error)))
     start = replace(start, article=graph.article, counts=counts | {"triples": graph.size})
     part = Part(replace(start, status=Status.GRAPH), graph.nquads)
@@ -159,6 +127,15 @@ def find_counts(records: ArticleRecords) -> dict[str, int]:
 def is_exhausted(error: Exception) -> bool:
     """True for what says nothing of the article: the disk is full, or the system gives no more files."""
     return isinstance(error, OSError) and error.errno in _EXHAUSTED
+
+
+def is_out_of_memory(error: BaseException | None) -> bool:
+    """True where an article asked for more memory than a process may have, whatever was made of that on the way."""
+    while error is not None:
+        if isinstance(error, MemoryError):
+            return True
+        error = error.__cause__
+    return False
 
 
 def describe_defect(error: Exception) -> str:

@@ -8,39 +8,32 @@ saves work: without it, or with one that is damaged or of another program, a bui
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import shutil
 import sqlite3
-import zlib
-from collections.abc import Iterable, Iterator, Sequence
-from io import BytesIO
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from pyoxigraph import RdfFormat, parse, serialize
+from pyoxigraph import Quad, RdfFormat, parse
 
 from kg.errors import StoreError
 from kg.merge.ledger import Reports
 from kg.merge.reading import find_sketches
-from kg.merge.writing import find_quads
+from kg.merge.writing import stream_quads
+from kg.pipeline.account import Account
 from kg.pipeline.cities import find_city_test
 from kg.pipeline.options import BuildOptions, find_gazetteer, fingerprint
 from kg.pipeline.outcome import Status
-from kg.pipeline.shard import Part, parse_shard
+from kg.pipeline.shard import Part, find_parts, read_shard
 from kg.pipeline.workspace import LEDGER
 
-if TYPE_CHECKING:
-    from kg.pipeline.compose import Kept
+__all__ = ["LEDGER", "Ledger", "Shards", "find_kept", "open_ledger"]
 
-__all__ = ["LEDGER", "Ledger", "find_kept", "open_ledger"]
-
-_LAYOUT = 2  # of the tables; a ledger of another layout is begun anew
-_LEVEL = 1  # of compression: shards are packed ten to one at any
+_LAYOUT = 3  # of the tables; a ledger of another layout is begun anew
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS input (
     key TEXT PRIMARY KEY, name TEXT NOT NULL, content TEXT NOT NULL, program TEXT NOT NULL, shard BLOB NOT NULL
-) WITHOUT ROWID;
+);
 CREATE TABLE IF NOT EXISTS graph (article TEXT PRIMARY KEY, content TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 """
@@ -56,18 +49,72 @@ _MERGING = (
 )  # tables of what was merged
 
 
+# Graphs of the build before that are not in this one as they were, and those of this one that are not held yet.
+_GONE = """
+SELECT g.article FROM graph g LEFT JOIN temp.standing s ON s.article = g.article
+WHERE s.digest IS NULL OR s.digest <> g.content
+"""
+_NEW = """
+CREATE TEMP TABLE new AS SELECT s.article, s.key, s.place, s.digest FROM temp.standing s
+LEFT JOIN graph g ON g.article = s.article WHERE g.article IS NULL
+"""
+
+
 def find_kept(path: Path, key: str) -> tuple[Part, ...] | None:
     """What a ledger has under a key of an input; None where it has nothing, or is none."""
-    if not path.is_file():
-        return None
-    try:
-        with contextlib.closing(
-            sqlite3.connect(f"file:{quote(str(path.absolute()))}?mode=ro&immutable=1", uri=True)
-        ) as database:
-            row = database.execute("SELECT shard FROM input WHERE key = ?", (key,)).fetchone()
-        return parse_shard(BytesIO(zlib.decompress(row[0]))) if row else None
-    except (sqlite3.DatabaseError, zlib.error):
-        return None
+    with contextlib.closing(Shards(path.parent, path)) as shards:
+        return shards.find_kept(key)
+
+
+class Shards:
+    """The results of inputs by their keys: of this build from a folder, of the one before from its ledger."""
+
+    def __init__(self, folder: Path, ledger: Path) -> None:
+        self._folder = folder
+        self._place = ledger
+        self._ledger = _open_to_read(ledger) if ledger.is_file() else None
+        self._last: tuple[str, tuple[Part, ...]] = ("", ())
+
+    def find_path(self, key: str) -> Path:
+        """Where the shard of a key is, or would be, if this build made it."""
+        return self._folder / f"{key}.shard"
+
+    def find_kept(self, key: str) -> tuple[Part, ...] | None:
+        """What the ledger has under a key; None where it has nothing, or is none."""
+        packed = self._read_kept(key)
+        return None if packed is None else find_parts(packed)
+
+    def read_part(self, key: str, place: int) -> Part:
+        """An article of an input, by its place in it.
+
+        Raises:
+            StoreError: the shard is gone, or damaged.
+        """
+        if self._last[0] != key:
+            parts = read_shard(self.find_path(key)) or self.find_kept(key)
+            if parts is None:
+                raise StoreError(f"{self._place.parent} was changed while the build ran; run it again")
+            self._last = key, parts
+        return self._last[1][place]
+
+    def _read_kept(self, key: str) -> bytes | None:
+        if self._ledger is None:
+            return None
+        try:
+            row = self._ledger.execute("SELECT shard FROM input WHERE key = ?", (key,)).fetchone()
+        except sqlite3.DatabaseError:
+            return None
+        return row[0] if row else None
+
+    def close(self) -> None:
+        """Give the ledger back."""
+        if self._ledger is not None:
+            self._ledger.close()
+
+
+def _open_to_read(path: Path) -> sqlite3.Connection:
+    """A ledger that nobody writes to."""
+    return sqlite3.connect(f"file:{quote(str(path.absolute()))}?mode=ro&immutable=1", uri=True)
 
 
 def open_reports(path: Path) -> Reports | None:
@@ -136,43 +183,54 @@ class Ledger:
     def __init__(self, database: sqlite3.Connection) -> None:
         self._db = database
 
-    def keep(self, done: Sequence[Kept]) -> None:
-        """Hold the results of these inputs, and of no others."""
-        program = fingerprint()
-        wanted = {one.key for one in done if one.key}
-        for (key,) in self._db.execute("SELECT key FROM input").fetchall():
-            if key not in wanted:
-                self._db.execute("DELETE FROM input WHERE key = ?", (key,))
-        for one in done:
-            if one.shard is not None:
-                packed = zlib.compress(one.shard.read_bytes(), _LEVEL)
-                row = one.key, _spell(one.outcomes[0].input), one.content, program, packed
-                self._db.execute("INSERT OR REPLACE INTO input VALUES (?, ?, ?, ?, ?)", row)
+    def keep(self, account: Account, shards: Shards) -> None:
+        """Hold the results of the inputs of an account, and of no others.
 
-    def merge(self, parts: Iterable[Part], options: BuildOptions) -> bytes:
-        """The merged graph of all articles, as N-Quads; only what changed since the last build is compared again."""
+        Raises:
+            StoreError: the shard of one is gone.
+        """
+        program = fingerprint()
+        self._db.execute("CREATE TEMP TABLE wanted (key TEXT PRIMARY KEY) WITHOUT ROWID")
+        for key, name, content, is_new in account.find_inputs():
+            self._db.execute("INSERT INTO temp.wanted VALUES (?)", (key,))
+            if is_new:
+                row = key, _spell(name), content, program, _read(shards.find_path(key))
+                self._db.execute("INSERT OR REPLACE INTO input VALUES (?, ?, ?, ?, ?)", row)
+        self._db.execute("DELETE FROM input WHERE key NOT IN (SELECT key FROM temp.wanted)")
+
+    def merge(self, account: Account, shards: Shards, options: BuildOptions) -> Iterator[Quad]:
+        """The merged graph of all articles, in any order; only what changed since the last build is compared again.
+
+        Raises:
+            StoreError: the shard of one is gone.
+        """
         setting = f"{fingerprint()} {find_gazetteer(options.gazetteers).digest} {options.base}"
         if self._read_setting() != setting:
             self._forget_merged()
         reports = Reports(self._db)
-        graphs = {p.outcome.article or "": p.nquads for p in parts if p.outcome.status is Status.GRAPH}
-        wanted = {article: hashlib.sha256(nquads).hexdigest() for article, nquads in graphs.items()}
-        known = dict(self._db.execute("SELECT article, content FROM graph").fetchall())
-        for article in sorted(known.keys() | wanted.keys()):
-            if known.get(article) == wanted.get(article):
-                continue
-            if article in known:
-                reports.remove(article)
-                self._db.execute("DELETE FROM graph WHERE article = ?", (article,))
-            if article in wanted:
-                is_city = find_city_test(options.gazetteers)
-                reports.add(article, find_sketches(parse(graphs[article], format=RdfFormat.N_QUADS), is_city))
-                self._db.execute("INSERT INTO graph VALUES (?, ?)", (article, wanted[article]))
+        self._list_graphs(account)
+        for (article,) in self._db.execute(_GONE).fetchall():
+            reports.remove(article)
+            self._db.execute("DELETE FROM graph WHERE article = ?", (article,))
+        is_city = find_city_test(options.gazetteers)
+        self._db.execute(_NEW)
+        for article, key, place, digest in self._db.execute("SELECT * FROM temp.new ORDER BY key, place"):
+            nquads = shards.read_part(key, place).nquads
+            reports.add(article, find_sketches(parse(nquads, format=RdfFormat.N_QUADS), is_city))
+            self._db.execute("INSERT INTO graph VALUES (?, ?)", (article, digest))
         reports.settle()
         self._db.execute("INSERT OR REPLACE INTO setting VALUES ('merging', ?)", (setting,))
-        out = BytesIO()
-        serialize(find_quads(reports.find_clusters(), options.base), out, RdfFormat.N_QUADS)
-        return out.getvalue()
+        return stream_quads(reports.find_clusters, options.base, self._db)
+
+    def _list_graphs(self, account: Account) -> None:
+        self._db.execute(
+            "CREATE TEMP TABLE standing (article TEXT PRIMARY KEY, key TEXT, place INTEGER, digest TEXT) WITHOUT ROWID"
+        )
+        rows = account.find_rows(Status.GRAPH)
+        self._db.executemany(
+            "INSERT OR REPLACE INTO temp.standing VALUES (?, ?, ?, ?)",
+            ((row.outcome.article or "", row.key, row.place, row.digest) for row in rows),
+        )
 
     def _read_setting(self) -> str:
         row = self._db.execute("SELECT value FROM setting WHERE name = 'merging'").fetchone()
@@ -182,6 +240,13 @@ class Ledger:
         for table in _MERGING:
             if self._db.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (table,)).fetchone():
                 self._db.execute(f"DELETE FROM {table}")  # noqa: S608 - our own names
+
+
+def _read(shard: Path) -> bytes:
+    try:
+        return shard.read_bytes()
+    except FileNotFoundError as error:
+        raise StoreError(f"{shard.parent} was changed while the build ran; run it again") from error
 
 
 def _spell(name: str) -> str:

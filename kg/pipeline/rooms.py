@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,19 +14,18 @@ from pyoxigraph import Quad, RdfFormat, parse, serialize
 from kg import lang, sources
 from kg.article import Article
 from kg.errors import SourceError, UsageError
-from kg.export import write_dumps
-from kg.export.order import sort_quads
 from kg.extract import extract
 from kg.extractors import check_extractors, mark_names
 from kg.files import write_bytes
 from kg.graph import build_quads, find_article
 from kg.link import link
 from kg.pipeline.options import BuildOptions, find_gazetteer
+from kg.pipeline.writing import find_violations
+from kg.pipeline.writing import write_files as write_all
 from kg.records import ArticleRecords
+from kg.sorting import sort_lines
 from kg.sources import Input, Source
-from kg.store import write_store
-from kg.validate import Report, Severity, is_sampled, judge, judge_whole, prepare
-from kg.validate.write import to_json, to_turtle
+from kg.validate import is_sampled, judge, prepare
 
 __all__ = [
     "check_options",
@@ -118,25 +118,12 @@ def make_graph(records: ArticleRecords, options: BuildOptions) -> Graph:
     serialize(quads, nquads, RdfFormat.N_QUADS)
     article = find_article(records, options.base)
     verdict = judge(quads, check=is_sampled(article, options.check_sample))
-    return Graph(article, len(quads), nquads.getvalue(), _find_violations(verdict.report), verdict.quarrel)
+    return Graph(article, len(quads), nquads.getvalue(), find_violations(verdict.report), verdict.quarrel)
 
 
 def find_quarrel(nquads: bytes) -> str:
     """How the engines of SHACL differ about a graph, both asked; "" where they do not."""
     return judge(parse(nquads, format=RdfFormat.N_QUADS), check=True).quarrel
-
-
-def write_all(graphs: Sequence[bytes], folder: Path, base: str) -> tuple[str, ...]:
-    """Write dumps, store and validation report of all graphs together; returns violations of the whole.
-
-    Each graph may be valid and the whole not: two articles may say of one person what only one can say.
-
-    Raises:
-        StoreError: the disk did not take it.
-    """
-    return write_quads(
-        (quad for graph in graphs for quad in parse(graph, format=RdfFormat.N_QUADS)), folder, base
-    )
 
 
 def write_quads(statements: Iterable[Quad], folder: Path, base: str) -> tuple[str, ...]:
@@ -145,18 +132,6 @@ def write_quads(statements: Iterable[Quad], folder: Path, base: str) -> tuple[st
     Raises:
         StoreError: the disk did not take it.
     """
-    quads = sort_quads(statements)
-    verdict = judge_whole(quads)
-    report = verdict.report
-    write_dumps(quads, folder)
-    write_bytes(folder / "validation.ttl", to_turtle(report, base=base))
-    write_bytes(folder / "validation.json", to_json(report).encode())
-    write_store(quads, folder / "store")
-    return (*((verdict.quarrel,) if verdict.quarrel else ()), *_find_violations(report))
-
-
-def _find_violations(report: Report) -> tuple[str, ...]:
-    """What forbids to publish a graph, in words, with the node it is about."""
-    return tuple(
-        f"{v.message('en')} ({v.focus})" for v in report.violations if v.severity is Severity.VIOLATION
-    )
+    with tempfile.TemporaryDirectory(prefix=".quads-", dir=folder) as scratch:
+        lines = sort_lines((f"{quad} .\n".encode() for quad in statements), Path(scratch))
+        return write_all(lines, folder, base, Path(scratch), 1)

@@ -6,16 +6,20 @@ import contextlib
 import multiprocessing
 import signal
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import FrameType
 from typing import Generic, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
+from kg.errors import StoreError
+
 T = TypeVar("T")
 R = TypeVar("R")
+_AHEAD = 4  # tasks a worker that wait or run: enough to keep it busy, few enough to keep memory flat
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,52 +30,108 @@ class Done(Generic[T, R]):
     result: R | None
     code: str | None = None  # "timeout", "crash"
     reason: str | None = None
+    exit_code: int | None = None  # of the process that died
 
 
-class _Overdue(BaseException):
-    """The alarm of a task that runs in this process; no `except Exception` on its way may swallow it."""
+@dataclass(frozen=True, slots=True)
+class Workers:
+    """Who does the tasks.
+
+    Args:
+        jobs: how many processes.
+        here: do all in this process instead, where a task that crashes takes the run with it.
+        timeout: seconds a task may take; None: as many as it wants.
+        memory: bytes a process may have, where the system can bound them; None: as many as it wants.
+        preload: a module that the processes hold before they start.
+        initializer: called once in each process, outside the time of any task.
+    """
+
+    jobs: int = 1
+    here: bool = False
+    timeout: float | None = None
+    memory: int | None = None
+    preload: str = ""
+    initializer: Callable[[], object] | None = None
 
 
 def run_tasks(
-    function: Callable[[T], R],
-    tasks: Iterable[T],
-    *,
-    jobs: int,
-    timeout: float,
-    preload: str = "",
-    initializer: Callable[[], object] | None = None,
+    function: Callable[[T], R], tasks: Iterable[T], workers: Workers, *, again: deque[T] | None = None
 ) -> Iterator[Done[T, R]]:
     """Yield every task once it ended, in the order in which they end.
 
     Args:
         function: importable by name; an exception it raises ends the run.
         tasks: taken a few at a time, never all at once.
-        jobs: 1 runs in this process, where a task that crashes takes the run with it.
-        timeout: seconds a task may take.
-        preload: a module that the worker processes hold before they start.
-        initializer: called once in each worker, outside the time of any task.
+        workers: who does them.
+        again: more tasks, done before others; the caller may add some for what has ended.
     """
-    if jobs == 1:
-        yield from _run_here(function, tasks, timeout)
-    else:
-        yield from _run_in_pool(function, tasks, jobs, timeout, preload, initializer)
+    source = _Source(iter(tasks), deque() if again is None else again)
+    yield from (
+        _run_here(function, source, workers) if workers.here else _run_in_pool(function, source, workers)
+    )
 
 
-def _run_here(function: Callable[[T], R], tasks: Iterable[T], timeout: float) -> Iterator[Done[T, R]]:
-    for task in tasks:
+def run_all(steps: Sequence[Callable[[], R]], *, jobs: int) -> list[R]:
+    """What steps of work give, in their order, side by side where there are processes for it.
+
+    Args:
+        steps: importable by name; an exception that one raises ends all.
+        jobs: 1 runs them here, one after the other.
+
+    Raises:
+        StoreError: a process was ended from outside.
+    """
+    if jobs == 1 or len(steps) < 2:
+        return [step() for step in steps]
+    found: dict[int, R] = {}
+    for done in run_tasks(_take, enumerate(steps), Workers(min(jobs, len(steps)))):
+        if done.result is None:
+            raise StoreError(
+                f"a process that wrote files was ended from outside: {done.reason}; try --jobs 1"
+            )
+        found[done.task[0]] = done.result[0]
+    return [found[n] for n in range(len(steps))]
+
+
+def _take(numbered: tuple[int, Callable[[], R]]) -> tuple[R]:
+    return (numbered[1](),)
+
+
+@dataclass(slots=True)
+class _Source(Generic[T]):
+    """Tasks, those that are to be done again first."""
+
+    tasks: Iterator[T]
+    again: deque[T] = field(default_factory=deque)
+
+    def take(self) -> tuple[T] | None:
+        """The next task; None where there is none now."""
+        if self.again:
+            return (self.again.popleft(),)
+        return next(((task,) for task in self.tasks), None)
+
+
+class _Overdue(BaseException):
+    """The alarm of a task that runs in this process; no `except Exception` on its way may swallow it."""
+
+
+def _run_here(function: Callable[[T], R], source: _Source[T], workers: Workers) -> Iterator[Done[T, R]]:
+    while taken := source.take():
+        (task,) = taken
         try:
-            with _alarm(timeout):
+            with _alarm(workers.timeout):
                 result = function(task)
         except _Overdue:
-            yield Done(task, None, "timeout", _describe_timeout(timeout))
+            yield Done(task, None, "timeout", _describe_timeout(workers.timeout))
         else:
             yield Done(task, result)
 
 
 @contextlib.contextmanager
-def _alarm(seconds: float) -> Iterator[None]:
+def _alarm(seconds: float | None) -> Iterator[None]:
     """Raise _Overdue in the block after some seconds, where there are alarms: main thread, POSIX."""
-    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+    is_main = threading.current_thread() is threading.main_thread()
+    if seconds is None or not hasattr(signal, "setitimer") or not is_main:
         yield
         return
 
@@ -87,27 +147,44 @@ def _alarm(seconds: float) -> Iterator[None]:
         signal.signal(signal.SIGALRM, before)
 
 
-def _run_in_pool(
-    function: Callable[[T], R],
-    tasks: Iterable[T],
-    jobs: int,
-    timeout: float,
-    preload: str,
-    initializer: Callable[[], object] | None,
-) -> Iterator[Done[T, R]]:
-    pool = ProcessPool(max_workers=jobs, context=_context(preload), initializer=initializer)
+def _run_in_pool(function: Callable[[T], R], source: _Source[T], workers: Workers) -> Iterator[Done[T, R]]:
+    pool = ProcessPool(
+        max_workers=workers.jobs,
+        context=_context(workers.preload),
+        initializer=_begin,
+        initargs=(workers.memory, workers.initializer),
+    )
     waiting: dict[Future[R], T] = {}
     try:
-        for task in tasks:
-            waiting[pool.schedule(function, args=[task], timeout=timeout)] = task
-            if len(waiting) >= 4 * jobs:  # enough to keep the workers busy, few enough to keep memory flat
-                yield from _collect(waiting, timeout)
-        while waiting:
-            yield from _collect(waiting, timeout)
+        while True:
+            while len(waiting) < _AHEAD * workers.jobs and (taken := source.take()):
+                future = pool.schedule(function, args=[*taken], timeout=workers.timeout)
+                waiting[future] = taken[0]
+            if not waiting:
+                break
+            yield from _collect(waiting, workers.timeout)
         pool.close()  # type: ignore[no-untyped-call] # pebble is annotated in part
     finally:
         pool.stop()  # type: ignore[no-untyped-call]
         pool.join()
+
+
+def _begin(memory: int | None, initializer: Callable[[], object] | None) -> None:
+    """What a worker process does first."""
+    if initializer is not None:
+        initializer()
+    if memory is not None:
+        _bound_memory(memory)
+
+
+def _bound_memory(most: int) -> None:
+    """Let this process have so many bytes of its own and no more, where the system has such a limit (Linux)."""
+    with contextlib.suppress(ImportError, AttributeError, ValueError, OSError):
+        import resource
+
+        _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+        allowed = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        resource.setrlimit(resource.RLIMIT_DATA, (allowed, hard))
 
 
 def _context(preload: str) -> multiprocessing.context.BaseContext:
@@ -119,7 +196,7 @@ def _context(preload: str) -> multiprocessing.context.BaseContext:
     return context
 
 
-def _collect(waiting: dict[Future[R], T], timeout: float) -> Iterator[Done[T, R]]:
+def _collect(waiting: dict[Future[R], T], timeout: float | None) -> Iterator[Done[T, R]]:
     """Wait until at least one task ended; take what ended out of `waiting`."""
     done, _ = wait(waiting, return_when=FIRST_COMPLETED)
     for future in done:
@@ -129,10 +206,9 @@ def _collect(waiting: dict[Future[R], T], timeout: float) -> Iterator[Done[T, R]
         except TimeoutError:
             yield Done(task, None, "timeout", _describe_timeout(timeout))
         except ProcessExpired as error:
-            yield Done(
-                task, None, "crash", f"the process that worked on it died (exit code {error.exitcode})"
-            )
+            reason = f"the process that worked on it died (exit code {error.exitcode})"
+            yield Done(task, None, "crash", reason, error.exitcode)
 
 
-def _describe_timeout(seconds: float) -> str:
+def _describe_timeout(seconds: float | None) -> str:
     return f"took longer than {seconds:g} seconds (--timeout)"

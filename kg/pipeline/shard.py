@@ -1,6 +1,8 @@
-"""What is kept of a finished input until the build is complete, so that an interrupted build can go on.
+"""What is kept of an input until the build is complete, so that an interrupted build can go on.
 
-A shard is one file: a line of JSON (outcomes, length and digest of each article's N-Quads), then the N-Quads.
+A file of records: a mark where work on an article begins, what became of it, and a mark behind the last one. While it
+is written it tells how far the work has come (kg.pipeline.progress); a shard is one that ends with its last mark. The
+ledger of a build keeps the same bytes (kg.pipeline.ledger).
 """
 
 from __future__ import annotations
@@ -8,12 +10,18 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable
+import struct
+import zlib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
 
 from kg.pipeline.outcome import Outcome, outcome_from_json
+
+_LEVEL = 1  # of compression: N-Quads are packed ten to one at any
+_HEAD = struct.Struct(">cII")  # kind of a record, bytes that follow, their checksum
+_BEGUN, _PART, _END = b"B", b"P", b"E"
+BEGUN, END = (_HEAD.pack(kind, 0, 0) for kind in (_BEGUN, _END))
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,48 +31,83 @@ class Part:
     outcome: Outcome
     nquads: bytes = b""
 
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the N-Quads."""
+        return hashlib.sha256(self.nquads).hexdigest()
 
-def write_shard(path: Path, parts: Iterable[Part]) -> None:
-    """Write a shard so that a reader sees all of it or nothing.
 
-    It is not forced to the disk: after a power cut its digests tell, and the input is done again.
-    """
-    parts = tuple(parts)
-    header = [[part.outcome.to_json(), len(part.nquads), _digest(part.nquads)] for part in parts]
-    draft = path.with_name(f"{path.name}.{os.getpid()}")
+@dataclass(frozen=True, slots=True)
+class Records:
+    """What a file of records holds, as far as it is sound."""
+
+    parts: tuple[Part, ...]
+    is_begun: bool  # whether work on the article behind them was begun
+    is_whole: bool
+    size: int  # bytes that are sound
+
+
+def pack_part(part: Part) -> bytes:
+    """The record of an article."""
+    head = json.dumps(part.outcome.to_json(), ensure_ascii=True).encode("ascii")
+    packed = zlib.compress(head + b"\n" + part.nquads, _LEVEL)
+    return _HEAD.pack(_PART, len(packed), zlib.crc32(packed)) + packed
+
+
+def read_records(data: bytes) -> Records:
+    """The records in some bytes, up to the first that is cut or altered."""
+    parts: list[Part] = []
+    is_begun, size = False, 0
+    for kind, packed, size in _split(data):
+        if kind == _END:
+            return Records(tuple(parts), False, size == len(data), size)
+        is_begun = kind == _BEGUN
+        if kind == _PART:
+            head, _, nquads = zlib.decompress(packed).partition(b"\n")
+            parts.append(Part(outcome_from_json(json.loads(head)), nquads))
+    return Records(tuple(parts), is_begun, False, size)
+
+
+def _split(data: bytes) -> Iterator[tuple[bytes, bytes, int]]:
+    """Kind, content and end of each sound record."""
+    end = 0
+    while len(data) >= end + _HEAD.size:
+        kind, length, checksum = _HEAD.unpack_from(data, end)
+        packed = data[end + _HEAD.size : end + _HEAD.size + length]
+        if kind not in (_BEGUN, _PART, _END) or len(packed) < length or zlib.crc32(packed) != checksum:
+            return
+        end += _HEAD.size + length
+        yield kind, packed, end
+
+
+def find_parts(data: bytes) -> tuple[Part, ...] | None:
+    """The parts of a shard's bytes; None where they are not those of a whole one."""
     try:
-        with draft.open("wb") as file:
-            file.write(json.dumps(header, ensure_ascii=True).encode("ascii") + b"\n")
-            file.writelines(part.nquads for part in parts)
-        draft.replace(path)
-    except BaseException:
-        draft.unlink(missing_ok=True)
-        raise
+        found = read_records(data)
+    except (ValueError, TypeError, KeyError, zlib.error):  # made by something else
+        return None
+    return found.parts if found.is_whole else None
 
 
 def read_shard(path: Path) -> tuple[Part, ...] | None:
     """The parts of a shard; None where there is no shard, or not a whole one."""
     try:
-        with path.open("rb") as file:
-            return parse_shard(file)
+        return find_parts(path.read_bytes())
     except FileNotFoundError:
         return None
 
 
-def parse_shard(file: BinaryIO) -> tuple[Part, ...] | None:
-    """The parts of a shard's bytes; None where they are not those of a whole one."""
+def write_shard(path: Path, parts: Iterable[Part]) -> None:
+    """Write a shard so that a reader sees all of it or nothing.
+
+    It is not forced to the disk: after a power cut its checksums tell, and the input is done again.
+    """
+    draft = path.with_name(f"{path.name}.{os.getpid()}")
     try:
-        header = json.loads(file.readline())
-        parts = []
-        for row, length, digest in header:
-            nquads = file.read(length)
-            if _digest(nquads) != digest:
-                return None
-            parts.append(Part(outcome_from_json(row), nquads))
-        return tuple(parts)
-    except (ValueError, TypeError, KeyError):
-        return None
-
-
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
+        with draft.open("wb") as file:
+            file.writelines(BEGUN + pack_part(part) for part in parts)
+            file.write(END)
+        draft.replace(path)
+    except BaseException:
+        draft.unlink(missing_ok=True)
+        raise

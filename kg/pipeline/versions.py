@@ -2,36 +2,29 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.pipeline.outcome import Outcome, Status
-from kg.pipeline.shard import Part
 
 WITHDRAWN = "withdrawn"  # the code of what an agency takes back
 
 
-def settle_versions(parts: Iterable[Part]) -> Iterator[Part]:
-    """The parts in their order, each graph that another version of its item ends turned into a skipped one."""
-    parts = list(parts)
-    versions: defaultdict[str, list[Outcome]] = defaultdict(list)
-    for part in parts:
-        if _counts(part.outcome):
-            versions[part.outcome.release["item"]].append(part.outcome)
-    last = {item: _find_last(outcomes) for item, outcomes in versions.items()}
-    for part in parts:
-        outcome = part.outcome
-        end = last.get(outcome.release.get("item", "")) if outcome.status is Status.GRAPH else None
-        if end is None or end is outcome or (end.article and end.article == outcome.article):
-            yield part
-        else:
-            yield Part(_replaced(outcome, end))
-
-
-def _counts(outcome: Outcome) -> bool:
-    """Whether an outcome is a version: what failed, or is embargoed, replaces nothing."""
+def is_version(outcome: Outcome) -> bool:
+    """Whether an outcome counts among the versions of an item: what failed, or is embargoed, replaces nothing."""
     return bool(outcome.release) and (outcome.status is Status.GRAPH or outcome.code == WITHDRAWN)
+
+
+def settle_versions(versions: Sequence[Outcome]) -> Iterator[Outcome]:
+    """The versions of one item in their order, each graph that another one ends turned into a skipped one."""
+    counted = [outcome for outcome in versions if is_version(outcome)]
+    end = _find_last(counted) if counted else None
+    for outcome in versions:
+        stands = end is None or end is outcome or bool(end.article and end.article == outcome.article)
+        if outcome.status is not Status.GRAPH or stands or end is None:
+            yield outcome
+        else:
+            yield _replaced(outcome, end)
 
 
 def _find_last(outcomes: list[Outcome]) -> Outcome:

@@ -1,8 +1,8 @@
 """The folder a build writes to: claimed for one build at a time, and changed only when everything is ready.
 
-OUT/.work holds shards/ (finished inputs, see kg.pipeline.shard) and new/ (the files to be), both on the disk
-of OUT so that a rename publishes them. OUT/report.json goes first and comes last: without it OUT is not
-finished.
+OUT/.work holds shards/ (finished inputs, see kg.pipeline.shard), new/ (the files to be) and scratch/ (what a build
+needs until it ends), all on the disk of OUT so that a rename publishes them. OUT/report.json goes first and comes
+last: without it OUT is not finished.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ class Workspace:
         self.work = out / WORK
         self.shards = self.work / "shards"
         self.new = self.work / "new"
+        self.scratch = self.work / "scratch"
         self.ledger = out / LEDGER  # of the build before, where there was one
 
     def shard(self, key: str) -> Path:
@@ -88,9 +89,12 @@ def claim(out: Path) -> Iterator[Workspace]:
         if not lock_file(lock):
             raise UsageError(f"{out} is in use by another build")
         try:
+            _remove(workspace.scratch)
+            workspace.scratch.mkdir()
             yield workspace
-        finally:
-            _remove(workspace.new)  # nothing half written stays, and a full disk gets its room back
+        finally:  # nothing half written stays, and a full disk gets its room back
+            _remove(workspace.new)
+            _remove(workspace.scratch)
 
 
 def _check(out: Path) -> None:

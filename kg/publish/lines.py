@@ -6,7 +6,6 @@ last; so the first two spaces and the last two of a line are those between its t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
@@ -36,26 +35,10 @@ def to_line(quad: Quad) -> bytes:
     return f"{quad} .\n".encode()
 
 
-def split_graph(line: bytes) -> tuple[bytes, bytes]:
-    """The line of N-Triples that a line of N-Quads holds, and the graph it names."""
-    triple, graph, _ = line.rsplit(b" ", 2)
-    return triple + b" .\n", graph
-
-
 def split_triple(line: bytes) -> Statement:
     """The terms of a line of N-Triples."""
     subject, predicate, rest = line.split(b" ", 2)
     return Statement(subject, predicate, rest[:-3])
-
-
-def drop_graphs(lines: Iterable[bytes]) -> Iterator[bytes]:
-    """The triples of sorted N-Quads, each once; they stay sorted, since a graph is named last."""
-    before = b""
-    for line in lines:
-        triple, _ = split_graph(line)
-        if triple != before:
-            yield triple
-        before = triple
 
 
 def encode_iri(iri: str) -> bytes:

@@ -10,7 +10,8 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
 
-from kg.publish.lines import decode_literal, encode_iri, split_graph, split_triple
+from kg.export.lines import split_graph
+from kg.publish.lines import decode_literal, encode_iri, split_triple
 from kg.publish.options import Quotes
 from kg.vocab import PREFIXES, oa
 

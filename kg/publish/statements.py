@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from kg.export.lines import drop_graphs, split_graph
 from kg.export.reading import find_quads
-from kg.publish.lines import drop_graphs, split_graph, to_line
+from kg.publish.lines import to_line
 from kg.publish.options import Quotes
 from kg.publish.quotes import BODIES, limit_quotes
 from kg.sorting import sort_lines

@@ -10,10 +10,20 @@ from pyoxigraph import Store
 
 from kg.errors import StoreError
 from kg.store import dump, embedded
-from kg.store.embedded import open_store, write_store
+from kg.store.embedded import load_store, open_store, write_store
 from kg.store.query import Answer, run_query
 
-__all__ = ["FOLDER", "STORES", "Answer", "Kind", "open_any", "open_store", "run_query", "write_store"]
+__all__ = [
+    "FOLDER",
+    "STORES",
+    "Answer",
+    "Kind",
+    "load_store",
+    "open_any",
+    "open_store",
+    "run_query",
+    "write_store",
+]
 
 FOLDER = "store"  # of a build's output folder
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from pyoxigraph import Quad, Store
+from pyoxigraph import Quad, RdfFormat, Store
 
 from kg.errors import StoreError
 
+_PORTION = 64 << 20  # bytes of lines that are loaded at once
 _MARK = "CURRENT"  # the file every RocksDB folder has
 
 
@@ -43,24 +44,52 @@ def write_store(quads: Iterable[Quad], path: Path) -> None:
     Raises:
         StoreError: the disk did not take it, or something that is no store is in the place; it stays.
     """
+    _replace(path, lambda store: store.bulk_extend(with_union(quads)))
+
+
+def load_store(quads: Path, triples: Path, path: Path) -> None:
+    """Write a store of files, in the place of what is at `path`: as write_store, a portion in memory at a time.
+
+    Args:
+        quads: N-Quads.
+        triples: N-Triples, the same statements without their graphs: what with_union adds.
+        path: the store.
+
+    Raises:
+        StoreError: as write_store; or the files are not what they should be.
+    """
+
+    def fill(store: Store) -> None:
+        for file, form in ((quads, RdfFormat.N_QUADS), (triples, RdfFormat.N_TRIPLES)):
+            for lines in _read_portions(file):
+                store.bulk_load(lines, format=form)
+
+    _replace(path, fill)
+
+
+def _read_portions(path: Path) -> Iterator[bytes]:
+    """The lines of a file, so many at once that they are about _PORTION bytes."""
+    with path.open("rb") as file:
+        while lines := file.read(_PORTION):
+            yield lines + file.readline()
+
+
+def _replace(path: Path, fill: Callable[[Store], object]) -> None:
+    """Put a new store in the place of what is at `path`."""
     if path.exists() and not is_store(path) and not _is_empty_folder(path):
         raise StoreError(f"{path} is not a store and is not replaced; choose another folder")
     new = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
         _remove(new)
-        _fill(quads, new)
+        store = Store(str(new))
+        fill(store)
+        store.flush()
+        del store  # gives up the lock: it has no other reference, and no method to close it
         _swap(new, path)
     except OSError as error:
         raise StoreError(f"the store {path} was not written: {error.strerror or error}") from error
     finally:
         _remove(new)
-
-
-def _fill(quads: Iterable[Quad], folder: Path) -> None:
-    store = Store(str(folder))
-    store.bulk_extend(with_union(quads))
-    store.flush()
-    del store  # gives up the lock: it has no other reference, and no method to close it
 
 
 def with_union(quads: Iterable[Quad]) -> Iterator[Quad]:

@@ -37,8 +37,15 @@ class SortedFile:
 
     def __iter__(self) -> Iterator[bytes]:
         """All lines in order."""
-        self._file.seek(0)
-        yield from self._file
+        return self.read(0, self._size)
+
+    def read(self, start: int, end: int) -> Iterator[bytes]:
+        """The lines between two places where lines begin."""
+        self._file.seek(start)
+        while start < end:
+            line = self._file.readline()
+            start += len(line)
+            yield line
 
     def find(self, start: bytes) -> bytes:
         """The lines that begin so, together."""
@@ -92,7 +99,7 @@ class Dataset:
                         if not isinstance(term, Literal):
                             turned.write(f"{term} {quad.predicate} {subject} .\n".encode())
                         if isinstance(quad.graph_name, NamedNode):
-                            named.write(f"{subject} {_GRAPH} {quad.graph_name} .\n".encode())
+                            named.write(f"{subject} {GRAPH} {quad.graph_name} .\n".encode())
 
                 _write(forwards, sort_lines(write(), folder))
                 for path, unsorted in ((backwards, turned), (graphs, named)):
@@ -100,13 +107,18 @@ class Dataset:
                     _write(path, sort_lines(unsorted, folder))
         except OSError as error:
             raise StoreError(f"{folder}: can't be written ({error.strerror or error})") from error
+        self._open(forwards, backwards, graphs)
+
+    def _open(self, forwards: Path, backwards: Path, graphs: Path) -> None:
         self._forwards, self._backwards, self._graphs = map(SortedFile, (forwards, backwards, graphs))
         self.find_statements = lru_cache(maxsize=_REMEMBERED)(self._find_statements)
 
     def __iter__(self) -> Iterator[Facts]:
         """Each node with what is said of it, as facts that know of the others."""
-        is_first = True
-        for _, lines in groupby(self._forwards, key=lambda line: line[: line.index(b" ")]):
+        return self._judge(self._forwards, is_first=True)
+
+    def _judge(self, statements: Iterable[bytes], *, is_first: bool) -> Iterator[Facts]:
+        for _, lines in groupby(statements, key=find_subject):
             yield _NodeFacts(self, _read(b"".join(lines)), brings_named=is_first)
             is_first = False
 
@@ -135,7 +147,12 @@ class Dataset:
             file.close()
 
 
-_GRAPH = NamedNode(vocab.prov.wasDerivedFrom)  # any predicate: it only fills its place in a line
+def find_subject(line: bytes) -> bytes:
+    """What a line begins with."""
+    return line[: line.index(b" ")]
+
+
+GRAPH = NamedNode(vocab.prov.wasDerivedFrom)  # any predicate: it only fills its place in a line
 
 
 class _NodeFacts(Facts):

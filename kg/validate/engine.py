@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 import rdflib
 from pyoxigraph import BlankNode, NamedNode, Quad, Triple
@@ -17,6 +17,14 @@ from kg.validate.report import Report, Severity, Violation, make_report
 from kg.validate.rules import find_rule_violations
 from kg.validate.shapegraph import SH, ShapeGraph
 from kg.validate.shapes import ShapeSet, load_shapes
+
+
+@dataclass(slots=True)
+class Findings:
+    """What was found in a part of a graph."""
+
+    by_shapes: list[Violation] = field(default_factory=list)
+    by_rules: list[Violation] = field(default_factory=list)
 
 
 def validate_quads(
@@ -45,17 +53,31 @@ def validate_facts(facts: Facts, *, shapes: ShapeSet | None = None, engine: str 
 
 def validate_parts(parts: Iterable[Facts], *, shapes: ShapeSet | None = None, engine: str = FAST) -> Report:
     """The report on a graph that comes in parts, each of which knows of the others; see validate_quads."""
+    return join_findings([find_violations(parts, shapes=shapes, engine=engine)])
+
+
+def find_violations(
+    parts: Iterable[Facts], *, shapes: ShapeSet | None = None, engine: str = FAST
+) -> Findings:
+    """What is found in some parts of a graph, for join_findings; see validate_quads."""
     shapes = shapes or load_shapes()
     prepared = make_engine(engine, shapes)
-    by_shapes: list[Violation] = []
-    by_rules: list[Violation] = []
+    found = Findings()
     for facts in parts:
         results = prepared.find_results(facts)
-        by_shapes += _name_articles(facts, (make_violation(result, shapes.graph) for result in results))
-        by_rules += _name_articles(facts, find_rule_violations(facts))
+        found.by_shapes += _name_articles(facts, (make_violation(result, shapes.graph) for result in results))
+        found.by_rules += _name_articles(facts, find_rule_violations(facts))
+    return found
+
+
+def join_findings(found: Iterable[Findings]) -> Report:
+    """The report on a graph whose parts have been looked at, all of them, in any order."""
+    found = list(found)
+    by_shapes = [violation for one in found for violation in one.by_shapes]
     reported = {(v.focus, v.value) for v in by_shapes if v.value is not None}
     # What a shape has said about a value already is not said again by a rule.
-    return make_report([*by_shapes, *(v for v in by_rules if (v.focus, v.value) not in reported)])
+    by_rules = (v for one in found for v in one.by_rules if (v.focus, v.value) not in reported)
+    return make_report([*by_shapes, *by_rules])
 
 
 def validate_graph(graph: rdflib.Graph, *, shapes: ShapeSet | None = None, engine: str = FAST) -> Report:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,13 @@ from kg.pipeline.options import BuildOptions
 from kg.vocab import dcterms, dpc, prov, rdf, schema, sem
 
 UNKNOWN = person("Bruno Velazquez", "guest", SPAIN, node=f"{BASE}person/unknown", known=False)
+
+
+@pytest.fixture
+def scratch() -> Iterator[sqlite3.Connection]:
+    """A database for temporary tables."""
+    with contextlib.closing(sqlite3.connect(":memory:")) as database:
+        yield database
 
 
 def find_clusters(*reports: Sketch) -> list[Cluster]:
@@ -83,9 +91,9 @@ def test_contradictions_are_marked_and_the_majority_believed() -> None:
     assert (cancelled.status, cancelled.differs) == ("occurred", ("status",))
 
 
-def test_a_person_unknown_at_first_is_joined_with_the_one_known_later() -> None:
+def test_a_person_unknown_at_first_is_joined_with_the_one_known_later(scratch: sqlite3.Connection) -> None:
     first = report("a", agents=(HOST, UNKNOWN))
-    persons = Persons()
+    persons = Persons(scratch)
     for cluster in find_clusters(first, report("b")):
         persons.add("x:merged", cluster)
     (merged,) = persons.find_merged()
@@ -93,12 +101,12 @@ def test_a_person_unknown_at_first_is_joined_with_the_one_known_later() -> None:
     assert (merged.label, merged.events) == ("Bruno Velázquez", ("x:merged",))
 
 
-def test_two_of_one_name_whom_an_article_tells_apart_are_not_joined() -> None:
+def test_two_of_one_name_whom_an_article_tells_apart_are_not_joined(scratch: sqlite3.Connection) -> None:
     father, son = (
         person("Bruno Velazquez", "guest", SPAIN, node=f"{BASE}person/{n}", known=False) for n in "12"
     )
     (cluster,) = find_clusters(report("a", agents=(HOST, father, son)), report("b", agents=(HOST, GUEST)))
-    persons = Persons()
+    persons = Persons(scratch)
     persons.add("x:merged", cluster)
     assert all({father.node, son.node} - set(one.nodes) for one in persons.find_merged())
 

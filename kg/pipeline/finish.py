@@ -1,0 +1,147 @@
+"""The end of a build: the graphs joined and everything written, in the memory of a few articles.
+
+What can be done side by side is; each step reads files and writes files, so that it can run in a process of its own.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from kg.errors import DataError
+from kg.pipeline import rooms
+from kg.pipeline.account import Account, Row, read_account
+from kg.pipeline.ledger import LEDGER, Shards, open_ledger
+from kg.pipeline.options import BuildOptions
+from kg.pipeline.outcome import Status
+from kg.pipeline.quarantine import QUARANTINE, write_quarantine
+from kg.pipeline.report import BuildReport, find_digests, find_reasons
+from kg.pipeline.runner import run_all
+from kg.pipeline.settling import settle
+from kg.pipeline.shard import Part
+from kg.pipeline.workspace import REPORT, Workspace
+from kg.sorting import drop_repeated, sort_lines
+
+
+class StrictError(DataError):
+    """--strict was asked for and an article did not become a graph; nothing was written."""
+
+    def __init__(self, report: BuildReport) -> None:
+        ends = {status: report.count(status) for status in Status}
+        bad = ends[Status.FAILED] + ends[Status.REJECTED]
+        super().__init__(
+            f"{bad} of {sum(ends.values())} articles did not become a graph; nothing was written"
+        )
+        self.report = report
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the steps find what they read, and leave what others read."""
+
+    workspace: Workspace
+
+    @property
+    def account(self) -> Path:
+        """See kg.pipeline.account."""
+        return self.workspace.scratch / "account.sqlite"
+
+    @property
+    def articles(self) -> Path:
+        """The statements of all articles, sorted."""
+        return self.workspace.scratch / "articles.nq"
+
+    @property
+    def merged(self) -> Path:
+        """What several articles report, sorted."""
+        return self.workspace.scratch / "merged.nq"
+
+    def open_shards(self) -> Shards:
+        """The results of all inputs."""
+        return Shards(self.workspace.shards, self.workspace.ledger)
+
+
+def finish(
+    account: Account, options: BuildOptions, workspace: Workspace, *, jobs: int, strict: bool
+) -> BuildReport:
+    """Join the graphs, write everything and publish it.
+
+    Raises:
+        StrictError: an article failed or was rejected, and `strict` forbids that.
+        StoreError: the disk did not take it.
+    """
+    place = Place(workspace)
+    shards = place.open_shards()
+    try:
+        settle(account, shards, options)
+        report = BuildReport(options, account.find_totals(), (), {}, find_reasons(account))
+        if strict and report.count(Status.FAILED) + report.count(Status.REJECTED):
+            workspace.discard()
+            raise StrictError(report)
+        account.commit()
+        folder = workspace.stage()
+        run_all([partial(write_merged, place, options), partial(sort_articles, place)], jobs=jobs)
+        violations = rooms.write_all(_join(place), folder, options.base, workspace.scratch, jobs)
+        write_quarantine(_find_refused(account, shards), folder)
+    finally:
+        shards.close()
+    # The ledger tells of work done, and is not the same in a build from nothing: it is no part of the result.
+    files = sorted(path.name for path in folder.iterdir() if path.is_file() and path.name != LEDGER)
+    files += sorted(row.outcome.quarantine or "" for row in _find_quarantined(account))
+    report = replace(report, violations=violations, files=find_digests(folder, files))
+    report.write(folder / REPORT, (row.outcome for row in account.find_rows()))
+    workspace.publish(gone=(QUARANTINE,))
+    return replace(report, place=workspace.out / REPORT)
+
+
+def write_merged(place: Place, options: BuildOptions) -> None:
+    """Write the ledger, and from it what several articles report."""
+    shards = place.open_shards()
+    workspace = place.workspace
+    try:
+        with (
+            read_account(place.account) as account,
+            open_ledger(workspace.new / LEDGER, workspace.ledger) as ledger,
+        ):
+            ledger.keep(account, shards)
+            lines = (f"{quad} .\n".encode() for quad in ledger.merge(account, shards, options))
+            _write(place.merged, sort_lines(lines, workspace.scratch))
+    finally:
+        shards.close()
+
+
+def sort_articles(place: Place) -> None:
+    """Write the statements of all articles in order."""
+    shards = place.open_shards()
+    try:
+        with read_account(place.account) as account:
+            rows = account.find_rows(Status.GRAPH)
+            graphs = (shards.read_part(row.key, row.place).nquads for row in rows)
+            lines = (line for graph in graphs for line in graph.splitlines(keepends=True))
+            _write(place.articles, sort_lines(lines, place.workspace.scratch))
+    finally:
+        shards.close()
+
+
+def _join(place: Place) -> Iterator[bytes]:
+    """All statements in order, each once."""
+    with place.articles.open("rb") as articles, place.merged.open("rb") as merged:
+        yield from drop_repeated(heapq.merge(articles, merged))
+
+
+def _write(path: Path, lines: Iterable[bytes]) -> None:
+    with path.open("wb") as file:
+        file.writelines(lines)
+
+
+def _find_quarantined(account: Account) -> Iterator[Row]:
+    return (row for row in account.find_rows(Status.FAILED) if row.outcome.quarantine is not None)
+
+
+def _find_refused(account: Account, shards: Shards) -> Iterator[Part]:
+    """The graphs that are to be kept apart."""
+    for row in _find_quarantined(account):
+        yield replace(shards.read_part(row.key, row.place), outcome=row.outcome)

@@ -1,0 +1,64 @@
+"""The sorted statements of a whole graph → the files of a build, side by side where there are processes for it.
+
+Each step reads files and writes files; none holds the graph.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import partial
+from pathlib import Path
+
+from kg.export import TRIPLES, write_triples
+from kg.export.lines import drop_graphs
+from kg.files import open_atomic, write_bytes
+from kg.pipeline.runner import run_all
+from kg.store import FOLDER, load_store
+from kg.validate import Report, Severity
+from kg.validate.whole import WholeGraph, judge_part, judge_parts, prepare_parts
+from kg.validate.write import to_json, to_turtle
+
+DUMP = "graph.nq"
+_SMALL = 20_000_000  # bytes of N-Quads: below, a process takes longer to start than it saves
+
+
+def write_files(lines: Iterable[bytes], folder: Path, base: str, scratch: Path, jobs: int) -> tuple[str, ...]:
+    """Write dumps, store and validation report of a whole graph; returns its violations.
+
+    Each article may be valid and the whole not: two may say of one person what only one can say.
+
+    Args:
+        lines: N-Quads, sorted, each once.
+        folder: where the files are to be.
+        base: what the IRIs begin with.
+        scratch: a folder for what is needed meanwhile.
+        jobs: processes to work in.
+
+    Raises:
+        StoreError: the disk did not take it.
+    """
+    graph = WholeGraph(folder / DUMP, scratch / "triples.nt", scratch)
+    with open_atomic(graph.quads) as file:
+        file.writelines(lines)
+    with graph.quads.open("rb") as quads, graph.triples.open("wb") as file:
+        file.writelines(drop_graphs(quads))
+    jobs = 1 if graph.quads.stat().st_size < _SMALL else jobs
+    steps: list[Callable[[], object]] = [
+        partial(prepare_parts, graph, 4 * jobs),
+        partial(load_store, graph.quads, graph.triples, folder / FOLDER),
+        *(partial(write_triples, graph.triples, folder / name) for name in TRIPLES),
+    ]
+    parts, *_ = run_all(steps, jobs=jobs)
+    found = run_all([partial(judge_part, graph, part) for part in parts], jobs=jobs)  # type: ignore[attr-defined]
+    verdict = judge_parts(graph, found)
+    write_bytes(folder / "validation.ttl", to_turtle(verdict.report, base=base))
+    write_bytes(folder / "validation.json", to_json(verdict.report).encode())
+    quarrel = (verdict.quarrel,) if verdict.quarrel else ()
+    return (*quarrel, *find_violations(verdict.report))
+
+
+def find_violations(report: Report) -> tuple[str, ...]:
+    """What forbids to publish a graph, in words, with the node it is about."""
+    return tuple(
+        f"{v.message('en')} ({v.focus})" for v in report.violations if v.severity is Severity.VIOLATION
+    )

@@ -1,0 +1,77 @@
+"""A graph that is not held in memory gives the files of one that is."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from kg.errors import StoreError
+from kg.export.lines import drop_graphs
+from kg.files import open_atomic
+from kg.pipeline import writing
+from kg.store import load_store, open_store
+from kg.validate import whole
+from kg.validate.whole import WholeGraph, judge_part, judge_parts, prepare_parts
+
+FILES = ("graph.nq", "graph.ttl", "graph.jsonld", "validation.ttl", "validation.json")
+
+
+def write(lines: list[bytes], folder: Path, jobs: int) -> dict[str, bytes]:
+    """The files of a graph."""
+    scratch = folder / "scratch"
+    scratch.mkdir(parents=True)
+    writing.write_files(lines, folder, "https://w3id.org/depeche/id/", scratch, jobs)
+    shutil.rmtree(scratch)
+    return {name: (folder / name).read_bytes() for name in FILES}
+
+
+def read(out: Path) -> list[bytes]:
+    return (out / "graph.nq").read_bytes().splitlines(keepends=True)
+
+
+def test_in_parts_and_processes_as_in_memory(
+    seeds_out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = read(seeds_out)
+    small = write(lines, tmp_path / "small", 1)
+    monkeypatch.setattr(whole, "_IN_MEMORY", 0)
+    monkeypatch.setattr(writing, "_SMALL", 0)
+    monkeypatch.setattr("kg.store.embedded._PORTION", 10_000)
+    assert write(lines, tmp_path / "large", 1) == small
+    assert set(open_store(tmp_path / "large" / "store")) == set(open_store(seeds_out / "store"))
+
+
+def test_what_is_wrong_is_found_in_parts_as_in_memory(
+    seeds_out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Articles that say two things of one person, and of one class that is below another."""
+    lines = read(seeds_out)
+    label = b"<http://www.w3.org/2000/01/rdf-schema#label>"
+    broken = [line for line in lines if not (b"/event/" in line and label in line)]
+    below = b"<http://www.w3.org/2000/01/rdf-schema#subClassOf>"
+    broken += [b"<https://w3id.org/depeche/id/odd> %b <http://schema.org/Person> <x:g> .\n" % below]
+    quads, triples = tmp_path / "graph.nq", tmp_path / "graph.nt"
+    quads.write_bytes(b"".join(sorted(broken)))
+    triples.write_bytes(b"".join(drop_graphs(sorted(broken))))
+    graph = WholeGraph(quads, triples, tmp_path)
+    assert prepare_parts(graph, 7) == []
+    at_once = judge_parts(graph, [])
+    monkeypatch.setattr(whole, "_IN_MEMORY", 0)
+    parts = prepare_parts(graph, 7)
+    assert len(parts) == 7
+    assert judge_parts(graph, [judge_part(graph, part) for part in reversed(parts)]) == at_once
+    assert at_once.report.violations
+
+
+def test_a_store_of_nothing_and_one_that_is_not_replaced(tmp_path: Path) -> None:
+    for name in ("q.nq", "t.nt"):
+        with open_atomic(tmp_path / name):
+            pass
+    load_store(tmp_path / "q.nq", tmp_path / "t.nt", tmp_path / "store")
+    assert len(open_store(tmp_path / "store")) == 0
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "thesis.doc").touch()
+    with pytest.raises(StoreError, match="not replaced"):
+        load_store(tmp_path / "q.nq", tmp_path / "t.nt", tmp_path / "mine")
