@@ -192,7 +192,8 @@ class Filler:
             groups = arguments.object if preposition == "object" else arguments.by.get(preposition, [])
             kinds = {group.kind for group in groups}
             keys = [key for group in groups if (key := self.registry.key_of(group))]
-            if candidate.place in keys and len(kinds) == 1 and len(set(keys)) == len(groups) > 1:
+            is_list = len(set(keys)) == len(groups) > 1 and all(map(self._goes_on, groups[1:]))
+            if candidate.place in keys and len(kinds) == 1 and is_list:
                 return [
                     replace(
                         candidate, place=key, roles={role: list(of) for role, of in candidate.roles.items()}
@@ -200,6 +201,12 @@ class Filler:
                     for key in keys
                 ]
         return [candidate]
+
+    def _goes_on(self, group: Group) -> bool:
+        """Whether a place goes on with a list: in "à X, la résidence des rois à Y" the second is of the residence."""
+        before = group.begin - 1
+        closed = not self.doc.tokens[before].is_word or before in self.doc.dated_tokens
+        return closed or self.doc.tag(before, "list_coordination", "adverb") is not None
 
     def list_documents(self, clause: Clause, at: int, documents: list[Instrument]) -> list[Instrument]:
         """ "quatre documents : un mémorandum …, un accord …": the list behind the colon, for its sum."""

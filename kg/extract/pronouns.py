@@ -7,6 +7,8 @@ from kg.extract.entities import Registry
 from kg.extract.groups import Group
 from kg.extract.memory import Memory
 
+_REACH = 4  # sentences back in which who is meant was spoken of
+
 
 class PronounReader:
     """Finds the persons of pronouns."""
@@ -31,9 +33,12 @@ class PronounReader:
         if group.part == "object" and (told := self._told_before(group, sentence, beside)):
             return (told,)
         ahead = [self.memory.ahead[1]] if self.memory.ahead is not None and group.preposition is None else []
+        spoken_of = {*ahead, *self.memory.recent(sentence, _REACH)}
         for key in [*ahead, *reversed(self.memory.subjects)]:
             person = self.registry.entities[key]
-            if key in beside or (group.gender and person.gender and person.gender != group.gender):
+            if key not in spoken_of or key in beside:
+                continue
+            if group.gender and person.gender and person.gender != group.gender:
                 continue
             return (key,)
         return ()

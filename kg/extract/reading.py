@@ -128,9 +128,11 @@ def _expect_subject(clause: Clause, resolver: Resolver, doc: Document) -> None:
     subject = _main_subject(clause, doc)
     together = [s.entity for s in _main_subjects(clause, doc) if s.kind is GroupKind.PERSON and s.entity]
     resolver.memory.note_together(together, clause.sentence.index)
-    named = subject is not None and subject.kind is GroupKind.PERSON
+    if subject is not None and subject.kind is GroupKind.OFFICE:
+        resolver.resolve(subject, clause.sentence.index)  # "Le pape a dit qu'il …"
+    is_told = subject is not None and subject.kind in {GroupKind.PERSON, GroupKind.OFFICE}
     resolver.memory.expect_subject(
-        subject.entity if named and subject else None, subject.first if subject else 0
+        subject.entity if is_told and subject else None, subject.first if subject else 0
     )
 
 
