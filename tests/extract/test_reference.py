@@ -37,6 +37,17 @@ def test_a_pronoun_of_another_gender_is_nobody() -> None:
     assert records.events == ()
 
 
+def test_a_pronoun_is_nobody_of_whom_nothing_was_said_for_long() -> None:
+    others = "La pluie tombe. Le vent souffle. Le prix du blé monte. La récolte baisse. Le marché ferme."
+    assert sender(f"{MARTIN} est arrivé. La pluie tombe.", f"Il {INVITES}") == ["Paul Martin"]
+    assert read(f"{MARTIN} est arrivé. {others} Il {INVITES}").events == ()
+
+
+def test_a_pronoun_behind_an_office_of_its_sentence_is_who_holds_it() -> None:
+    told = f"{DUBOIS} est arrivé. {MARTIN} est là. Le président vietnamien a dit qu'il {INVITES}"
+    assert sender(told) == ["Marc Dubois"]
+
+
 def test_a_pronoun_behind_the_subject_of_its_sentence() -> None:
     text = f"{MARTIN} s'est rendu à Hanoi où il a rencontré {LEROY}."
     assert roles_in(text, "Meeting") == {"participant": ["Anne Leroy", "Paul Martin"]}

@@ -131,6 +131,17 @@ def test_a_visit_is_where_it_goes() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("words", "where"),
+    [
+        ("à Moscou, à Minsk puis à Astana", ["Moscou", "Minsk", "Astana"]),
+        ("à Moscou, la résidence des tsars à Kazan", ["Moscou"]),
+    ],
+)
+def test_a_tour_is_a_visit_a_city(words: str, where: list[str]) -> None:
+    assert places(f"Le ministre français Paul Martin se rendra {words}.") == where
+
+
 def test_talks_during_a_visit_recalled_were_there_and_then() -> None:
     text = "Lors de sa visite officielle au Laos en mai, le président vietnamien Marc Dubois a rencontré Anne Leroy."
     assert [(e.type, e.date, e.place) for e in tell_events(read(text))] == [
