@@ -32,6 +32,7 @@ class Candidate:
     begins: str | None = None  # the day on which it opens, and the one on which it closes, where told apart
     closes: str | None = None
     subjects: tuple[str, ...] = ()  # entity keys of the grammatical subject (the agent, in the passive)
+    stand_ins: tuple[str, ...] = ()  # those understood to sign what nobody is said to
     recalled: bool = False  # told as background, not as the news
     is_held: bool = False  # "la session se tiendra": said to take place, whoever takes part
     noun: str = ""  # the event noun that tells it, in lower case

@@ -46,6 +46,8 @@ class DateChooser:
                 continue
             far = distance(clause, candidate.chunk, at, modifiers_first=self._is_fixed)
             if far is not None and self._is_of_dateline(mention):
+                if candidate.status == "planned":
+                    continue  # what is to come is not of the day the article was sent
                 far += _SENT
             if far is not None and candidate.noun and self._is_aside(clause, candidate.chunk, at):
                 far += _ASIDE

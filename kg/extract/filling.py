@@ -10,13 +10,13 @@ from kg.extract.candidates import Candidate
 from kg.extract.chunks import BARRIERS, Chunk, ChunkKind, Clause
 from kg.extract.document import Document
 from kg.extract.entities import Registry
-from kg.extract.flags import find_flags
 from kg.extract.frames import Frame
 from kg.extract.groups import Group, GroupKind
 from kg.extract.instruments import Instrument
 from kg.extract.needs import NeedReader
 from kg.extract.reference import Resolver
 from kg.extract.relations import LOCATIVE, Relation
+from kg.extract.standins import StandIns
 from kg.extract.status import Standing
 from kg.extract.unnamed import find_state
 from kg.extract.verbs import Verb
@@ -31,6 +31,7 @@ class Filler:
         self.registry = registry
         self.resolver = resolver
         self.needs = NeedReader(doc, registry)
+        self.stand_ins = StandIns(doc, registry, resolver)
         self.dropped: list[Dropped] = []
 
     def new(self, frame: Frame, standing: Standing, clause: Clause, at: int, tense: str) -> Candidate:
@@ -185,21 +186,21 @@ class Filler:
         return self.registry.key_of(places[0]) if places else None
 
     def split_places(self, candidate: Candidate, arguments: Arguments, frame: Frame) -> list[Candidate]:
-        """A tour is one visit a country or city: "travelled to Djibouti, Kenya and Niger"."""
+        """A tour is one visit a country or city: "se rendra au Kenya, en Tanzanie et au Rwanda"."""
         if candidate.event != "Visit" or candidate.place is None:
             return [candidate]
+        listed: list[Group] = []
         for preposition in frame.place or LOCATIVE:
-            groups = arguments.object if preposition == "object" else arguments.by.get(preposition, [])
-            kinds = {group.kind for group in groups}
-            keys = [key for group in groups if (key := self.registry.key_of(group))]
-            is_list = len(set(keys)) == len(groups) > 1 and all(map(self._goes_on, groups[1:]))
-            if candidate.place in keys and len(kinds) == 1 and is_list:
-                return [
-                    replace(
-                        candidate, place=key, roles={role: list(of) for role, of in candidate.roles.items()}
-                    )
-                    for key in keys
-                ]
+            listed += arguments.object if preposition == "object" else arguments.by.get(preposition, [])
+        stops = sorted(listed, key=lambda group: group.first)
+        keys = [key for group in stops if (key := self.registry.key_of(group))]
+        kinds = {group.kind for group in stops}
+        is_list = len(set(keys)) == len(stops) > 1 and all(map(self._goes_on, stops[1:]))
+        if candidate.place in keys and len(kinds) == 1 and is_list:
+            return [
+                replace(candidate, place=key, roles={role: list(of) for role, of in candidate.roles.items()})
+                for key in keys
+            ]
         return [candidate]
 
     def _goes_on(self, group: Group) -> bool:
@@ -222,12 +223,7 @@ class Filler:
     def checked(self, candidate: Candidate, chunk: Chunk) -> list[Candidate]:
         """The candidate if all its needs are met."""
         frame = candidate.frame
-        if frame.countries and frame.subject == "party" and not candidate.agents():
-            both = Group(GroupKind.PARTIES, candidate.first, candidate.last, plural=True)
-            candidate.add(frame.subject, self.resolver.resolve(both, candidate.sentence.index))
-        if frame.flag and frame.subject and not candidate.agents():
-            candidate.add(frame.subject, find_flags(self.doc, self.registry, candidate))
-        self._let_land(candidate, frame)
+        self.stand_ins.fill(candidate)
         reason = self.needs.find_lack(candidate, frame)
         if reason is not None:
             self.drop(chunk, frame, reason)
@@ -235,15 +231,6 @@ class Filler:
         if candidate.event in {"Meeting", "Call"}:
             self.resolver.note_talks(key for key in candidate.agents() if self._is_person(key))
         return [candidate]
-
-    def _let_land(self, candidate: Candidate, frame: Frame) -> None:
-        """ "a envoyé 20 sauveteurs à Antakya": where nobody is named as recipient, the country it goes to is."""
-        if frame.lands is None or candidate.place is None or candidate.roles.get(frame.lands):
-            return
-        country = self._country_of(candidate.place)
-        givers = {self._country_of(key) for key in candidate.agents()}
-        if country is not None and country not in givers:
-            candidate.add(frame.lands, [country])
 
     def _is_person(self, key: str) -> bool:
         return self.registry.entities[key].kind is EntityKind.PERSON

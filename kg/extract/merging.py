@@ -12,6 +12,7 @@ from kg.extract.extents import join_extent
 from kg.extract.gatherings import GATHERINGS, is_gathering_before
 from kg.extract.hosting import settle_hosts
 from kg.extract.merged import Merged
+from kg.extract.standins import settle_stand_ins
 from kg.extract.wholes import find_parts, may_coincide
 from kg.records import EntityKind
 
@@ -62,6 +63,7 @@ def merge(candidates: list[Candidate], registry: Registry, superclass: dict[str,
         begins = next((told.begins for told in event.tellings if told.begins), None)
         closes = next((told.closes for told in event.tellings if told.closes), None)
         event.date = join_extent(begins, closes) or event.date
+        settle_stand_ins(event)
         _drop_stand_ins(event, registry)
     lend_organizers(events, registry)
     settle_hosts(events, registry)

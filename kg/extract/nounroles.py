@@ -40,6 +40,8 @@ class NounRoles:
         elif self._is_of_clause(chunk, frame, own) or self._opens_as_gerund(clause, at):
             self._owners.read(candidate, clause, reader, at)
         self._fill_own(candidate, own)
+        if frame.event == "Signing" and governor is None and chunk.preposition == Relation.BY:
+            candidate.add("signatory", self._find_sealing(candidate, reader, at))
         if governor is not None and frame.carried and frame.dative and not candidate.roles.get(frame.dative):
             others = [key for key in self.fill.resolver.talks if key not in {*subjects, *candidate.agents()}]
             candidate.add(frame.dative, others[:1])
@@ -47,6 +49,14 @@ class NounRoles:
         if frame.owner and own_people and not chunk.possessive and Relation.OF not in frame.args:
             sentence = candidate.sentence.index
             candidate.add(frame.owner, self.fill.entities(own_people, sentence, frame, frame.owner))
+
+    def _find_sealing(self, candidate: Candidate, reader: ArgumentReader, at: int) -> list[str]:
+        """ "A et B ont scellé, par la signature d'une charte, …": several who do something by signing sign."""
+        main = reader.main_verb(at)
+        subject = reader.subject(main) if main is not None else []
+        if len(subject) < 2 or candidate.agents():
+            return []
+        return self.fill.entities(subject, candidate.sentence.index, candidate.frame, "signatory")
 
     def _is_of_clause(self, chunk: Chunk, frame: Frame, own: Arguments) -> bool:
         """Whether somebody of the clause owns the noun: "sa visite", "lors d'une visite" without a complement."""

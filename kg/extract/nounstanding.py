@@ -45,12 +45,17 @@ class NounJudge:
                 return standing  # "His first trip abroad would take him to X"
         if (scheduled := self._judge_scheduled(clause, reader, at)) is not None:
             return scheduled
+        if chunk.preposition == Relation.FROM:
+            return OCCURRED  # "la première visite de X depuis son élection est prévue mardi"
         if chunk.preposition in _PRESUPPOSED or owned:
             return self._judge_presupposed(clause, reader, at, frame)
         if reader.participle_before(at) is not None and chunk.preposition in (*frame.bare, Relation.FOR):
             return OCCURRED  # "Arrivé lundi pour une visite de deux jours, X se rendra mardi …"
         if head is not None:
             return self._judge_head(clause, at, head, frame)
+        over = reader.governor(at) if chunk.preposition in frame.bare else None
+        if over is not None and judge_verb(self.doc, clause.chunks, over) == PLANNED:
+            return PLANNED  # "se rendra en visite officielle en Hongrie"
         main = reader.main_verb(at) if chunk.preposition == Relation.FOR else None
         if main is not None and self._is_to_come(clause, main):
             return PLANNED  # "traversera le fleuve pour une visite"

@@ -1,0 +1,85 @@
+"""Who takes part where a clause names nobody: those who talk, a ship's country, where aid arrives, whose papers they are."""
+
+from __future__ import annotations
+
+from kg.extract.candidates import Candidate
+from kg.extract.document import Document
+from kg.extract.entities import Registry
+from kg.extract.flags import find_flags
+from kg.extract.groups import Group, GroupKind
+from kg.extract.merged import Merged
+from kg.extract.parties import PartyReader
+from kg.extract.reference import Resolver
+from kg.records import EntityKind
+
+_BOTH = 2
+
+
+class StandIns:
+    """Gives candidates the participants that the article lets one understand."""
+
+    def __init__(self, doc: Document, registry: Registry, resolver: Resolver) -> None:
+        self.doc = doc
+        self.registry = registry
+        self.resolver = resolver
+        self._parties = PartyReader(doc, registry, resolver)
+
+    def fill(self, candidate: Candidate) -> None:
+        """Adds participants to a candidate that has none, and the country to which something is sent."""
+        frame = candidate.frame
+        if frame.subject and not candidate.agents():
+            if frame.countries and frame.subject == "party":
+                candidate.add(frame.subject, self._find_both(candidate))
+            if frame.flag:
+                candidate.add(frame.subject, find_flags(self.doc, self.registry, candidate))
+            if candidate.event == "Signing" and candidate.tense != "participle":
+                candidate.stand_ins = tuple(self._find_signatories(candidate))
+                candidate.add(frame.subject, candidate.stand_ins if frame.needs else ())
+        self._let_land(candidate)
+
+    def _find_both(self, candidate: Candidate) -> tuple[str, ...]:
+        both = Group(GroupKind.PARTIES, candidate.first, candidate.last, plural=True)
+        return self.resolver.resolve(both, candidate.sentence.index)
+
+    def _find_signatories(self, candidate: Candidate) -> list[str]:
+        """ "Cinq accords ont ensuite été signés": those their names join, else the countries of those who talk there."""
+        named = [key for one in candidate.instruments for key in self._parties.in_name(one)]
+        if named:
+            return list(dict.fromkeys(named))
+        bought = any(one.type == "Contract" for one in candidate.instruments)
+        if bought or not candidate.instruments or not self.resolver.talks:
+            return []
+        found = [
+            key
+            for key in self._find_both(candidate)
+            if self.registry.entities[key].kind is EntityKind.COUNTRY
+        ]
+        return found if len(found) == _BOTH else []
+
+    def _let_land(self, candidate: Candidate) -> None:
+        """ "a envoyé 20 sauveteurs à Antakya": where nobody is named as recipient, the country it goes to is."""
+        lands = candidate.frame.lands
+        if lands is None or candidate.place is None or candidate.roles.get(lands):
+            return
+        country = self._country_of(candidate.place)
+        givers = {self._country_of(key) for key in candidate.agents()}
+        if country is not None and country not in givers:
+            candidate.add(lands, [country])
+
+    def _country_of(self, key: str) -> str | None:
+        entity = self.registry.entities[key]
+        if entity.kind is EntityKind.COUNTRY:
+            return key
+        return self.registry.country(entity.country).key if entity.country else None
+
+
+def settle_stand_ins(event: Merged) -> None:
+    """Those understood to sign give way to those another telling names; where none does, they sign."""
+    understood = [key for telling in event.tellings for key in telling.stand_ins]
+    if not understood:
+        return
+    named = {key for telling in event.tellings if not telling.stand_ins for key in telling.agents()}
+    for role, keys in event.roles.items():
+        event.roles[role] = [key for key in keys if key in named or key not in understood or not named]
+    if not event.agents():
+        event.roles["signatory"] = list(dict.fromkeys(understood))
