@@ -1,4 +1,4 @@
-"""Who takes part where a clause names nobody: those who talk, a ship's country, where aid arrives, whose papers they are."""
+"""Who takes part where a clause names nobody: those who talk, a ship's country, where aid arrives."""
 
 from __future__ import annotations
 
@@ -28,11 +28,12 @@ class StandIns:
         """Adds participants to a candidate that has none, and the country to which something is sent."""
         frame = candidate.frame
         if frame.subject and not candidate.agents():
-            if frame.countries and frame.subject == "party":
+            if frame.countries and frame.subject == "party" and frame.object is None:
                 candidate.add(frame.subject, self._find_both(candidate))
             if frame.flag:
                 candidate.add(frame.subject, find_flags(self.doc, self.registry, candidate))
-            if candidate.event == "Signing" and candidate.tense != "participle":
+            untold = candidate.turned or candidate.noun  # "les trois ministres ont signé": somebody is told of
+            if candidate.event == "Signing" and untold and candidate.tense != "participle":
                 candidate.stand_ins = tuple(self._find_signatories(candidate))
                 candidate.add(frame.subject, candidate.stand_ins if frame.needs else ())
         self._let_land(candidate)
@@ -42,7 +43,7 @@ class StandIns:
         return self.resolver.resolve(both, candidate.sentence.index)
 
     def _find_signatories(self, candidate: Candidate) -> list[str]:
-        """ "Cinq accords ont ensuite été signés": those their names join, else the countries of those who talk there."""
+        """ "Cinq accords ont ensuite été signés": those their names join, else the countries of those who talk."""
         named = [key for one in candidate.instruments for key in self._parties.in_name(one)]
         if named:
             return list(dict.fromkeys(named))
