@@ -32,7 +32,8 @@ class StandIns:
                 candidate.add(frame.subject, self._find_both(candidate))
             if frame.flag:
                 candidate.add(frame.subject, find_flags(self.doc, self.registry, candidate))
-            untold = candidate.turned or candidate.noun  # "les trois ministres ont signé": somebody is told of
+            # Where the verb has a subject nobody knows ("les trois ministres ont signé"), others don't sign for it.
+            untold = candidate.turned or candidate.noun
             if candidate.event == "Signing" and untold and candidate.tense != "participle":
                 candidate.stand_ins = tuple(self._find_signatories(candidate))
                 candidate.add(frame.subject, candidate.stand_ins if frame.needs else ())
