@@ -16,6 +16,7 @@ from kg.extract.verbs import Verb
 _START = ("finite", "to", "ger")
 _TENSES = {"pres": "present", "inf": "present", "past": "past", "ger": "gerund", "pp": "participle"}
 _FAR = 25  # tokens before a verb in which the auxiliary it shares is sought
+_LONGEST_PRONOUN = 4  # tokens: "the two of them"
 _REACH = 6  # tokens before a verb in which its relative pronoun is sought
 
 
@@ -154,13 +155,23 @@ class ChainReader(VerbReader):
             return True
         if not any(self.morphology.is_in(r.lemma, "transitive") for r in readings):
             return False
-        if at and self.doc.tokens[at - 1].is_capital:
+        if self._follows_name(at):
             return False  # "X signed for Y": behind a name a participle would stand between commas
         if self._stands_in_object_relative(at):
             return False
         if end >= last or end in self.doc.dated_tokens or not self.doc.tokens[end].is_word:
             return end >= last or self.doc.tokens[end].text not in '"“«'
         return self.doc.tag(end, "preposition", "list_coordination", "relative", "subordination") is not None
+
+    def _follows_name(self, at: int) -> bool:
+        """Whether a name or a pronoun stands before a token, or before the adverbs before it: "X also received in"."""
+        before = at - 1
+        while before > 0 and self.doc.tag(before, "adverb") is not None and before not in self.doc.dated_tokens:
+            before -= 1
+        if before < 0:
+            return False
+        named = self.doc.tokens[before].is_capital and (before == at - 1 or before not in self.doc.sentence_starts)
+        return named or (before < at - 1 and self.doc.tag(before, "pronoun") is not None)
 
     def _stands_in_object_relative(self, at: int) -> bool:
         """ "the declaration that the pair signed in April": the object stands before the verb."""
@@ -171,6 +182,15 @@ class ChainReader(VerbReader):
             if tag is not None and before < at - 1:
                 return tag.key in self._object_relatives
         return False
+
+    def _ends_pronoun(self, at: int) -> bool:
+        """ "the two signed", "the pair met": whether the words before a token are one pronoun that ends with them."""
+        begins = range(max(0, at - _LONGEST_PRONOUN), at - 1)
+        return any(
+            tag.kind == "pronoun" and begin + tag.length == at
+            for begin in begins
+            for tag in self.doc.tags(begin)
+        )
 
     def _opens_title(self, at: int) -> bool:
         if at >= len(self.doc.tokens):
@@ -188,6 +208,7 @@ class ChainReader(VerbReader):
         tags = self.doc.tags(at - 1) if at else []
         kinds = {tag.kind for tag in tags if tag.length == 1}
         determined = bool(kinds & {"determiner", "numeral"}) and "pronoun" not in kinds
+        determined = determined and not self._ends_pronoun(at)
         if before is not None and before.is_capital and at - 1 not in self.doc.sentence_starts:
             determined = False  # "Le Van An received": the end of a name
         tenses = {reading.tense for reading in readings}

@@ -47,7 +47,9 @@ class LeaderReader:
         if verb.tense != "participle":
             return None
         by = next((c.group for c in chunks[at + 1 : at + 3] if c.group is not None), None)
-        return by if by is not None and by.preposition == Relation.BY and by.is_personal else None
+        if by is None or by.preposition != Relation.BY:
+            return None
+        return by if by.is_personal or by.kind is GroupKind.NAME else None
 
     def _led_before(self, chunks: list[Chunk], at: int, begin: int | None) -> Group | None:
         """The body or delegation before chunks[at] that is led."""

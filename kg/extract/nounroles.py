@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extract.arguments import ArgumentReader, Arguments
 from kg.extract.candidates import Candidate
-from kg.extract.chunks import Chunk, Clause
+from kg.extract.chunks import Chunk, ChunkKind, Clause
 from kg.extract.filling import Filler
 from kg.extract.frames import Frame
 from kg.extract.groups import Group, GroupKind
@@ -123,9 +123,10 @@ class NounRoles:
         return frame.subject
 
     def _opens_as_gerund(self, clause: Clause, at: int) -> bool:
-        """ "Meeting with X in Berlin, Y said …": a noun that is a gerund too, at the head of its sentence."""
+        """ "Meeting with X in Berlin, Y said …", "While meeting with X, …": a noun that is a gerund too, at the head of its sentence."""
         chunk = clause.chunks[at]
-        if at > 0 or chunk.last - chunk.first > 1:
+        opens = at == 0 or (at == 1 and clause.chunks[0].kind is ChunkKind.SUBORDINATION)
+        if not opens or chunk.last - chunk.first > 1:
             return False
         readings = self.fill.doc.lexicon.morphology.readings(chunk.text.lower())
         return any(reading.tense == "ger" for reading in readings)

@@ -59,6 +59,8 @@ class NounJudge:
         main = reader.main_verb(at) if chunk.preposition == Relation.FOR else None
         if main is not None and self._is_to_come(clause, main):
             return PLANNED  # "traversera le fleuve pour une visite"
+        if chunk.preposition is not None and chunk.preposition in frame.bare:
+            return OCCURRED  # "urged restraint in a call with X": the call is not what is urged
         return self._judge_governed(clause, reader, at)
 
     def _find_called_off(self, clause: Clause, reader: ArgumentReader, at: int) -> str | None:

@@ -23,7 +23,7 @@ OCCURRED = Standing("occurred")
 _SPOKEN_OF = frozenset({Relation.TO, Relation.FOR, Relation.OF, Relation.ON, Relation.AGAINST, Relation.FROM})
 PLANNED = Standing("planned")
 _DOUBT = 2  # tokens before a verb in which an adverb of doubt is its own
-_TOLD = frozenset({"past", "pluperfect", "imperfect"})
+_ANNOUNCED = frozenset({"past", "pluperfect", "imperfect", "gerund"})  # "…, X told reporters, adding that Y would come"
 
 
 def judge_verb(doc: Document, chunks: list[Chunk], at: int) -> Standing:
@@ -132,7 +132,7 @@ def _is_announced(doc: Document, chunks: list[Chunk], at: int) -> bool:
 
 
 def _announces(doc: Document, verb: Verb) -> bool:
-    told = not verb.negated and verb.modal is None and verb.tense in _TOLD
+    told = not verb.negated and verb.modal is None and verb.tense in _ANNOUNCED
     return told and doc.lexicon.morphology.is_in(verb.lemma, "announce")
 
 
@@ -197,6 +197,9 @@ def _judge_infinitive(doc: Document, chunks: list[Chunk], at: int) -> Standing:
                 return PLANNED if settled.status == "occurred" else settled
             if back == at - 1 and _managed_to(doc, verb):
                 return OCCURRED  # "a pu rencontrer X"
+            if verb.passive and doc.lexicon.morphology.is_in(verb.lemma, "schedule"):
+                due = verb.tense == "present" and not verb.negated  # "is also scheduled to visit X"
+                return PLANNED if due else Standing(None, f"was to take place ({verb.lemma})")
             if doc.lexicon.morphology.is_in(verb.lemma, "purpose"):
                 return judge_verb(doc, chunks, back)  # "flew to Hanoi to meet X"
             return Standing(None, f"not said to have happened (infinitive after {verb.lemma})")

@@ -108,6 +108,8 @@ class VerbFrames:
     def _asks_for(self, clause: Clause, at: int) -> bool:
         """ "called on X to sign": whether an infinitive, of a verb known or not, is what comes behind chunks[at]."""
         behind = clause.chunks[at + 1 :]
+        end = next((n for n, c in enumerate(behind) if c.kind is ChunkKind.COORDINATION), len(behind))
+        behind = behind[:end]  # "is to call on X and to open Y"
         following = next((c.verb for c in behind if c.verb is not None), None)
         bare = (one.preposition == Relation.TO for one, two in pairwise(behind) if two.kind is ChunkKind.WORD)
         return (following is not None and following.tense == "infinitive") or any(bare)
