@@ -166,11 +166,15 @@ class ChainReader(VerbReader):
     def _follows_name(self, at: int) -> bool:
         """Whether a name or a pronoun stands before a token, or before the adverbs before it: "X also received in"."""
         before = at - 1
-        while before > 0 and self.doc.tag(before, "adverb") is not None and before not in self.doc.dated_tokens:
+        while (
+            before > 0 and self.doc.tag(before, "adverb") is not None and before not in self.doc.dated_tokens
+        ):
             before -= 1
         if before < 0:
             return False
-        named = self.doc.tokens[before].is_capital and (before == at - 1 or before not in self.doc.sentence_starts)
+        named = self.doc.tokens[before].is_capital and (
+            before == at - 1 or before not in self.doc.sentence_starts
+        )
         return named or (before < at - 1 and self.doc.tag(before, "pronoun") is not None)
 
     def _stands_in_object_relative(self, at: int) -> bool:

@@ -123,7 +123,7 @@ class NounRoles:
         return frame.subject
 
     def _opens_as_gerund(self, clause: Clause, at: int) -> bool:
-        """ "Meeting with X in Berlin, Y said …", "While meeting with X, …": a noun that is a gerund too, at the head of its sentence."""
+        """ "Meeting with X in Berlin, Y said …", "While meeting with X, …": a gerund at the head."""
         chunk = clause.chunks[at]
         opens = at == 0 or (at == 1 and clause.chunks[0].kind is ChunkKind.SUBORDINATION)
         if not opens or chunk.last - chunk.first > 1:

@@ -59,9 +59,7 @@ class NounJudge:
         main = reader.main_verb(at) if chunk.preposition == Relation.FOR else None
         if main is not None and self._is_to_come(clause, main):
             return PLANNED  # "traversera le fleuve pour une visite"
-        if chunk.preposition is not None and chunk.preposition in frame.bare:
-            return OCCURRED  # "urged restraint in a call with X": the call is not what is urged
-        return self._judge_governed(clause, reader, at)
+        return self._judge_governed(clause, reader, at, frame)
 
     def _find_called_off(self, clause: Clause, reader: ArgumentReader, at: int) -> str | None:
         """The verb that calls it off: what it is the object of, the subject of, or a passive further on."""
@@ -123,9 +121,12 @@ class NounJudge:
         is_scheduled = verb.passive and self._morphology.is_in(verb.lemma, "schedule")
         return verb.tense == "future" or (is_scheduled and verb.tense == "present")
 
-    def _judge_governed(self, clause: Clause, reader: ArgumentReader, at: int) -> Standing:
+    def _judge_governed(self, clause: Clause, reader: ArgumentReader, at: int, frame: Frame) -> Standing:
         chunk, over = clause.chunks[at], reader.governor(at)
         verb = clause.chunks[over].verb if over is not None else None
+        beside = chunk.preposition is not None and chunk.preposition in frame.bare
+        if beside and verb is not None and not verb.negated:
+            return OCCURRED  # "urged restraint in a call with X": the call is not what is urged
         if verb is not None and (verb.negated or self._morphology.is_in(verb.lemma, "modal")):
             return Standing(None, f"wished, proposed or denied ({verb.lemma})")
         if verb is not None and verb.tense in {"infinitive", "conditional"}:

@@ -23,7 +23,9 @@ OCCURRED = Standing("occurred")
 _SPOKEN_OF = frozenset({Relation.TO, Relation.FOR, Relation.OF, Relation.ON, Relation.AGAINST, Relation.FROM})
 PLANNED = Standing("planned")
 _DOUBT = 2  # tokens before a verb in which an adverb of doubt is its own
-_ANNOUNCED = frozenset({"past", "pluperfect", "imperfect", "gerund"})  # "…, X told reporters, adding that Y would come"
+_ANNOUNCED = frozenset(
+    {"past", "pluperfect", "imperfect", "gerund"}
+)  # "…, X told reporters, adding that Y would come"
 
 
 def judge_verb(doc: Document, chunks: list[Chunk], at: int) -> Standing:
