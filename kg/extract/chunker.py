@@ -13,6 +13,17 @@ from kg.extract.prenominal import noun_reader_of
 from kg.extract.tokens import Sentence
 
 _LONGEST_ASIDE = 8  # chunks
+_CLOSED = frozenset(
+    {
+        "compound",
+        "relative",
+        "subject_relative",
+        "coordination",
+        "list_coordination",
+        "subordination",
+        "adverb",
+    }
+)
 
 
 class Chunker:
@@ -67,6 +78,8 @@ class Chunker:
         return Chunk(ChunkKind.WORD, at, end, text=self.doc.between(at, end).lower())
 
     def _closed_class(self, at: int, last: int) -> Chunk | None:
+        if _CLOSED.isdisjoint(self.doc.kinds(at)):
+            return None
         if (tag := self.doc.tag(at, "compound")) is not None:
             return Chunk(ChunkKind.WORD, at, min(at + tag.length, last), text=tag.key)
         if (tag := self.doc.tag(at, "relative", "subject_relative")) is not None:

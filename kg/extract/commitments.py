@@ -32,12 +32,12 @@ class CommitmentReader:
         self._with_words = {row[0]: tuple(row[1:]) for row in table["with_words"]}
         self._achieved = frozenset(table["achieved"])
 
-    def read(self, clause: Clause, number: int) -> Commitment | None:
+    def read(self, clause: Clause, reader: ArgumentReader, number: int) -> Commitment | None:
         """The commitment a sentence reports, with its parties; None where it reports none or they are unclear."""
         for at, chunk in enumerate(clause.chunks):
             if chunk.verb is None or not self._agrees(clause, at, chunk):
                 continue
-            parties = self._parties(clause, at)
+            parties = self._parties(clause, reader, at)
             if parties:
                 return self._commitment(clause, number, chunk.verb.lemma, parties)
         return None
@@ -79,9 +79,9 @@ class CommitmentReader:
                 return reached and judge_verb(self.doc, clause.chunks, before).status == "occurred"
         return False
 
-    def _parties(self, clause: Clause, at: int) -> tuple[str, ...]:
+    def _parties(self, clause: Clause, reader: ArgumentReader, at: int) -> tuple[str, ...]:
         """The parties that the subject names; those who talk, where it is plural and names nobody, or nobody stands."""
-        groups = self._subjects(clause, at)
+        groups = self._subjects(clause, reader, at)
         keys = [k for group in groups for k in self.resolver.resolve(group, clause.sentence.index)]
         keys += [key for group in groups if (key := self._of_capital(group))]
         distinct = tuple(dict.fromkeys(keys))
@@ -94,8 +94,7 @@ class CommitmentReader:
         is_impersonal = verb.passive and all(g.kind is GroupKind.PRONOUN and not g.plural for g in groups)
         return self._of_talks(clause) if is_plural or is_impersonal else ()
 
-    def _subjects(self, clause: Clause, at: int) -> list[Group]:
-        reader = ArgumentReader(self.doc, clause)
+    def _subjects(self, clause: Clause, reader: ArgumentReader, at: int) -> list[Group]:
         verb = clause.chunks[at].verb
         if verb is None or verb.is_finite:
             return reader.subject(at)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.extract.compiled import compile_once, pattern_of
 from kg.extract.dateform import BLANK, NUMBER, Form, SlotClass, compile_form, compile_literal, first_word
@@ -49,7 +50,7 @@ class _Candidate:
     regex: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Grammar:
     """The compiled rows of one language."""
 
@@ -64,9 +65,17 @@ class Grammar:
         return fold(text, keep_marks=self.keep_marks)
 
 
-def find_expressions(text: str, language: Language) -> Iterator[Found]:
+def find_expressions(text: str, language: Language) -> tuple[Found, ...]:
     """The date expressions of a text, in order and without overlap."""
-    grammar = grammar_of(language.table("dates"))
+    return _find_all(grammar_of(language.table("dates")), text)
+
+
+@lru_cache(maxsize=1)  # the day an article appeared and the dates it tells are read from the same text
+def _find_all(grammar: Grammar, text: str) -> tuple[Found, ...]:
+    return tuple(_find_in_order(grammar, text))
+
+
+def _find_in_order(grammar: Grammar, text: str) -> Iterator[Found]:
     folded = grammar.fold(text)
     at = 0
     for word in _WORD.finditer(folded):

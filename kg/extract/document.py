@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
@@ -85,7 +85,9 @@ class Document:
         tokens = tokenize(self.text, self.lexicon.whole, self.lexicon.suffixes)
         self.tokens: list[Token] = mend_tokens(tokens, self.lexicon)
         self.sentences: list[Sentence] = split_sentences(self.article, self.tokens, self.lexicon.language)
-        self._tagged = [self.lexicon.tagging_at(self.tokens, at) for at in range(len(self.tokens))]
+        taggings = [self.lexicon.tagging_at(self.tokens, at) for at in range(len(self.tokens))]
+        self._tags = [tagging.tags for tagging in taggings]
+        self._by_kind = [tagging.by_kind for tagging in taggings]
         self._words = [token.text.rstrip("'’") for token in self.tokens]
 
     @cached_property
@@ -115,16 +117,24 @@ class Document:
 
     def tags(self, at: int) -> Sequence[Tag]:
         """The phrases of the lexicon that begin at a token, longest first."""
-        return self._tagged[at].tags
+        return self._tags[at]
 
     def tag(self, at: int, *kinds: str) -> Tag | None:
         """The longest phrase of one of these kinds at a token."""
-        if at >= len(self._tagged):
+        try:
+            by_kind = self._by_kind[at]
+        except IndexError:  # behind the text; asked for so often that a comparison would be felt
             return None
-        by_kind = self._tagged[at].by_kind
         if len(kinds) == 1:
             return by_kind.get(kinds[0])
-        return next((tag for kind, tag in by_kind.items() if kind in kinds), None) if by_kind else None
+        for kind, tag in by_kind.items():
+            if kind in kinds:
+                return tag
+        return None
+
+    def kinds(self, at: int) -> Collection[str]:
+        """Of which kinds the phrases are that begin at a token."""
+        return self._by_kind[at]
 
     def known(self, at: int) -> tuple[int, tuple[NameEntry, ...]] | None:
         """The longest gazetteer name at a token."""
@@ -150,10 +160,10 @@ class Document:
     def _plain(self) -> list[bool]:
         openers = self.lexicon.openers
         return [
-            not (tagging.tags or known or token.joined or token.is_capital)
+            not (tags or known or token.joined or token.is_capital)
             and token.is_word
             and token.lower not in openers
-            for token, tagging, known in zip(self.tokens, self._tagged, self._known, strict=True)
+            for token, tags, known in zip(self.tokens, self._tags, self._known, strict=True)
         ]
 
     def _find_name(self, at: int) -> tuple[int, tuple[NameEntry, ...]] | None:
@@ -208,9 +218,12 @@ class Document:
 
     def known_as(self, at: int, accept: Callable[[NameEntry], bool]) -> tuple[int, NameEntry] | None:
         """The longest gazetteer name at a token if one of its readings is accepted."""
-        if at >= len(self.tokens) or (found := self.known(at)) is None:
-            return None
-        return next(((found[0], entry) for entry in found[1] if accept(entry)), None)
+        found = self._known[at] if at < len(self._known) else None
+        if found is not None:
+            for entry in found[1]:
+                if accept(entry):
+                    return found[0], entry
+        return None
 
     def token_at(self, offset: int) -> int | None:
         """The token that begins at an offset of the text."""

@@ -23,11 +23,10 @@ class CandidateReader:
         self._verbs = VerbFrames(fill)
         self._nouns = NounFrames(fill, frames)
 
-    def read(self, clause: Clause) -> list[Candidate]:
+    def read(self, clause: Clause, arguments: ArgumentReader) -> list[Candidate]:
         """The candidates of a sentence, in order."""
         if self.fill.doc.tokens[clause.sentence.last - 1].text == "?":
             return []  # what is asked is not told
-        arguments = ArgumentReader(self.fill.doc, clause)
         found = self._read_title(clause)
         for at, chunk in enumerate(clause.chunks):
             if chunk.verb is not None:

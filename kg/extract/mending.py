@@ -6,11 +6,10 @@ Only what a token is looked up as changes (`Token.lower`), or where it is cut; t
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import cache
 
 from kg.extract.lexicon import Lexicon, lexicon_of
-from kg.extract.tokens import Token
+from kg.extract.tokens import Token, make_token
 from kg.lang.folding import fold
 
 _FEWEST = 40  # words of a text that may tell that it has no accents by more than chance
@@ -21,27 +20,30 @@ def mend_tokens(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
     """The tokens, with glued ones cut in two and, in a text without any accent, looked up with their accents."""
     glued = lexicon.words["glued"]
     if glued["words"]:
-        tokens = [part for token in tokens for part in _cut(token, lexicon, glued)]
+        firsts = tuple(glued["words"])
+        tokens = [part for token in tokens for part in _cut(token, lexicon, firsts, glued["not"])]
     if not glued["accents"] or not _has_lost_accents(tokens):
         return tokens
     accents = _accents_of(lexicon.language.code)
-    mended = [replace(token, lower=accents.get(token.lower, token.lower)) for token in tokens]
+    mended = [token._replace(lower=accents.get(token.lower, token.lower)) for token in tokens]
     return [_choose(mended, at, lexicon, glued["before_participle"]) for at in range(len(mended))]
 
 
-def _cut(token: Token, lexicon: Lexicon, glued: Mapping[str, Sequence[str]]) -> list[Token]:
+def _cut(token: Token, lexicon: Lexicon, firsts: tuple[str, ...], whole: Sequence[str]) -> list[Token]:
     """ "areçu", "ontsigné": an auxiliary and a participle, where the whole is no word we know."""
     word = token.lower
-    if len(word) < _SHORTEST or not token.text.islower() or word in glued["not"]:
+    if len(word) < _SHORTEST or not word.startswith(firsts):
+        return [token]
+    if not token.text.islower() or word in whole:
         return [token]
     if lexicon.morphology.readings(word) or lexicon.tags_at([token], 0):
         return [token]
-    for first in glued["words"]:
+    for first in firsts:
         rest = word.removeprefix(first)
         if rest != word and any(form.tense == "pp" for form in lexicon.morphology.readings(rest)):
             border = token.start + len(first)
-            left = Token(token.start, border, token.text[: len(first)], first, token.joined)
-            return [left, Token(border, token.end, token.text[len(first) :], rest, joined=False)]
+            left = make_token(token.start, border, token.text[: len(first)], first, joined=token.joined)
+            return [left, make_token(border, token.end, token.text[len(first) :], rest, joined=False)]
     return [token]
 
 
@@ -67,4 +69,4 @@ def _choose(tokens: Sequence[Token], at: int, lexicon: Lexicon, pairs: Mapping[s
     following = tokens[at + 1]
     is_verb = any(form.tense == "pp" for form in lexicon.morphology.readings(following.lower))
     is_adverb = any(tag.kind == "adverb" for tag in lexicon.tags_at(tokens, at + 1))
-    return token if is_verb or is_adverb else replace(token, lower=other)
+    return token if is_verb or is_adverb else token._replace(lower=other)

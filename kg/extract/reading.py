@@ -76,15 +76,16 @@ def read_article(
     statements: list[Statement] = []
     for clause in clauses:
         _resolve_in_order(clause, resolver)
-        _expect_subject(clause, resolver, doc)
-        found = reader.read(clause)
+        arguments = ArgumentReader(doc, clause)
+        _expect_subject(clause, arguments, resolver)
+        found = reader.read(clause, arguments)
         timeline.settle(clause, found)
         candidates += found
-        if commitment := agreed.read(clause, len(commitments) + 1):
+        if commitment := agreed.read(clause, arguments, len(commitments) + 1):
             commitments.append(commitment)
-        if statement := sayings.read_statement(clause, len(statements) + 1):
+        if statement := sayings.read_statement(clause, arguments, len(statements) + 1):
             statements.append(statement)
-        _note(clause, found, resolver, registry, doc)
+        _note(clause, arguments, found, resolver, registry)
     homelands.settle_by_events(candidates, places.agency)
     homelands.settle_in_only_country(candidates)
     events = merge(candidates, registry, dict(SUBCLASSES))
@@ -111,22 +112,18 @@ def _resolve_in_order(clause: Clause, resolver: Resolver) -> None:
                 resolver.memory.note_mention(one.entity, clause.sentence.index)
 
 
-def _main_subject(clause: Clause, doc: Document) -> Group | None:
-    return next(iter(_main_subjects(clause, doc)), None)
-
-
-def _main_subjects(clause: Clause, doc: Document) -> list[Group]:
+def _main_subjects(clause: Clause, reader: ArgumentReader) -> list[Group]:
     """The subject of the first finite verb that stands in no relative clause; several where it is an enumeration."""
-    reader = ArgumentReader(doc, clause)
     for at, chunk in enumerate(clause.chunks):
         if chunk.verb is not None and chunk.verb.is_finite and reader.relatives.relative_of(at) is None:
             return reader.subject(at)
     return []
 
 
-def _expect_subject(clause: Clause, resolver: Resolver, doc: Document) -> None:
-    subject = _main_subject(clause, doc)
-    together = [s.entity for s in _main_subjects(clause, doc) if s.kind is GroupKind.PERSON and s.entity]
+def _expect_subject(clause: Clause, reader: ArgumentReader, resolver: Resolver) -> None:
+    subjects = _main_subjects(clause, reader)
+    subject = subjects[0] if subjects else None
+    together = [s.entity for s in subjects if s.kind is GroupKind.PERSON and s.entity]
     resolver.memory.note_together(together, clause.sentence.index)
     if subject is not None and subject.kind is GroupKind.OFFICE:
         resolver.resolve(subject, clause.sentence.index)  # "Le pape a dit qu'il …"
@@ -137,15 +134,14 @@ def _expect_subject(clause: Clause, resolver: Resolver, doc: Document) -> None:
 
 
 def _note(
-    clause: Clause, found: list[Candidate], resolver: Resolver, registry: Registry, doc: Document
+    clause: Clause, reader: ArgumentReader, found: list[Candidate], resolver: Resolver, registry: Registry
 ) -> None:
-    if (subject := _main_subject(clause, doc)) is not None:
-        keys = resolver.resolve(subject, clause.sentence.index)
+    subjects = _main_subjects(clause, reader)
+    if subjects:
+        keys = resolver.resolve(subjects[0], clause.sentence.index)
         if len(keys) == 1 and registry.entities[keys[0]].kind is EntityKind.PERSON:
             resolver.memory.note_subject(keys[0])
-    together = [
-        key for s in _main_subjects(clause, doc) for key in resolver.resolve(s, clause.sentence.index)
-    ]
+    together = [key for s in subjects for key in resolver.resolve(s, clause.sentence.index)]
     people = [key for key in together if registry.entities[key].kind is EntityKind.PERSON]
     resolver.memory.note_together(people, clause.sentence.index)
     for candidate in found:

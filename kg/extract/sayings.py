@@ -26,10 +26,9 @@ class SayingReader:
         self._verbs = frozenset(speech["verbs"])
         self._prepositions = frozenset(speech["prepositions"])
 
-    def read_statement(self, clause: Clause, number: int) -> Statement | None:
+    def read_statement(self, clause: Clause, reader: ArgumentReader, number: int) -> Statement | None:
         """The statement a sentence reports: somebody said something."""
         sentence = clause.sentence
-        reader = ArgumentReader(self.doc, clause)
         for at, chunk in enumerate(clause.chunks):
             speakers = []
             if chunk.verb is not None and chunk.verb.is_finite and chunk.verb.lemma in self._verbs:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.article import Article, BlockKind
 from kg.lang import Language
@@ -19,25 +20,22 @@ _LONGEST = 400
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'"})
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word, number or punctuation mark; `joined` holds the hyphen that ties it to the token before."""
+class Token(NamedTuple):
+    """A word, number or punctuation mark; `make_token` makes them."""
 
     start: int
     end: int
     text: str
     lower: str  # lower case, straight apostrophe
-    joined: bool
+    joined: bool  # whether a hyphen ties it to the token before
+    is_word: bool  # whether it is made of letters
+    is_capital: bool  # whether its first letter is upper case
 
-    @property
-    def is_word(self) -> bool:
-        """Whether it is made of letters."""
-        return self.text[0].isalpha()
 
-    @property
-    def is_capital(self) -> bool:
-        """Whether its first letter is upper case."""
-        return self.text[0].isupper()
+def make_token(start: int, end: int, text: str, lower: str, *, joined: bool) -> Token:
+    """A token, with what its first letter says."""
+    first = text[0]
+    return Token(start, end, text, lower, joined, first.isalpha(), first.isupper())
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +69,8 @@ def tokenize(text: str, whole: Collection[str] = (), suffixes: Collection[str] =
         if word in "-\N{HYPHEN}\N{NON-BREAKING HYPHEN}" and _is_inside_word(text, start, at):
             continue
         joined = start > 0 and text[start - 1] in "-‐‑" and start > 1 and text[start - 2].isalnum()
-        tokens.append(Token(start, at, word, word.translate(_APOSTROPHES).lower(), joined))
+        lower = word.lower() if word.isascii() else word.translate(_APOSTROPHES).lower()
+        tokens.append(make_token(start, at, word, lower, joined=joined))
     return tokens
 
 
