@@ -60,7 +60,7 @@ class Affiliations:
     def _is_delegation(self, chunk: Chunk) -> bool:
         group = chunk.group
         is_body = group is None or group.kind in {GroupKind.ORGANIZATION, GroupKind.PEOPLE}
-        return is_body and any(self.doc.tag(at, "delegation") for at in range(chunk.first, chunk.last))
+        return is_body and self.doc.has_tag("delegation", chunk.first, chunk.last)
 
     def _send(self, group: Group, country: str | None) -> None:
         person = self.registry.entities.get(group.entity or "")

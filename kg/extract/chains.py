@@ -30,6 +30,8 @@ class ChainReader(VerbReader):
 
     def read(self, at: int, last: int) -> Verb | None:
         """The verb group at tokens[at], within tokens[..last]."""
+        if not self._may_open(at) and self.doc.tag(at, "auxiliary") is None:
+            return None
         verb = Verb(at, at, "", "")
         begin = self._read_clitics(verb, at, last)
         if begin >= last or not self.doc.tokens[begin].is_word:

@@ -32,6 +32,12 @@ class CliticReader:
         self._places = frozenset(clitics["place"])
         self._ambiguous = frozenset(clitics["ambiguous_negation"])
         self._euphonic = frozenset(clitics["euphonic"])
+        self._before = self._reflexive | self._negation | self._dative | self._object | self._other
+
+    def _may_open(self, at: int) -> bool:
+        """Whether a verb group can begin with a token: a form of a verb, or a word that stands before one."""
+        word = self.doc.tokens[at].lower
+        return word in self._before or word in self.morphology.forms
 
     def _read_clitics(self, verb: Verb, at: int, last: int) -> int:
         """Past clitics; a word that is a clitic and an article only counts where a verb follows."""

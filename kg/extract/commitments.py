@@ -62,7 +62,7 @@ class CommitmentReader:
         return verb.is_finite and judge_verb(self.doc, clause.chunks, at).status == "occurred"
 
     def _is_phrase(self, chunk: Chunk) -> bool:
-        return any(self.doc.tag(at, "commitment") for at in range(max(0, chunk.first - 2), chunk.last))
+        return self.doc.has_tag("commitment", max(0, chunk.first - 2), chunk.last)
 
     def _is_verb(self, chunk: Chunk, verb: Verb) -> bool:
         if verb.lemma in self._with_words:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
@@ -131,6 +132,23 @@ class Document:
             if kind in kinds:
                 return tag
         return None
+
+    def has_tag(self, kind: str, first: int, last: int) -> bool:
+        """Whether a phrase of a kind begins at one of the tokens first..last (exclusive)."""
+        places = self._places.get(kind)
+        if places is None:
+            return False
+        nearest = bisect_left(places, first)
+        return nearest < len(places) and places[nearest] < last
+
+    @cached_property
+    def _places(self) -> Mapping[str, Sequence[int]]:
+        """The tokens at which phrases of each kind begin."""
+        places: defaultdict[str, list[int]] = defaultdict(list)
+        for at, by_kind in enumerate(self._by_kind):
+            for kind in by_kind:
+                places[kind].append(at)
+        return places
 
     def kinds(self, at: int) -> Collection[str]:
         """Of which kinds the phrases are that begin at a token."""

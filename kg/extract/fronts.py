@@ -41,12 +41,15 @@ class FrontReader:
 
     def __init__(self, doc: Document) -> None:
         self.doc = doc
+        self._read: dict[tuple[int, int], Front] = {}
 
     def read(self, at: int, last: int) -> Front:
-        """The modifiers from tokens[at] on."""
-        front = Front(at)
-        while front.end < last and (end := self._step(front, last)) is not None:
-            front.end = end
+        """The modifiers from tokens[at] on; read once, since an office, a body and a person may all begin so."""
+        front = self._read.get((at, last))
+        if front is None:
+            front = self._read[at, last] = Front(at)
+            while front.end < last and (end := self._step(front, last)) is not None:
+                front.end = end
         return front
 
     def _step(self, front: Front, last: int) -> int | None:

@@ -24,6 +24,7 @@ class Lexicon:
         self.morphology: Morphology = build_morphology(language)
         self.whole = frozenset(self.words["whole"])
         self.suffixes = frozenset(self.words["possessive"]["suffixes"])
+        self.name_particles = frozenset(self.words["name_particles"]["words"])
         self.name_suffixes = frozenset(self.words["name_particles"]["suffixes"])
         self.possessive_marks = frozenset(self.words["possessive"]["marks"])
         self.event_adjectives = frozenset(self.words["event_adjectives"]["words"])

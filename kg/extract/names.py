@@ -15,7 +15,6 @@ _NOT_INSIDE = ("honorific", "relative", "subject_relative", "coordination", "lis
 
 def find_name_end(doc: Document, at: int, last: int) -> int:
     """The token behind the proper name that begins at `at`; `at` itself where none does."""
-    particles = frozenset(doc.lexicon.words["name_particles"]["words"])
     if at >= last or not _can_begin(doc, at):
         return at
     end = at + 1
@@ -42,7 +41,7 @@ def find_name_end(doc: Document, at: int, last: int) -> int:
             if _is_other_name(doc, end) or _is_common(doc, end):
                 break
             end += 1
-        elif (jump := _skip_particles(doc, end, last, particles)) is not None:
+        elif (jump := _skip_particles(doc, end, last)) is not None:
             end = jump
         else:
             break
@@ -123,11 +122,12 @@ def _can_begin(doc: Document, at: int) -> bool:
 
 def _is_acronym(doc: Document, at: int) -> bool:
     """ "BBC Anne Leroy": capitals that nobody can pronounce are no part of the name behind them."""
-    letters = fold(doc.tokens[at].text)
+    text = doc.tokens[at].text
     following = doc.tokens[at + 1] if at + 1 < len(doc.tokens) else None
-    unspeakable = len(letters) > _INITIALS and letters.isalpha() and _VOWELS.isdisjoint(letters)
-    is_before_name = following is not None and following.is_capital and not following.text.isupper()
-    return unspeakable and doc.tokens[at].text.isupper() and is_before_name
+    if not text.isupper() or following is None or not following.is_capital or following.text.isupper():
+        return False
+    letters = fold(text)
+    return len(letters) > _INITIALS and letters.isalpha() and _VOWELS.isdisjoint(letters)
 
 
 def _is_followed_by_name(doc: Document, at: int) -> bool:
@@ -162,9 +162,9 @@ def _is_other_name(doc: Document, at: int) -> bool:
     )
 
 
-def _skip_particles(doc: Document, at: int, last: int, particles: frozenset[str]) -> int | None:
+def _skip_particles(doc: Document, at: int, last: int) -> int | None:
     """Behind the capital word that follows up to three name particles at `at`; None where none follow."""
-    end = at
+    end, particles = at, doc.lexicon.name_particles
     while end < last and end - at < 3 and doc.tokens[end].text.replace("’", "'") in particles:
         end += 1
     if end == at or end >= last or not doc.tokens[end].is_capital or not doc.tokens[end].is_word:

@@ -98,7 +98,8 @@ class Persons:
 
     def _find_person(self, words: tuple[str, ...], group: Group) -> Known | None:
         """The person a name stands for: same words, fewer words of a name, or one word that ends or begins it."""
-        same = [p for p in self._persons if sorted(p.words) == sorted(words)]
+        ordered = sorted(words)
+        same = [p for p in self._persons if len(p.words) == len(words) and sorted(p.words) == ordered]
         if same:
             return same[0]
         found = self._share_words(words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.extract.document import Document
-from kg.extract.fronts import FrontReader, PrenominalBodyReader
+from kg.extract.fronts import PrenominalBodyReader
 from kg.extract.groups import Group, GroupKind, Office
 from kg.extract.nouns import NounReader
 from kg.extract.offices import read_office, skip_article
@@ -19,8 +19,8 @@ class PrenominalHolderReader(NounReader):
 
     def __init__(self, doc: Document) -> None:
         super().__init__(doc)
-        self.bodies = PrenominalBodyReader(doc)
-        self.fronts = FrontReader(doc)
+        self.bodies: PrenominalBodyReader = PrenominalBodyReader(doc)
+        self.fronts = self.bodies.fronts
         self._in_apposition = False
         self._follows_owner = bool(doc.lexicon.grammar.get("owner_behind_name"))
 

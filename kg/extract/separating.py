@@ -56,7 +56,7 @@ class Separator:
         repeated = [group for group in beside if group.preposition == Relation.WITH]
         if len(repeated) > 1 and len(met) == len(beside):
             return True
-        at_once = any(self.fill.doc.tag(at, "together") for at in range(*_span(clause)))
+        at_once = self.fill.doc.has_tag("together", *_span(clause))
         if candidate.frame.object is None or candidate.noun or self._is_one_group(arguments) or at_once:
             return False
         countries = {self.fill.registry.entities[key].country for key in met}
@@ -86,7 +86,7 @@ class Separator:
         )
 
     def _says_separately(self, clause: Clause) -> bool:
-        return any(self.fill.doc.tag(at, "separately") for at in range(*_span(clause)))
+        return self.fill.doc.has_tag("separately", *_span(clause))
 
 
 def _span(clause: Clause) -> tuple[int, int]:

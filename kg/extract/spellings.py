@@ -22,7 +22,7 @@ def spells_alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 def is_near(one: str, other: str) -> bool:
     """Long words that begin alike and end alike ("tokaiev", "tokayev"); never short syllables."""
-    if min(len(one), len(other)) < 5 or abs(len(one) - len(other)) > 2:
+    if one[:3] != other[:3] or min(len(one), len(other)) < 5 or abs(len(one) - len(other)) > 2:
         return False
     head = next(
         (i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))

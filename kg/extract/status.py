@@ -79,8 +79,7 @@ def _asks(doc: Document, chunks: list[Chunk]) -> bool:
 
 def _is_guessed(doc: Document, verb: Verb) -> bool:
     """ "Peut-être recevra-t-il X", "X a peut-être reçu Y": an adverb of doubt right before, within or behind a verb."""
-    near = range(max(0, verb.first - _DOUBT), min(len(doc.tokens), verb.last + 1))
-    return any(doc.tag(at, "doubt") is not None for at in near)
+    return doc.has_tag("doubt", max(0, verb.first - _DOUBT), verb.last + 1)
 
 
 def is_conditional(doc: Document, chunks: list[Chunk], at: int) -> bool:

@@ -40,6 +40,7 @@ class _Vocabulary:
     votes: tuple[tuple[tuple[str, float], ...], ...]
     least: Mapping[str, float]
     offices: re.Pattern[str]
+    office_gates: frozenset[str]  # the first letters of what an office can begin with
     office_topics: frozenset[str]
 
 
@@ -54,11 +55,11 @@ def find_topics(text: str, language: Language) -> Iterator[TopicHit]:
     office_end = 0
     taken: dict[str, int] = {}  # topic → where its last row ended
     for word in _WORD.finditer(folded):
-        start = word.start()
-        office = vocabulary.offices.match(folded, start) if start >= office_end else None
-        if office:
-            office_end = office.end()
-        gate = vocabulary.gates.get(word.group()[:_STEM])
+        start, stem = word.start(), word.group()[:_STEM]
+        if start >= office_end and stem in vocabulary.office_gates:
+            office = vocabulary.offices.match(folded, start)
+            office_end = office.end() if office else office_end
+        gate = vocabulary.gates.get(stem)
         hit = pattern_of(gate).match(folded, start) if gate else None
         if hit is None or hit.lastgroup is None:
             continue
@@ -123,6 +124,7 @@ def _compile(table: Table) -> _Vocabulary:
         tuple(tuple(sorted(_inherit(row, filed, votes).items())) for row in rows),
         {topic: float(stanza.get("least", _LEAST)) for topic, stanza in table["topics"].items()},
         _compile_offices(table, keep_marks=keep_marks),
+        frozenset(_key(fold(head, keep_marks=keep_marks)) for head in table["office_heads"]),
         frozenset(table["office_topics"]),
     )
 

@@ -15,6 +15,8 @@ class VerbReader(CompoundReader):
 
     def read(self, at: int, last: int) -> Verb | None:
         """The verb group at tokens[at], within tokens[..last]."""
+        if not self._may_open(at) and not self._unknown_future(at):
+            return None
         verb = Verb(at, at, "", "")
         begin = self._read_clitics(verb, at, last)
         if begin >= last or not self.doc.tokens[begin].is_word:

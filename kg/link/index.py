@@ -83,14 +83,16 @@ class TokenIndex:
         self._language = language
         self._labels = find_order(language)
         self._facts = facts
+        self._open = lru_cache(_KEPT)(self._open_now)
         self._read = lru_cache(_KEPT)(self._read_now)
 
     def find(self, tokens: Sequence[str], start: int) -> tuple[int, tuple[NameEntry, ...]] | None:
         """See NameIndex.find."""
         if start >= len(tokens):
             return None
-        first = fold(tokens[start])
-        longest, is_name = self._find_prefix(first)
+        first, longest, is_name = self._open(tokens[start])
+        if longest == 0:
+            return None
         room = min(longest, len(tokens) - start)
         if room > 1:
             if room > 2:  # else the name itself is as quickly asked for
@@ -122,6 +124,11 @@ class TokenIndex:
     def government_of(self, key: str) -> str | None:
         """See NameIndex.government_of."""
         return self._facts.government_of(key)
+
+    def _open_now(self, word: str) -> tuple[str, int, bool]:
+        """A word folded, the words of the longest name that begins with it, and whether it is one by itself."""
+        folded = fold(word)
+        return folded, *self._find_prefix(folded)
 
     def _find_prefix(self, folded: str) -> tuple[int, bool]:
         """See Index.find_prefix."""
