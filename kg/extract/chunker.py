@@ -13,6 +13,7 @@ from kg.extract.prenominal import noun_reader_of
 from kg.extract.tokens import Sentence
 
 _LONGEST_ASIDE = 8  # chunks
+_OPENS_THING = frozenset({"determiner", "numeral", "event", "instrument"})
 _CLOSED = frozenset(
     {
         "compound",
@@ -35,6 +36,7 @@ class Chunker:
         self.verbs = verb_reader_of(doc)
         self.leaders = LeaderReader(doc)
         self.events = EventNounReader(doc, self.nouns, self.verbs)
+        self._has_fronts = bool(doc.lexicon.grammar.get("modifiers_first") or doc.lexicon.agreement_front)
         self._indefinite = frozenset(doc.lexicon.words["melted_articles"]["indefinite"])
 
     def read(self, sentence: Sentence) -> Clause:
@@ -135,6 +137,8 @@ class Chunker:
 
     def _thing(self, at: int, last: int) -> Chunk | None:
         """An event noun or an instrument; the longer of two that begin alike ("lettre", "lettre d'intention")."""
+        if not self._may_open_thing(at):
+            return None
         event = self.events.read(at, last)
         if event is None:
             return self._instrument(at, last)
@@ -144,6 +148,12 @@ class Chunker:
         head = self.doc.tag(begin, "instrument")
         is_longer = head is not None and begin + head.length > event.last
         return (self._instrument(at, last) if is_longer else None) or event
+
+    def _may_open_thing(self, at: int) -> bool:
+        """Whether, where modifiers stand behind, an event noun or instrument or a word before one stands here."""
+        if self._has_fronts or not _OPENS_THING.isdisjoint(self.doc.kinds(at)):
+            return True
+        return self.doc.tokens[at].lower in self.doc.lexicon.openers
 
     def _is_body(self, at: int, end: int) -> bool:
         """ "l'Assemblée générale des Nations unies": a body known by a name longer than the event noun."""

@@ -282,7 +282,7 @@ def _opens_list(chunk: Chunk) -> bool:
 
 def has(window: list[str], phrases: tuple[tuple[str, ...], ...]) -> bool:
     """Whether one of the phrases stands in the window; true where none is asked for."""
-    return not phrases or any(holds(window, phrase) for phrase in phrases)
+    return not phrases or any(phrase[0] in window and holds(window, phrase) for phrase in phrases)
 
 
 def holds(window: list[str], phrase: tuple[str, ...]) -> bool:

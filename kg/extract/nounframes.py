@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extract.arguments import ArgumentReader, Arguments
 from kg.extract.candidates import Candidate
 from kg.extract.chunks import BARRIERS, Chunk, ChunkKind, Clause
-from kg.extract.filling import Filler, has, holds
+from kg.extract.filling import Filler, has
 from kg.extract.frames import Frame, Frames
 from kg.extract.nounroles import NounRoles
 from kg.extract.nounstanding import NounJudge
@@ -37,7 +37,7 @@ class NounFrames:
             chunk.negative
             or chunk.demonstrative
             or not has(window, frame.marks)
-            or any(holds(around, phrase) for phrase in frame.unless)
+            or (frame.unless and has(around, frame.unless))
         ):
             return []
         governor = self._light_verb(clause, reader, at, frame)

@@ -122,9 +122,9 @@ class Persons:
             return [
                 p
                 for p in self._persons
-                if (wanted <= set(p.words) or set(p.words) <= wanted) and len(p.words) > 1
+                if len(p.words) > 1 and (wanted.issubset(p.words) or wanted.issuperset(p.words))
             ]
-        found = [p for p in self._persons if words[0] in {p.words[-1], p.words[0]} or words[0] in p.words[1:]]
+        found = [p for p in self._persons if words[0] in p.words]
         last = [p for p in found if p.words[-1] == words[0]]
         return last or found
 
@@ -140,6 +140,8 @@ class Persons:
 
     def _is_same_officer(self, person: Known, words: tuple[str, ...], group: Group) -> bool:
         """ "President Joe Biden", "President Joseph R. Biden, Jr.": one office, surname and initial."""
+        if not group.offices or not _agrees(person, group):
+            return False
         suffixes = self.doc.lexicon.name_suffixes
         one, other = ([w for w in name if w not in suffixes] for name in (person.words, words))
         endings = {name[-1] for name in (person.words, words) if name[-1] in suffixes}
@@ -147,7 +149,7 @@ class Persons:
             return False
         heads = {held.office.head for held in person.holdings if not held.inherited}
         is_alike = one[-1] == other[-1] and one[0][0] == other[0][0]
-        return is_alike and any(office.head in heads for office in group.offices) and _agrees(person, group)
+        return is_alike and any(office.head in heads for office in group.offices)
 
 
 def _agrees(person: Known, group: Group) -> bool:

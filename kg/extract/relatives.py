@@ -9,6 +9,8 @@ from kg.extract.groups import Group, GroupKind
 from kg.extract.inversions import InversionReader
 from kg.extract.relations import Relation
 
+_STOPS = BARRIERS | {","}
+
 
 class RelativeReader:
     """Finds the relative pronouns of one sentence and their antecedents."""
@@ -34,7 +36,7 @@ class RelativeReader:
                 return before
             if chunk.verb is not None and chunk.verb.is_finite:
                 return None
-            if chunk.kind is ChunkKind.MARK and chunk.text in {*BARRIERS, ","} and before < at - 3:
+            if chunk.kind is ChunkKind.MARK and chunk.text in _STOPS and before < at - 3:
                 return None
         return None
 

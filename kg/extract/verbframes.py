@@ -7,7 +7,7 @@ from itertools import pairwise
 from kg.extract.arguments import ArgumentReader, Arguments
 from kg.extract.candidates import Candidate
 from kg.extract.chunks import Chunk, ChunkKind, Clause
-from kg.extract.filling import Filler, has, holds
+from kg.extract.filling import Filler, has
 from kg.extract.frames import Frame
 from kg.extract.groups import Group, GroupKind
 from kg.extract.instruments import Instrument
@@ -41,7 +41,7 @@ class VerbFrames:
         window = self.fill.window(clause, at, frame)
         if verb.passive or reader.relatives.object_relative(at) is not None:
             window = [*self.fill.words_left(clause, at), *window]  # what is given stands before it
-        if not has(window, frame.marks) or any(holds(window, phrase) for phrase in frame.unless):
+        if not has(window, frame.marks) or (frame.unless and has(window, frame.unless)):
             return []
         standing = judge_verb(self.fill.doc, clause.chunks, at)
         promised = judge_promised(self.fill.doc, clause.chunks, at) if frame.promised else None
