@@ -17,6 +17,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 OPEN = ".."
 _POINT = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
@@ -61,6 +62,7 @@ def is_edtf(text: str) -> bool:
     return parse_edtf(text) is not None
 
 
+@lru_cache(maxsize=1 << 12)  # an article comes back to a few dates again and again
 def parse_edtf(text: str) -> Edtf | None:
     """The date a text writes, None where it is none of the subset ("2025-02-30", "2025-13", "2025/2024")."""
     first, slash, second = text.partition("/")

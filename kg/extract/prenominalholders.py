@@ -19,8 +19,8 @@ class PrenominalHolderReader(NounReader):
 
     def __init__(self, doc: Document) -> None:
         super().__init__(doc)
-        self.bodies: PrenominalBodyReader = PrenominalBodyReader(doc)
-        self.fronts = self.bodies.fronts
+        bodies = PrenominalBodyReader(doc)
+        self.bodies, self.fronts = bodies, bodies.fronts
         self._in_apposition = False
         self._follows_owner = bool(doc.lexicon.grammar.get("owner_behind_name"))
 
