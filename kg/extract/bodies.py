@@ -115,8 +115,9 @@ class BodyReader:
             step = self._bare_complement(end, last) or self._body_complement(end, last)
             if step is None:
                 break
+            # "cette partie essentielle": what people of no country are like is no name.
+            named = named or step != (end + 1, None) or doc.tag(at, "body") is not None
             end, owner = step
-            named = True
             country = country or owner
         # "Université Cheikh Anta Diop", but not "l'Assemblée nationale Anne Leroy": what is whole takes no more.
         is_whole = end > begin or (begin - at > 1 and not self._is_bare)
