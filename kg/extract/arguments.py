@@ -194,10 +194,22 @@ class ArgumentReader(GovernorReader):
         group = self.chunks[at].group if at < len(self.chunks) else None
         return group is not None and group.preposition in _LATE
 
+    def _is_carrying(self, at: int, chunk: Chunk) -> bool:
+        """Whether a participle behind an event noun only says that it was made: "effectuée", "tenue"."""
+        verb = chunk.verb
+        if verb is None or verb.tense != "participle" or not verb.passive:
+            return False
+        frames = frames_of(self.doc.article.language).by_name
+        visits = [frames[name] for name in self.chunks[at].frames if frames[name].event == "Visit"]
+        return any(verb.lemma in frame.light for frame in visits)
+
     def _complements(self, at: int) -> Iterator[tuple[int, Chunk]]:
         after = self._behind_relative(at)
         while after < len(self.chunks):
             chunk = self.chunks[after]
+            if self._is_carrying(at, chunk):
+                after += 1
+                continue  # "la visite effectuée en mai à l'invitation de X"
             if chunk.verb is not None or chunk.kind in {
                 ChunkKind.RELATIVE,
                 ChunkKind.SUBORDINATION,

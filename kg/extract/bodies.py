@@ -119,6 +119,8 @@ class BodyReader:
             named = named or step != (end + 1, None) or doc.tag(at, "body") is not None
             end, owner = step
             country = country or owner
+        if country and not named and (firm := self._firm(at, end, last, country)) is not None:
+            return firm
         # "Université Cheikh Anta Diop", but not "l'Assemblée nationale Anne Leroy": what is whole takes no more.
         is_whole = end > begin or (begin - at > 1 and not self._is_bare)
         if end < last and doc.tokens[end].is_capital and named and self._takes_name(at) and not is_whole:
@@ -133,6 +135,19 @@ class BodyReader:
         if len(nations) > 1:  # "les marines togolaise et béninoise"
             group.members = [Group(GroupKind.COUNTRY, at, end, key=key, country=key) for key in nations]
         return group
+
+    def _firm(self, at: int, end: int, last: int, country: str) -> Group | None:
+        """ "la compagnie hongroise MVM", "le groupe français Solarvent": what bears a name goes by it."""
+        if self._is_bare or end >= last or not self._takes_name(at) or not self.doc.tokens[end].is_capital:
+            return None
+        name_end = find_name_end(self.doc, end, last)
+        known = self.doc.known_as(end, lambda entry: entry.kind == "Organization")
+        if name_end == end or self.doc.tag(end, "head", "honorific", "rank", "preposition"):
+            return None
+        firm = Group(GroupKind.ORGANIZATION, at, name_end, name=(end, name_end), country=country)
+        if known is not None and end + known[0] == name_end:
+            firm.key, firm.label = known[1].key, known[1].label
+        return firm
 
     def _takes_name(self, at: int) -> bool:
         """Whether the body that begins here may be named after somebody ("Tập đoàn Airbus", "Université …")."""

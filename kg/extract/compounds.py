@@ -47,7 +47,7 @@ class CompoundReader(CliticReader):
             aux.tense, "participle"
         )
         if aux.tense == "inf":
-            verb.tense = "infinitive"
+            verb.tense, verb.perfect = "infinitive", not simple_passive
         verb.lemma, verb.passive, verb.last, verb.start = participle, passive, end + 1, end
         return True
 

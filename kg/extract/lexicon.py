@@ -116,6 +116,7 @@ class Lexicon:
         self._add("former", offices["modifiers"]["former"])
         self._add("descriptor", offices["descriptors"])
         self._add("counterpart", offices["counterparts"]["words"])
+        self._add("counterpart", dict.fromkeys(offices["counterparts"]["alike"], "alike"))
         self._add("group", offices["groups"])
         self._add("parties", offices["parties"]["words"])
         self._add("delegation", offices["delegations"]["words"])

@@ -178,7 +178,8 @@ class NounReader(OfficeholderReader):
             owner = self.bodies.body(skip_article(self.doc, group.last + of.length), last)
             if owner and owner.kind is GroupKind.COUNTRY:
                 group.last, group.country = owner.last, owner.key
-        return self._with_name(group, last)
+        found = self._with_name(group, last)
+        return None if tag.value == "alike" and (found.name is None or found.country is None) else found
 
     def _honorific(self, at: int, last: int) -> Group | None:
         end = self._skip_honorifics(at, last)

@@ -104,7 +104,11 @@ class Places:
             candidate.place = self._named_before(clause, candidate.chunk) or self._last_named
             return
         if candidate.event == "Visit":
-            candidate.place = self._nearest_place(clause, candidate, reach=6) or self._place_abroad(candidate)
+            candidate.place = (
+                self._nearest_place(clause, candidate, reach=6)
+                or self._place_left(clause, candidate)
+                or self._place_abroad(candidate)
+            )
             if candidate.place is None and candidate.frame.at_news and not self._is_at_home(candidate):
                 candidate.place = self.dateline
             return
@@ -114,6 +118,20 @@ class Places:
             candidate.place = (
                 self._told_place if self._told_block == self._block else self._fallback_place(candidate)
             )
+
+    def _place_left(self, clause: Clause, candidate: Candidate) -> str | None:
+        """ "a quitté Accra au terme d'une visite": where a visit took place is what the visitor leaves behind it."""
+        if clause.chunks[candidate.chunk].preposition != Relation.AFTER:
+            return None
+        for at in range(candidate.chunk - 1, 0, -1):
+            verb, group = clause.chunks[at - 1].verb, clause.chunks[at].group
+            if verb is None or group is None or group.preposition is not None:
+                continue
+            leaves = self.doc.lexicon.morphology.is_in(verb.lemma, "leave") and self._is_place(
+                group, candidate
+            )
+            return self.registry.key_of(group) if leaves else None
+        return None
 
     def _place_of_stay(self, candidate: Candidate) -> str | None:
         """ "leaves for Suva on Thursday. He is due to meet …": where the visitor will be by then."""

@@ -196,6 +196,8 @@ def _judge_infinitive(doc: Document, chunks: list[Chunk], at: int) -> Standing:
             if doc.lexicon.morphology.is_in(verb.lemma, "arrange") and _is_dated(chunks, at):
                 settled = judge_verb(doc, chunks, back)
                 return PLANNED if settled.status == "occurred" else settled
+            if _reports_done(doc, chunks[at].verb, verb):
+                return judge_verb(doc, chunks, back)  # "a indiqué avoir transmis un message"
             if back == at - 1 and _managed_to(doc, verb):
                 return OCCURRED  # "a pu rencontrer X"
             if verb.passive and doc.lexicon.morphology.is_in(verb.lemma, "schedule"):
@@ -238,6 +240,13 @@ def _managed_to(doc: Document, verb: Verb) -> bool:
     """What somebody could do, told as past and by a verb of its own, he did."""
     could = doc.lexicon.morphology.is_in(verb.lemma, "possibility")
     return could and verb.tense == "past" and not verb.negated
+
+
+def _reports_done(doc: Document, done: Verb | None, telling: Verb) -> bool:
+    """Whether a verb of saying governs an infinitive of what was done."""
+    said = telling.lemma in doc.lexicon.language.table("speech")["verbs"]
+    told = said and not doc.lexicon.morphology.is_in(telling.lemma, "modal")
+    return told and done is not None and done.perfect and telling.is_finite
 
 
 def _judge_coordinate(doc: Document, chunks: list[Chunk], at: int) -> Standing | None:

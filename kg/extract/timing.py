@@ -118,7 +118,8 @@ class Timeline:
         if lasting is None:
             return
         since = next((m.value for m in mentions if m.role == "since" and m.kind == "day"), None)
-        if since is None and self._is_told_with(clause, candidate, "close"):
+        ends = clause.chunks[candidate.chunk].preposition == Relation.AFTER and candidate.recalled
+        if since is None and (ends or self._is_told_with(clause, candidate, "close")):
             candidate.date = find_days_until(lasting, candidate.date) or candidate.date
             return
         begins_then = candidate.status == "planned" or self._is_told_with(clause, candidate, "begin")

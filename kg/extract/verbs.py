@@ -24,6 +24,7 @@ class Verb:
     dative: Group | None = None  # "lui a remis"
     clitic: Group | None = None  # "l'a reçu"
     undergone: bool = False  # "s'est vu décerner": the subject is the one it is done to
+    perfect: bool = False  # "avoir reçu": an infinitive of what was done
     there: bool = False  # "y a effectué"
     start: int = 0  # the token of the main verb
     agent: int | None = None  # the chunk of the agent that stands before it: "được Chủ tịch nước X tiếp"
