@@ -71,9 +71,9 @@ class Filler:
             if not resolved and (country := find_state(self.doc, self.registry, group, sentence)):
                 for_officials.add(country)
                 resolved = (country,)
-            if (
-                group.kind is GroupKind.PEOPLE
-            ):  # "les ministres grec et chypriote": of who is not named, the countries
+            # "les ministres grec et chypriote", "a reçu les deux délégations": of who is not named, the countries
+            received = group.kind is GroupKind.PARTIES and role == "guest"
+            if group.kind is GroupKind.PEOPLE or received:
                 for_officials.update(key for key in resolved if not self._is_personal(key))
             found += resolved
         if role in frame.persons:

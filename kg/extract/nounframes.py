@@ -35,7 +35,7 @@ class NounFrames:
         around = self.fill.words_before(chunk, 4) + window
         if (
             chunk.negative
-            or chunk.demonstrative
+            or (chunk.demonstrative and not self._is_told_on(clause, reader, at, frame))
             or not has(window, frame.marks)
             or (frame.unless and has(around, frame.unless))
         ):
@@ -60,6 +60,7 @@ class NounFrames:
         candidate.ends = self._only_ends(verb)
         candidate.recalled = governor is None or candidate.ends
         candidate.resumes = self._takes_part_again(clause, reader, at, verb, frame)
+        candidate.resumes = candidate.resumes or self._is_told_on(clause, reader, at, frame)
         candidate.noun = chunk.text.lower()
         candidate.there = verb is not None and verb.there
         own = reader.of_noun(at)
@@ -103,6 +104,18 @@ class NounFrames:
         is_news = self.fill.new(frame, Standing("occurred"), clause, at, verb.tense).dated
         can_resume = frame.least > 1 or (frame.event == "Conference" and not is_news)
         return verb.passive or (can_resume and self._is_told_before(clause.chunks[at], reader.of_noun(at)))
+
+    def _is_told_on(self, clause: Clause, reader: ArgumentReader, at: int, frame: Frame) -> bool:
+        """ "L'audience s'est déroulée en présence de X", "Cette réunion se tiendra mardi": more of what was told."""
+        head = reader.head_verb(at)
+        verb = clause.chunks[head].verb if head is not None else None
+        return (
+            frame.event in {"Meeting", "Conference"}
+            and verb is not None
+            and verb.lemma in frame.held
+            and self._is_told_before(clause.chunks[at], reader.of_noun(at))
+            and (frame.event == "Meeting" or clause.chunks[at].demonstrative)
+        )
 
     def _only_ends(self, verb: Verb | None) -> bool:
         """ "kết thúc chuyến thăm": the day of the news is the last of the visit, not the visit's."""

@@ -29,6 +29,7 @@ from kg.extract.privacy import drop_private
 from kg.extract.reference import Resolver
 from kg.extract.sayings import SayingReader
 from kg.extract.scenes import Scenes
+from kg.extract.sharing import AuxiliarySharer
 from kg.extract.timing import Timeline
 from kg.extract.topics import weigh_topics
 from kg.extract.voices import VoiceReader
@@ -46,7 +47,9 @@ def read_article(
     chunker = Chunker(doc)
     voices = VoiceReader(doc)
     appositions = Appositions(doc)
-    clauses = [appositions.settle(voices.settle(chunker.read(sentence))) for sentence in doc.sentences]
+    sharer = AuxiliarySharer(doc)
+    read = (sharer.settle(voices.settle(chunker.read(sentence))) for sentence in doc.sentences)
+    clauses = [appositions.settle(clause) for clause in read]
     settle_names(doc, clauses)
     registry = Registry(doc)
     PersonNamer(doc, registry.people).read(clauses)

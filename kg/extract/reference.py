@@ -113,7 +113,8 @@ class Resolver:
         if group.country is None and group.offices:
             people = [p for p in people if not self._is_named_before(p, group, sentence)]
         if group.part == "other" and group.country is None:
-            return self._counterpart_of(beside)
+            speaker = tuple(self.memory.subjects[-1:]) if group.possessive else ()
+            return self._counterpart_of(beside or speaker)
         if group.counterpart or not group.offices:
             if group.country is None and group.part == "guest":
                 visitors = [

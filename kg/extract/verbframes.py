@@ -38,6 +38,8 @@ class VerbFrames:
         assert verb is not None, "called for verbs"
         if frame.reflexive is not None and frame.reflexive != verb.reflexive:
             return []
+        if frame.resumes and not self._has_subject_word(clause, at, frame):
+            return []
         window = self.fill.window(clause, at, frame)
         if verb.passive or reader.relatives.object_relative(at) is not None:
             window = [*self.fill.words_left(clause, at), *window]  # what is given stands before it
@@ -100,6 +102,11 @@ class VerbFrames:
             for one in self.fill.split_places(part, arguments, frame)
         ]
         return [one for part in parts for one in self.fill.checked(part, chunk)]
+
+    def _has_subject_word(self, clause: Clause, at: int, frame: Frame) -> bool:
+        """Whether what goes on with what was told names it as the frame wants: by a pronoun."""
+        words = frame.subject_words
+        return not words or not words.isdisjoint(self.fill.words_left(clause, at))
 
     def _meets_a_thing(self, reader: ArgumentReader, at: int, frame: Frame) -> bool:
         """ "les problèmes rencontrés par X": where both parts are persons', what the participle is said of is none."""
