@@ -86,7 +86,7 @@ class Document:
         tokens = tokenize(self.text, self.lexicon.whole, self.lexicon.suffixes)
         self.tokens: list[Token] = mend_tokens(tokens, self.lexicon)
         self.sentences: list[Sentence] = split_sentences(self.article, self.tokens, self.lexicon.language)
-        taggings = [self.lexicon.tagging_at(self.tokens, at) for at in range(len(self.tokens))]
+        taggings = self.lexicon.tag_all(self.tokens)
         self._tags = [tagging.tags for tagging in taggings]
         self._by_kind = [tagging.by_kind for tagging in taggings]
         self._words = [token.text.rstrip("'’") for token in self.tokens]
@@ -160,7 +160,7 @@ class Document:
 
     @cached_property
     def _known(self) -> list[tuple[int, tuple[NameEntry, ...]] | None]:
-        return [self._find_name(at) for at in range(len(self.tokens))]
+        return [self._find_name(at) if token.is_word else None for at, token in enumerate(self.tokens)]
 
     @cached_property
     def named(self) -> tuple[int, ...]:
@@ -172,22 +172,26 @@ class Document:
 
         Most words of a text are plain; whoever reads nouns may pass by them without another look.
         """
-        return self._plain[at]
+        return not (self._tags[at] or self._may_open[at])
+
+    def opens(self, at: int, kinds: frozenset[str]) -> bool:
+        """Whether a phrase of one of these kinds begins at a token, or what needs none: a name, a number."""
+        return self._may_open[at] or not kinds.isdisjoint(self._by_kind[at])
 
     @cached_property
-    def _plain(self) -> list[bool]:
+    def _may_open(self) -> list[bool]:
         openers = self.lexicon.openers
         return [
-            not (tags or known or token.joined or token.is_capital)
-            and token.is_word
-            and token.lower not in openers
-            for token, tags, known in zip(self.tokens, self._tags, self._known, strict=True)
+            bool(known or token.joined or token.is_capital or not token.is_word or token.lower in openers)
+            for token, known in zip(self.tokens, self._known, strict=True)
         ]
 
     def _find_name(self, at: int) -> tuple[int, tuple[NameEntry, ...]] | None:
-        found = self.names.find(self._words, at) if self.tokens[at].is_word else None
-        common = self.tag(at, "common") if found is not None else None
-        if found is None or (common and common.length >= found[0]):
+        found = self.names.find(self._words, at)
+        if found is None:
+            return None
+        common = self.tag(at, "common")
+        if common and common.length >= found[0]:
             return None
         return found[0], self._prefer_named(found[1])
 

@@ -49,13 +49,13 @@ class Lexicon:
         )
         self._phrases = Phrases(self._rows)
 
-    def tagging_at(self, tokens: Sequence[Token], at: int) -> Tagging:
-        """All phrases that begin at tokens[at]."""
-        return self._phrases.find(tokens, at)
+    def tag_all(self, tokens: Sequence[Token]) -> list[Tagging]:
+        """All phrases of a text, by the tokens at which they begin."""
+        return self._phrases.find_all(tokens)
 
     def tags_at(self, tokens: Sequence[Token], at: int) -> tuple[Tag, ...]:
-        """The same, longest first."""
-        return self.tagging_at(tokens, at).tags
+        """All phrases that begin at tokens[at], longest first."""
+        return self._phrases.find(tokens, at).tags
 
     def opens_verb(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether a verb group can begin at tokens[at]: with a form of a verb or a particle."""

@@ -21,7 +21,8 @@ def mend_tokens(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
     glued = lexicon.words["glued"]
     if glued["words"]:
         firsts = tuple(glued["words"])
-        tokens = [part for token in tokens for part in _cut(token, lexicon, firsts, glued["not"])]
+        cut = [_cut(t, lexicon, firsts, glued["not"]) if t.lower.startswith(firsts) else [t] for t in tokens]
+        tokens = [token for parts in cut for token in parts]
     if not glued["accents"] or not _has_lost_accents(tokens):
         return tokens
     accents = _accents_of(lexicon.language.code)
@@ -32,9 +33,7 @@ def mend_tokens(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
 def _cut(token: Token, lexicon: Lexicon, firsts: tuple[str, ...], whole: Sequence[str]) -> list[Token]:
     """ "areçu", "ontsigné": an auxiliary and a participle, where the whole is no word we know."""
     word = token.lower
-    if len(word) < _SHORTEST or not word.startswith(firsts):
-        return [token]
-    if not token.text.islower() or word in whole:
+    if len(word) < _SHORTEST or not token.text.islower() or word in whole:
         return [token]
     if lexicon.morphology.readings(word) or lexicon.tags_at([token], 0):
         return [token]

@@ -14,6 +14,14 @@ from kg.extract.relations import Relation
 class NounReader(OfficeholderReader):
     """Reads the noun group that begins at a token, if one does."""
 
+    # The kinds of phrases with which what stands behind a determiner can begin.
+    _openers = frozenset(
+        {
+            "body", "capital", "counterpart", "delegation", "descriptor", "determiner", "former", "group", "head",
+            "honorific", "modifier", "parties", "pronoun", "rank", "site",
+        }
+    )  # fmt: skip
+
     def read(self, at: int, last: int) -> Group | None:
         """The group at tokens[at], within tokens[..last]."""
         doc = self.doc
@@ -22,7 +30,7 @@ class NounReader(OfficeholderReader):
         if (pronoun := doc.tag(at, "pronoun")) and not self._is_title(at, pronoun.length, last):
             return self._pronoun(at, pronoun.length, pronoun.value)
         begin, features = self._determiner(at, last)
-        if begin >= last or self.doc.is_plain(begin):
+        if begin >= last or not self.doc.opens(begin, self._openers):
             return None
         group = self._plural(begin, last, features) or self._core(begin, last, features)
         if group is None and (named := self._bare_name(begin, last)):

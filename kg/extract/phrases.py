@@ -47,6 +47,11 @@ class Phrases:
             filed[row[0][0]].append(row)
         self._openings = {first: _file(of) for first, of in filed.items()}
 
+    def find_all(self, tokens: Sequence[Token]) -> list[Tagging]:
+        """All phrases of a text, by the tokens at which they begin."""
+        known = self._openings
+        return [self.find(tokens, at) if t.lower in known else _UNTAGGED for at, t in enumerate(tokens)]
+
     def find(self, tokens: Sequence[Token], at: int) -> Tagging:
         """All phrases that begin at tokens[at]."""
         opening = self._openings.get(tokens[at].lower)

@@ -17,6 +17,8 @@ from kg.extract.relations import Relation
 class PrenominalReader(PrenominalHolderReader):
     """Reads noun groups with their modifiers and possessors before them."""
 
+    _openers = NounReader._openers | {"portfolio", "prefix"}
+
     def __init__(self, doc: Document) -> None:
         super().__init__(doc)
         self._marks = doc.lexicon.possessive_marks
@@ -85,7 +87,7 @@ class PrenominalReader(PrenominalHolderReader):
         """Words that are pronoun and determiner ("her", "the two") are determiners where a noun group follows."""
         if self.doc.tag(at, "pronoun") and self.doc.tag(at, "determiner"):
             begin, features = self._determiner(at, last)
-            is_noun = begin < last and not self.doc.is_plain(begin)
+            is_noun = begin < last and self.doc.opens(begin, self._openers)
             group = self._plural(begin, last, features) if is_noun else None
             group = group or (self._core(begin, last, features) if is_noun else None)
             if group is not None:
