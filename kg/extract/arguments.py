@@ -126,7 +126,7 @@ class ArgumentReader(GovernorReader):
                 open_object = open_object and chunk.preposition is not None
             elif chunk.kind is ChunkKind.WORD:
                 found.words.add(chunk.text)
-                governed = self._is_governed(after)
+                governed = self._is_governed(after) or self._is_possessor(after)
                 open_object = open_object and (
                     governed or self.bounds.is_light_word(chunk) or after == at + 1
                 )
@@ -140,6 +140,13 @@ class ArgumentReader(GovernorReader):
         while before > 0 and self.chunks[before].kind is ChunkKind.WORD:
             before -= 1
         return before >= 0 and self.chunks[before].kind is ChunkKind.PREPOSITION
+
+    def _is_possessor(self, at: int) -> bool:
+        """ "met the bloc's chair, X": whether the plain words at chunks[at] only say whose the person behind is."""
+        after = at
+        while after < len(self.chunks) and self.chunks[after].kind is ChunkKind.WORD:
+            after += 1
+        return after < len(self.chunks) and self.chunks[after].text in self.doc.lexicon.possessive_marks
 
     def _travels(self, events: list[Chunk]) -> bool:
         """Whether one of the event nouns behind prepositions leads elsewhere, as "en visite" does."""
@@ -161,6 +168,7 @@ class ArgumentReader(GovernorReader):
     def _read_fronted(self, at: int, found: Arguments) -> None:
         """Prepositional groups at the head of the clause: "Avec M. X, …", "À l'invitation de X, …"."""
         verb = self.chunks[at].verb
+        self._read_parenthesis(at, found)
         if verb is not None and verb.tense == "participle":
             return
         later = any(c.verb is not None and c.verb.is_finite for c in self.chunks[:at])
@@ -177,6 +185,19 @@ class ArgumentReader(GovernorReader):
                 continue
             if chunk.group.preposition != Relation.OF:
                 found.by[chunk.group.preposition].extend(self.lists.enumeration(before))
+
+    def _read_parenthesis(self, at: int, found: Arguments) -> None:
+        """ "X, accompanied by Y, met Z": who is said between two commas to be with the subject."""
+        if at < 3 or self.chunks[at - 1].text != ",":
+            return
+        for before in range(at - 2, 0, -1):
+            group = self.chunks[before].group
+            if group is None or group.preposition not in {None, Relation.BESIDE, Relation.COMPANY}:
+                return
+            if group.preposition is not None:
+                opened = self.chunks[before - 1].text == ","
+                found.by[group.preposition].extend(self.lists.enumeration(before) if opened else [])
+                return
 
     def _is_bare(self, at: int, after: int) -> bool:
         """Whether a group right behind a noun is its object, without a preposition: "chuyến thăm Việt Nam"."""

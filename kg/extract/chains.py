@@ -218,6 +218,8 @@ class ChainReader(VerbReader):
         if before is not None and before.is_capital and at - 1 not in self.doc.sentence_starts:
             determined = False  # "Le Van An received": the end of a name
         tenses = {reading.tense for reading in readings}
+        if {"determiner", "pronoun"} <= kinds and not tenses & {"past", "pp", "ger"}:
+            determined = True  # "took up her post"
         if before is not None and before.lower in self.doc.lexicon.possessive_marks:
             return True
         if self.doc.tag(at, "modifier", "former", "prefix") and self._opens_title(at + 1):

@@ -63,6 +63,8 @@ class FrontReader:
         if tag and not (head and head.length > tag.length) and self._opens_title(at + tag.length, last):
             front.title_from = at if front.title_from is None else front.title_from
             return at + tag.length
+        if tag and front.title_from is None and self._ranks_nation(at + tag.length, last):
+            return at + tag.length  # "the top U.S. diplomat", "a senior Chinese official"
         if doc.tag(at, "head", "counterpart", "descriptor", "group"):
             return None
         if front.title_from is None:
@@ -79,6 +81,12 @@ class FrontReader:
         if (titled := self._find_titled(at, last)) is not None:
             front.title_from = at if front.title_from is None else front.title_from
         return titled
+
+    def _ranks_nation(self, at: int, last: int) -> bool:
+        """Whether a nationality stands at a token, and right behind it who is of it."""
+        nation = read_nationality(self.doc, at, last) if at < last else None
+        behind = nation[0] if nation is not None else last
+        return behind < last and self.doc.tag(behind, "head", "descriptor", "group", "portfolio") is not None
 
     def _opens_title(self, at: int, last: int) -> bool:
         if at >= last:

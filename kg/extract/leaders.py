@@ -36,7 +36,7 @@ class LeaderReader:
     def _leader_at(self, chunks: list[Chunk], at: int) -> Group | None:
         """Who leads, where "conduite par" or "sous la conduite de" stands at chunks[at]."""
         group, verb = chunks[at].group, chunks[at].verb
-        if group is not None and group.preposition == Relation.LED and group.is_personal:
+        if group is not None and group.preposition == Relation.LED and _may_lead(group):
             return group
         if verb is None or not self.doc.lexicon.morphology.is_in(verb.lemma, "lead"):
             return None
@@ -49,7 +49,7 @@ class LeaderReader:
         by = next((c.group for c in chunks[at + 1 : at + 3] if c.group is not None), None)
         if by is None or by.preposition != Relation.BY:
             return None
-        return by if by.is_personal or by.kind is GroupKind.NAME else None
+        return by if _may_lead(by) else None
 
     def _led_before(self, chunks: list[Chunk], at: int, begin: int | None) -> Group | None:
         """The body or delegation before chunks[at] that is led."""
@@ -86,3 +86,8 @@ class LeaderReader:
             group.preposition, group.outer = governor.preposition, governor.first
         whole = Chunk(ChunkKind.GROUP, group.begin, group.last, group=group)
         return [*chunks[:begin], whole, *chunks[end:]], at - (end - begin - 1)
+
+
+def _may_lead(group: Group) -> bool:
+    """Whether a group is a person's, or a name: nobody else leads a delegation."""
+    return group.is_personal or group.kind is GroupKind.NAME

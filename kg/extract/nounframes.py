@@ -92,7 +92,11 @@ class NounFrames:
         opened = verb is not None and frame.organizer and bool(candidate.place or self._has_date(clause))
         candidate.is_held = opened or is_told_of
         own.object = []
-        parts = self._apart.split(candidate, clause, own)
+        parts = [
+            one
+            for part in self._apart.split(candidate, clause, own)
+            for one in self.fill.split_places(part, own, frame)
+        ]
         return [one for part in parts for one in self.fill.checked(part, chunk)]
 
     def _takes_part_again(

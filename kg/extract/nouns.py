@@ -145,6 +145,9 @@ class NounReader(OfficeholderReader):
             country = next(iter(self.doc.capitals))
         else:
             return None
+        return self._capital_of(country, at, end)
+
+    def _capital_of(self, country: str, at: int, end: int) -> Group:
         city = self.doc.capitals.get(country)
         if city is not None:
             return Group(GroupKind.PLACE, at, end, key=city.key, label=city.label, country=country)

@@ -9,6 +9,7 @@ from kg.extract.names import find_name_end
 from kg.extract.nationplurals import member_of, read_of_countries
 from kg.extract.nations import read_nations
 from kg.extract.nouns import NounReader
+from kg.extract.offices import read_nationality
 from kg.extract.plurals import read_plural
 from kg.extract.prenominalholders import PrenominalHolderReader
 from kg.extract.relations import Relation
@@ -99,6 +100,9 @@ class PrenominalReader(PrenominalHolderReader):
         """The person, office or body that belongs to a possessor: "Vietnam's president", "Malaysia's Anwar Ibrahim"."""
         if at >= last:
             return None
+        capital = self.doc.tag(at, "capital") if owner.kind is GroupKind.COUNTRY else None
+        if capital is not None and owner.country is not None:
+            return self._capital_of(owner.country, at, at + capital.length)  # "Turkey's capital"
         features: dict[str, object] = {"number": "s"}
         owned = self._officeholder(at, last, former=False) or self._counterpart(at, last)
         owned = owned or self._descriptor(at, last, features) or self._owned_body(at)
@@ -116,6 +120,17 @@ class PrenominalReader(PrenominalHolderReader):
             office.country = office.country or country
         owned.country = owned.country or country
         return owned
+
+    def _capital(self, at: int, last: int) -> Group | None:
+        """ "the Belgian capital", "the Belgian capital Brussels": the city the article names, else the country."""
+        nation = read_nationality(self.doc, at, last)
+        tag = self.doc.tag(nation[0], "capital") if nation is not None and nation[0] < last else None
+        if nation is None or tag is None:
+            return super()._capital(at, last)
+        end = nation[0] + tag.length
+        named = end + int(end < last and self.doc.tokens[end].text == ",")
+        found = self.doc.known_as(named, lambda e: e.kind == "Place" and e.country == nation[1])
+        return self._capital_of(nation[1], at, named + found[0] if found is not None else end)
 
     def _owned_name(self, owner: Group, at: int, last: int) -> Group | None:
         end = find_name_end(self.doc, at, last)

@@ -24,7 +24,7 @@ class Separator:
     def split(self, candidate: Candidate, clause: Clause, arguments: Arguments) -> list[Candidate]:
         """A candidate for each of those met separately; the candidate itself where they were met together."""
         frame = candidate.frame
-        role = frame.object or frame.args.get(Relation.WITH)
+        role = frame.object or frame.args.get(Relation.WITH) or frame.args.get(Relation.ON)
         if not frame.separable or role is None:
             return [candidate]
         beside = [key for group in arguments.by.get(Relation.WITH, []) for key in group.entities]
