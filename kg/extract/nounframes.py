@@ -64,6 +64,8 @@ class NounFrames:
         candidate.noun = chunk.text.lower()
         candidate.there = verb is not None and verb.there
         own = reader.of_noun(at)
+        if frame.event == "Visit" and self._leads_on(clause, at):
+            own = Arguments()
         head = reader.relative_head(at)
         if head is None:
             head = reader.head_verb(at)
@@ -98,6 +100,11 @@ class NounFrames:
             for one in self.fill.split_places(part, own, frame)
         ]
         return [one for part in parts for one in self.fill.checked(part, chunk)]
+
+    def _leads_on(self, clause: Clause, at: int) -> bool:
+        """ "a tour that will take him to X and Y": where the clause behind the noun leads is told by its own verb."""
+        following = clause.chunks[at + 1 : at + 2]
+        return bool(following) and following[0].kind is ChunkKind.RELATIVE
 
     def _takes_part_again(
         self, clause: Clause, reader: ArgumentReader, at: int, verb: Verb | None, frame: Frame
