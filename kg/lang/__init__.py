@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -30,6 +30,25 @@ class Language:
         return self.tables[name]
 
 
+class _Files(Mapping[str, Table]):
+    """The files of a folder by their stems, each read when it is first asked for: few builds need all."""
+
+    def __init__(self, folder: Path) -> None:
+        self._paths = {path.stem: path for path in sorted(folder.glob("*.toml"))}
+        self._read: dict[str, Table] = {}
+
+    def __getitem__(self, name: str) -> Table:
+        if name not in self._read:
+            self._read[name] = tomllib.loads(self._paths[name].read_text(encoding="utf-8"))
+        return self._read[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)
+
+
 @cache
 def available() -> tuple[str, ...]:
     """The codes of the languages there is a folder for, sorted."""
@@ -43,11 +62,10 @@ def load(code: str) -> Language:
     Raises:
         KeyError: there is no folder of that code.
     """
-    folder = _HERE / code
-    files = sorted(folder.glob("*.toml"))
+    files = _Files(_HERE / code)
     if not files:
         raise KeyError(f"no language {code!r}; there are {', '.join(available())}")
-    return Language(code, {f.stem: tomllib.loads(f.read_text(encoding="utf-8")) for f in files})
+    return Language(code, files)
 
 
 @cache

@@ -1,4 +1,8 @@
-"""Bytes → Article. A format is one file here and one row in FORMATS; inputs are recognised by content."""
+"""Bytes → Article. A format is one file here and one row in FORMATS; inputs are recognised by content.
+
+A library that only some inputs need (trafilatura, feedparser, ftfy, …) is imported where it is used: it takes longer to
+load than an article to read, and most builds need few of them.
+"""
 
 from __future__ import annotations
 

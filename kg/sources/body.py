@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 
-import trafilatura
 from lxml import etree
 from lxml.html import HtmlElement
 
@@ -115,6 +114,8 @@ def _count(leaves: list[Leaf], chosen: set[int]) -> int:
 
 def _extract(html: str) -> list[str]:
     """The paragraphs trafilatura takes, as keys; empty where it takes nothing."""
+    import trafilatura
+
     # Fast: without its fallbacks, which cost a third more and changed nothing on 78 pages; find_body has its own.
     document = trafilatura.bare_extraction(
         html, fast=True, include_comments=False, with_metadata=False, include_tables=True

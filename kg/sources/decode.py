@@ -7,10 +7,6 @@ import re
 from dataclasses import dataclass
 from itertools import islice
 
-from charset_normalizer import from_bytes
-from ftfy import fix_encoding
-from ftfy.badness import badness, is_bad
-
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16: its mark begins with that of UTF-16
@@ -139,6 +135,8 @@ def _guessed(data: bytes) -> Decoded:
     try:
         return Decoded(data.decode("cp1252"), "cp1252", ("no usable encoding named: read as windows-1252",))
     except UnicodeDecodeError:
+        from charset_normalizer import from_bytes
+
         best = from_bytes(data[:_SAMPLE]).best()
     name = best.encoding if best is not None else "cp1252"
     return Decoded(data.decode(name, errors="replace"), name, (f"no usable encoding named: read as {name}",))
@@ -148,6 +146,9 @@ def _mended(text: str, encoding: str) -> Decoded:
     """The text, with lines put right that were once read in a wrong encoding ("Ã©" for "é"), by ftfy."""
     if sum(1 for _ in islice(_DAMAGE.finditer(text), _BAD)) < _BAD:  # one sign may be what the text is about
         return Decoded(text, encoding)
+    from ftfy import fix_encoding
+    from ftfy.badness import badness
+
     lines = text.split("\n")
     mended = [fix_encoding(line) if _is_damaged(line) else line for line in lines]
     count = sum(old != new for old, new in zip(lines, mended, strict=True))
@@ -159,4 +160,6 @@ def _mended(text: str, encoding: str) -> Decoded:
 
 def _is_damaged(line: str) -> bool:
     """Whether ftfy finds a line damaged; it takes its time, and is asked of short lines that look like it."""
+    from ftfy.badness import is_bad
+
     return len(line) <= _LONGEST_LINE and bool(_DAMAGE.search(line)) and bool(is_bad(line))

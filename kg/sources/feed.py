@@ -8,7 +8,6 @@ from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
-import feedparser
 from lxml import etree
 
 from kg.article import Article, Release
@@ -71,6 +70,8 @@ def read_feed(source: Source) -> Iterator[Outcome]:
 
 def _parse(xml: bytes) -> Any:
     """The feed as feedparser sees it: from memory, its markup as it stands."""
+    import feedparser
+
     return feedparser.parse(
         BytesIO(xml),  # feedparser takes a str or bytes for a file or an address first
         sanitize_html=False,  # nothing is shown; what is cut is decided with the letters of the source at hand

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from collections.abc import Mapping
 from functools import cache
-
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
+from typing import TYPE_CHECKING
 
 from kg import lang
 from kg.errors import Rejected
+
+if TYPE_CHECKING:
+    from py3langid.langid import LanguageIdentifier
 
 # The languages a news text may be in. The model knows 140; its regional and ancient ones (Occitan, Walloon,
 # Ligurian, Latin, …) resemble a large neighbour and win short texts from it.
@@ -19,8 +24,9 @@ _ENOUGH = 60  # letters below which a text must be surer of its language
 _SURE = 0.99  # probability above which the text is believed against its source
 _FAIR = 0.5  # probability below which the text shows nothing
 _SAMPLE = 4_000  # code points that are looked at
-_PROBES, _PROBE = 12, 50  # pieces of them that are looked at first, and code points of each
-_CERTAIN = 0.9999  # probability from which the pieces are believed: a text in two languages does not reach it
+_FEWEST = 50  # words from which a text may show its language by the commonest of them
+_FULL, _FEW = 0.15, 0.02  # share of words that are the commonest of the language, and of any other language
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def find_language(text: str, *, asked: str | None, claimed: str | None, where: str) -> str:
@@ -56,23 +62,35 @@ def find_doubts(language: str, *, asked: str | None, claimed: str | None) -> tup
 
 def _shown(text: str, claimed: str | None) -> str | None:
     sample = text[:_SAMPLE]
+    if plain := _find_by_words(sample):
+        return plain
     short = sum(map(str.isalpha, sample)) < _ENOUGH
-    code, probability = _classify(sample)
+    code, probability = _identifier().classify(sample)
     if claimed and (short or probability < _SURE):
         return claimed
-    return code if probability >= (_SURE if short else _FAIR) else None
+    return str(code) if probability >= (_SURE if short else _FAIR) else None
 
 
-def _classify(sample: str) -> tuple[str, float]:
-    """The language of a text and its probability; most show it in a few pieces from all over."""
-    step = len(sample) // _PROBES
-    if step > _PROBE:
-        pieces = "\n".join(sample[at : at + _PROBE] for at in range(0, step * _PROBES, step))
-        code, probability = _identifier().classify(pieces)
-        if probability >= _CERTAIN:
-            return str(code), probability
-    code, probability = _identifier().classify(sample)
-    return str(code), probability
+def _find_by_words(sample: str) -> str | None:
+    """The language whose commonest words a text is full of, with next to none of another; None: that is not so."""
+    words = Counter(_WORD.findall(sample.lower()))
+    total = words.total()
+    if total < _FEWEST:
+        return None
+    shares = {
+        code: sum(words[word] for word in common if word in words) / total
+        for code, common in _load_common().items()
+    }
+    best = max(shares, key=shares.__getitem__)
+    others = max((share for code, share in shares.items() if code != best), default=0)
+    return best if shares[best] >= _FULL and others <= _FEW else None
+
+
+@cache
+def _load_common() -> Mapping[str, frozenset[str]]:
+    """Words by which each language is told from all others."""
+    tables = {code: lang.load(code).table("boilerplate") for code in lang.available()}
+    return {code: frozenset(table["common"]["words"]) for code, table in tables.items()}
 
 
 def _primary(tag: str | None) -> str | None:
@@ -83,8 +101,8 @@ def _primary(tag: str | None) -> str | None:
 
 @cache
 def _identifier() -> LanguageIdentifier:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
     identifier.set_languages(_CANDIDATES.split())
-    # What that leaves of the model lies scattered over all of it; the words of a text are read row by row.
-    identifier.nb_ptc = identifier.nb_ptc.copy(order="C")
     return identifier

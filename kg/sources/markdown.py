@@ -6,9 +6,6 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-import yaml
-from markdown_it import MarkdownIt
-
 from kg.article import Article, BlockKind
 from kg.errors import Rejected, SourceError
 from kg.sources.claims import Claims, parse_claim
@@ -49,6 +46,8 @@ def read_markdown(source: Source) -> Iterator[Outcome]:
 
 
 def _read(source: Source) -> Article:
+    from markdown_it import MarkdownIt
+
     container = open_container(source, _find_letters)
     front = _FRONT.match(container.text)
     text = container.text[front.end() :] if front else container.text
@@ -71,6 +70,8 @@ def _read_front(text: str, source: Source) -> Mapping[str, Any]:
     Raises:
         SourceError: it is not valid YAML, or not a mapping ("malformed").
     """
+    import yaml
+
     try:
         values = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - makes texts, lists and mappings only
     except (yaml.YAMLError, ValueError) as error:

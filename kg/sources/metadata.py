@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from htmldate import find_date
 from lxml import etree
 from lxml.html import HtmlElement
 
@@ -157,6 +156,8 @@ def _read_markup(page: HtmlElement) -> Claims:
 
 def find_shown_date(html: str) -> Claims:
     """The day a page shows where its metadata has none, by htmldate: in its address, beside its headline."""
+    from htmldate import find_date
+
     try:
         day = find_date(html, extensive_search=False, original_date=True, max_date=_LAST_DAY)
     except (ValueError, etree.LxmlError, RecursionError):

@@ -99,7 +99,7 @@ def parse_layout(lines: list[Traced], markers: Markers) -> Layout:
     kind = BlockKind.HEADLINE
     if credit and first[: credit.start()].strip():
         first, kind = first[: credit.start()].strip(), BlockKind.CAPTION
-    title = first.text.rstrip(" :")
+    title = first.text.rstrip(" :") or first.text  # ":" alone stays
     head = Line(first[: len(title)], kind)
     body = lines[1:]
     claims = Claims(title=title, published=published, published_from="header" if published else None)
