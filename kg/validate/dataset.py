@@ -159,7 +159,7 @@ class _NodeFacts(Facts):
     """What is said of one node is to be judged; what is said of others is looked up."""
 
     def __init__(self, dataset: Dataset, statements: Iterable[Statement], *, brings_named: bool) -> None:
-        super().__init__(statements, {})
+        super().__init__(statements)
         self.brings_named = brings_named
         self._dataset = dataset
         self._node = self.statements[0][0]

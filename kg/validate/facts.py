@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
@@ -11,6 +11,7 @@ from kg.errors import DataError
 Node = NamedNode | BlankNode
 Term = NamedNode | BlankNode | Literal
 Statement = tuple[Node, str, Term]
+_NAMED = (NamedNode, Literal)
 
 
 class Facts:
@@ -21,20 +22,32 @@ class Facts:
 
     Args:
         statements: what is to be judged.
-        graph_names: the graphs that a node is described in, the default one as well.
+        described: the subjects of quads with these quads, which say in which graphs a node is described.
     """
 
     brings_named = True  # whether nodes that shapes name themselves are to be judged with these facts
 
-    def __init__(self, statements: Iterable[Statement], graph_names: Mapping[Node, Iterable[object]]) -> None:
+    def __init__(self, statements: Iterable[Statement], described: Iterable[tuple[Node, Quad]] = ()) -> None:
         self.statements = tuple(statements)
-        self._graph_names = graph_names
-        self._outgoing: dict[tuple[Node, str], list[Term]] = {}
+        self._described = described
+        self._graph_names: dict[Node, dict[object, None]] | None = None  # made when it is asked for
+        self._outgoing: dict[Node, dict[str, list[Term]]] = {}
         self._by_predicate: dict[str, list[tuple[Node, Term]]] = {}
         self._backwards: dict[str, dict[Term, list[Node]]] = {}
         for subject, predicate, term in self.statements:
-            self._outgoing.setdefault((subject, predicate), []).append(term)
-            self._by_predicate.setdefault(predicate, []).append((subject, term))
+            of_subject = self._outgoing.get(subject)
+            if of_subject is None:
+                of_subject = self._outgoing[subject] = {}
+            objects = of_subject.get(predicate)
+            if objects is None:
+                of_subject[predicate] = [term]
+            else:
+                objects.append(term)
+            pairs = self._by_predicate.get(predicate)
+            if pairs is None:
+                self._by_predicate[predicate] = [(subject, term)]
+            else:
+                pairs.append((subject, term))
 
     def find_pairs(self, predicate: str) -> Sequence[tuple[Node, Term]]:
         """Subject and object of each statement of a predicate that is to be judged."""
@@ -42,7 +55,10 @@ class Facts:
 
     def objects(self, subject: Term, predicate: str) -> Sequence[Term]:
         """The objects of a subject and a predicate, none for a literal."""
-        return () if isinstance(subject, Literal) else self._outgoing.get((subject, predicate), ())
+        if isinstance(subject, Literal):
+            return ()
+        of_subject = self._outgoing.get(subject)
+        return () if of_subject is None else of_subject.get(predicate, ())
 
     def literals(self, subject: Term, predicate: str) -> Iterator[Literal]:
         """The objects that are literals."""
@@ -63,6 +79,10 @@ class Facts:
 
     def find_graphs(self, node: Node) -> Sequence[str]:
         """The named graphs that a node is described in."""
+        if self._graph_names is None:
+            self._graph_names = {}
+            for subject, quad in self._described:
+                self._graph_names.setdefault(subject, {})[quad.graph_name] = None
         return [name.value for name in self._graph_names.get(node, ()) if isinstance(name, NamedNode)]
 
 
@@ -73,15 +93,15 @@ def make_facts(quads: Iterable[Quad | Triple]) -> Facts:
         DataError: a statement speaks of another one (RDF 1.2 triple terms), which SHACL Core does not know.
     """
     statements: dict[Statement, None] = {}
-    graph_names: dict[Node, dict[object, None]] = {}
+    described: list[tuple[Node, Quad]] = []
     number = Numbering()
     for quad in quads:
         subject, term = number(quad.subject), number(quad.object)
         assert not isinstance(subject, Literal)  # pyoxigraph does not make such quads
         statements[subject, quad.predicate.value, term] = None
         if isinstance(quad, Quad):
-            graph_names.setdefault(subject, {})[quad.graph_name] = None
-    return Facts(statements, graph_names)
+            described.append((subject, quad))
+    return Facts(statements, described)
 
 
 class Numbering:
@@ -96,7 +116,7 @@ class Numbering:
         Raises:
             DataError: it is a triple term (RDF 1.2).
         """
-        if isinstance(term, NamedNode | Literal):
+        if isinstance(term, _NAMED):
             return term
         if isinstance(term, BlankNode):
             return self._numbered.setdefault(term, BlankNode(f"b{len(self._numbered) + 1}"))

@@ -78,9 +78,8 @@ def _check_lexical_forms(facts: Facts) -> Iterator[Violation]:
 
 def _check_blank_nodes(facts: Facts) -> Iterator[Violation]:
     nodes = (node for subject, _, term in facts.statements for node in (subject, term))
-    for node in dict.fromkeys(nodes):
-        if isinstance(node, BlankNode):
-            yield _violate("BlankNodeRule", "Graph", node, None, node)
+    for node in dict.fromkeys(node for node in nodes if isinstance(node, BlankNode)):
+        yield _violate("BlankNodeRule", "Graph", node, None, node)
 
 
 def _check_evidence(facts: Facts) -> Iterator[Violation]:

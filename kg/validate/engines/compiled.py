@@ -48,8 +48,8 @@ class Shape:
         """Add to `found` the results for a node."""
         values: Sequence[Term] = (focus,) if self.step is None else self.step(data, focus)
         for component, check in self.checks if values else self.checks_of_nothing:
-            broken = check(data, focus, values)
-            found += [self._report(focus, value, component) for value in broken]
+            if broken := check(data, focus, values):
+                found += [self._report(focus, value, component) for value in broken]
         for shape in self.properties:
             for value in values:
                 shape.collect(data, value, found)

@@ -44,7 +44,7 @@ class Ontology:
     """What stands beside every graph."""
 
     def __init__(self, statements: Sequence[Statement]) -> None:
-        self.facts = Facts(statements, {})
+        self.facts = Facts(statements)
         self.predicates = frozenset(predicate for _, predicate, _ in statements)
         self.hierarchy = Hierarchy(self.facts.find_pairs(vocab.rdfs.subClassOf))
 
