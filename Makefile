@@ -73,7 +73,8 @@ fix: $(STAMP) ## format, repair what ruff can, make the generated files again
 score: $(STAMP) ## score the graph against annotated articles; RECORD=1 adds a row to the history
 	$(BIN)/python benchmarks/score.py $(SHARED) $(if $(RECORD),--record)
 
-bench: $(STAMP) ## how fast names are looked up, formats read and graphs validated, and whom names are linked to
+bench: $(STAMP) ## what an article costs at each step; how fast names are looked up, formats read, graphs validated; links
+	$(BIN)/python benchmarks/pipeline.py
 	$(BIN)/python benchmarks/index.py
 	$(BIN)/python benchmarks/sources.py
 	$(BIN)/python benchmarks/publish.py

@@ -1,6 +1,6 @@
 """How long pages of a large graph take in a browser, from the click until all that moves on them stands.
 
-The graph is the invented one of benchmarks/catalogue_scale.py. Chromium has to be installed, and `make front` to be run.
+The graph is the invented one of benchmarks/catalogue_scale.py. Chromium has to be installed, and `make front` run.
 Run: python benchmarks/browsing.py [--events 100000] [--keep FOLDER]
 """
 
