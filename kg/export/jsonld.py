@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any, BinaryIO
 
-from pyld import jsonld
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from kg import resources
@@ -61,6 +60,8 @@ def load_context() -> dict[str, Json]:
 def refuse_to_load(url: str, options: object = None) -> Json:
     """A document loader that fetches nothing."""
     del options
+    from pyld import jsonld  # not above: a build writes without it
+
     raise jsonld.JsonLdError(
         f"{url} is not fetched", "jsonld.LoadDocumentError", code="loading document failed"
     )

@@ -25,6 +25,8 @@ def is_integer(text: str) -> bool:
 
 def is_well_formed(literal: Literal) -> bool:
     """Whether the literal's text is one that this graph writes for its datatype; True for other datatypes."""
+    if literal.language is not None:  # as most are: asking for the datatype makes a copy of its IRI
+        return True
     check = _CHECKS.get(literal.datatype.value)
     return check is None or check(literal.value)
 
