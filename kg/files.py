@@ -67,14 +67,17 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def lock_file(file: IO[Any]) -> bool:
-    """Lock an open file until it is closed; True where nobody else holds it (always, on Windows)."""
+def lock_file(file: IO[Any], *, shared: bool = False) -> bool:
+    """Lock an open file until it is closed; True where nobody else holds it (always, on Windows).
+
+    A shared lock lets others have one too, and keeps out who wants the file alone.
+    """
     if sys.platform == "win32":
         return True
     import fcntl
 
     try:
-        fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(file.fileno(), (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
     except BlockingIOError:
         return False
     return True

@@ -18,11 +18,11 @@ from kg.validate.whole import WholeGraph, judge_part, judge_parts, prepare_parts
 FILES = ("graph.nq", "graph.ttl", "graph.jsonld", "validation.ttl", "validation.json")
 
 
-def write(lines: list[bytes], folder: Path, jobs: int) -> dict[str, bytes]:
+def write(lines: list[bytes], folder: Path) -> dict[str, bytes]:
     """The files of a graph."""
     scratch = folder / "scratch"
     scratch.mkdir(parents=True)
-    writing.write_files(lines, folder, "https://w3id.org/depeche/id/", scratch, jobs)
+    writing.write_files(lines, folder, "https://w3id.org/depeche/id/", scratch)
     shutil.rmtree(scratch)
     return {name: (folder / name).read_bytes() for name in FILES}
 
@@ -35,11 +35,11 @@ def test_in_parts_and_processes_as_in_memory(
     seeds_out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     lines = read(seeds_out)
-    small = write(lines, tmp_path / "small", 1)
+    small = write(lines, tmp_path / "small")
     monkeypatch.setattr(whole, "_IN_MEMORY", 0)
     monkeypatch.setattr(writing, "_SMALL", 0)
     monkeypatch.setattr("kg.store.embedded._PORTION", 10_000)
-    assert write(lines, tmp_path / "large", 1) == small
+    assert write(lines, tmp_path / "large") == small
     assert set(open_store(tmp_path / "large" / "store")) == set(open_store(seeds_out / "store"))
 
 

@@ -135,7 +135,7 @@ def _process_all(
         timeout=manner.timeout,
         memory=manner.memory,
         preload=rooms.__name__,
-        initializer=partial(rooms.warm_up, options.gazetteers),
+        initializer=partial(_begin_to_work, workspace, options.gazetteers),
     )
     for done in run_tasks(process, chain(first, tasks), workers, again=again):
         found = done.result or find_rest(done.task, done.code, done.reason, done.exit_code)
@@ -146,6 +146,12 @@ def _process_all(
         while skipped:
             yield skipped.popleft()
     yield from skipped
+
+
+def _begin_to_work(workspace: Workspace, gazetteers: Sequence[str]) -> None:
+    """What a worker process does before its first task."""
+    workspace.join()
+    rooms.warm_up(gazetteers)
 
 
 def _find_tasks(

@@ -83,8 +83,9 @@ def finish(
             raise StrictError(report)
         account.commit()
         folder = workspace.stage()
-        run_all([partial(write_merged, place, options), partial(sort_articles, place)], jobs=jobs)
-        violations = rooms.write_all(_join(place), folder, options.base, workspace.scratch, jobs)
+        side_by_side = partial(run_all, jobs=jobs, initializer=workspace.join)
+        side_by_side([partial(write_merged, place, options), partial(sort_articles, place)])
+        violations = rooms.write_all(_join(place), folder, options.base, workspace.scratch, side_by_side)
         write_quarantine(_find_refused(account, shards), folder)
     finally:
         shards.close()

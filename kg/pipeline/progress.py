@@ -46,7 +46,8 @@ class Progress:
 
     def begin(self) -> None:
         """Work on the article behind the finished ones begins."""
-        self._write(BEGUN)
+        if not self.is_begun:  # by a process that was killed: the file is to be as if it had not been
+            self._write(BEGUN)
         self.is_begun = True
 
     def add(self, part: Part) -> None:

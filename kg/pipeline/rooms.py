@@ -134,4 +134,4 @@ def write_quads(statements: Iterable[Quad], folder: Path, base: str) -> tuple[st
     """
     with tempfile.TemporaryDirectory(prefix=".quads-", dir=folder) as scratch:
         lines = sort_lines((f"{quad} .\n".encode() for quad in statements), Path(scratch))
-        return write_all(lines, folder, base, Path(scratch), 1)
+        return write_all(lines, folder, base, Path(scratch))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import multiprocessing
+import os
 import signal
 import threading
 from collections import deque
@@ -71,12 +72,15 @@ def run_tasks(
     )
 
 
-def run_all(steps: Sequence[Callable[[], R]], *, jobs: int) -> list[R]:
+def run_all(
+    steps: Sequence[Callable[[], R]], *, jobs: int, initializer: Callable[[], object] | None = None
+) -> list[R]:
     """What steps of work give, in their order, side by side where there are processes for it.
 
     Args:
         steps: importable by name; an exception that one raises ends all.
         jobs: 1 runs them here, one after the other.
+        initializer: called once in each process.
 
     Raises:
         StoreError: a process was ended from outside.
@@ -84,7 +88,8 @@ def run_all(steps: Sequence[Callable[[], R]], *, jobs: int) -> list[R]:
     if jobs == 1 or len(steps) < 2:
         return [step() for step in steps]
     found: dict[int, R] = {}
-    for done in run_tasks(_take, enumerate(steps), Workers(min(jobs, len(steps)))):
+    workers = Workers(min(jobs, len(steps)), initializer=initializer)
+    for done in run_tasks(_take, enumerate(steps), workers):
         if done.result is None:
             raise StoreError(
                 f"a process that wrote files was ended from outside: {done.reason}; try --jobs 1"
@@ -171,10 +176,19 @@ def _run_in_pool(function: Callable[[T], R], source: _Source[T], workers: Worker
 
 def _begin(memory: int | None, initializer: Callable[[], object] | None) -> None:
     """What a worker process does first."""
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     if initializer is not None:
         initializer()
     if memory is not None:
         _bound_memory(memory)
+
+
+def _end_with_parent() -> None:
+    """End this process when the one that asked for it is gone: nobody waits for it, and another build may begin."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _bound_memory(most: int) -> None:

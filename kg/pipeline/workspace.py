@@ -10,14 +10,18 @@ from __future__ import annotations
 import contextlib
 import json
 import shutil
+import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import IO
 
 from kg.errors import UsageError
 from kg.files import lock_file
 
 WORK = ".work"
 _LOCK = "lock"
+_WORKERS = "workers"  # locked by each process that works for a build, so that none outlives it unseen
+_PATIENCE = 10.0  # seconds for the processes of a build that was killed to end
 REPORT = "report.json"
 LEDGER = "ledger.sqlite"  # what kg.pipeline.ledger knows of the inputs of the last build
 PROGRAM = "depeche"  # the value of "program" in a report.json of ours
@@ -34,9 +38,11 @@ class Workspace:
         self.scratch = self.work / "scratch"
         self.ledger = out / LEDGER  # of the build before, where there was one
 
-    def shard(self, key: str) -> Path:
-        """Where the shard of a key is, or will be."""
-        return self.shards / f"{key}.shard"
+    def join(self) -> None:
+        """Let the process that calls this be seen as one that works in the folder, for as long as it lives."""
+        file = (self.work / _WORKERS).open("ab")
+        lock_file(file, shared=True)
+        _joined.append(file)
 
     def stage(self) -> Path:
         """An empty folder for the files to be published."""
@@ -86,7 +92,7 @@ def claim(out: Path) -> Iterator[Workspace]:
     workspace = Workspace(out)
     workspace.shards.mkdir(parents=True, exist_ok=True)
     with (workspace.work / _LOCK).open("w") as lock:
-        if not lock_file(lock):
+        if not lock_file(lock) or not _is_left(workspace.work / _WORKERS):
             raise UsageError(f"{out} is in use by another build")
         try:
             _remove(workspace.scratch)
@@ -95,6 +101,20 @@ def claim(out: Path) -> Iterator[Workspace]:
         finally:  # nothing half written stays, and a full disk gets its room back
             _remove(workspace.new)
             _remove(workspace.scratch)
+
+
+def _is_left(workers: Path) -> bool:
+    """Whether no process of a build that was killed is at work any more; they end when they see that it is gone."""
+    until = time.monotonic() + _PATIENCE
+    while time.monotonic() < until:
+        with workers.open("ab") as file:
+            if lock_file(file):
+                return True
+        time.sleep(0.1)
+    return False
+
+
+_joined: list[IO[bytes]] = []  # open for as long as the process lives
 
 
 def _check(out: Path) -> None:

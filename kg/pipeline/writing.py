@@ -5,24 +5,35 @@ Each step reads files and writes files; none holds the graph.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from kg.export import TRIPLES, write_triples
 from kg.export.lines import drop_graphs
 from kg.files import open_atomic, write_bytes
-from kg.pipeline.runner import run_all
 from kg.store import FOLDER, load_store
 from kg.validate import Report, Severity
 from kg.validate.whole import WholeGraph, judge_part, judge_parts, prepare_parts
 from kg.validate.write import to_json, to_turtle
 
 DUMP = "graph.nq"
+_PARTS = 16  # in which the whole is judged
 _SMALL = 20_000_000  # bytes of N-Quads: below, a process takes longer to start than it saves
 
+Run = Callable[[Sequence[Callable[[], Any]]], list[Any]]
+"""See kg.pipeline.runner.run_all."""
 
-def write_files(lines: Iterable[bytes], folder: Path, base: str, scratch: Path, jobs: int) -> tuple[str, ...]:
+
+def run_here(steps: Sequence[Callable[[], Any]]) -> list[Any]:
+    """What steps of work give, one after the other."""
+    return [step() for step in steps]
+
+
+def write_files(
+    lines: Iterable[bytes], folder: Path, base: str, scratch: Path, run: Run = run_here
+) -> tuple[str, ...]:
     """Write dumps, store and validation report of a whole graph; returns its violations.
 
     Each article may be valid and the whole not: two may say of one person what only one can say.
@@ -32,7 +43,7 @@ def write_files(lines: Iterable[bytes], folder: Path, base: str, scratch: Path, 
         folder: where the files are to be.
         base: what the IRIs begin with.
         scratch: a folder for what is needed meanwhile.
-        jobs: processes to work in.
+        run: does several steps, side by side or not.
 
     Raises:
         StoreError: the disk did not take it.
@@ -42,14 +53,14 @@ def write_files(lines: Iterable[bytes], folder: Path, base: str, scratch: Path, 
         file.writelines(lines)
     with graph.quads.open("rb") as quads, graph.triples.open("wb") as file:
         file.writelines(drop_graphs(quads))
-    jobs = 1 if graph.quads.stat().st_size < _SMALL else jobs
-    steps: list[Callable[[], object]] = [
-        partial(prepare_parts, graph, 4 * jobs),
+    run = run_here if graph.quads.stat().st_size < _SMALL else run
+    steps: list[Callable[[], Any]] = [
+        partial(prepare_parts, graph, _PARTS),
         partial(load_store, graph.quads, graph.triples, folder / FOLDER),
         *(partial(write_triples, graph.triples, folder / name) for name in TRIPLES),
     ]
-    parts, *_ = run_all(steps, jobs=jobs)
-    found = run_all([partial(judge_part, graph, part) for part in parts], jobs=jobs)  # type: ignore[attr-defined]
+    parts, *_ = run(steps)
+    found = run([partial(judge_part, graph, part) for part in parts])
     verdict = judge_parts(graph, found)
     write_bytes(folder / "validation.ttl", to_turtle(verdict.report, base=base))
     write_bytes(folder / "validation.json", to_json(verdict.report).encode())

@@ -1,0 +1,163 @@
+"""How long builds of more and more articles take, and in how much memory: of the command itself and of its workers.
+
+    python benchmarks/scale.py [ARTICLES …] [--jobs 2] [--record]
+
+The articles are made (benchmarks/made_articles.py), an article a file. Each size is built by `kg build` from nothing;
+twice a second memory and processor time of each process are read from /proc, so Linux is needed. With
+--record the figures go to scale.tsv, the memory over time to scale-memory.tsv and, drawn, to scale.svg.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from made_articles import write_articles
+from scale_plot import Sample, draw
+
+HERE = Path(__file__).resolve().parent
+TABLE, MEMORY, PLOT = (HERE / name for name in ("scale.tsv", "scale-memory.tsv", "scale.svg"))
+SIZES = (100, 1_000, 10_000, 100_000)
+HEAD = (
+    "articles", "jobs", "seconds", "CPU s", "CPU ms an article", "articles a second", "finishing s",
+    "finishing CPU s", "peak MB, command", "peak MB, a worker", "output MB",
+)  # fmt: skip
+_EVERY = 0.5  # seconds between two looks
+_KEPT = 200  # samples of a size that are written down
+_TICKS = 100  # of processor time a second, in /proc
+_PAGE = 4096
+
+
+@dataclass
+class Watch:
+    """What was seen of the processes of a build."""
+
+    samples: list[Sample] = field(default_factory=list)
+    spent: dict[int, float] = field(default_factory=dict)  # seconds of the processor, by process
+    finishing: tuple[float, float] | None = (
+        None  # seconds and processor seconds until the last article was read
+    )
+
+    def look(self, command: int, seconds: float, *, is_finishing: bool) -> None:
+        """Note what the processes have and have spent by now."""
+        found = {pid: seen for pid in _find_tree(command) if (seen := _read_process(pid))}
+        if command not in found:
+            return
+        self.spent.update((pid, spent) for pid, (_, spent) in found.items())
+        workers = [held for pid, (held, _) in found.items() if pid != command]
+        self.samples.append(Sample(seconds, found[command][0], max(workers, default=0), is_finishing))
+        if is_finishing and self.finishing is None:
+            self.finishing = seconds, self.cpu
+
+    @property
+    def cpu(self) -> float:
+        """Processor seconds of all processes."""
+        return sum(self.spent.values())
+
+
+def main() -> int:
+    """Measure each size; returns the exit code."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("articles", nargs="*", type=int, default=SIZES)
+    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--record", action="store_true", help="write down what is measured")
+    parser.add_argument(
+        "--folder", type=Path, help="where articles and builds are; a temporary one unless given"
+    )
+    asked = parser.parse_args()
+    rows: list[Sequence[object]] = []
+    samples: dict[int, list[Sample]] = {}
+    sys.stdout.write("\t".join(HEAD) + "\n")
+    for count in asked.articles:
+        with tempfile.TemporaryDirectory(prefix="scale-", dir=asked.folder) as folder:
+            row, samples[count] = measure(count, Path(folder), asked.jobs)
+        rows.append(row)
+        sys.stdout.write("\t".join(map(str, row)) + "\n")
+        sys.stdout.flush()
+        if asked.record:
+            _record(rows, samples)
+    return 0
+
+
+def measure(count: int, folder: Path, jobs: int) -> tuple[Sequence[object], list[Sample]]:
+    """Build so many articles; the row of the table, and what was seen meanwhile."""
+    articles, out, watch = folder / "in", folder / "out", Watch()
+    write_articles(range(count), articles)
+    command = [
+        sys.executable,
+        "-m",
+        "kg",
+        "build",
+        str(articles),
+        "-o",
+        str(out),
+        "--quiet",
+        "--jobs",
+        str(jobs),
+    ]
+    start = time.monotonic()
+    build = subprocess.Popen(command)  # noqa: S603 - our own
+    try:
+        while build.poll() is None:
+            watch.look(build.pid, time.monotonic() - start, is_finishing=(out / ".work" / "new").is_dir())
+            time.sleep(_EVERY)
+    finally:
+        build.kill()
+    if build.wait():
+        raise SystemExit(f"the build of {count} articles ended with exit code {build.returncode}")
+    seconds = time.monotonic() - start
+    began, spent = watch.finishing or (seconds, watch.cpu)
+    written = sum(path.stat().st_size for path in out.rglob("*") if path.is_file())
+    shutil.rmtree(out)
+    return (
+        *(count, jobs, round(seconds, 1), round(watch.cpu, 1), round(1000 * watch.cpu / count, 1)),
+        *(round(count / seconds, 1), round(seconds - began, 1), round(watch.cpu - spent, 1)),
+        *(max(s.command for s in watch.samples), max(s.worker for s in watch.samples), written // 1_000_000),
+    ), watch.samples
+
+
+def _find_tree(pid: int) -> list[int]:
+    """A process and those below it."""
+    found = [pid]
+    for one in found:
+        try:
+            text = Path(f"/proc/{one}/task/{one}/children").read_text()
+        except OSError:  # it has ended
+            continue
+        found += map(int, text.split())
+    return found
+
+
+def _read_process(pid: int) -> tuple[int, float] | None:
+    """Megabytes in memory and seconds of the processor; None where it has ended."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+        pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
+    except (OSError, IndexError):
+        return None
+    return pages * _PAGE // 1_000_000, (int(fields[11]) + int(fields[12])) / _TICKS
+
+
+def _record(rows: Iterable[Sequence[object]], samples: dict[int, list[Sample]]) -> None:
+    thin = {n: found[:: 1 + len(found) // _KEPT] for n, found in samples.items()}
+    _write(TABLE, [HEAD, *rows])
+    lines = [(n, round(s.seconds, 1), s.command, s.worker) for n, found in thin.items() for s in found]
+    _write(MEMORY, [("articles", "seconds", "MB, command", "MB, largest worker"), *lines])
+    PLOT.write_text(draw(thin), encoding="utf-8")
+
+
+def _write(path: Path, rows: Iterable[Sequence[object]]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, delimiter="\t", lineterminator="\n").writerows(rows)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
