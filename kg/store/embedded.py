@@ -12,7 +12,7 @@ from pyoxigraph import Quad, RdfFormat, Store
 
 from kg.errors import StoreError
 
-_PORTION = 64 << 20  # bytes of lines that are loaded at once
+_PORTION = 32 << 20  # bytes of lines that are loaded at once; the engine takes some eight times as many
 _MARK = "CURRENT"  # the file every RocksDB folder has
 
 
