@@ -86,9 +86,11 @@ bench: $(STAMP) ## what an article costs at each step; how fast names are looked
 fuzz: $(STAMP) ## damaged inputs for every reader, CASES of them each; see docs/reliability.md
 	$(BIN)/python tests/fuzz/soak.py --cases $(CASES)
 
-soak: $(STAMP) ## 1,000 good files and 200 hostile ones, each accounted for; 200 random edits, each built as from nothing
+soak: $(STAMP) ## files good and hostile, articles that crash, hang or eat memory, builds killed and edited: see docs/reliability.md
 	$(BIN)/python benchmarks/accounting.py
 	KG_EDITS=200 $(BIN)/python -m pytest tests/test_incremental.py -q
+	KG_ARTICLES=1000 KG_HOSTILE=10 $(BIN)/python -m pytest tests/test_isolation.py -q
+	KG_KILLS=30 $(BIN)/python -m pytest tests/test_killed_build.py -q
 
 build-wheel: $(STAMP) ## dist/depeche-….whl
 	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir dist .

@@ -43,7 +43,8 @@ _LISTED = 20  # reasons shown on the terminal; report.json has them all
               help="Let an installed extractor mark names too: spacy:NAME or spacy:FOLDER.")  # fmt: skip
 @click.option("--gazetteer", "gazetteers", multiple=True, type=click.Path(exists=True),
               help="A gazetteer besides the one that is shipped.")  # fmt: skip
-@click.option("--jobs", type=click.IntRange(min=1), help="Processes to work in. [default: one a processor]")
+@click.option("--jobs", type=click.IntRange(min=1),
+              help="Processes to work in; 1: the command's own alone.  [default: one a processor]")  # fmt: skip
 @click.option("--check-sample", type=click.IntRange(min=0), metavar="N",
               help="Let pySHACL judge one of N graphs that pass, too; 0: none.  [default: 100]")  # fmt: skip
 @click.option("--strict", is_flag=True, help="Write nothing if an article fails or is rejected.")
@@ -98,7 +99,7 @@ def build(
     with show_progress("reading", shown=not quiet) as watch, termination_as_interrupt():
         manner = Manner(
             jobs=jobs or _count_processors(),
-            apart=True,
+            apart=jobs is None,
             timeout=timeout,
             memory=max_memory * 1_000_000,
             strict=strict,
