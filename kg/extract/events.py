@@ -9,7 +9,8 @@ from kg.extract.chunks import ChunkKind, Clause
 from kg.extract.filling import Filler
 from kg.extract.frames import Frames
 from kg.extract.nounframes import NounFrames
-from kg.extract.status import OCCURRED
+from kg.extract.relations import Relation
+from kg.extract.status import OCCURRED, judge_verb
 from kg.extract.verbframes import VerbFrames
 from kg.lang.folding import fold
 
@@ -27,7 +28,7 @@ class CandidateReader:
         """The candidates of a sentence, in order."""
         if self.fill.doc.tokens[clause.sentence.last - 1].text == "?":
             return []  # what is asked is not told
-        found = self._read_title(clause)
+        found = [*self._read_title(clause), *self._read_within(clause, arguments)]
         for at, chunk in enumerate(clause.chunks):
             if chunk.verb is not None:
                 for frame in self.frames.by_verb.get(chunk.verb.lemma, ()):
@@ -65,6 +66,34 @@ class CandidateReader:
             candidate.instruments = [opening]
             found += self.fill.checked(candidate, clause.chunks[0])
         return found
+
+    def _read_within(self, clause: Clause, reader: ArgumentReader) -> list[Candidate]:
+        """ "In a joint statement, X and Y called for …", "said in a joint statement": who speaks in it issues it."""
+        found: list[Candidate] = []
+        for at, chunk in enumerate(clause.chunks):
+            document = chunk.instrument
+            if document is None or document.determined == "definite" or chunk.preposition != Relation.IN:
+                continue
+            telling = _telling_verb(clause, at)
+            if telling is None or judge_verb(self.fill.doc, clause.chunks, telling) != OCCURRED:
+                continue
+            for frame in self.frames.by_name.values():
+                if document.head not in frame.within:
+                    continue
+                candidate = self.fill.new(frame, OCCURRED, clause, at, "past")
+                role = frame.subject or "issuer"
+                speakers = reader.subject(telling)
+                candidate.add(role, self.fill.entities(speakers, clause.sentence.index, frame, role))
+                candidate.instruments = [document]
+                found += self.fill.checked(candidate, chunk)
+        return found
+
+
+def _telling_verb(clause: Clause, at: int) -> int | None:
+    """The finite verb before a document named in passing, else the first one behind it."""
+    verbs = [n for n, c in enumerate(clause.chunks) if c.verb is not None and c.verb.is_finite]
+    before = [n for n in verbs if n < at]
+    return before[-1] if before else next((n for n in verbs if n > at), None)
 
 
 def _is_invited_to(visit: Candidate, found: list[Candidate]) -> bool:

@@ -8,6 +8,7 @@ import pytest
 
 from kg.article import Article, Block, BlockKind
 from kg.extract import extract
+from kg.extract.lexicon import lexicon_of
 from kg.lang import available, load
 from kg.link import load as load_gazetteer
 
@@ -35,6 +36,14 @@ def examples() -> list[Any]:
 def test_every_frame_has_an_example_and_a_trigger(code: str, name: str, row: dict[str, Any]) -> None:
     assert row["examples"], f"{code}/frames/{name}"
     assert any(row.get(key) for key in ("verb", "noun", "within", "titles")), f"{code}/frames/{name}"
+
+
+@pytest.mark.parametrize("code", available())
+def test_every_verb_of_a_frame_is_conjugated(code: str) -> None:
+    known = {form.lemma for forms in lexicon_of(code).morphology.forms.values() for form in forms}
+    keys = ("verb", "light", "held", "takes_part", "organizes", "carried", "receives")
+    told = {verb for row in load(code).table("frames").values() for key in keys for verb in row.get(key, ())}
+    assert {verb for verb in told if not {verb, verb.split(" ")[0]} & known} == set()
 
 
 @pytest.mark.parametrize(("code", "row", "sentence"), examples())
