@@ -11,6 +11,7 @@ from kg.extract.folding import fold
 from kg.lang import Language, Table
 
 _WORD = re.compile(r"\w+")
+_SPECIAL = re.compile(r"[ *-]")  # what stands for more than itself in a row
 _WEIGHTS = {"strong": 2.0, "plain": 1.0, "weak": 0.5}
 _STEM = 3  # letters by which rows are filed; every row has a first word of at least one
 _SHORT = 350  # words up to which one plain mention is enough
@@ -140,7 +141,8 @@ def _inherit(
     """The votes of a row and, for topics it says nothing about, of the shorter rows it begins with."""
     found = dict(votes[row])
     for shorter in filed[_key(row)]:
-        if len(shorter) < len(row) and re.match(_pattern(shorter), row.rstrip("*")):
+        opens = row.startswith(_SPECIAL.split(shorter, maxsplit=1)[0])  # else no pattern need be compiled
+        if opens and len(shorter) < len(row) and re.match(_pattern(shorter), row.rstrip("*")):
             for topic, weight in votes[shorter].items():
                 found.setdefault(topic, weight)
     return found
