@@ -31,6 +31,7 @@ class Arguments:
     events: list[Chunk] = field(default_factory=list)  # event nouns it governs
     instruments: list[Chunk] = field(default_factory=list)
     words: set[str] = field(default_factory=set)
+    writers: list[Group] = field(default_factory=list)  # who speaks "dans un communiqué publié mardi"
 
 
 class ArgumentReader(GovernorReader):
@@ -63,9 +64,19 @@ class ArgumentReader(GovernorReader):
                 found.dative.extend(governed[1])
         self._read_right(at, found)
         self._read_fronted(at, found)
+        if verb.tense == "participle":
+            found.writers = self._writers(at)
         if verb.agent is not None:
             found.by[Relation.BY] = self.lists.enumeration(verb.agent)
         return found
+
+    def _writers(self, at: int) -> list[Group]:
+        """The subject of the main clause, where the participle at chunks[at] is of what somebody says it in."""
+        before = next((c for c in reversed(self.chunks[:at]) if c.kind is not ChunkKind.WORD), None)
+        is_within = before is not None and before.preposition == Relation.WITHIN
+        later = range(at + 1, len(self.chunks))
+        main = next((n for n in later if (v := self.chunks[n].verb) is not None and v.is_finite), None)
+        return self.subjects.subject(main) if is_within and main is not None else []
 
     def of_noun(self, at: int) -> Arguments:
         """The groups that hang on the event noun at chunks[at]: "la visite de X au Y", "un entretien entre X et Y"."""

@@ -7,6 +7,7 @@ from kg.extract.chunks import ChunkKind, Clause
 from kg.extract.dates import DateMention
 from kg.extract.distances import distance
 from kg.extract.document import Document
+from kg.extract.relations import Relation
 
 _ASIDE = 6  # what a comma behind a named complement adds to the distance of a date
 _SENT = 100  # what a day adds that stands in the dateline: any other of the sentence is nearer
@@ -42,6 +43,8 @@ class DateChooser:
                 continue
             if candidate.status == "planned" and self._is_of_dateline(mention):
                 continue  # "HANOI, Dec. 9 – X is to visit Y": the day of the word, not of the deed
+            if candidate.event == "Appointment" and self._is_of_visit(clause, candidate.chunk, at):
+                continue
             if candidate.event == "Invitation" and self._is_of_what_follows(clause, candidate.chunk, at):
                 continue
             far = distance(clause, candidate.chunk, at, modifiers_first=self._is_fixed)
@@ -71,6 +74,12 @@ class DateChooser:
         """ "l'invitation à se rendre à X en 2024": the day is that of what somebody is invited to."""
         between = clause.chunks[trigger + 1 : at]
         return any(chunk.verb is not None and chunk.verb.tense == "infinitive" for chunk in between)
+
+    def _is_of_visit(self, clause: Clause, trigger: int, at: int) -> bool:
+        """ "sa première visite depuis son élection est prévue mardi": the day is not that of the election."""
+        between = clause.chunks[trigger + 1 : at]
+        apart = at < trigger or any(chunk.verb is not None or chunk.text == "," for chunk in between)
+        return clause.chunks[trigger].preposition == Relation.FROM and apart
 
     def _is_of_main_clause(self, clause: Clause, trigger: int, at: int) -> bool:
         """ "nhân dịp X được bầu, ngày 3/9, A đã gửi điện mừng": the day behind the comma is that of what A did."""

@@ -37,7 +37,8 @@ def merge(candidates: list[Candidate], registry: Registry, superclass: dict[str,
         same = next(
             (event for event in reversed(events) if _is_same(event, candidate, registry, superclass)), None
         )
-        if candidate.frame.resumes and (attended := find_attended(events, candidate)) is not None:
+        told_on = candidate.frame.resumes and candidate.event != "Visit"
+        if told_on and (attended := find_attended(events, candidate)) is not None:
             attend(candidate, attended)
             same = attended
         rejoins = candidate.frame.resumes or candidate.frame.rejoins

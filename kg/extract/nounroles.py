@@ -36,6 +36,10 @@ class NounRoles:
         subjects: list[str] = []
         if governor is not None:
             subjects = self._fill_governed(candidate, clause, reader, at, governor, own)
+            if not subjects and frame.subject == "sender":
+                writers = reader.of_verb(governor).writers
+                subjects = self.fill.entities(writers, candidate.sentence.index, frame, "sender")
+                candidate.add("sender", subjects)
             candidate.subjects = tuple(subjects)
         elif self._is_of_clause(chunk, frame, own) or self._opens_as_gerund(clause, at):
             self._owners.read(candidate, clause, reader, at)

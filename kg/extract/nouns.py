@@ -32,7 +32,8 @@ class NounReader(OfficeholderReader):
         begin, features = self._determiner(at, last)
         if begin >= last or not self.doc.opens(begin, self._openers):
             return None
-        group = self._plural(begin, last, features) or self._core(begin, last, features)
+        group = self._plural(begin, last, features) or self._melted_plural(begin, last, features)
+        group = group or self._core(begin, last, features)
         if group is None and (named := self._bare_name(begin, last)):
             group = named
         if group is None or (begin > at and group.kind is GroupKind.PLACE and features.get("indefinite")):
@@ -96,6 +97,14 @@ class NounReader(OfficeholderReader):
 
     def _plural(self, at: int, last: int, features: dict[str, object]) -> Group | None:
         return read_plural(self.doc, at, last, features)
+
+    def _melted_plural(self, at: int, last: int, features: dict[str, object]) -> Group | None:
+        """ "en présence des ministres X et Y", "aux présidents malien et togolais": one group."""
+        melted = self.doc.lexicon.words["melted_articles"]["plural"]
+        if features or not at or self.doc.tokens[at - 1].lower not in melted:
+            return None
+        group = self._plural(at, last, {"number": "p"})
+        return group if group is not None and group.members else None
 
     def _begins_longer_name(self, at: int, length: int) -> bool:
         """ "Ba Lan" is Poland, not three of something."""

@@ -12,6 +12,7 @@ from kg.extract.status import OCCURRED, PLANNED, Standing, is_conditional, judge
 _PRESUPPOSED = frozenset(
     {Relation.DURING, Relation.AFTER, Relation.BEFORE, Relation.ASIDE, Relation.TO, Relation.WITHIN}
 )
+_SCHEDULED = 5  # chunks behind a noun in which "prévu" still says it of the noun
 # Tenses in which what is told "before the summit" is told while it is still to come.
 _AHEAD = frozenset({"present", "future", "conditional"})
 
@@ -45,6 +46,8 @@ class NounJudge:
                 return standing  # "His first trip abroad would take him to X"
         if (scheduled := self._judge_scheduled(clause, reader, at)) is not None:
             return scheduled
+        if frame.held and self._is_told_to_come(clause, reader, at, frame):
+            return PLANNED
         if chunk.preposition == Relation.FROM:
             return OCCURRED  # "la première visite de X depuis son élection est prévue mardi"
         if chunk.preposition in _PRESUPPOSED or owned:
@@ -56,9 +59,9 @@ class NounJudge:
         over = reader.governor(at) if chunk.preposition in frame.bare else None
         if over is not None and judge_verb(self.doc, clause.chunks, over) == PLANNED:
             return PLANNED  # "se rendra en visite officielle en Hongrie"
-        main = reader.main_verb(at) if chunk.preposition == Relation.FOR else None
+        main = reader.main_verb(at) if chunk.preposition in {Relation.FOR, Relation.BY} else None
         if main is not None and self._is_to_come(clause, main):
-            return PLANNED  # "traversera le fleuve pour une visite"
+            return PLANNED  # "traversera le fleuve pour une visite", "poursuivra son voyage par une visite"
         return self._judge_governed(clause, reader, at, frame)
 
     def _find_called_off(self, clause: Clause, reader: ArgumentReader, at: int) -> str | None:
@@ -88,6 +91,19 @@ class NounJudge:
                 return Standing(None, f"was to take place ({verb.lemma})")
             return PLANNED
         return None
+
+    def _is_told_to_come(self, clause: Clause, reader: ArgumentReader, at: int, frame: Frame) -> bool:
+        """ "ont évoqué le sommet, qui se tiendra en mai", "le sommet de l'Union, prévu mardi"."""
+        relative = reader.relative_head(at)
+        verb = clause.chunks[relative].verb if relative is not None else None
+        if relative is not None and verb is not None and verb.lemma in frame.held:
+            return judge_verb(self.doc, clause.chunks, relative) == PLANNED
+        behind = clause.chunks[at + 1 : at + _SCHEDULED]
+        nouns = {ChunkKind.EVENT, ChunkKind.INSTRUMENT}
+        said = next((chunk for chunk in behind if chunk.verb is not None or chunk.kind in nouns), None)
+        trait = said.verb if said is not None else None
+        is_trait = trait is not None and trait.tense == "participle" and trait.passive
+        return is_trait and trait is not None and self._morphology.is_in(trait.lemma, "schedule")
 
     def _judge_presupposed(self, clause: Clause, reader: ArgumentReader, at: int, frame: Frame) -> Standing:
         """ "lors de sa visite": it takes place, and is to come where the main clause is."""

@@ -24,6 +24,8 @@ class Separator:
     def split(self, candidate: Candidate, clause: Clause, arguments: Arguments) -> list[Candidate]:
         """A candidate for each of those met separately; the candidate itself where they were met together."""
         frame = candidate.frame
+        if (apart := self._split_guests(candidate)) is not None:
+            return apart
         role = frame.object or frame.args.get(Relation.WITH) or frame.args.get(Relation.ON)
         if not frame.separable or role is None:
             return [candidate]
@@ -45,6 +47,15 @@ class Separator:
             return [candidate]
         rest = {r: [k for k in keys if k not in met] for r, keys in candidate.roles.items()}
         return [replace(candidate, roles=_with(rest, role, key)) for key in met]
+
+    def _split_guests(self, candidate: Candidate) -> list[Candidate] | None:
+        """ "X et Y ont présenté leurs lettres de créance": one after another, where the frame says that each did."""
+        guests = candidate.roles.get("guest", [])
+        is_each = bool(candidate.frame.each) and set(candidate.frame.each) <= set(candidate.frame.marks)
+        if len(guests) < 2 or not is_each:
+            return None
+        rest = {role: keys for role, keys in candidate.roles.items() if role != "guest"}
+        return [replace(candidate, roles=_with(rest, "guest", key)) for key in guests]
 
     def _is_told_apart(
         self, candidate: Candidate, clause: Clause, arguments: Arguments, met: list[str]

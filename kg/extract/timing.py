@@ -278,6 +278,6 @@ def _lend(candidates: list[Candidate]) -> None:
     visits = [c for c in candidates if c.event == "Visit" and c.recalled and c.place]
     for visit in visits:
         for candidate in candidates:
-            if candidate.recalled and candidate is not visit and candidate.event != "Visit":
+            if candidate.recalled and candidate.event not in {"Visit", "Appointment"}:
                 candidate.place = candidate.place or visit.place
                 candidate.date = candidate.date or visit.date

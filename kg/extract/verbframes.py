@@ -78,6 +78,8 @@ class VerbFrames:
         candidate = self.fill.new(frame, standing, clause, at, tense)
         candidate.resumes = frame.resumes
         candidate.background = verb.embedded or reader.relatives.relative_of(at) is not None
+        if frame.resumes and candidate.background and self._is_of_that(clause, at):
+            candidate.background = False
         # What somebody is congratulated on has no day of its own but the one told with it.
         candidate.recalled = candidate.recalled or (verb.occasion and frame.event == "Appointment")
         candidate.turned = verb.passive or reader.relatives.object_relative(at) is not None
@@ -102,6 +104,11 @@ class VerbFrames:
             for one in self.fill.split_places(part, arguments, frame)
         ]
         return [one for part in parts for one in self.fill.checked(part, chunk)]
+
+    def _is_of_that(self, clause: Clause, at: int) -> bool:
+        """ "Lors de cette rencontre, à laquelle ont pris part A et B": of the gathering told before the sentence."""
+        noun = next((c for c in reversed(clause.chunks[:at]) if c.kind is ChunkKind.EVENT), None)
+        return noun is not None and noun.demonstrative
 
     def _has_subject_word(self, clause: Clause, at: int, frame: Frame) -> bool:
         """Whether what goes on with what was told names it as the frame wants: by a pronoun."""
@@ -147,6 +154,8 @@ class VerbFrames:
             arguments.dative += arguments.subject
         sentence = candidate.sentence.index
         subjects = self.fill.entities(subject, sentence, frame, frame.subject)
+        if not subjects and frame.subject in {"issuer", "sender"} and verb.tense == "participle":
+            subjects = self._find_writers(candidate, arguments)
         candidate.subjects = tuple(subjects)
         candidate.there = verb.there or not self._places.isdisjoint(arguments.words)
         candidate.here = not self._here.isdisjoint(arguments.words)
@@ -174,6 +183,11 @@ class VerbFrames:
             if verb.passive and preposition == Relation.BY:
                 continue
             candidate.add(role, self.fill.entities(groups, sentence, frame, role, subjects))
+
+    def _find_writers(self, candidate: Candidate, arguments: Arguments) -> list[str]:
+        """ "Dans un communiqué publié mardi, A et B ont appelé …": who says it in the document issues it."""
+        frame, sentence = candidate.frame, candidate.sentence.index
+        return self.fill.entities(arguments.writers, sentence, frame, frame.subject)
 
     def _documents(
         self, clause: Clause, at: int, arguments: Arguments, verb: Verb, frame: Frame

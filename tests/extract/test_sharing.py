@@ -58,3 +58,29 @@ def test_what_somebody_says_he_did_happened() -> None:
 def test_a_firm_behind_its_nationality_goes_by_its_name() -> None:
     text = "La société vietnamienne Hoasen et le groupe français Solarvent ont signé mardi un accord de coopération."
     assert roles_in(text, "Signing") == {"signatory": ["Hoasen", "Solarvent"]}
+
+
+@pytest.mark.parametrize("opener", ["En présence des", "En compagnie des"])
+def test_a_plural_behind_a_melted_article_names_all_of_them(opener: str) -> None:
+    text = f"{opener} ministres Paul Martin et Luc Petit, la présidente Anne Leroy a reçu le roi Marc Dubois."
+    found = roles_in(text, "Meeting")
+    assert {"Luc Petit", "Paul Martin"} <= {name for names in found.values() for name in names}
+
+
+def test_who_says_it_in_a_document_issues_it() -> None:
+    text = "Dans un communiqué conjoint publié mardi, la France et le Vietnam ont appelé à la retenue."
+    assert roles_in(text, "Declaration") == {"issuer": ["France", "Vietnam"]}
+
+
+def test_what_is_mentioned_as_scheduled_is_to_come() -> None:
+    text = "Les ministres ont évoqué le sommet de l'Union africaine, qui se tiendra en novembre à Hanoi."
+    [summit] = [event for event in read(text).events if event.type == "Conference"]
+    assert (summit.status, summit.date) == ("planned", "2025-11")
+
+
+def test_companions_told_afterwards_travel_too() -> None:
+    text = (
+        "La présidente française Anne Leroy effectuera les 3 et 4 juillet une visite officielle en Italie. "
+        "Elle sera accompagnée du ministre Paul Martin."
+    )
+    assert roles_in(text, "Visit")["guest"] == ["Anne Leroy", "Paul Martin"]
