@@ -76,9 +76,17 @@ def _is_of_other_noun(between: list[Chunk]) -> bool:
 def _reaches_over(noun: Chunk, between: list[Chunk], modifiers_first: bool) -> bool:
     """A noun reaches over the verb it is the subject of ("la rencontre qui s'est tenue le 30 août")."""
     relatives = [c for c in between if c.kind is ChunkKind.RELATIVE]
-    own = not relatives or between[0].kind is ChunkKind.RELATIVE
+    own = not relatives or _is_of_noun(between[: between.index(relatives[0])])
     # An adjunct ("for a visit") is the subject of no verb behind it.
     return own and noun.kind is ChunkKind.EVENT and (noun.preposition is None or not modifiers_first)
+
+
+def _is_of_noun(between: list[Chunk]) -> bool:
+    """ "le sommet de l'Union africaine, qui se tiendra en mai": only complements of the noun, and a comma."""
+    complements = (
+        c.group is not None and c.group.preposition == Relation.OF for c in between if c.text != ","
+    )
+    return all(complements)
 
 
 def _behind_parenthesis(clause: Clause, at: int) -> int:

@@ -22,6 +22,8 @@ from kg.extract.unnamed import find_state
 from kg.extract.verbs import Verb
 from kg.records import Dropped, EntityKind
 
+_PAIR = 2
+
 
 class Filler:
     """Makes candidates out of frames and groups."""
@@ -196,6 +198,8 @@ class Filler:
         keys = [key for group in stops if (key := self.registry.key_of(group))]
         kinds = {group.kind for group in stops}
         is_list = len(set(keys)) == len(stops) > 1 and all(map(self._goes_on, stops[1:]))
+        if len(stops) == _PAIR and self.doc.tag(stops[1].begin - 1, "list_coordination") is None:
+            is_list = False  # "à Belfast, en Irlande du Nord": the second is where the first lies
         if candidate.place in keys and len(kinds) == 1 and is_list:
             return [
                 replace(candidate, place=key, roles={role: list(of) for role, of in candidate.roles.items()})
