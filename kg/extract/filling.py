@@ -22,7 +22,7 @@ from kg.extract.unnamed import find_state
 from kg.extract.verbs import Verb
 from kg.records import Dropped, EntityKind
 
-_PAIR = 2
+_PAIR = 2  # places of which the second may only say where the first lies
 
 
 class Filler:
