@@ -129,16 +129,25 @@ class Reports:
 
     def _link(self) -> None:
         """Compare every fresh report with all it shares a key with; each pair under the first of their keys only."""
-        keys = "WHERE key IN (SELECT c.key FROM block c JOIN report f ON f.n = c.n WHERE f.fresh) "
-        rows = self._db.execute(
-            f"SELECT key, n FROM block {keys if self._is_partly_fresh() else ''}ORDER BY key, n"  # noqa: S608 - our own
-        )
+        touched = ""
+        if self._is_partly_fresh():
+            self._list_fresh_keys()
+            touched = "WHERE key IN (SELECT key FROM temp.fresh_key) "
+        rows = self._db.execute(f"SELECT key, n FROM block {touched}ORDER BY key, n")  # noqa: S608 - our own
         load = lru_cache(_HELD)(self._load_row)
         for key, group in groupby(rows, key=itemgetter(0)):
             block = [n for _, n in group]
             if len(block) > 1:
                 found = _compare_block(key, [load(n) for n in block])
                 self._db.executemany("INSERT OR IGNORE INTO link VALUES (?, ?, ?)", found)
+
+    def _list_fresh_keys(self) -> None:
+        """Put the keys of fresh reports into a table, from the reports: blocks are filed by key, not by report."""
+        self._db.execute("CREATE TEMP TABLE IF NOT EXISTS fresh_key (key INTEGER PRIMARY KEY)")
+        self._db.execute("DELETE FROM temp.fresh_key")
+        fresh = self._db.execute("SELECT keys FROM report WHERE fresh")
+        keys = ((key,) for (packed,) in fresh for key in _unpack(packed))
+        self._db.executemany("INSERT OR IGNORE INTO temp.fresh_key VALUES (?)", keys)
 
     def _load_row(self, n: int) -> _Row:
         body, keys, fresh = self._db.execute(

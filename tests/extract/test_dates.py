@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.edtf import is_edtf
@@ -427,6 +427,7 @@ ANCHORS = st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @given(st.one_of(st.text(max_size=120), st.lists(WORDS, max_size=25).map(" ".join)), ANCHORS)
 def test_what_holds_for_any_text(text: str, anchor: str | None) -> None:
     mentions = find_dates(text, FRENCH, anchor)
