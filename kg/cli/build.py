@@ -5,22 +5,19 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from kg.cli import CONTEXT
+from kg.cli.cluster import Wish, build_by_spark
+from kg.cli.ends import list_reasons, summarize
 from kg.cli.running import show_progress, termination_as_interrupt
-
-if TYPE_CHECKING:
-    from kg.pipeline.report import BuildReport
-
-_LISTED = 20  # reasons shown on the terminal; report.json has them all
 
 
 @click.command(context_settings=CONTEXT, short_help="Turn articles into a validated graph.")
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT…")
-@click.option("-o", "--out", required=True, type=click.Path(path_type=Path), help="Folder for the graph.")
+@click.option("-o", "--out", required=True, type=click.Path(), help="Folder for the graph.")
 @click.option(
     "--format",
     default="auto",
@@ -43,6 +40,12 @@ _LISTED = 20  # reasons shown on the terminal; report.json has them all
               help="Let an installed extractor mark names too: spacy:NAME or spacy:FOLDER.")  # fmt: skip
 @click.option("--gazetteer", "gazetteers", multiple=True, type=click.Path(exists=True),
               help="A gazetteer besides the one that is shipped.")  # fmt: skip
+@click.option("--engine", type=click.Choice(["local", "spark"]), default="local", show_default=True,
+              help="Where to work: here, or on a cluster by Apache Spark (docs/cluster.md).")  # fmt: skip
+@click.option("--shards", type=click.IntRange(min=1), metavar="N",
+              help="Files of graphs that --engine spark writes. [default: one for each 10,000 graphs]")  # fmt: skip
+@click.option("--spark", "settings", multiple=True, metavar="NAME=VALUE",
+              help="A setting of Spark: spark.master=yarn, spark.executor.memory=6g.")  # fmt: skip
 @click.option("--jobs", type=click.IntRange(min=1),
               help="Processes to work in; 1: the command's own alone.  [default: one a processor]")  # fmt: skip
 @click.option("--check-sample", type=click.IntRange(min=0), metavar="N",
@@ -62,7 +65,10 @@ _LISTED = 20  # reasons shown on the terminal; report.json has them all
 @click.option("--quiet", is_flag=True, help="Say nothing unless something is wrong.")  # fmt: skip
 def build(
     inputs: tuple[str, ...],
-    out: Path,
+    out: str,
+    engine: str,
+    shards: int | None,
+    settings: tuple[str, ...],
     jobs: int | None,
     strict: bool,
     timeout: float,
@@ -83,6 +89,9 @@ def build(
     On an earlier build only what is new or changed is read; what is no longer among the inputs leaves the graph,
     and the files are those of a build from nothing. OUT/ledger.sqlite keeps what that takes.
 
+    With --engine spark INPUT and -o are paths or addresses that Hadoop knows (hdfs:, s3a:), Parquet is read too,
+    and OUT gets graph/, merged/, quarantine/ and ledger/ in shards, and report.json.
+
     An interrupted build (Ctrl-C, kill, a full disk) goes on where it stopped when the same command is run
     again. An article that takes too long or too much memory, or that ends the process it is read in, is told
     as failed; the others are not touched by it. Memory does not grow with the number of articles.
@@ -96,6 +105,16 @@ def build(
 
     given = {name: value for name, value in options.items() if value is not None}
     given |= {"columns": _parse_columns(columns), "as_of": _find_moment(as_of)}
+    if engine == "spark":
+        if jobs is not None:
+            raise click.UsageError(
+                "--jobs is for --engine local; Spark is told by --spark spark.executor.instances=N"
+            )
+        wish = Wish(settings, shards, timeout, max_memory * 1_000_000, strict, quiet)
+        build_by_spark(inputs, out, BuildOptions(**given), wish)
+        return
+    if shards is not None or settings:
+        raise click.UsageError("--shards and --spark are for --engine spark")
     with show_progress("reading", shown=not quiet) as watch, termination_as_interrupt():
         manner = Manner(
             jobs=jobs or _count_processors(),
@@ -106,13 +125,13 @@ def build(
             watch=watch,
         )
         try:
-            report = run_build(inputs, out, BuildOptions(**given), manner, stdin=sys.stdin.buffer)
+            report = run_build(inputs, Path(out), BuildOptions(**given), manner, stdin=sys.stdin.buffer)
         except StrictError as error:
-            _list_reasons(error.report)
+            list_reasons(error.report)
             raise
-    _list_reasons(report, quiet=quiet)
+    list_reasons(report, quiet=quiet)
     if not quiet:
-        _summarize(report, out)
+        summarize(report.totals(), out)
     if not report.is_good():
         sys.exit(1)
 
@@ -138,36 +157,3 @@ def _count_processors() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
-
-
-def _list_reasons(report: BuildReport, *, quiet: bool = False) -> None:
-    """Say on stderr which articles are not in the graph, and why; rejected and skipped ones unless quiet."""
-    from kg.cli.terminal import strip_controls
-    from kg.pipeline.outcome import Status
-
-    told = {Status.FAILED} if quiet else {Status.FAILED, Status.REJECTED, Status.SKIPPED}
-    rows = [o for o in report.reasons if o.status in told]
-    for outcome in rows[:_LISTED]:
-        click.echo(strip_controls(f"{outcome.status}: {outcome.input}: {outcome.reason}"), err=True)
-        for violation in outcome.violations:
-            click.echo(strip_controls(f"  {violation}"), err=True)
-        if outcome.quarantine is not None:
-            click.echo(f"  its graph is kept in {outcome.quarantine}", err=True)
-    if (more := sum(map(report.count, told)) - _LISTED) > 0:
-        click.echo(f"… and {more} more; report.json lists all", err=True)
-    for violation in report.violations:
-        click.echo(strip_controls(f"not valid: {violation}"), err=True)
-
-
-def _summarize(report: BuildReport, out: Path) -> None:
-    totals = report.totals()
-    ends = ", ".join(f"{totals[end]} {end}" for end in ("rejected", "failed", "skipped") if totals[end])
-    kinds = ("events", "persons", "organizations", "agreements", "triples")
-    found = ", ".join(_count(totals[kind], kind) for kind in kinds)
-    articles = _count(totals["graph"], "articles")
-    click.echo(f"{articles} in the graph{f' ({ends})' if ends else ''}: {found}", err=True)
-    click.echo(f"→ {out}", err=True)
-
-
-def _count(number: int, plural: str) -> str:
-    return f"{number} {plural.removesuffix('s') if number == 1 else plural}"

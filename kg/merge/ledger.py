@@ -6,7 +6,6 @@ came; memory is that of one block of reports and of one cluster.
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
 import struct
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,7 +15,7 @@ from operator import itemgetter
 
 from kg.merge.blocking import find_keys
 from kg.merge.clustering import Cluster, Link, find_clusters
-from kg.merge.comparison import compare
+from kg.merge.pairs import Held, find_links, hash_key
 from kg.merge.sketch import Sketch, sketch_from_json
 
 _SCHEMA = """
@@ -51,7 +50,7 @@ class Reports:
     def add(self, graph: str, sketches: Iterable[Sketch]) -> None:
         """Hold the reports of an article's graph, which holds none yet."""
         for sketch in sketches:
-            keys = sorted(set(map(_hash, find_keys(sketch))))
+            keys = sorted(set(map(hash_key, find_keys(sketch))))
             row = (sketch.iri, graph, sketch.to_json(), _pack(keys))
             n = self._db.execute(
                 "INSERT INTO report (iri, graph, body, keys, fresh) VALUES (?, ?, ?, ?, 1)", row
@@ -122,7 +121,8 @@ class Reports:
         found: dict[str, Sketch] = {}
         for key in find_keys(sketch):
             rows = self._db.execute(
-                "SELECT r.iri, r.body FROM block b JOIN report r ON r.n = b.n WHERE b.key = ?", (_hash(key),)
+                "SELECT r.iri, r.body FROM block b JOIN report r ON r.n = b.n WHERE b.key = ?",
+                (hash_key(key),),
             )
             found.update((iri, sketch_from_json(body)) for iri, body in rows if iri != sketch.iri)
         return [found[iri] for iri in sorted(found)]
@@ -138,8 +138,9 @@ class Reports:
         for key, group in groupby(rows, key=itemgetter(0)):
             block = [n for _, n in group]
             if len(block) > 1:
-                found = _compare_block(key, [load(n) for n in block])
-                self._db.executemany("INSERT OR IGNORE INTO link VALUES (?, ?, ?)", found)
+                found = find_links(key, [load(n) for n in block])
+                both = (row for a, b, score in found for row in ((a, b, score), (b, a, score)))
+                self._db.executemany("INSERT OR IGNORE INTO link VALUES (?, ?, ?)", both)
 
     def _list_fresh_keys(self) -> None:
         """Put the keys of fresh reports into a table, from the reports: blocks are filed by key, not by report."""
@@ -149,11 +150,11 @@ class Reports:
         keys = ((key,) for (packed,) in fresh for key in _unpack(packed))
         self._db.executemany("INSERT OR IGNORE INTO temp.fresh_key VALUES (?)", keys)
 
-    def _load_row(self, n: int) -> _Row:
+    def _load_row(self, n: int) -> Held[int]:
         body, keys, fresh = self._db.execute(
             "SELECT body, keys, fresh FROM report WHERE n = ?", (n,)
         ).fetchone()
-        return _Row(n, body, _unpack(keys), bool(fresh))
+        return Held(n, body, _unpack(keys), bool(fresh))
 
     def _is_partly_fresh(self) -> bool:
         return bool(self._db.execute("SELECT 1 FROM report WHERE NOT fresh LIMIT 1").fetchone())
@@ -214,39 +215,6 @@ class Reports:
         return Cluster(
             tuple(sketch_from_json(body) for (body,) in bodies), tuple(Link(*row) for row in links.fetchall())
         )
-
-
-class _Row:
-    """A report as it is compared: read when it must be."""
-
-    __slots__ = ("_body", "_sketch", "fresh", "keys", "n")
-
-    def __init__(self, n: int, body: str, keys: tuple[int, ...], fresh: bool) -> None:
-        self.n, self.keys, self.fresh = n, frozenset(keys), fresh
-        self._body = body
-        self._sketch: Sketch | None = None
-
-    @property
-    def sketch(self) -> Sketch:
-        if self._sketch is None:
-            self._sketch = sketch_from_json(self._body)
-        return self._sketch
-
-
-def _compare_block(key: int, block: Sequence[_Row]) -> Iterator[tuple[int, int, float]]:
-    """The links within a block of which one end is fresh, both ways."""
-    for i, a in enumerate(block):
-        for b in block[:i]:
-            if (a.fresh or b.fresh) and min(a.keys & b.keys) == key:
-                found = compare(a.sketch, b.sketch)
-                if found.is_same:
-                    yield a.n, b.n, found.score
-                    yield b.n, a.n, found.score
-
-
-def _hash(key: str) -> int:
-    """A key as 63 bits: two keys that share them only make a block larger."""
-    return int.from_bytes(hashlib.blake2b(key.encode(), digest_size=8).digest(), "big") >> 1
 
 
 def _pack(keys: Sequence[int]) -> bytes:

@@ -43,19 +43,16 @@ class Persons:
 
     def add(self, event: str, cluster: Cluster) -> None:
         """Look at the participants of a merged event."""
-        people: dict[str, Agent] = {}
+        people = find_people(cluster)
         apart: set[tuple[str, str]] = set()
         for report in cluster.members:
-            own = sorted({a.node for a in report.agents if a.is_person})
-            apart.update(combinations(own, 2))
-            people.update((a.node, a) for a in report.agents if a.is_person)
+            apart.update(combinations(sorted({a.node for a in report.agents if a.is_person}), 2))
         self._db.executemany("INSERT OR IGNORE INTO temp.person_apart VALUES (?, ?)", apart)
-        for x, y in combinations(sorted(people), 2):
-            if is_same_agent(people[x], people[y]):
-                self._db.execute("INSERT OR IGNORE INTO temp.person_pair VALUES (?, ?, ?)", (x, y, event))
-                for node in (x, y):
-                    known = self._find_agent(node)
-                    self._keep_agent(min(people[node], known or people[node], key=_rank))
+        for x, y in find_pairs(people):
+            self._db.execute("INSERT OR IGNORE INTO temp.person_pair VALUES (?, ?, ?)", (x, y, event))
+            for node in (x, y):
+                known = self._find_agent(node)
+                self._keep_agent(min(people[node], known or people[node], key=_rank))
 
     def find_merged(self) -> Iterator[MergedPerson]:
         """The persons with several nodes; two who are known are never one."""
@@ -136,6 +133,16 @@ class _Group:
         best = min((self.agents[node] for node in nodes), key=_rank)
         told = {e for (x, y), events in self.pairs.items() if x in nodes and y in nodes for e in events}
         return MergedPerson(tuple(sorted(nodes)), best.names[0] if best.names else "", tuple(sorted(told)))
+
+
+def find_people(cluster: Cluster) -> dict[str, Agent]:
+    """The persons who take part in a merged event, by node."""
+    return {a.node: a for report in cluster.members for a in report.agents if a.is_person}
+
+
+def find_pairs(people: Mapping[str, Agent]) -> list[tuple[str, str]]:
+    """The nodes that stand for one person, two by two, by the names at one event."""
+    return [(x, y) for x, y in combinations(sorted(people), 2) if is_same_agent(people[x], people[y])]
 
 
 def _rank(agent: Agent) -> tuple[bool, int, tuple[str, ...], str]:

@@ -54,21 +54,21 @@ def stream_quads(
     """
     names = _Names(scratch)
     for cluster in find_clusters():
-        if cluster.members[0].kind != EVENT:
-            merged = find_merged(cluster)
-            node = name_merged(merged, base)
-            names.add(node, cluster)
-            yield from _describe(node, cluster, merged, base, names)
+        if not is_event(cluster):
+            out = begin(base)
+            names.add(add_cluster(out, cluster, base), cluster)
+            yield from out.sorted()
     persons = Persons(scratch)
     for cluster in find_clusters():
-        if cluster.members[0].kind == EVENT:
-            merged = find_merged(cluster)
-            node = name_merged(merged, base)
-            persons.add(node.value, cluster)
-            yield from _describe(node, cluster, merged, base, names)
+        if is_event(cluster):
+            out = begin(base)
+            node = add_cluster(out, cluster, base)
+            persons.add(node, cluster)
+            add_agreements(out, node, map(names.find, find_agreements(cluster)))
+            yield from out.sorted()
     for person in persons.find_merged():
-        out = Statements(make_iri(base + GRAPH))
-        _add_person(out, person, base)
+        out = begin(base)
+        add_person(out, person, base)
         yield from out.sorted()
 
 
@@ -80,27 +80,46 @@ class _Names:
         scratch.execute("DROP TABLE IF EXISTS temp.merged_name")
         scratch.execute("CREATE TEMP TABLE merged_name (report TEXT PRIMARY KEY, node TEXT) WITHOUT ROWID")
 
-    def add(self, node: NamedNode, cluster: Cluster) -> None:
-        rows = ((member.iri, node.value) for member in cluster.members)
+    def add(self, node: str, cluster: Cluster) -> None:
+        rows = ((member.iri, node) for member in cluster.members)
         self._db.executemany("INSERT INTO temp.merged_name VALUES (?, ?)", rows)
 
-    def find(self, report: str) -> NamedNode:
+    def find(self, report: str) -> str:
         """What an agreement was merged into, itself where that is nothing."""
         row = self._db.execute("SELECT node FROM temp.merged_name WHERE report = ?", (report,)).fetchone()
-        return make_iri(row[0] if row else report)
+        return str(row[0]) if row else report
 
 
-def _describe(node: NamedNode, cluster: Cluster, merged: Merged, base: str, names: _Names) -> list[Quad]:
-    """What is said of an event or agreement that was merged."""
-    out = Statements(make_iri(base + GRAPH))
-    if merged.anchor.kind == EVENT:
+def begin(base: str) -> Statements:
+    """The graph of what was merged, empty."""
+    return Statements(make_iri(base + GRAPH))
+
+
+def is_event(cluster: Cluster) -> bool:
+    """Whether the reports of a cluster are of an event, and not of an agreement."""
+    return cluster.members[0].kind == EVENT
+
+
+def find_agreements(cluster: Cluster) -> list[str]:
+    """The articles' own agreements that the reports of an event name, sorted."""
+    return sorted({agreement for member in cluster.members for agreement in member.agreements})
+
+
+def add_cluster(out: Statements, cluster: Cluster, base: str) -> str:
+    """State what a cluster was merged into, all but the agreements of an event; returns its IRI."""
+    merged = find_merged(cluster)
+    node = name_merged(merged, base)
+    if is_event(cluster):
         _add_event(out, node, merged)
-        named = {a for member in cluster.members for a in member.agreements}
-        out.add_all(node, dpc.agreement, map(names.find, sorted(named)))
     else:
         _add_agreement(out, node, merged)
     _add_members(out, node, cluster, merged, base)
-    return out.sorted()
+    return node.value
+
+
+def add_agreements(out: Statements, event: str, agreements: Iterable[str]) -> None:
+    """State which agreements an event is about: merged ones, or those of one article alone."""
+    out.add_all(make_iri(event), dpc.agreement, map(make_iri, agreements))
 
 
 def name_merged(merged: Merged, base: str) -> NamedNode:
@@ -147,7 +166,8 @@ def _add_agreement(out: Statements, node: NamedNode, merged: Merged) -> None:
     out.add_all(node, dpc.party, (make_iri(group[0].node) for group in merged.agents))
 
 
-def _add_person(out: Statements, person: MergedPerson, base: str) -> None:
+def add_person(out: Statements, person: MergedPerson, base: str) -> None:
+    """State which nodes are one person, and by which events that is known."""
     node = identity.make_merged_iri(base, "Person", person.nodes[0])
     out.add(node, rdf.type, make_term(dpc.MergedPerson))
     out.add(node, rdfs.label, make_literal(person.label) if person.label else None)

@@ -29,16 +29,16 @@ _EXHAUSTED = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EMFILE, errno.ENFIL
 
 def find_parts(given: Input, data: bytes, options: BuildOptions) -> Iterator[Part]:
     """Every article of an input as a Part; nothing that goes wrong in one is felt by the others."""
-    item = -1
-    for item, found in enumerate(read_each(given, data, options)):
+    item: int | None = None
+    for item, found in enumerate(read_each(given, data, options), given.item):
         yield make_part(found, given.name, item, options)
-    if item < 0:
-        yield make_empty(given.name)
+    if item is None:
+        yield make_empty(given)
 
 
-def make_empty(name: str) -> Part:
+def make_empty(given: Input) -> Part:
     """What an input without articles is told as."""
-    return Part(Outcome(name, 0, Status.REJECTED, code="no-article", reason="it holds no article"))
+    return Part(Outcome(given.name, given.item, Status.REJECTED, code="no-article", reason="it holds no article"))
 
 
 def make_part(found: Article | Exception, source: str, item: int, options: BuildOptions) -> Part:

@@ -50,7 +50,7 @@ class BuildOptions:
 
 def find_key(given: Input, data: bytes, options: BuildOptions) -> str:
     """What the result of an input depends on, as a hexadecimal digest."""
-    said = [given.name, given.url, given.charset]
+    said = [given.name, given.url, given.charset, given.first]
     program = [fingerprint(), find_fingerprint(options.extractors)]
     # A gazetteer counts by what it holds, not by where it lies.
     counted = options.to_json() | {"gazetteers": find_gazetteer(options.gazetteers).digest}

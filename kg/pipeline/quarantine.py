@@ -29,10 +29,11 @@ def write_quarantine(parts: Iterable[Part], folder: Path) -> None:
         if part.outcome.quarantine is not None and part.nquads:
             path = folder / part.outcome.quarantine
             path.parent.mkdir(exist_ok=True)
-            write_bytes(path, _make_head(part.outcome) + part.nquads)
+            write_bytes(path, make_head(part.outcome) + part.nquads)
 
 
-def _make_head(outcome: Outcome) -> bytes:
+def make_head(outcome: Outcome) -> bytes:
+    """Why a graph was refused, as comments before it."""
     lines = [f"item {outcome.item} of {outcome.input}", outcome.reason or "", *outcome.violations]
     # A line of its own each: no text of an article may end a comment.
     return "".join(f"# {line}\n" for line in _clean(lines)).encode("utf-8", "backslashreplace")

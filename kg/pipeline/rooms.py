@@ -100,6 +100,7 @@ def read_articles(given: Input, data: bytes, options: BuildOptions) -> Iterator[
         columns=dict(options.columns),
         url=given.url,
         charset=given.charset,
+        first=given.first,
     )
     return sources.read_source(source, format=None if options.format == AUTO else options.format)
 

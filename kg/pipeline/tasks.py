@@ -59,7 +59,7 @@ def process(task: Task) -> Kept | None:
     try:
         work = _Work(task)
     except SourceError as error:
-        return Kept(None, (outcome_of_error(error, source=task.source.name, item=0),))
+        return Kept(None, (outcome_of_error(error, source=task.source.name, item=task.source.item),))
     if kept := work.find_kept():
         return kept
     with Progress(work.progress) as progress:
@@ -84,12 +84,13 @@ def find_rest(task: Task, code: str | None, reason: str | None, exit_code: int |
     try:
         work = _Work(rest)
     except SourceError as error:
-        return Kept(None, (outcome_of_error(error, source=task.source.name, item=0),))
+        return Kept(None, (outcome_of_error(error, source=task.source.name, item=task.source.item),))
     if kept := work.find_kept():  # it was too late to be told of
         return kept
     with Progress(work.progress) as progress:
         in_article = progress.is_begun
-        progress.add(Part(failed(task.source.name, reason or "", code=code, item=len(progress.parts))))
+        item = task.source.item + len(progress.parts)
+        progress.add(Part(failed(task.source.name, reason or "", code=code, item=item)))
         # Where it was reading that ended the process, what is behind can't be read either.
         return rest if in_article else work.finish(progress)
 
@@ -138,10 +139,10 @@ def _is_finished(task: Task, data: bytes, progress: Progress) -> bool:
         if item > skip and time.monotonic() > until:  # one article at least, however long reading takes
             return False
         progress.begin()
-        part = make_part(found, task.source.name, item, task.options)
+        part = make_part(found, task.source.name, task.source.item + item, task.options)
         progress.add(part)
         if part.outcome.code == OUT_OF_MEMORY and multiprocessing.parent_process() is not None:
             os._exit(RETIRED)  # what the article left behind would be held against the next one
     if not progress.parts:
-        progress.add(make_empty(task.source.name))
+        progress.add(make_empty(task.source))
     return True

@@ -29,6 +29,7 @@ class Input:
         error: why it can't be read.
         url: where it was downloaded from.
         charset: the encoding that its server named.
+        first: number of its first line, where it is a piece of a larger input: items are counted from there.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Input:
     error: SourceError | None = None
     url: str | None = None
     charset: str | None = None
+    first: int = 1
 
     def open(self) -> BinaryIO:
         """The bytes as a stream.

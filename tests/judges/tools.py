@@ -23,7 +23,8 @@ DEBIAN = (
     "serdi", "libserd-0-0", "virtuoso-opensource-7", "virtuoso-opensource-7-bin", "virtuoso-opensource-7-common",
     "libvirtodbc0", "libminizip1", "libpcre3",
 )  # fmt: skip
-_PATIENCE = 300  # seconds for one package manager
+SPARK = "pyspark==4.0.5"  # the last line that Java 17 is sure to run
+_PATIENCE = 900  # seconds for one package manager: PySpark alone is 430 MB
 
 
 class Missing(Exception):
@@ -78,6 +79,29 @@ def find_debian() -> Path:
     return _install("debian", " ".join(DEBIAN), fetch)
 
 
+def find_spark() -> Path:
+    """A folder with PySpark, to be put on the path of Python: it is too large to be installed for whoever runs no test.
+
+    Raises:
+        Missing: there is no Java, or pip does not get it.
+    """
+
+    def fetch(folder: Path) -> None:
+        pip = (
+            sys.executable,
+            "-m",
+            "pip",
+            "install",
+            "--quiet",
+            "--disable-pip-version-check",
+            "--no-compile",
+        )
+        _run(*pip, "--target", str(folder), SPARK)
+
+    _need("java")
+    return _install("spark", SPARK, fetch)
+
+
 def make_environment(root: Path) -> dict[str, str]:
     """The environment in which programs of find_debian find their libraries."""
     folders = sorted({str(path.parent) for path in root.rglob("lib*.so*")})
@@ -117,7 +141,7 @@ def _run(program: str, *arguments: str, cwd: Path = ROOT) -> None:
 
 
 if __name__ == "__main__":
-    for find in (find_jena, find_modules, find_debian):
+    for find in (find_jena, find_modules, find_debian, find_spark):
         try:
             sys.stdout.write(f"{find().relative_to(ROOT)}\n")
         except Missing as error:
