@@ -117,23 +117,24 @@ def main() -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
+    usual, asked = Figures(rate=1), Prices()
     parser.add_argument("--articles", type=float, default=1e9)
     parser.add_argument("--cores", type=int, default=1000)
     parser.add_argument("--rate", type=float, help="articles a second of one core")
     parser.add_argument("--build", type=Path, metavar="OUT", help="a build by Spark on a local disk")
-    for name, default in (("bytes-in", Figures.bytes_in), ("sort-us", Figures.sort_us)):
+    for name, default in (("bytes-in", usual.bytes_in), ("sort-us", usual.sort_us)):
         parser.add_argument(f"--{name}", type=float, default=default)
-    parser.add_argument("--core-hour", type=float, default=Prices.core_hour, metavar="DOLLARS")
+    parser.add_argument("--core-hour", type=float, default=asked.core_hour, metavar="DOLLARS")
     given = parser.parse_args()
     rate = given.rate or find_rate()
     if rate is None:
         parser.error(f"{PIPELINE.name} has no rate yet; give one by --rate, or measure it: make bench")
     figures = Figures(
-        rate, merge_us=find_merge_us() or Figures.merge_us, bytes_in=given.bytes_in, sort_us=given.sort_us
+        rate, merge_us=find_merge_us() or usual.merge_us, bytes_in=given.bytes_in, sort_us=given.sort_us
     )
     if given.build is not None:
         figures = read_build(given.build, figures)
-    prices = Prices(core_hour=given.core_hour)
+    prices = replace(asked, core_hour=given.core_hour)
     rows = list(compute(given.articles, given.cores, figures, prices))
     sys.stdout.write(f"| {given.articles:,.0f} articles | |\n| --- | ---: |\n")
     sys.stdout.writelines(f"| {what} | {much} |\n" for what, much in rows)

@@ -29,7 +29,7 @@ class Input:
         error: why it can't be read.
         url: where it was downloaded from.
         charset: the encoding that its server named.
-        first: number of its first line, where it is a piece of a larger input: items are counted from there.
+        first: number of its first line, where it is a piece of a larger input; 0: it is whole.
     """
 
     name: str
@@ -39,7 +39,12 @@ class Input:
     error: SourceError | None = None
     url: str | None = None
     charset: str | None = None
-    first: int = 1
+    first: int = 0
+
+    @property
+    def item(self) -> int:
+        """The place of its first article in what it is a piece of, from 0."""
+        return max(self.first - 1, 0)
 
     def open(self) -> BinaryIO:
         """The bytes as a stream.

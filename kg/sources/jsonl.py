@@ -29,7 +29,7 @@ def read_jsonl(source: Source) -> Iterator[Outcome]:
     """The article of each line, or why there is none."""
     try:
         container = open_container(source, find_json_text)
-        whole = _find_list(container.text) if source.first == 1 else None  # a later piece is lines
+        whole = _find_list(container.text) if not source.first else None  # a piece is lines
     except SourceError as error:
         yield error
         return
@@ -37,7 +37,9 @@ def read_jsonl(source: Source) -> Iterator[Outcome]:
         yield from read_each(source, whole, lambda value, name: _read(source, container, value, name))
         return
     lines = [
-        (number, line) for number, line in enumerate(container.text.split("\n"), source.first) if line.strip()
+        (number, line)
+        for number, line in enumerate(container.text.split("\n"), source.first or 1)
+        if line.strip()
     ]
     for number, line in lines:
         # Each line by itself: one that is broken leaves its neighbours alone, and is named by its number.

@@ -25,7 +25,7 @@ class Source:
         columns: of a table or of records: what is meant → the name of the column ({"title": "headline"}).
         url: where it was downloaded from.
         charset: the encoding its server named.
-        first: number of its first line, where it is a piece of a larger input.
+        first: number of its first line, where it is a piece of a larger input; 0: it is whole.
     """
 
     data: bytes
@@ -36,7 +36,7 @@ class Source:
     columns: Mapping[str, str] = field(default_factory=dict)
     url: str | None = None
     charset: str | None = None
-    first: int = 1
+    first: int = 0
 
     @property
     def stem(self) -> str:

@@ -20,6 +20,7 @@ class Found:
     address: str
     size: int  # bytes
     changed: int = 0  # when it was, in the system's milliseconds
+    hidden: bool = False  # by its own name, or that of a folder in what was named
 
 
 class Files:
@@ -53,14 +54,15 @@ class Files:
         return sorted(found.values(), key=lambda one: one.address)
 
     def _walk(self, root: Any) -> Iterator[Found]:
+        address = str(root.getPath().toString())
         if root.isFile():
-            yield _describe(root)
+            yield _describe(root, address.rpartition("/")[2])
             return
-        address = root.getPath().toString()
         with _told(address):
             listed = self._system(address).listFiles(root.getPath(), True)
             while listed.hasNext():
-                yield _describe(listed.next())
+                one = listed.next()
+                yield _describe(one, str(one.getPath().toString()).removeprefix(f"{address}/"))
 
     def exists(self, address: str) -> bool:
         """Whether there is a file or folder."""
@@ -134,8 +136,15 @@ def escape_glob(address: str) -> str:
     return "".join(f"\\{sign}" if sign in "\\[]{}*?" else sign for sign in address)
 
 
-def _describe(status: Any) -> Found:
-    return Found(str(status.getPath().toString()), int(status.getLen()), int(status.getModificationTime()))
+def is_hidden(path: str) -> bool:
+    """Whether systems hide a file, by its path from the folder that was named, or Spark does: it reads no _name."""
+    folders, _, name = path.rpartition("/")
+    return any(part.startswith(".") for part in folders.split("/")) or name.startswith((".", "_"))
+
+
+def _describe(status: Any, path: str) -> Found:
+    address = str(status.getPath().toString())
+    return Found(address, int(status.getLen()), int(status.getModificationTime()), is_hidden(path))
 
 
 class _told:  # noqa: N801 - it reads as a verb

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from functools import partial
 from itertools import groupby
 from operator import itemgetter
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import DataError
@@ -51,8 +50,7 @@ def plan(found: Iterable[Found], max_bytes: int) -> Plan:
     for one in found:
         name = name_input(one.address)
         ending = find_ending(name)
-        if PurePosixPath(name).name.startswith((".", "_")):
-            # Spark reads no such file: they are for its own marks.
+        if one.hidden:
             made.ended.append(Outcome(name, 0, Status.SKIPPED, code="skipped", reason="hidden"))
         elif ending == PARQUET:
             made.rows.append(one.address)

@@ -101,7 +101,7 @@ def process_all(job: Job, chunks: Iterable[Chunk]) -> Iterator[Row]:
         for end in ends:
             if end.result is None:
                 given, _ = end.task
-                outcome = failed(given.name, end.reason or "", code=end.code or "", item=given.first - 1)
+                outcome = failed(given.name, end.reason or "", code=end.code or "", item=given.item)
                 yield make_row(Part(outcome))
             else:
                 yield from end.result
@@ -117,7 +117,7 @@ def process(options: BuildOptions, task: Task) -> list[Row]:
     try:
         data = given.read(options.limits)
     except SourceError as error:
-        return [make_row(Part(outcome_of_error(error, source=given.name, item=given.first - 1)))]
+        return [make_row(Part(outcome_of_error(error, source=given.name, item=given.item)))]
     return [make_row(part, _find_reports(part, options)) for part in find_parts(given, data, options)]
 
 
