@@ -52,5 +52,7 @@ def build_by_spark(inputs: Sequence[str], out: str, options: BuildOptions, wish:
 def _parse_settings(given: Sequence[str]) -> dict[str, str]:
     pairs = [one.partition("=") for one in given]
     if wrong := next((one for one, pair in zip(given, pairs, strict=True) if not all(pair)), None):
-        raise click.BadParameter(f"{wrong!r} is not of the form spark.executor.memory=6g", param_hint="--spark")
+        raise click.BadParameter(
+            f"{wrong!r} is not of the form spark.executor.memory=6g", param_hint="--spark"
+        )
     return {name.strip(): value for name, _, value in pairs}

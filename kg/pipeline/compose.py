@@ -38,7 +38,9 @@ def find_parts(given: Input, data: bytes, options: BuildOptions) -> Iterator[Par
 
 def make_empty(given: Input) -> Part:
     """What an input without articles is told as."""
-    return Part(Outcome(given.name, given.item, Status.REJECTED, code="no-article", reason="it holds no article"))
+    return Part(
+        Outcome(given.name, given.item, Status.REJECTED, code="no-article", reason="it holds no article")
+    )
 
 
 def make_part(found: Article | Exception, source: str, item: int, options: BuildOptions) -> Part:

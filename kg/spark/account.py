@@ -30,14 +30,19 @@ class Account:
     Args:
         options: what decided the result.
         totals: as of kg.pipeline.report.BuildReport.
-        told: the first articles that are not in the graph, by their input.
+        reasons: the first articles that are not in the graph, by their input.
         files: name in the output folder → SHA-256 of its bytes.
     """
 
     options: BuildOptions
     totals: Mapping[str, int]
-    told: tuple[Outcome, ...]
+    reasons: tuple[Outcome, ...]
     files: Mapping[str, str]
+    violations: tuple[str, ...] = ()  # of the whole, which nobody has judged
+
+    def count(self, status: Status) -> int:
+        """How many articles came to this end."""
+        return self.totals[status]
 
     def to_bytes(self) -> bytes:
         """The report as JSON: UTF-8, indented, one final line end."""

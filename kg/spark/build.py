@@ -27,7 +27,6 @@ from kg.graph.terms import check_base
 from kg.pipeline import rooms
 from kg.pipeline.options import BuildOptions, find_gazetteer, fingerprint
 from kg.pipeline.outcome import Status
-from kg.pipeline.shard import Part
 from kg.pipeline.workspace import PROGRAM, REPORT, WORK
 from kg.spark import shards
 from kg.spark.account import LEDGER, Account, find_digests, find_told, find_totals
@@ -60,13 +59,15 @@ class Manner:
     Args:
         settings: of Spark, by name.
         shards: how many files of graphs; None: one for each 10,000 graphs.
-        timeout: seconds for one input.
+        timeout: seconds for an article.
+        memory: bytes for a process that reads what has brought one down before.
         strict: whether nothing is written if an article fails or is rejected.
     """
 
     settings: Mapping[str, str] = field(default_factory=dict)
     shards: int | None = None
     timeout: float = 60.0
+    memory: int | None = None
     strict: bool = False
 
 
@@ -155,10 +156,8 @@ class _Build:
         if not self._files.exists(f"{folder}/{_SUCCESS}"):
             self._files.remove(f"{self._out}/{WORK}")  # what is left of builds of other inputs
             made = plan(found, self._options.max_bytes)
-            ended = self._session.sparkContext.parallelize(
-                [make_row(Part(outcome)) for outcome in made.ended], 1
-            )
-            job = Job(self._options, self._manner.timeout)
+            ended = self._session.sparkContext.parallelize([make_row(outcome) for outcome in made.ended], 1)
+            job = Job(self._options, self._manner.timeout, self._manner.memory)
             read = read_all(self._session, made, self._options).mapPartitions(partial(process_all, job))
             rows = self._session.createDataFrame(read.union(ended), LAYOUT, verifySchema=False)
             rows.write.mode("overwrite").parquet(folder)
@@ -193,7 +192,7 @@ class _Build:
                     files.remove(f"{new}/{folder}/{name}")
                 else:
                     files.move(f"{new}/{folder}/{name}", f"{new}/{folder}/{folder}-{part[1]}.{ending}")
-        account = Account(account.options, account.totals, account.told, find_digests(self._session, new))
+        account = Account(account.options, account.totals, account.reasons, find_digests(self._session, new))
         files.remove(f"{self._out}/{REPORT}")
         for folder in _FOLDERS:
             files.move(f"{new}/{folder}", f"{self._out}/{folder}")

@@ -9,6 +9,8 @@ written to the work folder before the next: a lost executor costs its own tasks.
 
 from __future__ import annotations
 
+import contextlib
+import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -149,7 +151,7 @@ def divide(base: str, row: Any) -> Iterator[tuple[object, ...]]:
             is_event(cluster),
             [member.to_json() for member in cluster.members],
             [(link.a, link.b, link.score) for link in cluster.links],
-            sorted(find_agreements(cluster)),
+            find_agreements(cluster),
             sorted(people),
             find_pairs(people),
             _write(out),
@@ -167,13 +169,14 @@ def join_persons(base: str, row: Any) -> Iterator[tuple[str]]:
     """The persons of a component (rows of person, event and its cluster) who are one."""
     clusters = {one["node"]: one for one in row["rows"]}
     own = {one["person"] for one in row["rows"]}
-    persons = Persons()
-    for node in sorted(clusters):
-        persons.add(node, _read_cluster(clusters[node]))
     out = begin(base)
-    for person in persons.find_merged():
-        if person.nodes[0] in own:  # these events may name others too, whose component is elsewhere
-            add_person(out, person, base)
+    with contextlib.closing(sqlite3.connect(":memory:", isolation_level=None)) as scratch:
+        persons = Persons(scratch)
+        for node in sorted(clusters):
+            persons.add(node, _read_cluster(clusters[node]))
+        for person in persons.find_merged():
+            if person.nodes[0] in own:  # these events may name others too, whose component is elsewhere
+                add_person(out, person, base)
     yield (_write(out),)
 
 

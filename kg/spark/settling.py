@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from kg.pipeline.build import drop_duplicates
 from kg.pipeline.outcome import Outcome, Status
-from kg.pipeline.shard import Part
+from kg.pipeline.settling import make_duplicate
 from kg.pipeline.versions import settle_versions
 from kg.spark.work import LAYOUT, Row, make_row, read_outcome
 
@@ -38,27 +37,23 @@ def find_graphs(rows: DataFrame, settled: DataFrame) -> DataFrame:
 
 def drop_duplicated(rows: Iterable[Any]) -> Iterator[Row]:
     """Of the rows of one article, those that change: all but the first become skipped."""
-    parts = [Part(read_outcome(row["outcome"])) for row in rows]
-    yield from _find_changed(parts, drop_duplicates(parts))
+    first, *others = _read(rows)
+    yield from (make_row(make_duplicate(outcome, first)) for outcome in others)
 
 
 def drop_superseded(rows: Iterable[Any]) -> Iterator[Row]:
     """Of the rows of one agency's item, those that change: graphs that another version ends become skipped."""
-    parts = list(
-        drop_duplicates(Part(read_outcome(row["outcome"])) for row in rows)
-    )  # in the order of a build
-    yield from _find_changed(parts, settle_versions(parts))
+    versions = _read(rows)
+    for before, after in zip(versions, settle_versions(versions), strict=True):
+        if after is not before:
+            yield make_row(after)
 
 
-def _find_changed(before: Iterable[Part], after: Iterable[Part]) -> Iterator[Row]:
-    known = {_find_place(part.outcome): part.outcome for part in before}
-    for part in after:
-        if known[_find_place(part.outcome)] != part.outcome:
-            yield make_row(part)
-
-
-def _find_place(outcome: Outcome) -> tuple[str, int]:
-    return outcome.input, outcome.item
+def _read(rows: Iterable[Any]) -> list[Outcome]:
+    """The outcomes of rows, in the order of a build."""
+    return sorted(
+        (read_outcome(row["outcome"]) for row in rows), key=lambda outcome: (outcome.input, outcome.item)
+    )
 
 
 def _find_repeated(rows: DataFrame, column: str) -> DataFrame:

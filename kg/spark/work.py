@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tempfile
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -13,15 +14,15 @@ from typing import Any, NamedTuple
 
 from pyoxigraph import RdfFormat, parse
 
-from kg.errors import SourceError
+from kg.errors import StoreError
 from kg.merge.reading import find_sketches
 from kg.pipeline import rooms
 from kg.pipeline.cities import find_city_test
-from kg.pipeline.compose import find_parts
 from kg.pipeline.options import BuildOptions
-from kg.pipeline.outcome import Outcome, Status, failed, outcome_from_json, outcome_of_error
-from kg.pipeline.runner import run_tasks
-from kg.pipeline.shard import Part
+from kg.pipeline.outcome import Outcome, Status, outcome_from_json
+from kg.pipeline.runner import Workers, run_tasks
+from kg.pipeline.shard import Part, read_shard
+from kg.pipeline.tasks import Kept, Task, find_rest, process
 from kg.sources import Input, jsonl, unpack
 from kg.sources.inputs import make_too_large
 from kg.spark.inputs import Chunk
@@ -31,8 +32,6 @@ LAYOUT = (
     "input STRING, item INT, status STRING, article STRING, release STRING, outcome STRING, nquads BINARY, "
     "reports ARRAY<STRING>"
 )
-Task = tuple[Input, str | None]  # an input, and its format where that is certain
-_ISOLATED = 2  # processes of which one may die without the worker
 
 
 class Row(NamedTuple):
@@ -53,12 +52,12 @@ class Job:
     """What executors are told."""
 
     options: BuildOptions
-    timeout: float  # seconds for one input
+    timeout: float = 60.0  # seconds for an article
+    memory: int | None = None  # bytes for a process that reads what has brought one down before
 
 
-def make_row(part: Part, reports: Sequence[str] = ()) -> Row:
-    """A part as a row."""
-    outcome = part.outcome
+def make_row(outcome: Outcome, nquads: bytes = b"", reports: Sequence[str] = ()) -> Row:
+    """A row of what became of an article."""
     text = json.dumps(outcome.to_json(), ensure_ascii=True)
     release = outcome.release.get("item") or None
     return Row(
@@ -68,7 +67,7 @@ def make_row(part: Part, reports: Sequence[str] = ()) -> Row:
         outcome.article,
         release,
         text,
-        part.nquads or None,
+        nquads or None,
         reports,
     )
 
@@ -81,44 +80,69 @@ def read_outcome(text: str) -> Outcome:
 def process_all(job: Job, chunks: Iterable[Chunk]) -> Iterator[Row]:
     """The rows of a partition.
 
-    A task that Spark tries again works in processes of its own, so that an article that brought the worker down the
+    A task that Spark tries again works in a process of its own, so that an article that brought the worker down the
     first time costs itself alone.
     """
     from pyspark import TaskContext
 
     context: Any = TaskContext.get()
-    is_first = context is None or context.attemptNumber() == 0
+    yield from find_rows(job, chunks, is_first=context is None or context.attemptNumber() == 0)
+
+
+def find_rows(job: Job, chunks: Iterable[Chunk], *, is_first: bool = True) -> Iterator[Row]:
+    """The rows of some chunks.
+
+    Args:
+        job: what to do with them.
+        chunks: read one at a time.
+        is_first: whether to work here; where it was tried before, a process is put between.
+    """
     rooms.warm_up(job.options.gazetteers)
-    with tempfile.TemporaryDirectory(prefix="depeche-") as folder:
-        ends = run_tasks(
-            partial(process, job.options),
-            _open_all(chunks, job.options, Path(folder)),
-            jobs=1 if is_first else _ISOLATED,
+    with tempfile.TemporaryDirectory(prefix="depeche-") as name:
+        folder, skipped = Path(name), deque[Input]()
+        again: deque[Task] = deque()
+        workers = Workers(
+            here=is_first,
             timeout=job.timeout,
+            memory=job.memory,
             preload=rooms.__name__,
             initializer=partial(rooms.warm_up, job.options.gazetteers),
         )
-        for end in ends:
-            if end.result is None:
-                given, _ = end.task
-                outcome = failed(given.name, end.reason or "", code=end.code or "", item=given.item)
-                yield make_row(Part(outcome))
+        for end in run_tasks(process, _find_tasks(job, chunks, folder, skipped), workers, again=again):
+            found = end.result or find_rest(end.task, end.code, end.reason, end.exit_code)
+            if isinstance(found, Kept):
+                yield from (
+                    make_row(p.outcome, p.nquads, _find_reports(p, job.options)) for p in _take_parts(found)
+                )
             else:
-                yield from end.result
+                again.append(found)
+        for given in skipped:
+            yield make_row(Outcome(given.name, 0, Status.SKIPPED, code="skipped", reason=given.skipped))
 
 
-def process(options: BuildOptions, task: Task) -> list[Row]:
-    """The rows of one input."""
-    given, form = task
-    options = replace(options, format=form or options.format)
-    if given.skipped:
-        skipped = Outcome(given.name, 0, Status.SKIPPED, code="skipped", reason=given.skipped)
-        return [make_row(Part(skipped))]
-    try:
-        data = given.read(options.limits)
-    except SourceError as error:
-        return [make_row(Part(outcome_of_error(error, source=given.name, item=given.item)))]
-    return [make_row(part, _find_reports(part, options)) for part in find_parts(given, data, options)]
+def _find_tasks(job: Job, chunks: Iterable[Chunk], folder: Path, skipped: deque[Input]) -> Iterator[Task]:
+    """What is to be done; what is not goes into `skipped`."""
+    lines = replace(job.options, format=jsonl.FORMAT.key)
+    for name, first, data in chunks:
+        given = (
+            [Input(name, data=data, first=first)] if first else _open_whole(name, data, job.options, folder)
+        )
+        for one in given:
+            if one.skipped:
+                skipped.append(one)
+            else:
+                yield Task(one, lines if first else job.options, folder, folder / "none", job.timeout / 4)
+
+
+def _take_parts(kept: Kept) -> Iterable[Part]:
+    """The articles of an input, which are kept no longer."""
+    if kept.shard is None:
+        return map(Part, kept.outcomes)
+    parts = read_shard(kept.shard)
+    if parts is None:
+        raise StoreError(f"{kept.shard} was changed while the build ran")
+    kept.shard.unlink()
+    return parts
 
 
 def _find_reports(part: Part, options: BuildOptions) -> list[str]:
@@ -127,15 +151,6 @@ def _find_reports(part: Part, options: BuildOptions) -> list[str]:
         return []
     quads = parse(BytesIO(part.nquads), format=RdfFormat.N_QUADS)
     return [sketch.to_json() for sketch in find_sketches(quads, find_city_test(options.gazetteers))]
-
-
-def _open_all(chunks: Iterable[Chunk], options: BuildOptions, folder: Path) -> Iterator[Task]:
-    """The inputs in chunks, archives and crawls opened."""
-    for name, first, data in chunks:
-        if first:
-            yield Input(name, data=data, first=first), jsonl.FORMAT.key
-        else:
-            yield from ((given, None) for given in _open_whole(name, data, options, folder))
 
 
 def _open_whole(name: str, data: bytes, options: BuildOptions, folder: Path) -> Iterator[Input]:

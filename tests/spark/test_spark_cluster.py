@@ -16,6 +16,7 @@ from conftest import ROOT, RunPython
 from judges import tools
 from judges.conftest import find
 
+pytestmark = pytest.mark.timeout(1500)  # a minute on a machine of its own; but tests share one
 REPORTS = [json.loads(line) for line in (ROOT / "seeds/formats/reports.jsonl").read_text().splitlines()]
 
 
@@ -51,7 +52,10 @@ def make_inputs(folder: Path) -> None:
     rows[2] = lines[6] | {"id": "a-7"}  # the same article as line 7 of a.jsonl
     rows[3] |= {"text": None}
     write_lines(folder / "rows.jsonl", rows)
-    (news / f"{saboteur.CRASHES}.txt").write_text(REPORTS[0]["text"])
+    write_lines(
+        news / "c.jsonl",
+        [r | {"id": name} for r, name in zip(REPORTS, ("c-1", saboteur.CRASHES, "c-3"), strict=False)],
+    )
     (news / "n1.json").write_text(make_ninjs(1))
     (news / "n2.json").write_text(make_ninjs(2))
     (news / "picture.bin").write_bytes(bytes(range(256)) * 9)
@@ -69,7 +73,7 @@ def made(tmp_path_factory: pytest.TempPathFactory, run_python: RunPython) -> dic
     saboteur.install(folder)
     path = os.pathsep.join(map(str, (folder, spark, ROOT / "tests" / "spark")))
     extractor = ("--extractor", f"{saboteur.NAME}:{folder}")
-    local = ("build", str(folder / "local"), "-o", str(folder / "here"), "--jobs", "2", "--quiet", *extractor)
+    local = ("build", str(folder / "local"), "-o", str(folder / "here"), "--jobs", "1", "--quiet", *extractor)
     here = run_python("-m", "kg", *local, env={"PYTHONPATH": path})
     assert here.returncode == 1, here.stderr
     run = run_python(

@@ -23,19 +23,20 @@ from kg.cli import main
 from kg.merge.ledger import Reports
 from kg.merge.sketch import Sketch
 from kg.merge.writing import find_quads
-from kg.pipeline.build import drop_duplicates
+from kg.pipeline.account import begin_account
 from kg.pipeline.compose import find_parts
+from kg.pipeline.ledger import Shards
 from kg.pipeline.options import BuildOptions
 from kg.pipeline.outcome import Outcome, Status
-from kg.pipeline.shard import Part
-from kg.pipeline.versions import settle_versions
+from kg.pipeline.settling import settle
+from kg.pipeline.tasks import Kept
 from kg.sources import Input
 from kg.spark import merging
-from kg.spark.files import Found, escape_glob, name_input
+from kg.spark.files import Found, escape_glob, is_hidden, name_input
 from kg.spark.inputs import choose_columns, find_firsts, number_lines, plan
 from kg.spark.settling import drop_duplicated, drop_superseded
 from kg.spark.shards import sort_blocks
-from kg.spark.work import make_row, process, read_outcome
+from kg.spark.work import Job, find_rows, make_row, read_outcome
 
 REPORTS = ROOT / "seeds/formats/reports.jsonl"
 
@@ -49,11 +50,17 @@ def test_files_are_read_by_what_they_are() -> None:
         "e.warc": 1 << 31,
         "_f.txt": 9,
     }
-    made = plan((Found(f"s3a://bucket/{name}", size) for name, size in sizes.items()), max_bytes=1000)
+    found = [Found(f"s3a://bucket/{name}", size, hidden=is_hidden(name)) for name, size in sizes.items()]
+    made = plan(found, max_bytes=1000)
     assert [path.rpartition("/")[2] for path in made.whole] == ["a.jsonl", "d.warc.gz"]
     assert (made.lines, made.rows) == (["s3a://bucket/b.jsonl"], ["s3a://bucket/c.parquet"])
     ends = [(o.input.rpartition("/")[2], o.status, o.code) for o in made.ended]
     assert ends == [("e.warc", Status.FAILED, "too-large"), ("_f.txt", Status.SKIPPED, "skipped")]
+
+
+def test_what_systems_hide_is_hidden() -> None:
+    paths = ("a/.b/c", ".c", "a/_b", "_a/b", "a.b/c")
+    assert [is_hidden(path) for path in paths] == [True, True, True, False, False]
 
 
 @pytest.mark.parametrize(
@@ -92,11 +99,7 @@ def test_a_line_read_by_itself_is_the_article_of_the_whole_file() -> None:
     lines = [json.dumps({k: v for k, v in r.items() if k not in ("id", "url")}).encode() for r in records[:3]]
     options = BuildOptions()
     whole = list(find_parts(Input("a.jsonl", data=b"\n".join(lines)), b"\n".join(lines), options))
-    rows = [
-        row
-        for n, line in enumerate(lines, 1)
-        for row in process(options, (Input("a.jsonl", data=line, first=n), "jsonl"))
-    ]
+    rows = list(find_rows(Job(options), [("a.jsonl", n, line) for n, line in enumerate(lines, 1)]))
     assert [(read_outcome(row.outcome), row.nquads) for row in rows] == [
         (part.outcome, part.nquads) for part in whole
     ]
@@ -105,32 +108,49 @@ def test_a_line_read_by_itself_is_the_article_of_the_whole_file() -> None:
 
 
 def test_what_is_wrong_with_a_line_is_told_with_its_number() -> None:
-    options = replace(BuildOptions(), max_bytes=40)
-    (long,) = process(options, (Input("a.jsonl", data=b'{"text": "' + b"a" * 40 + b'"}', first=7), "jsonl"))
-    (broken,) = process(BuildOptions(), (Input("a.jsonl", data=b'{"text": "', first=8), "jsonl"))
-    assert (long.item, read_outcome(long.outcome).code) == (6, "too-large")
-    assert (broken.item, "line 8" in str(read_outcome(broken.outcome).reason)) == (7, True)
+    job = Job(replace(BuildOptions(), max_bytes=40))
+    chunks = [
+        ("a.jsonl", 7, b'{"text": "' + b"a" * 40 + b'"}'),
+        ("a.jsonl", 8, b'{"text": "'),
+        ("a.jsonl", 9, b"{}"),
+    ]
+    told = [read_outcome(row.outcome) for row in find_rows(job, chunks)]
+    assert [(outcome.item, outcome.code) for outcome in told] == [
+        (6, "too-large"),
+        (7, "malformed"),
+        (8, "no-text"),
+    ]
+    assert [f"line {n}" in str(outcome.reason) for n, outcome in enumerate(told, 7)] == [False, True, True]
 
 
-def make_outcomes(seed: int) -> list[Part]:
+def test_a_large_file_that_is_no_archive_is_refused() -> None:
+    (row,) = find_rows(Job(replace(BuildOptions(), max_bytes=40)), [("a.txt", 0, b"a" * 41)])
+    assert read_outcome(row.outcome).code == "too-large"
+
+
+def make_outcomes(seed: int) -> list[Outcome]:
     """Articles in several inputs, some of them the same, some versions of one item."""
     draw = random.Random(seed)  # noqa: S311 - made-up rows
-    parts = []
+    found = []
     for place in range(30):
         status = draw.choice([Status.GRAPH] * 4 + [Status.FAILED, Status.REJECTED])
         release = {"item": f"urn:{draw.randrange(4)}", "version": draw.randrange(3), "moment": ""}
         outcome = Outcome(f"in-{place % 7}", place // 7, status, article=f"iri-{draw.randrange(12)}")
         outcome = replace(outcome, code="withdrawn" if status is Status.REJECTED else None)
-        parts.append(Part(replace(outcome, release=release) if draw.random() < 0.6 else outcome, b"quads"))
-    draw.shuffle(parts)
-    return parts
+        found.append(replace(outcome, release=release) if draw.random() < 0.6 else outcome)
+    draw.shuffle(found)
+    return found
 
 
 @pytest.mark.parametrize("seed", range(20))
-def test_group_by_group_the_same_graphs_stay_as_in_a_local_build(seed: int) -> None:
-    parts = make_outcomes(seed)
-    expected = {(p.outcome.input, p.outcome.item): p.outcome for p in settle_versions(drop_duplicates(parts))}
-    rows = {(p.outcome.input, p.outcome.item): make_row(p)._asdict() for p in parts}
+def test_group_by_group_the_same_graphs_stay_as_in_a_local_build(seed: int, tmp_path: Path) -> None:
+    outcomes = make_outcomes(seed)
+    with begin_account(tmp_path / "account") as account:
+        for outcome in outcomes:
+            account.add(Kept(None, (outcome,)))
+        settle(account, Shards(tmp_path, tmp_path / "ledger"), replace(BuildOptions(), check_sample=0))
+        expected = {(row.outcome.input, row.outcome.item): row.outcome for row in account.find_rows()}
+    rows = {(outcome.input, outcome.item): make_row(outcome)._asdict() for outcome in outcomes}
     for column, change in (("article", drop_duplicated), ("release", drop_superseded)):
         groups = defaultdict(list)
         for row in rows.values():
@@ -139,6 +159,7 @@ def test_group_by_group_the_same_graphs_stay_as_in_a_local_build(seed: int) -> N
         changed = [row for group in groups.values() for row in change(group)]
         rows |= {(row.input, row.item): row._asdict() for row in changed}
     assert {place: read_outcome(row["outcome"]) for place, row in rows.items()} == expected
+    assert {outcome.code for outcome in expected.values()} >= {"duplicate"}
 
 
 def test_a_shard_is_sorted_and_has_no_line_twice() -> None:
