@@ -1,8 +1,9 @@
 """What a great number of articles costs on a cluster, on paper: cores, hours, bytes and a price, of measured figures.
 
-python benchmarks/cost.py --rate 20                        articles a second of one core, all stages, as measured
-python benchmarks/cost.py                                  the rate of the last row of benchmarks/pipeline-history.tsv
-python benchmarks/cost.py --build OUT                      bytes and events an article as in a build by Spark
+python benchmarks/cost.py                      pages, as fast as benchmarks/pipeline-history.tsv has them last
+python benchmarks/cost.py --of texts           plain texts
+python benchmarks/cost.py --rate 20            so many articles a second of one core
+python benchmarks/cost.py --build OUT          bytes and events an article as in a build by Spark
 python benchmarks/cost.py --articles 1e6 --cores 64 --core-hour 0.05
 
 Nothing here was run on a cluster: it is a calculation, and each line of it is printed. What it takes for granted stands
@@ -21,7 +22,10 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 PIPELINE, MERGING = HERE / "pipeline-history.tsv", HERE / "identity-scale.tsv"
-_RATE = "kg build --jobs 1"  # what the row of the whole pipeline begins with
+_RATES = {  # what is read → the row of the history
+    "pages": "page of 70 KB, all steps: pages a second",
+    "texts": "text, all of these: articles a second",
+}
 _HOUR = 3600.0
 _GIGA = 1e9
 
@@ -84,15 +88,16 @@ def compute(articles: float, cores: int, figures: Figures, prices: Prices) -> It
     yield "price of a million articles", f"${(computing + keeping) / articles * 1e6:,.2f}"
 
 
-def find_rate() -> float | None:
-    """Articles a second as they were measured last; None where they were not."""
+def find_rate(kind: str) -> tuple[float, str] | None:
+    """Articles a second as they were measured last, and where that was; None where they were not."""
     if not PIPELINE.is_file():
         return None
     with PIPELINE.open(encoding="utf-8", newline="") as file:
-        rates = [
-            row["median"] for row in csv.DictReader(file, delimiter="\t") if row["what"].startswith(_RATE)
-        ]
-    return float(rates[-1]) if rates else None
+        rows = [row for row in csv.DictReader(file, delimiter="\t") if row["what"] == _RATES[kind]]
+    if not rows:
+        return None
+    last = rows[-1]
+    return float(last["median"]), f"measured at {last['commit']}, the machine's load then {last['load']}"
 
 
 def find_merge_us() -> float | None:
@@ -120,15 +125,17 @@ def main() -> int:
     usual, asked = Figures(rate=1), Prices()
     parser.add_argument("--articles", type=float, default=1e9)
     parser.add_argument("--cores", type=int, default=1000)
+    parser.add_argument("--of", choices=sorted(_RATES), default="pages", help="what is read")
     parser.add_argument("--rate", type=float, help="articles a second of one core")
     parser.add_argument("--build", type=Path, metavar="OUT", help="a build by Spark on a local disk")
     for name, default in (("bytes-in", usual.bytes_in), ("sort-us", usual.sort_us)):
         parser.add_argument(f"--{name}", type=float, default=default)
     parser.add_argument("--core-hour", type=float, default=asked.core_hour, metavar="DOLLARS")
     given = parser.parse_args()
-    rate = given.rate or find_rate()
-    if rate is None:
+    found = (given.rate, "given") if given.rate else find_rate(given.of)
+    if found is None:
         parser.error(f"{PIPELINE.name} has no rate yet; give one by --rate, or measure it: make bench")
+    rate, where = found
     figures = Figures(
         rate, merge_us=find_merge_us() or usual.merge_us, bytes_in=given.bytes_in, sort_us=given.sort_us
     )
@@ -138,7 +145,7 @@ def main() -> int:
     rows = list(compute(given.articles, given.cores, figures, prices))
     sys.stdout.write(f"| {given.articles:,.0f} articles | |\n| --- | ---: |\n")
     sys.stdout.writelines(f"| {what} | {much} |\n" for what, much in rows)
-    sys.stdout.write(f"\nTaken for granted: {figures}; {prices}.\n")
+    sys.stdout.write(f"\nThe rate was {where}.\nTaken for granted: {figures}; {prices}.\n")
     return 0
 
 
