@@ -89,6 +89,7 @@ fuzz: $(STAMP) ## damaged inputs for every reader, CASES of them each; see docs/
 soak: $(STAMP) ## files good and hostile, articles that crash, hang or eat memory, builds killed and edited: see docs/reliability.md
 	$(BIN)/python benchmarks/accounting.py
 	KG_EDITS=200 $(BIN)/python -m pytest tests/test_incremental.py -q
+	KG_SPARK_TWICE=1 $(BIN)/python -m pytest tests/spark/test_spark_cluster.py -q
 	KG_ARTICLES=1000 KG_HOSTILE=10 $(BIN)/python -m pytest tests/test_isolation.py -q
 	KG_KILLS=30 $(BIN)/python -m pytest tests/test_killed_build.py -q
 

@@ -1,4 +1,4 @@
-"""A build by Spark is the local one, though an executor is killed, tasks run twice and an article crashes."""
+"""A build by Spark is the local one, though an executor is killed and an article crashes its worker."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from conftest import ROOT, RunPython
 from judges import tools
 from judges.conftest import find
 
-pytestmark = pytest.mark.timeout(1500)  # a minute on a machine of its own; but tests share one
+TWICE = "KG_SPARK_TWICE" in os.environ  # make soak: a minute more of two processors
 REPORTS = [json.loads(line) for line in (ROOT / "seeds/formats/reports.jsonl").read_text().splitlines()]
 
 
@@ -46,16 +46,13 @@ def make_inputs(folder: Path) -> None:
     """FOLDER/news for both builds, FOLDER/rows.jsonl for Spark as Parquet, FOLDER/local for the other as JSON Lines."""
     news = folder / "news"
     news.mkdir()
-    lines = [vary(record, number) for number in range(4) for record in REPORTS]
+    lines = [vary(record, number) for number in range(3) for record in REPORTS][:12]
     write_lines(news / "a.jsonl", lines)
     rows = [vary(record, 9) | {"id": f"row-{n}"} for n, record in enumerate(REPORTS)]
     rows[2] = lines[6] | {"id": "a-7"}  # the same article as line 7 of a.jsonl
     rows[3] |= {"text": None}
     write_lines(folder / "rows.jsonl", rows)
-    write_lines(
-        news / "c.jsonl",
-        [r | {"id": name} for r, name in zip(REPORTS, ("c-1", saboteur.CRASHES, "c-3"), strict=False)],
-    )
+    (news / f"{saboteur.CRASHES}.txt").write_text(REPORTS[0]["text"])
     (news / "n1.json").write_text(make_ninjs(1))
     (news / "n2.json").write_text(make_ninjs(2))
     (news / "picture.bin").write_bytes(bytes(range(256)) * 9)
@@ -66,18 +63,22 @@ def make_inputs(folder: Path) -> None:
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory, run_python: RunPython) -> dict[str, Any]:
-    """The folders of two builds by Spark and of a local one, and what the cluster said."""
+    """The folders of a build by Spark, or two, and of a local one, and what the cluster said."""
     folder = tmp_path_factory.mktemp("spark")
     spark = find(tools.find_spark)
     make_inputs(folder)
     saboteur.install(folder)
     path = os.pathsep.join(map(str, (folder, spark, ROOT / "tests" / "spark")))
     extractor = ("--extractor", f"{saboteur.NAME}:{folder}")
-    local = ("build", str(folder / "local"), "-o", str(folder / "here"), "--jobs", "1", "--quiet", *extractor)
+    local = ("build", str(folder / "local"), "-o", str(folder / "here"), "--jobs", "2", "--quiet", *extractor)
     here = run_python("-m", "kg", *local, env={"PYTHONPATH": path})
     assert here.returncode == 1, here.stderr
     run = run_python(
-        builds.__file__, str(folder), env={"PYTHONPATH": path, "SPARK_LOCAL_IP": "127.0.0.1"}, cwd=folder
+        builds.__file__,
+        str(folder),
+        *(("one", "two") if TWICE else ("one",)),
+        env={"PYTHONPATH": path, "SPARK_LOCAL_IP": "127.0.0.1"},
+        cwd=folder,
     )
     assert run.returncode == 0, run.stderr
     return {"folder": folder, "errors": run.stderr, **json.loads(run.stdout)}
@@ -96,7 +97,7 @@ def read_rows(out: Path) -> list[dict[str, Any]]:
 def test_an_executor_was_killed_and_the_builds_ended(made: dict[str, Any]) -> None:
     assert (made["folder"] / "killed").is_file()
     assert made["gone"]
-    assert made["codes"] == [1, 1], made["errors"]  # an article failed: no process survives it
+    assert set(made["codes"]) == {1}, made["errors"]  # an article failed: no process survives it
 
 
 def test_the_statements_are_those_of_a_local_build(made: dict[str, Any]) -> None:
@@ -131,10 +132,12 @@ def drop_place(row: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in row.items() if name != "quarantine"}
 
 
-def test_a_build_without_trouble_gives_the_same_files(made: dict[str, Any]) -> None:
-    one, two = (made["folder"] / name for name in ("one", "two"))
-    names = sorted(str(path.relative_to(one)) for path in one.rglob("*") if path.is_file())
-    assert names == sorted(str(path.relative_to(two)) for path in two.rglob("*") if path.is_file())
-    assert names[-1] == "report.json"
-    for name in names:
-        assert (one / name).read_bytes() == (two / name).read_bytes(), name
+if TWICE:
+
+    def test_a_build_without_trouble_gives_the_same_files(made: dict[str, Any]) -> None:
+        one, two = (made["folder"] / name for name in ("one", "two"))
+        names = sorted(str(path.relative_to(one)) for path in one.rglob("*") if path.is_file())
+        assert names == sorted(str(path.relative_to(two)) for path in two.rglob("*") if path.is_file())
+        assert names[-1] == "report.json"
+        for name in names:
+            assert (one / name).read_bytes() == (two / name).read_bytes(), name
