@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extract.capitals import read_capital
 from kg.extract.groups import Group, GroupKind
 from kg.extract.memberlists import read_members
 from kg.extract.names import find_name_end
@@ -136,32 +137,7 @@ class NounReader(OfficeholderReader):
         )
 
     def _capital(self, at: int, last: int) -> Group | None:
-        """ "la capitale angolaise", "la capitale du Togo": the city the article names, else the country."""
-        tag = self.doc.tag(at, "capital")
-        if tag is None:
-            return None
-        end = at + tag.length
-        of = self.doc.tag(end, "preposition") if end < last else None
-        owner: Group | None = None
-        if nation := read_nationality(self.doc, end, last):
-            end, country = nation
-        elif of is not None and of.value == Relation.OF and end + of.length < last:
-            owner = self.bodies.body(skip_article(self.doc, end + of.length), last)
-            if owner is None or owner.kind is not GroupKind.COUNTRY or owner.key is None:
-                return None
-            end, country = owner.last, owner.key
-        elif len(self.doc.capitals) == 1:
-            country = next(iter(self.doc.capitals))
-        else:
-            return None
-        return self._capital_of(country, at, end)
-
-    def _capital_of(self, country: str, at: int, end: int) -> Group:
-        city = self.doc.capitals.get(country)
-        if city is not None:
-            return Group(GroupKind.PLACE, at, end, key=city.key, label=city.label, country=country)
-        label = self.doc.names.label(country, self.doc.article.language)
-        return Group(GroupKind.COUNTRY, at, end, key=country, label=label, country=country)
+        return read_capital(self.doc, self.bodies, at, last)
 
     def _site(self, at: int, last: int) -> Group | None:
         """ "Mémorial du Président Ho Chi Minh": a place, and whom it is named after is not met there."""

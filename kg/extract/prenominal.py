@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extract.capitals import make_capital
 from kg.extract.document import Document
 from kg.extract.groups import Group, GroupKind
 from kg.extract.memberlists import name_members
@@ -102,7 +103,7 @@ class PrenominalReader(PrenominalHolderReader):
             return None
         capital = self.doc.tag(at, "capital") if owner.kind is GroupKind.COUNTRY else None
         if capital is not None and owner.country is not None:
-            return self._capital_of(owner.country, at, at + capital.length)  # "Turkey's capital"
+            return make_capital(self.doc, owner.country, at, at + capital.length)  # "Turkey's capital"
         features: dict[str, object] = {"number": "s"}
         owned = self._officeholder(at, last, former=False) or self._counterpart(at, last)
         owned = owned or self._descriptor(at, last, features) or self._owned_body(at)
@@ -130,7 +131,7 @@ class PrenominalReader(PrenominalHolderReader):
         end = nation[0] + tag.length
         named = end + int(end < last and self.doc.tokens[end].text == ",")
         found = self.doc.known_as(named, lambda e: e.kind == "Place" and e.country == nation[1])
-        return self._capital_of(nation[1], at, named + found[0] if found is not None else end)
+        return make_capital(self.doc, nation[1], at, named + found[0] if found is not None else end)
 
     def _owned_name(self, owner: Group, at: int, last: int) -> Group | None:
         end = find_name_end(self.doc, at, last)
