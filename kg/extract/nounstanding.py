@@ -141,7 +141,7 @@ class NounJudge:
         chunk, over = clause.chunks[at], reader.governor(at)
         verb = clause.chunks[over].verb if over is not None else None
         beside = chunk.preposition is not None and chunk.preposition in frame.bare
-        if beside and verb is not None and not verb.negated:
+        if beside and verb is not None and not verb.negated and verb.is_finite:
             return OCCURRED  # "urged restraint in a call with X": the call is not what is urged
         if verb is not None and (verb.negated or self._morphology.is_in(verb.lemma, "modal")):
             return Standing(None, f"wished, proposed or denied ({verb.lemma})")

@@ -108,6 +108,12 @@ def test_no_event_is_told(text: str) -> None:
     assert statuses(text) == []
 
 
+def test_a_visit_that_somebody_is_invited_to_is_no_visit() -> None:
+    invited = "Le ministre français Marc Dubois a invité le ministre russe Paul Martin"
+    records = read(f"{invited} à se rendre au Vietnam en visite officielle et à participer à la conférence.")
+    assert [event.type for event in records.events] == ["Invitation"]
+
+
 def test_a_cancelled_visit_is_no_event() -> None:
     assert statuses("La ministre française Anne Leroy a annulé sa visite au Vietnam.") == []
 
