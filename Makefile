@@ -6,6 +6,8 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/installed
 OUT ?= out/demo
 CASES ?= 10000
+# One more than there are processors: some tests wait for a store, a browser or a cluster.
+WORKERS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 # The folder with benchmark articles, annotations and the scorer, where there is one.
 SHARED ?= ../shared
 # What makes the explorer's pages move, built by npm; without Node.js the pages stay plain.
@@ -49,7 +51,7 @@ docs: $(STAMP) ## build the documentation as a site, without a network; a warnin
 	$(BIN)/python docs/make_site.py -o out/docs
 
 test: check ## run every check and every test
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n $(WORKERS)
 
 check: $(STAMP) check-front ## lint, types, layers, generated files
 	$(BIN)/ruff check
