@@ -94,7 +94,7 @@ def build(
 
     An interrupted build (Ctrl-C, kill, a full disk) goes on where it stopped when the same command is run
     again. An article that takes too long or too much memory, or that ends the process it is read in, is told
-    as failed; the others are not touched by it. Memory does not grow with the number of articles.
+    as failed; the others are not touched by it. Graphs wait on the disk, not in memory.
 
     Exit codes: 0 every article is in the graph, or was rejected or skipped with a reason; 1 an article
     failed, or --strict forbids the result; 2 called wrongly; 3 the disk did not take it; 130 interrupted.
