@@ -57,7 +57,6 @@ class Keeper:
         self._lock = threading.Lock()
         self._held: _Held | None = None
         self._share = 0.0
-        self._maker: Process | None = None
         self._state: str | None = find_state(out)  # of the graph that the catalogue is of
         found = open_catalogue(out) if find_size(out) <= at_once else find_current(out)
         if found is None:
@@ -112,7 +111,11 @@ class Keeper:
         self._share = 0.0
         self._tell("the pages' catalogue is being made")
         command = (sys.executable, "-m", "kg.serve.catalogue.maker", str(self._out))
-        maker = await asyncio.create_subprocess_exec(*command, stdin=DEVNULL, stdout=PIPE, stderr=PIPE)
+        try:
+            maker = await asyncio.create_subprocess_exec(*command, stdin=DEVNULL, stdout=PIPE, stderr=PIPE)
+        except OSError as error:  # no process or no memory is left; the next build is another chance
+            self._tell(f"the pages' catalogue can't be made: {error}")
+            return
         try:
             place = await self._follow(maker)
             complaint = "" if maker.stderr is None else (await maker.stderr.read()).decode("utf-8", "replace")
