@@ -74,7 +74,7 @@ class Filler:
                 for_officials.add(country)
                 resolved = (country,)
             # "les ministres grec et chypriote", "a reçu les deux délégations": of who is not named, the countries
-            received = group.kind is GroupKind.PARTIES and role == "guest"
+            received = group.kind is GroupKind.PARTIES and role == "guest" and group.preposition is None
             if group.kind is GroupKind.PEOPLE or received:
                 for_officials.update(key for key in resolved if not self._is_personal(key))
             found += resolved
