@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.extract.chunks import Chunk, ChunkKind, Clause
 from kg.extract.document import Document
 from kg.extract.groups import Group, GroupKind
+from kg.extract.officestanding import OfficeStanding
 from kg.extract.relations import Relation
 
 _REACH = 8  # chunks between an office and the comma before the name of who holds it
@@ -18,6 +19,7 @@ class Appositions:
 
     def __init__(self, doc: Document) -> None:
         self.doc = doc
+        self._standing = OfficeStanding(doc)
 
     def settle(self, clause: Clause) -> Clause:
         """The sentence, its chunks joined in place."""
@@ -39,13 +41,15 @@ class Appositions:
         if comma is None or comma + 1 >= len(chunks):
             return
         named = chunks[comma + 1].group
-        if named is None or named.preposition is not None or named.offices or not self._may_be_person(named):
+        if named is None or named.preposition is not None or not self._may_be_person(named):
             return
+        if not all(self._standing.is_style(held) for held in named.offices):
+            return  # "le ministre, le président X et Y": another person
         if not self._closes(chunks, comma + 2):
             return
         self._learn_body(office, chunks[at + 1 : comma])
         named.kind = GroupKind.PERSON
-        named.offices = office.offices
+        named.offices = [*office.offices, *named.offices]
         named.country = office.country or named.country
         for held in named.offices:
             held.country = held.country or named.country

@@ -199,16 +199,10 @@ class ArgumentReader(GovernorReader):
 
     def _read_parenthesis(self, at: int, found: Arguments) -> None:
         """ "X, accompanied by Y, met Z": who is said between two commas to be with the subject."""
-        if at < 3 or self.chunks[at - 1].text != ",":
-            return
-        for before in range(at - 2, 0, -1):
-            group = self.chunks[before].group
-            if group is None or group.preposition not in {None, Relation.BESIDE, Relation.COMPANY}:
-                return
-            if group.preposition is not None:
-                opened = self.chunks[before - 1].text == ","
-                found.by[group.preposition].extend(self.lists.enumeration(before) if opened else [])
-                return
+        begin = self.lists.find_company(at - 2) if at > 2 and self.chunks[at - 1].text == "," else None
+        company = self.chunks[begin].group if begin is not None else None
+        if begin is not None and company is not None and company.preposition is not None:
+            found.by[company.preposition].extend(self.lists.enumeration(begin))
 
     def _is_bare(self, at: int, after: int) -> bool:
         """Whether a group right behind a noun is its object, without a preposition: "chuyến thăm Việt Nam"."""

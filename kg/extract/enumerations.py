@@ -75,6 +75,19 @@ class Enumerations:
         one, other = self.chunks[at - 2].group, self.chunks[at].group
         return one is not None and other is not None and bool(one.preposition) and not other.preposition
 
+    def find_company(self, at: int) -> int | None:
+        """Where "accompanied by A, B and C" begins behind its comma, of which chunks[at] is the last member."""
+        for begin in range(at, 0, -1):
+            chunk = self.chunks[begin]
+            if chunk.group is None:
+                if chunk.kind is not ChunkKind.COORDINATION and chunk.text != ",":
+                    return None
+            elif chunk.group.preposition in {Relation.BESIDE, Relation.COMPANY}:
+                return begin if self.chunks[begin - 1].text == "," else None
+            elif chunk.group.preposition is not None:
+                return None
+        return None
+
     def index_behind(self, at: int, groups: list[Group]) -> int:
         """The chunk behind the last of some groups that begin at chunks[at]."""
         ends = {group.last for group in groups}

@@ -10,6 +10,7 @@ from kg.extract.document import Document
 from kg.extract.entities import Registry
 from kg.extract.groups import Group, Office
 from kg.extract.known import Holding
+from kg.extract.officestanding import OfficeStanding
 
 _JOINT = 2  # tokens between coordinated groups: a comma and "and"
 
@@ -19,13 +20,15 @@ class Inheritance:
 
     def __init__(self, doc: Document, registry: Registry) -> None:
         self.registry = registry
+        self._standing = OfficeStanding(doc)
         self._heads = doc.lexicon.language.table("offices")["heads"]
 
     def read(self, groups: list[tuple[Group, int]]) -> None:
         """ "le ministre russe de la Défense et son homologue vietnamien X": X holds the same office, of his country."""
         holders: list[tuple[Office, int]] = []
         for group, sentence in groups:
-            if group.counterpart and group.entity is not None and not group.offices and holders:
+            styled = all(self._standing.is_style(office) for office in group.offices)
+            if group.counterpart and group.entity is not None and styled and holders:
                 held = self._office_beside(groups, group, sentence) or holders[0][0]
                 office = replace(held, country=group.country, organization=None, gender=group.gender)
                 self.registry.entities[group.entity].holdings.append(

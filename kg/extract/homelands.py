@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
-from kg.article import BlockKind
 from kg.extract.candidates import Candidate
 from kg.extract.chunks import Chunk, ChunkKind, Clause
 from kg.extract.document import Document, NameEntry
@@ -14,25 +12,25 @@ from kg.extract.entities import Registry
 from kg.extract.groups import Group, GroupKind, Office
 from kg.extract.known import Known
 from kg.extract.officestanding import OfficeStanding
+from kg.extract.seats import Seats
+from kg.extract.toldcountries import ToldCountries
 from kg.records import EntityKind
 
 _FACE_TO_FACE = frozenset({"Meeting", "Visit", "Signing"})
 _BILATERAL = frozenset({"Meeting", "Call", "Message", "Congratulations", "Condolences", "Invitation"})
 _CLOSING = frozenset({";", ":"})
-_OFTEN, _LEAD = (
-    3,
-    2,
-)  # times a country is named that an article is about, and how many times as often as the next
 
 
 class Homelands:
     """Gives the persons of an article their country; each method knows another way to it."""
 
-    def __init__(self, doc: Document, registry: Registry) -> None:
+    def __init__(self, doc: Document, registry: Registry, clauses: Sequence[Clause]) -> None:
         self.doc = doc
         self.registry = registry
         self._offices = doc.lexicon.language.table("offices")
         self._standing = OfficeStanding(doc)
+        self.told = ToldCountries(doc, registry)
+        self._seats = Seats(doc, registry, clauses)
         self._assumed: set[str] = set()  # keys of persons who are of the country only for want of another
 
     def learn_listed(self) -> None:
@@ -78,15 +76,20 @@ class Homelands:
                 ):
                     person.country = country
 
-    def settle_at_home(self, home: str | None) -> None:
-        """ "le Premier ministre Li Qiang", of no country in an article from Beijing: of the country it is sent from."""
+    def settle_at_home(self, home: str | None, faced: Mapping[str, set[str]]) -> None:
+        """ "le Premier ministre Li Qiang", of no country in an article from Beijing: of the country it is sent from.
+
+        Where home is a guess, `faced` tells with which countries each person deals: who meets its king is not of it.
+        """
         for person in self.registry.persons():
             offices = self._standing.offices_of(person)
             if person.country is None and self._settle_usual(person, offices):
                 continue
             ranks = [h.office for h in person.holdings if self._standing.row(h.office).get("military")]
             at_home = [o for o in offices or ranks if self._is_at_home(o)]
-            if home is not None and person.country is None and at_home and len(at_home) >= len(offices):
+            if home is None or person.country is not None or not at_home or len(at_home) < len(offices):
+                continue
+            if home not in faced.get(person.key, ()) and not self._seats.is_taken(person, home):
                 person.country = home
                 self._assumed.add(person.key)
 
@@ -98,7 +101,7 @@ class Homelands:
 
     def settle_in_only_country(self, candidates: Sequence[Candidate]) -> None:
         """Where an article speaks of one country and of no other, officials who do not travel are of there."""
-        country = self._only_country() or self._most_told()
+        country = self.told.only_country() or self.told.most_told()
         visitors = {
             key
             for c in candidates
@@ -108,32 +111,16 @@ class Homelands:
         abroad = {key for c in candidates if self._faces_other(c, country) for key in c.agents()}
         for person in self.registry.persons() if country else ():
             stays = person.country is None and person.key not in visitors | abroad
-            if stays and self._is_open_official(person.key, set()):
+            if not (country and stays) or self._seats.is_taken(person, country):
+                continue
+            if self._is_open_official(person.key, set()):
                 person.country = country
-
-    def _most_told(self) -> str | None:
-        """The country an article tells of more often than of any other; None where two are told of alike."""
-        first, second = [*self._told.most_common(2), ("", 0), ("", 0)][:2]
-        return first[0] if first[1] > max(1, second[1]) else None
 
     def _faces_other(self, candidate: Candidate, country: str | None) -> bool:
         """ "President X spoke with the Prime Minister of Y": who deals with a leader said to be of Y is not of Y."""
         people = [self.registry.entities[key] for key in candidate.agents()]
         of_there = [p for p in people if p.kind is EntityKind.PERSON and p.country == country]
         return candidate.event in _BILATERAL and len(of_there) == 1
-
-    def _only_country(self) -> str | None:
-        """The country of every place and country the article names, and more than once; None where there is none."""
-        found: Counter[str] = Counter()
-        for at in self.doc.named:
-            known = self.doc.known(at)
-            if known is None:
-                continue
-            if self.doc.tokens[at].is_capital or known[1][0].form == "adjective":
-                found.update({e.country for e in known[1] if e.kind in {"Country", "Place"} and e.country})
-        country = next(iter(found), None)
-        # Named once, it may be whose envoy comes, or whom somebody congratulates.
-        return country if len(found) == 1 and country is not None and found[country] > 1 else None
 
     def _settle_usual(self, person: Known, offices: list[Office]) -> bool:
         """ "Secretary of State X": of the one country or body that has an office of this name, if the text names it."""
@@ -162,37 +149,6 @@ class Homelands:
         """The countries and bodies the text names, by their keys."""
         found = (self.doc.known(at) for at in self.doc.named)
         return {entry.key: entry for hit in found if hit is not None for entry in hit[1]}
-
-    def home_of(self, dateline: str | None) -> str | None:
-        """The country the article is at home in: where it is sent from, unless it speaks of another one only."""
-        if dateline is not None and (self._counts[dateline] > 1 or self.most_spoken is None):
-            return dateline
-        return self.most_spoken
-
-    def is_reported_from(self, dateline: str | None, agency: str | None) -> bool:
-        """ "GITEGA, 8 juin (ABP)": whether an agency is of no country told of, where the one it writes from is.
-
-        So write the agencies of the whole world, and those whose acronym is that of another country's.
-        """
-        return (
-            dateline not in {None, agency}
-            and self._counts[dateline or ""] > 1
-            and self._counts[dateline or ""] > _LEAD * self._told[agency or ""]
-        )
-
-    @cached_property
-    def _told(self) -> Counter[str]:
-        """How often each country is told of by its name, its places, or its adjective."""
-        counts: Counter[str] = Counter()
-        skip = self.doc.dateline
-        for at in self.doc.named:
-            found = self.doc.known_as(at, lambda entry: entry.kind in {"Country", "Place"})
-            in_line = skip is not None and skip.first <= at < skip.last
-            if found is not None and not in_line:
-                entry = found[1]
-                counts[(entry.key if entry.kind == "Country" else entry.country) or ""] += 1
-        counts.pop("", None)
-        return counts
 
     def settle_by_events(self, candidates: Iterable[Candidate], agency: str | None) -> None:
         """Who receives a visitor abroad is of the country it happened in, not of the one the article is sent from.
@@ -243,37 +199,6 @@ class Homelands:
             self._standing.row(o).get("state") and not o.country and self._standing.is_of_government(o)
             for o in offices
         )
-
-    @cached_property
-    def most_spoken(self) -> str | None:
-        """The country an article is about: named, by itself or its places, far more often than any other."""
-        first, second = ([*self._counts.most_common(2), ("", 0), ("", 0)])[:2]
-        return first[0] if first[1] >= max(_OFTEN, _LEAD * second[1]) else None
-
-    def _opener(self) -> int | None:
-        """ "Togo : douze mois de diplomatie": the name that opens the headline as its theme."""
-        headline = self.doc.sentences[0] if self.doc.sentences else None
-        if headline is None or headline.kind is not BlockKind.HEADLINE:
-            return None
-        found = self.doc.known(headline.first)
-        behind = headline.first + found[0] if found is not None else headline.last
-        return headline.first if behind < headline.last and self.doc.tokens[behind].text == ":" else None
-
-    @cached_property
-    def _counts(self) -> Counter[str]:
-        """How often each country is named, by itself or its places."""
-        counts: Counter[str] = Counter()
-        opener = self._opener()
-        behind = 0  # what stands inside a name is not named
-        for at in self.doc.named:
-            found = self.doc.known_as(at, lambda entry: entry.kind in {"Country", "Place"})
-            if found is None or at < behind:
-                continue
-            entry, behind = found[1], at + found[0]
-            if self.doc.tokens[at].is_capital:
-                counts[(entry.key if entry.kind == "Country" else entry.country) or ""] += 1 + (at == opener)
-        counts.pop("", None)
-        return counts
 
 
 def _country_before(chunks: list[Chunk], at: int) -> str | None:

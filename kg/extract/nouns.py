@@ -163,11 +163,11 @@ class NounReader(OfficeholderReader):
             return None
         return Group(GroupKind.PLACE, at, name_end, name=(at, name_end))
 
-    def _counterpart(self, at: int, last: int) -> Group | None:
+    def _counterpart(self, at: int, last: int, country: str | None = None) -> Group | None:
         tag = self.doc.tag(at, "counterpart")
         if tag is None:
             return None
-        group = Group(GroupKind.OFFICE, at, at + tag.length, counterpart=True)
+        group = Group(GroupKind.OFFICE, at, at + tag.length, country=country, counterpart=True)
         if nation := read_nationality(self.doc, group.last, last):
             group.last, group.country = nation
         elif (of := self.doc.tag(group.last, "preposition")) and of.value == Relation.OF:

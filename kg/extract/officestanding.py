@@ -16,6 +16,7 @@ class OfficeStanding:
     def __init__(self, doc: Document) -> None:
         self._table = doc.lexicon.language.table("offices")
         self._heads = self._table["heads"]
+        self._styles = frozenset(self._table["styles"]["heads"]) | self._table["ranks"].keys()
         self._abroad = tuple(self._table["envoys"]["begin"])
 
     def row(self, office: Office) -> Mapping[str, Any]:
@@ -38,6 +39,10 @@ class OfficeStanding:
         """Whether an office is one of a government."""
         row = self.row(office)
         return bool(row.get("state") or row.get("portfolio")) and self.is_of_government(office)
+
+    def is_style(self, office: Office) -> bool:
+        """Whether an office is also said before a name beside another one: "the king, Sultan X", "General X"."""
+        return office.head in self._styles
 
     def is_envoy(self, person: Known) -> bool:
         """Whether somebody is held to be of another country than the one he serves in."""

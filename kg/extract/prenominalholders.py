@@ -9,6 +9,7 @@ from kg.extract.fronts import PrenominalBodyReader
 from kg.extract.groups import Group, GroupKind, Office
 from kg.extract.nouns import NounReader
 from kg.extract.offices import read_office, skip_article
+from kg.extract.officestanding import OfficeStanding
 from kg.extract.relations import Relation
 
 _LONGEST_BODY = 7  # words of a body that only describe it
@@ -21,6 +22,7 @@ class PrenominalHolderReader(NounReader):
         super().__init__(doc)
         bodies = PrenominalBodyReader(doc)
         self.bodies, self.fronts = bodies, bodies.fronts
+        self._standing = OfficeStanding(doc)
         self._in_apposition = False
         self._follows_owner = bool(doc.lexicon.grammar.get("owner_behind_name"))
 
@@ -71,14 +73,13 @@ class PrenominalHolderReader(NounReader):
         is_own = front.country is None and front.organization is None and front.end < last
         return at + tag.length if is_own and self.doc.tag(front.end, "head") else None
 
-    def _counterpart(self, at: int, last: int) -> Group | None:
+    def _counterpart(self, at: int, last: int, country: str | None = None) -> Group | None:
         front = self.fronts.read(at, last)
         if front.end >= last:
             return None
-        group = super()._counterpart(front.end, last)
+        group = super()._counterpart(front.end, last, country or front.country)
         if group is not None:
             group.first = at
-            group.country = group.country or front.country
         return group
 
     def _descriptor(self, at: int, last: int, features: dict[str, object]) -> Group | None:
@@ -107,7 +108,9 @@ class PrenominalHolderReader(NounReader):
             holder = self._officeholder(skip_article(self.doc, at + 1), last, former=False)
             if holder is not None and holder.name is not None and self._closes_apposition(holder.last, last):
                 holder.first = group.first
-                return holder  # "their host, Malaysian Prime Minister Anwar Ibrahim"
+                return self._of_described(
+                    holder, group
+                )  # "their host, Malaysian Prime Minister Anwar Ibrahim"
         if (
             at < last
             and self.doc.tokens[at].text == ","
@@ -120,6 +123,15 @@ class PrenominalHolderReader(NounReader):
         if self._in_apposition and at < last and self.doc.tokens[at].text == ",":
             return group  # "X, chief executive, Lucid Motors"
         return self._with_owner(super()._with_name(group, last), last)
+
+    def _of_described(self, holder: Group, described: Group) -> Group:
+        """ "his Australian colleague, Minister X", "her Saudi counterpart, Prince Y": they are of that country."""
+        styled = all(self._standing.is_style(office) for office in holder.offices)
+        holder.counterpart = described.counterpart and styled
+        holder.country = holder.country or described.country
+        for office in holder.offices:
+            office.country = office.country or (holder.country if office.organization is None else None)
+        return holder
 
     def _skip_lower_body(self, at: int, last: int) -> int | None:
         """ "chief executive of the county council, Nora Walsh": up to the comma before the name."""

@@ -15,6 +15,7 @@ from kg.extract.commitments import CommitmentReader
 from kg.extract.document import Document, NameIndex
 from kg.extract.entities import Registry
 from kg.extract.events import CandidateReader
+from kg.extract.facing import Facing
 from kg.extract.filling import Filler
 from kg.extract.frames import frames_of
 from kg.extract.groups import Group, GroupKind
@@ -58,7 +59,7 @@ def read_article(
     affiliations.read_delegations(clauses)
     Inheritance(doc, registry).read(list_groups(clauses))
     Belongings(doc, registry).settle(clauses)
-    homelands = Homelands(doc, registry)
+    homelands = Homelands(doc, registry, clauses)
     homelands.learn_listed()
     homelands.settle_by_surname()
     OfficeMatcher(doc).learn_countries(registry.persons(), clauses)
@@ -68,10 +69,13 @@ def read_article(
     timeline = Timeline(doc, registry)
     homelands.settle_where(clauses)
     places = timeline.places
-    abroad = homelands.is_reported_from(places.sent_from, places.agency)
-    home = places.home if places.agency and not abroad else homelands.home_of(places.sent_from)
+    abroad = homelands.told.is_reported_from(places.sent_from, places.agency)
+    home = places.home if places.agency and not abroad else homelands.told.home_of(places.sent_from)
+    is_guess = home not in {None, places.agency, places.sent_from}
+    faced = Facing(doc, registry).read(clauses) if is_guess else {}
+    home = homelands.told.reconsider(home, faced) if home is not None else None
     Scenes(doc, registry).settle(clauses, home)
-    homelands.settle_at_home(home)
+    homelands.settle_at_home(home, faced)
     sayings = SayingReader(doc, registry, resolver)
     agreed = CommitmentReader(doc, registry, resolver)
     candidates: list[Candidate] = []

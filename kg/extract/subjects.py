@@ -121,8 +121,18 @@ class SubjectReader:
             return None  # "A, B, and C received Z"
         return self.lists.whole_enumeration(before - 1)
 
+    def _before_company(self, at: int) -> list[Group] | None:
+        """ "X, accompanied by A, B and C, met Z": who stands before those who are with him."""
+        if not self._is_fixed or self._is_bare or at < 2 or self.chunks[at - 1].text != ",":
+            return None
+        begin = self.lists.find_company(at - 2)
+        named = self.chunks[begin - 2].group if begin is not None and begin > 1 else None
+        if begin is None or named is None or named.kind is not GroupKind.PERSON or named.preposition:
+            return None
+        return self.lists.whole_enumeration(begin - 2)
+
     def _left_subject(self, at: int, depth: int) -> list[Group]:
-        if (apart := self._before_parenthesis(at)) is not None:
+        if (apart := self._before_company(at) or self._before_parenthesis(at)) is not None:
             return apart
         before = self._behind_words(at - 1)
         if before is None:

@@ -1,0 +1,56 @@
+"""Which seats of a country are taken: it has one president, one foreign minister; nobody else is guessed to be it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kg.extract.chunks import Clause
+from kg.extract.document import Document
+from kg.extract.entities import Registry
+from kg.extract.frames import frames_of
+from kg.extract.groups import Office
+from kg.extract.known import Known
+from kg.lang.folding import fold
+
+
+class Seats:
+    """Compares what a person holds with what others of a country are said to hold."""
+
+    def __init__(self, doc: Document, registry: Registry, clauses: Iterable[Clause]) -> None:
+        self.registry = registry
+        frames = frames_of(doc.article.language)
+        self._handed_over = {
+            clause.sentence.index
+            for clause in clauses
+            for chunk in clause.chunks
+            if chunk.verb is not None
+            and any(frame.event == "Appointment" for frame in frames.by_verb.get(chunk.verb.lemma, ()))
+        }
+        sole = doc.lexicon.language.table("offices")["sole"]
+        self._seats = {head: heads[0] for heads in sole["seats"] for head in heads}
+        self._fields = frozenset(sole["with_field"])
+
+    def is_taken(self, person: Known, country: str) -> bool:
+        """ "Visiting Panama, President A met President B": of which country A is, B is not.
+
+        Who is elected or sworn in has a predecessor, of the same.
+        """
+        wanted = self._of(person)
+        return bool(wanted) and any(
+            not wanted.isdisjoint(self._of(other))
+            for other in self.registry.persons()
+            if other is not person and other.country == country
+        )
+
+    def _of(self, person: Known) -> set[str]:
+        """The seats somebody has now that nobody of his country has beside him."""
+        held = (
+            holding.office
+            for holding in person.holdings
+            if holding.sentence not in self._handed_over and not holding.office.former
+        )
+        return {s for office in held if office.organization is None and (s := self._seat(office)) is not None}
+
+    def _seat(self, office: Office) -> str | None:
+        has_field = office.head in self._fields and len(office.title) > len(office.head)
+        return self._seats.get(office.head) or (fold(office.title) if has_field else None)

@@ -1,0 +1,115 @@
+"""Of which countries an article tells, how often, and in which of them it is at home."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from functools import cached_property
+
+from kg.article import BlockKind
+from kg.extract.document import Document
+from kg.extract.entities import Registry
+
+_OFTEN = 3  # times a country is named that an article is about
+_LEAD = 2  # and how many times as often as the next
+
+
+class ToldCountries:
+    """Counts the countries of an article, by their names, places and adjectives."""
+
+    def __init__(self, doc: Document, registry: Registry) -> None:
+        self.doc = doc
+        self.registry = registry
+
+    def home_of(self, dateline: str | None) -> str | None:
+        """The country the article is at home in: where it is sent from, unless it speaks of another one only."""
+        if dateline is not None and (self._counts[dateline] > 1 or self.most_spoken is None):
+            return dateline
+        return self.most_spoken
+
+    def reconsider(self, home: str, faced: Mapping[str, set[str]]) -> str | None:
+        """Another home than the guessed one, where who is told of first comes to it, or meets its people, from abroad.
+
+        "Secretary X's meeting with President Y of Georgia": X's country is the one told of most beside Georgia.
+        """
+        leads = [p for p in self.registry.persons() if p.key in faced and p.mentions]
+        first = min(leads, key=lambda p: p.order, default=None)
+        if first is None or home not in faced[first.key]:
+            return home
+        counts = Counter({country: times for country, times in self._told.items() if country != home})
+        most, next_most = [*counts.most_common(2), ("", 0), ("", 0)][:2]
+        return most[0] if most[1] >= max(_LEAD, _LEAD * next_most[1]) else None
+
+    def is_reported_from(self, dateline: str | None, agency: str | None) -> bool:
+        """ "GITEGA, 8 juin (ABP)": whether an agency is of no country told of, where the one it writes from is.
+
+        So write the agencies of the whole world, and those whose acronym is that of another country's.
+        """
+        return (
+            dateline not in {None, agency}
+            and self._counts[dateline or ""] > 1
+            and self._counts[dateline or ""] > _LEAD * self._told[agency or ""]
+        )
+
+    @cached_property
+    def _told(self) -> Counter[str]:
+        """How often each country is told of by its name, its places, or its adjective."""
+        counts: Counter[str] = Counter()
+        skip = self.doc.dateline
+        for at in self.doc.named:
+            found = self.doc.known_as(at, lambda entry: entry.kind in {"Country", "Place"})
+            in_line = skip is not None and skip.first <= at < skip.last
+            if found is not None and not in_line:
+                entry = found[1]
+                counts[(entry.key if entry.kind == "Country" else entry.country) or ""] += 1
+        counts.pop("", None)
+        return counts
+
+    @cached_property
+    def most_spoken(self) -> str | None:
+        """The country an article is about: named, by itself or its places, far more often than any other."""
+        first, second = ([*self._counts.most_common(2), ("", 0), ("", 0)])[:2]
+        return first[0] if first[1] >= max(_OFTEN, _LEAD * second[1]) else None
+
+    def _opener(self) -> int | None:
+        """ "Togo : douze mois de diplomatie": the name that opens the headline as its theme."""
+        headline = self.doc.sentences[0] if self.doc.sentences else None
+        if headline is None or headline.kind is not BlockKind.HEADLINE:
+            return None
+        found = self.doc.known(headline.first)
+        behind = headline.first + found[0] if found is not None else headline.last
+        return headline.first if behind < headline.last and self.doc.tokens[behind].text == ":" else None
+
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        """How often each country is named, by itself or its places."""
+        counts: Counter[str] = Counter()
+        opener = self._opener()
+        behind = 0  # what stands inside a name is not named
+        for at in self.doc.named:
+            found = self.doc.known_as(at, lambda entry: entry.kind in {"Country", "Place"})
+            if found is None or at < behind:
+                continue
+            entry, behind = found[1], at + found[0]
+            if self.doc.tokens[at].is_capital:
+                counts[(entry.key if entry.kind == "Country" else entry.country) or ""] += 1 + (at == opener)
+        counts.pop("", None)
+        return counts
+
+    def most_told(self) -> str | None:
+        """The country an article tells of more often than of any other; None where two are told of alike."""
+        first, second = [*self._told.most_common(2), ("", 0), ("", 0)][:2]
+        return first[0] if first[1] >= _LEAD * max(1, second[1]) else None
+
+    def only_country(self) -> str | None:
+        """The country of every place and country the article names, and more than once; None where there is none."""
+        found: Counter[str] = Counter()
+        for at in self.doc.named:
+            known = self.doc.known(at)
+            if known is None:
+                continue
+            if self.doc.tokens[at].is_capital or known[1][0].form == "adjective":
+                found.update({e.country for e in known[1] if e.kind in {"Country", "Place"} and e.country})
+        country = next(iter(found), None)
+        # Named once, it may be whose envoy comes, or whom somebody congratulates.
+        return country if len(found) == 1 and country is not None and found[country] > 1 else None

@@ -1,0 +1,100 @@
+"""Of which country an official is whom the text names without one: never of the one whose own he meets."""
+
+from __future__ import annotations
+
+import pytest
+from reading_samples import names_of, read_english, tell_events
+
+from kg.records import ArticleRecords
+
+
+def list_offices(records: ArticleRecords) -> set[tuple[str, str, str | None]]:
+    names = names_of(records)
+    return {
+        (names[tenure.holder], tenure.title, names.get(tenure.country or "")) for tenure in records.tenures
+    }
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "National Security Advisor Paul Marten met President Anna Keller of Georgia on Monday.",
+        "National Security Advisor Paul Marten travelled to Tbilisi on Monday.",
+        "National Security Advisor Paul Marten spoke with Georgian Foreign Minister Anna Keller.",
+    ],
+)
+def test_who_comes_from_abroad_is_not_of_the_country_the_article_is_about(told: str) -> None:
+    rest = "He praised Georgia. Marten said that Georgia would receive aid. He left Georgia for Paris."
+    offices = list_offices(read_english(told, rest))
+    assert {country for name, _, country in offices if name == "Paul Marten"} <= {None, "United States"}
+
+
+def test_a_country_has_one_president() -> None:
+    offices = list_offices(
+        read_english(
+            "Kenyan President James Kiprono spoke in Nairobi on Monday of aid for Kenya.",
+            "Kenya will send a team, he said. President Mark Doyle had asked for it.",
+        )
+    )
+    assert ("James Kiprono", "President", "Kenya") in offices
+    assert ("Mark Doyle", "President", None) in offices
+
+
+def test_who_is_elected_is_of_the_country_of_the_predecessor() -> None:
+    offices = list_offices(
+        read_english(
+            "Kenyan President James Kiprono conceded defeat in Nairobi on Monday.",
+            "President Mark Doyle was sworn in on Tuesday. Kenya has voted, and Kenya is calm.",
+        )
+    )
+    assert ("Mark Doyle", "President", "Kenya") in offices
+
+
+@pytest.mark.parametrize(
+    ("text", "office"),
+    [
+        (
+            "Fiji's prime minister met the king, Sultan Omar Tuah, in Kuala Lumpur.",
+            {"king", "Sultan"},
+        ),
+        ("Kenya's president saw his envoy for peace, Ambassador Omar Tuah, on Monday.", {"envoy", "Ambassador"}),
+    ],
+)
+def test_a_style_before_a_name_goes_with_the_office_before_it(text: str, office: set[str]) -> None:
+    offices = list_offices(read_english(text))
+    assert office <= {title for name, title, _ in offices if name == "Omar Tuah"}
+
+
+def test_a_colleague_from_another_country_goes_with_a_list() -> None:
+    records = read_english(
+        "Kenya's Foreign Minister James Kiprono and his French colleague, Minister for Trade Anna Keller, "
+        "arrived in Hanoi on Monday."
+    )
+    [event] = tell_events(records)
+    assert set(event.roles["guest"]) == {"James Kiprono", "Anna Keller"}
+    assert ("Anna Keller", "Minister for Trade", "France") in list_offices(records)
+
+
+@pytest.mark.parametrize(
+    "company",
+    [
+        ", accompanied by Ambassador Paul Marten and General Peter Olsen,",
+        ", flanked by Ambassador Paul Marten, Omar Tuah and General Peter Olsen,",
+    ],
+)
+def test_those_with_the_subject_are_not_the_subject(company: str) -> None:
+    [event] = tell_events(
+        read_english(f"French Foreign Minister Anna Keller{company} met President James Kiprono in Nairobi.")
+    )
+    people = [name for names in event.roles.values() for name in names]
+    assert {"Anna Keller", "James Kiprono", "Paul Marten", "Peter Olsen"} <= set(people)
+
+
+def test_both_sides_are_not_invited_by_what_they_do() -> None:
+    [event] = tell_events(
+        read_english(
+            "President Mark Doyle received Anna Keller, the French foreign minister, on Monday, with both sides "
+            "pledging to trade more."
+        )
+    )
+    assert event.roles == {"host": ["Mark Doyle"], "guest": ["Anna Keller"]}
