@@ -57,7 +57,10 @@ def test_who_is_elected_is_of_the_country_of_the_predecessor() -> None:
             "Fiji's prime minister met the king, Sultan Omar Tuah, in Kuala Lumpur.",
             {"king", "Sultan"},
         ),
-        ("Kenya's president saw his envoy for peace, Ambassador Omar Tuah, on Monday.", {"envoy", "Ambassador"}),
+        (
+            "Kenya's president saw his envoy for peace, Ambassador Omar Tuah, on Monday.",
+            {"envoy", "Ambassador"},
+        ),
     ],
 )
 def test_a_style_before_a_name_goes_with_the_office_before_it(text: str, office: set[str]) -> None:
