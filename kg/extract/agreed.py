@@ -56,6 +56,7 @@ class AgreementReader:
             return
         generic = self.doc.lexicon.language.table("agreements")["generic"]["words"]
         named = [i for telling in event.tellings for i in telling.instruments if i.head not in generic]
+        signed, signatories = bool(event.roles.get("signatory")), list[str]()
         for telling in event.tellings:
             for instrument in telling.instruments:
                 if named and instrument.head in generic:
@@ -68,7 +69,11 @@ class AgreementReader:
                     instrument, made, event.date, parties, telling.sentence
                 )
                 found.makers.append(event)
+                if event.event == "Signing" and not signed:
+                    signatories += self.parties.between(instrument)
                 found.rule = f"{self.doc.article.language}/frames/{telling.frame.name}"
+        if signatories:  # "ont assisté à la signature d'un accord entre X et Y"
+            event.roles["signatory"] = list(dict.fromkeys(signatories))
 
     def _add(
         self, instrument: Instrument, status: str, date: str | None, parties: list[str], sentence: Sentence

@@ -55,6 +55,8 @@ class BodyReader:
         if kind is GroupKind.ORGANIZATION and abroad is not None and abroad[1] != country:
             # "Bộ Công an Lào": its namesake of another country
             return Group(kind, at, abroad[0], name=(at, abroad[0]), country=abroad[1])
+        if kind is GroupKind.ORGANIZATION and abroad is not None:
+            group.last = abroad[0]  # "Bộ Công Thương Việt Nam"
         if kind is GroupKind.PERSON:
             name_end = max(end, find_name_end(self.doc, at, last))
             group.name, group.last = (at, name_end), name_end

@@ -12,7 +12,6 @@ from kg.extract.document import Document
 from kg.extract.entities import Registry
 from kg.extract.frames import Frame
 from kg.extract.groups import Group, GroupKind
-from kg.extract.instruments import Instrument
 from kg.extract.needs import NeedReader
 from kg.extract.reference import Resolver
 from kg.extract.relations import LOCATIVE, Relation
@@ -213,17 +212,6 @@ class Filler:
         closed = not self.doc.tokens[before].is_word or before in self.doc.dated_tokens
         return closed or self.doc.tag(before, "list_coordination", "adverb") is not None
 
-    def list_documents(self, clause: Clause, at: int, documents: list[Instrument]) -> list[Instrument]:
-        """ "quatre documents : un mémorandum …, un accord …": the list behind the colon, for its sum."""
-        generic = self.doc.lexicon.language.table("agreements")["generic"]["words"]
-        if not documents or any(document.head not in generic for document in documents):
-            return documents
-        colon = next((n for n, c in enumerate(clause.chunks) if n > at and _opens_list(c)), None)
-        if colon is None:
-            return documents
-        behind = (c.instrument for c in clause.chunks[colon:])
-        return [found for found in behind if found and found.determined != "definite"] or documents
-
     def checked(self, candidate: Candidate, chunk: Chunk) -> list[Candidate]:
         """The candidate if all its needs are met."""
         frame = candidate.frame
@@ -277,11 +265,6 @@ class Filler:
         mention = self.doc.mention(chunk.first, chunk.last)
         rule = f"{self.doc.article.language}/frames/{frame.name}"
         self.dropped.append(Dropped(mention.start, mention.end, rule, reason))
-
-
-def _opens_list(chunk: Chunk) -> bool:
-    """A colon, or "notamment un protocole"."""
-    return chunk.text == ":" or (chunk.instrument is not None and chunk.preposition == Relation.NOTABLY)
 
 
 def has(window: list[str], phrases: tuple[tuple[str, ...], ...]) -> bool:

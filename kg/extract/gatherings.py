@@ -21,8 +21,7 @@ def is_gathering_before(event: Merged, candidate: Candidate, superclass: Mapping
     """ "Also present were A and B": of the talks, session or ceremony that the sentences before tell of."""
     last = event.tellings[-1]
     near = 0 <= candidate.sentence.index - last.sentence.index <= _NEAR
-    return (
-        near
-        and (last.is_held or not last.recalled)
-        and superclass.get(event.event, event.event) in GATHERINGS
-    )
+    top = superclass.get(event.event, event.event)
+    if candidate.event == "Visit":
+        return near and top == "Visit"  # "Cùng đi có A và B": who travels with the visitor told of before
+    return near and (last.is_held or not last.recalled) and top in GATHERINGS

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.extract.arguments import ArgumentReader, Arguments
 from kg.extract.candidates import Candidate
 from kg.extract.chunks import BARRIERS, Chunk, ChunkKind, Clause
+from kg.extract.documents import list_documents
 from kg.extract.filling import Filler, has
 from kg.extract.frames import Frame, Frames
 from kg.extract.nounroles import NounRoles
@@ -52,7 +53,7 @@ class NounFrames:
         is_plain = governor is None and frame.event == "Commemoration" and " " not in chunk.text
         if is_plain and self._is_told_before(chunk, reader.of_noun(at)):
             return []  # "after the ceremony": of what was told
-        if frame.verb_needed and governor is None:
+        if frame.verb_needed and governor is None and not self._is_held(clause, reader, at, frame):
             return []
         verb = clause.chunks[governor].verb if governor is not None else None
         tense = verb.tense if verb else self._tense_around(clause, reader, at, frame)
@@ -86,7 +87,7 @@ class NounFrames:
         if candidate.place is None and governor is not None:
             self.fill.find_place(candidate, reader.of_verb(governor), frame, verb)
         documents = [c.instrument for c in own.instruments if c.instrument]
-        candidate.instruments = self.fill.list_documents(clause, at, documents)
+        candidate.instruments = list_documents(self.fill.doc, clause, at, documents)
         if frame.organizer:
             self._roles.fill_organizer(candidate, clause, reader, at, own)
         if head is not None and held is not None and held.lemma in frame.held and candidate.place is None:
@@ -100,6 +101,12 @@ class NounFrames:
             for one in self.fill.split_places(part, own, frame)
         ]
         return [one for part in parts for one in self.fill.checked(part, chunk)]
+
+    def _is_held(self, clause: Clause, reader: ArgumentReader, at: int, frame: Frame) -> bool:
+        """ "Lễ đón chính thức Thủ tướng X được tổ chức": whether the noun is the subject of a verb of taking place."""
+        head = reader.head_verb(at)
+        verb = clause.chunks[head].verb if head is not None else None
+        return verb is not None and verb.lemma in frame.held
 
     def _leads_on(self, clause: Clause, at: int) -> bool:
         """ "a tour that will take him to X and Y": where the clause behind the noun leads is told by its own verb."""

@@ -31,7 +31,7 @@ class OfficeholderReader:
             offices.append(office)
             begin = office.last
             following = self._next_office(begin, last)
-            if following is None or self._is_of_another(office, begin):
+            if following is None or self._is_of_another(office, begin, following, last):
                 break
             begin = following
         if not offices:
@@ -41,10 +41,18 @@ class OfficeholderReader:
         group.gender = offices[0].gender
         return self._with_name(group, last)
 
-    def _is_of_another(self, office: Office, at: int) -> bool:
-        """ "với Ngoại trưởng Cuba, Bộ trưởng Lê Văn Nam …": a country behind an office closes the title."""
+    def _is_of_another(self, office: Office, at: int, following: int, last: int) -> bool:
+        """ "với Ngoại trưởng Cuba, Bộ trưởng Lê Văn Nam …": a country behind an office closes the title.
+
+        Not where no name stands behind the next one: "Lê Văn Nam, Bí thư Trung ương Đảng, Thủ tướng Chính phủ đã …".
+        """
         is_bare = self.doc.lexicon.grammar.get("bare_complements")
-        return bool(is_bare) and office.country is not None and self.doc.tokens[at].text == ","
+        if not is_bare or office.country is None or self.doc.tokens[at].text != ",":
+            return False
+        if office.organization is None:
+            return True
+        other = self._officeholder(following, last, former=False)
+        return other is not None and other.name is not None
 
     def _next_office(self, at: int, last: int) -> int | None:
         """The head of a further office of the same person: "et ministre …", ", ministre …", without a determiner."""

@@ -8,6 +8,7 @@ from kg.extract.document import Document, NameEntry
 from kg.extract.fields import find_field_end
 from kg.extract.groups import Group, GroupKind, Office
 from kg.extract.names import find_name_end
+from kg.extract.portfolios import read_capital_portfolio, read_further_portfolio, read_portfolio
 from kg.extract.relations import Relation
 
 _LONG_RUN = 3  # capital words: the name of a firm and of who holds an office there
@@ -111,6 +112,9 @@ def _read_bare(
     ):
         pieces.append((at, end))
         return end
+    if row.get("portfolio") and (end := read_further_portfolio(doc, pieces, at, last)) is not None:
+        pieces.append((at, end))
+        return end
     if office.kin or office.organization is not None or not doc.tokens[at].is_capital:
         return None
     body = read_body(at, last)
@@ -201,7 +205,7 @@ def _read_of(
     end = read_portfolio(doc, inner, last)
     is_minister = doc.lexicon.language.table("offices")["heads"][office.head].get("portfolio", False)
     if end is None and (begin != at or (is_minister and len(pieces) == 1)):
-        end = _read_capital_portfolio(doc, inner, last)
+        end = read_capital_portfolio(doc, inner, last)
     if end is not None and not _is_longer_body(doc, inner, end):
         pieces.append((at, end))
         return end
@@ -262,35 +266,3 @@ def _read_unknown_body(doc: Document, office: Office, begin: int, inner: int, la
     if end == inner or not (doc.tokens[inner].text.isupper() or (has_article and end - inner == 1)):
         return None
     return Group(GroupKind.ORGANIZATION, inner, end, name=(inner, end))
-
-
-def read_portfolio(doc: Document, at: int, last: int) -> int | None:
-    """The token behind a portfolio: a word of the list, or capital common nouns that no name index knows."""
-    if (tag := doc.tag(at, "portfolio")) is None or at + tag.length > last:
-        return None
-    end = at + tag.length
-    # Adjectives go with it: "Sécurité publique", "Coopération internationale"; a capital word does not.
-    while end < last and doc.tokens[end].text.islower() and _is_portfolio_adjective(doc, end):
-        end += 1
-    return end
-
-
-def _read_capital_portfolio(doc: Document, at: int, last: int) -> int | None:
-    """ "… et de la Promotion du partenariat public-privé": a capital noun that goes on with a list of portfolios."""
-    if not doc.tokens[at].is_capital or doc.known(at) is not None:
-        return None
-    end = at + 1
-    while end < last and (doc.tokens[end].text.islower() or doc.tokens[end].joined):
-        if doc.tag(end, "list_coordination", "relative") or doc.lexicon.morphology.readings(
-            doc.tokens[end].lower
-        ):
-            break
-        if doc.tag(end, "preposition") and (end + 1 >= last or doc.tokens[end + 1].is_capital):
-            break  # "au Patrimoine du Sultanat": whose it is, not what
-        end += 1
-    return end
-
-
-def _is_portfolio_adjective(doc: Document, at: int) -> bool:
-    word = doc.tokens[at].lower
-    return word.endswith(doc.lexicon.endings("portfolio_adjective"))

@@ -40,6 +40,10 @@ class PartyReader:
         distinct = list(dict.fromkeys(joined))
         return distinct if len(distinct) > 1 else []
 
+    def between(self, instrument: Instrument) -> list[str]:
+        """ "… giữa Bộ Công Thương và Cảng Rotterdam": the bodies and countries its name says it is between."""
+        return list(dict.fromkeys(self._between(instrument)))
+
     def of(self, telling: Candidate, event: Merged, events: Sequence[Merged]) -> list[str]:
         """Those who sign or issue it where it is told, else in any telling, else who talks."""
         for roles in (telling.roles, event.roles):

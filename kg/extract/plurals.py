@@ -5,7 +5,8 @@ from __future__ import annotations
 from kg.extract.document import Document
 from kg.extract.groups import Group, GroupKind
 from kg.extract.memberlists import name_members, read_countries, read_members
-from kg.extract.offices import read_portfolio, skip_article
+from kg.extract.offices import skip_article
+from kg.extract.portfolios import read_portfolio
 from kg.extract.relations import Relation
 
 

@@ -27,6 +27,7 @@ class RelativeReader:
         self._places = frozenset(clauses["place_relative"])
         self._owners = frozenset(clauses["of_relative"])
         self._be = doc.lexicon.morphology.classes["be"]
+        self._doc = doc
 
     def relative_of(self, at: int) -> int | None:
         """The relative pronoun that opens the clause of the verb at chunks[at], if it stands in one."""
@@ -43,6 +44,14 @@ class RelativeReader:
     def is_subject_relative(self, at: int) -> bool:
         """Whether chunks[at] is a relative pronoun in the place of a subject ("qui"; not in "à qui")."""
         return self.chunks[at].text in self._subjects and self._governing(at) is None
+
+    def met_by(self, at: int) -> list[Group]:
+        """ "X hội đàm với Y đang thăm Lào": Y, whose verb at chunks[at] a particle of the present opens, no pronoun."""
+        named = self.chunks[at - 1].group if at else None
+        tag = self._doc.tag(self.chunks[at].first, "particle")
+        is_reduced = tag is not None and tag.value == "present"
+        is_met = named is not None and named.is_personal and named.preposition is not None
+        return [named] if named is not None and is_reduced and is_met else []
 
     def governed_relative(self, at: int) -> tuple[str, list[Group]] | None:
         """ "X, à qui Y a accordé …", "C'est avec X que Y s'est entretenu": the relation, and who stands in it."""

@@ -59,6 +59,8 @@ class SubjectReader:
             return self._nonfinite_subject(at, verb, depth)
         if (told := self._goes_on_telling(at, verb)) is not None:
             return self.subject(told, depth + 1)
+        if met := self.relatives.met_by(at):
+            return met
         if self.inversions.is_inserted(at):
             return self.inversions.subject(at) or self._left_subject(at, depth)
         may_invert = self.inversions.may_invert(verb) and not self._is_plain_subject(at)

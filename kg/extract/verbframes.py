@@ -7,6 +7,7 @@ from itertools import pairwise
 from kg.extract.arguments import ArgumentReader, Arguments
 from kg.extract.candidates import Candidate
 from kg.extract.chunks import Chunk, ChunkKind, Clause
+from kg.extract.documents import list_documents
 from kg.extract.filling import Filler, has
 from kg.extract.frames import Frame
 from kg.extract.groups import Group, GroupKind
@@ -97,7 +98,7 @@ class VerbFrames:
         if frame.needs_document:
             documents = documents or (self._told_before(clause, at) if verb.passive else [])
             self._told = (clause.sentence.index, documents) if documents else self._told
-        candidate.instruments = self.fill.list_documents(clause, at, documents)
+        candidate.instruments = list_documents(self.fill.doc, clause, at, documents)
         parts = [
             one
             for part in self._apart.split(candidate, clause, arguments)

@@ -1,0 +1,70 @@
+"""What a minister is minister of: words of the table, adjectives with them, capital nouns no table knows."""
+
+from __future__ import annotations
+
+from kg.extract.document import Document
+
+_LONGEST = 3  # syllables in small letters behind the first of a portfolio no table knows
+
+
+def read_portfolio(doc: Document, at: int, last: int) -> int | None:
+    """The token behind a portfolio: a word of the list, or capital common nouns that no name index knows."""
+    if (tag := doc.tag(at, "portfolio")) is None or at + tag.length > last:
+        return None
+    end = at + tag.length
+    # Adjectives go with it: "Sécurité publique", "Coopération internationale"; a capital word does not.
+    while end < last and doc.tokens[end].text.islower() and _is_portfolio_adjective(doc, end):
+        end += 1
+    if doc.lexicon.grammar.get("bare_complements"):
+        while end < last and doc.tokens[end].text.islower() and (more := doc.tag(end, "portfolio")):
+            end += more.length  # "Kinh tế đối ngoại"
+    return end
+
+
+def read_capital_portfolio(doc: Document, at: int, last: int) -> int | None:
+    """ "… et de la Promotion du partenariat public-privé": a capital noun that goes on with a list of portfolios."""
+    if not doc.tokens[at].is_capital or doc.known(at) is not None:
+        return None
+    end = at + 1
+    while end < last and (doc.tokens[end].text.islower() or doc.tokens[end].joined):
+        if doc.tag(end, "list_coordination", "relative") or doc.lexicon.morphology.readings(
+            doc.tokens[end].lower
+        ):
+            break
+        if doc.tag(end, "preposition") and (end + 1 >= last or doc.tokens[end + 1].is_capital):
+            break  # "au Patrimoine du Sultanat": whose it is, not what
+        end += 1
+    return end
+
+
+def _is_portfolio_adjective(doc: Document, at: int) -> bool:
+    word = doc.tokens[at].lower
+    return word.endswith(doc.lexicon.endings("portfolio_adjective"))
+
+
+def read_further_portfolio(doc: Document, pieces: list[tuple[int, int]], at: int, last: int) -> int | None:
+    """ "Bộ trưởng Ngoại giao |và Kinh tế đối ngoại|", "Bộ trưởng |Đường bộ| Iran": one more, or one no table knows."""
+    begin = at
+    if len(pieces) > 1:
+        joint = doc.tag(at, "list_coordination") if pieces[-1][1] == at else None
+        if joint is None:
+            return None
+        begin = at + joint.length
+    if begin >= last or not doc.tokens[begin].is_capital or doc.tag(begin, "head", "body", "honorific"):
+        return None
+    if (end := read_portfolio(doc, begin, last)) is not None:
+        return end
+    end = begin + 1
+    while end < last and end - begin <= _LONGEST and _is_plain(doc, end):
+        end += 1
+    is_common = begin + 1 < end < last and doc.tokens[end].is_capital and doc.tag(end, "head") is None
+    return end if is_common and doc.known(begin) is None else None
+
+
+def _is_plain(doc: Document, at: int) -> bool:
+    """A syllable in small letters that is no word of the closed classes and begins no verb."""
+    token = doc.tokens[at]
+    closed = doc.tags(at) and not doc.tag(at, "portfolio", "modifier")
+    return (
+        token.is_word and token.text.islower() and not closed and not doc.lexicon.opens_verb(doc.tokens, at)
+    )
