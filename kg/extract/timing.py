@@ -174,10 +174,14 @@ class Timeline:
         heads = clause.sentence.kind is BlockKind.HEADLINE and candidate.noun
         if (
             candidate.status == "occurred"
-            and (candidate.tense == "present" or heads)
+            and (candidate.tense == "present" or heads or self._is_due(candidate, mention))
             and self._is_to_come(mention.near_value)
         ):
             candidate.status, candidate.date = "planned", mention.near_value
+
+    def _is_due(self, candidate: Candidate, mention: DateMention) -> bool:
+        """ "đã đến X để dự hội nghị khai mạc vào ngày mai": what somebody came for, on a day that can only be ahead."""
+        return candidate.tense == "infinitive" and self._is_to_come(mention.value)
 
     def _is_on_some_day(self, clause: Clause, candidate: Candidate) -> bool:
         """ "En marge des travaux, X a rencontré Y", where the works took three days: on which, nothing says."""
