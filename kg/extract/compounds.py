@@ -15,6 +15,7 @@ _COMPOUND = {
     "cond": "conditional",
     "sub": "subjunctive",
 }
+_TENSED = frozenset({*FINITE, "sub", "ger", "inf"})
 SIMPLE = {"pres": "present", "imp": "imperfect", "fut": "future", "cond": "conditional", "past": "past"}
 
 
@@ -23,9 +24,7 @@ class CompoundReader(CliticReader):
 
     def _auxiliary(self, readings: tuple[Form, ...]) -> Form | None:
         names = self.morphology.classes["have"] | self.morphology.classes["be"]
-        return next(
-            (r for r in readings if r.lemma in names and r.tense in (*FINITE, "sub", "ger", "inf")), None
-        )
+        return next((r for r in readings if r.lemma in names and r.tense in _TENSED), None)
 
     def _read_compound(self, verb: Verb, aux: Form, at: int, last: int) -> bool:
         """ "a reçu", "a été reçue", "s'est rendu", "ont, dans la foulée, présidé"."""

@@ -6,7 +6,6 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Protocol
 
 from kg.article import Article
@@ -89,16 +88,25 @@ class Document:
         taggings = self.lexicon.tag_all(self.tokens)
         self._tags = [tagging.tags for tagging in taggings]
         self._by_kind = [tagging.by_kind for tagging in taggings]
+        self._places = self._find_places()
         self._words = [token.text.rstrip("'’") for token in self.tokens]
+        self._told: tuple[tuple[str, ...], frozenset[str]] | None = None
+        self._known = [self._find_name(at) if token.is_word else None for at, token in enumerate(self.tokens)]
+        self._may_open = self._find_openers()
+        #: The tokens at which a gazetteer name begins.
+        self.named = tuple(at for at, known in enumerate(self._known) if known is not None)
+        #: The first tokens of the sentences.
+        self.sentence_starts = frozenset(sentence.first for sentence in self.sentences)
+        #: The date expressions of the text, resolved against the anchor.
+        self.dates: list[DateMention] = find_dates(self.text, self.lexicon.language, self.anchor)
+        #: Tokens at which a date begins, each with the token behind that date.
+        self.dated_tokens = self._find_dated()
+        #: The place the article is sent from, at the head of its first paragraph or on a line above it.
+        self.dateline: Dateline | None = read_dateline(self)
+        #: The capitals the text names, by the key of their country.
+        self.capitals = self._find_capitals()
 
-    @cached_property
-    def dates(self) -> list[DateMention]:
-        """The date expressions of the text, resolved against the anchor."""
-        return find_dates(self.text, self.lexicon.language, self.anchor)
-
-    @cached_property
-    def dated_tokens(self) -> dict[int, int]:
-        """Tokens at which a date begins, each with the token behind that date."""
+    def _find_dated(self) -> dict[int, int]:
         out: dict[int, int] = {}
         at = 0
         for date in sorted(self.dates, key=lambda d: d.start):
@@ -110,11 +118,6 @@ class Document:
             if end > at:
                 out[at] = end
         return out
-
-    @cached_property
-    def sentence_starts(self) -> frozenset[int]:
-        """The first tokens of the sentences."""
-        return frozenset(sentence.first for sentence in self.sentences)
 
     def tags(self, at: int) -> Sequence[Tag]:
         """The phrases of the lexicon that begin at a token, longest first."""
@@ -141,8 +144,7 @@ class Document:
         nearest = bisect_left(places, first)
         return nearest < len(places) and places[nearest] < last
 
-    @cached_property
-    def _places(self) -> Mapping[str, Sequence[int]]:
+    def _find_places(self) -> Mapping[str, Sequence[int]]:
         """The tokens at which phrases of each kind begin."""
         places: defaultdict[str, list[int]] = defaultdict(list)
         for at, by_kind in enumerate(self._by_kind):
@@ -158,15 +160,6 @@ class Document:
         """The longest gazetteer name at a token."""
         return self._known[at]
 
-    @cached_property
-    def _known(self) -> list[tuple[int, tuple[NameEntry, ...]] | None]:
-        return [self._find_name(at) if token.is_word else None for at, token in enumerate(self.tokens)]
-
-    @cached_property
-    def named(self) -> tuple[int, ...]:
-        """The tokens at which a gazetteer name begins."""
-        return tuple(at for at, known in enumerate(self._known) if known is not None)
-
     def is_plain(self, at: int) -> bool:
         """Whether a word opens nothing but a verb: in small letters, and in no table of phrases or names.
 
@@ -178,8 +171,7 @@ class Document:
         """Whether a phrase of one of these kinds begins at a token, or what needs none: a name, a number."""
         return self._may_open[at] or not kinds.isdisjoint(self._by_kind[at])
 
-    @cached_property
-    def _may_open(self) -> list[bool]:
+    def _find_openers(self) -> list[bool]:
         openers = self.lexicon.openers
         return [
             bool(known or token.joined or token.is_capital or not token.is_word or token.lower in openers)
@@ -200,12 +192,11 @@ class Document:
         keys = {entry.key for entry in entries if entry.kind == "Country"}
         if len(keys) < 2:
             return entries
-        cities, names = self._countries_told
+        cities, names = self._told = self._told or self._countries_told()
         meant = next((key for key in cities if key in keys), None)
         named = {meant} if meant is not None else keys & names
         return tuple(e for e in entries if e.key in named) if len(named) == 1 else entries
 
-    @cached_property
     def _countries_told(self) -> tuple[tuple[str, ...], frozenset[str]]:
         """Keys of the countries of the cities the text names, in order; of those one of its names can't but mean."""
         cities: list[str] = []
@@ -222,14 +213,7 @@ class Document:
             )  # not the Congo inside the Democratic Republic of the Congo
         return tuple(cities), frozenset(named)
 
-    @cached_property
-    def dateline(self) -> Dateline | None:
-        """The place the article is sent from, at the head of its first paragraph or on a line above it."""
-        return read_dateline(self)
-
-    @cached_property
-    def capitals(self) -> dict[str, NameEntry]:
-        """The capitals the text names, by the key of their country."""
+    def _find_capitals(self) -> dict[str, NameEntry]:
         found: dict[str, NameEntry] = {}
         for at in self.named:
             for entry in (self.known(at) or (0, ()))[1] if self.tokens[at].is_capital else ():

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
 
 from kg.extract.candidates import Candidate
 from kg.extract.chunks import Chunk, ChunkKind, Clause
@@ -29,6 +28,7 @@ class Homelands:
         self.registry = registry
         self._offices = doc.lexicon.language.table("offices")
         self._standing = OfficeStanding(doc)
+        self._spoken = self._find_spoken()
         self.told = ToldCountries(doc, registry)
         self._seats = Seats(doc, registry, clauses)
         self._assumed: set[str] = set()  # keys of persons who are of the country only for want of another
@@ -144,8 +144,7 @@ class Homelands:
             return True
         return False
 
-    @cached_property
-    def _spoken(self) -> dict[str, NameEntry]:
+    def _find_spoken(self) -> dict[str, NameEntry]:
         """The countries and bodies the text names, by their keys."""
         found = (self.doc.known(at) for at in self.doc.named)
         return {entry.key: entry for hit in found if hit is not None for entry in hit[1]}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from kg.extract.capitals import read_capital
 from kg.extract.groups import Group, GroupKind
 from kg.extract.memberlists import read_members
@@ -16,7 +18,7 @@ class NounReader(OfficeholderReader):
     """Reads the noun group that begins at a token, if one does."""
 
     # The kinds of phrases with which what stands behind a determiner can begin.
-    _openers = frozenset(
+    _openers: ClassVar[frozenset[str]] = frozenset(
         {
             "body", "capital", "counterpart", "delegation", "descriptor", "determiner", "former", "group", "head",
             "honorific", "modifier", "parties", "pronoun", "rank", "site",

@@ -52,7 +52,8 @@ class NounJudge:
             return OCCURRED  # "la première visite de X depuis son élection est prévue mardi"
         if chunk.preposition in _PRESUPPOSED or owned:
             return self._judge_presupposed(clause, reader, at, frame)
-        if reader.participle_before(at) is not None and chunk.preposition in (*frame.bare, Relation.FOR):
+        goal = chunk.preposition == Relation.FOR or chunk.preposition in frame.bare
+        if goal and reader.participle_before(at) is not None:
             return OCCURRED  # "Arrivé lundi pour une visite de deux jours, X se rendra mardi …"
         if head is not None:
             return self._judge_head(clause, at, head, frame)

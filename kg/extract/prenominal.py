@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from kg.extract.capitals import make_capital
 from kg.extract.document import Document
 from kg.extract.groups import Group, GroupKind
@@ -19,7 +21,7 @@ from kg.extract.relations import Relation
 class PrenominalReader(PrenominalHolderReader):
     """Reads noun groups with their modifiers and possessors before them."""
 
-    _openers = NounReader._openers | {"portfolio", "prefix"}
+    _openers: ClassVar[frozenset[str]] = NounReader._openers | {"portfolio", "prefix"}
 
     def __init__(self, doc: Document) -> None:
         super().__init__(doc)

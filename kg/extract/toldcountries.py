@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from functools import cached_property
 
 from kg.article import BlockKind
 from kg.extract.document import Document
@@ -20,6 +19,10 @@ class ToldCountries:
     def __init__(self, doc: Document, registry: Registry) -> None:
         self.doc = doc
         self.registry = registry
+        self._counts = self._count_named()
+        self._told = self._count_told()
+        #: The country an article is about: named, by itself or its places, far more often than any other.
+        self.most_spoken = self._find_most_spoken()
 
     def home_of(self, dateline: str | None) -> str | None:
         """The country the article is at home in: where it is sent from, unless it speaks of another one only."""
@@ -51,8 +54,7 @@ class ToldCountries:
             and self._counts[dateline or ""] > _LEAD * self._told[agency or ""]
         )
 
-    @cached_property
-    def _told(self) -> Counter[str]:
+    def _count_told(self) -> Counter[str]:
         """How often each country is told of by its name, its places, or its adjective."""
         counts: Counter[str] = Counter()
         skip = self.doc.dateline
@@ -65,9 +67,7 @@ class ToldCountries:
         counts.pop("", None)
         return counts
 
-    @cached_property
-    def most_spoken(self) -> str | None:
-        """The country an article is about: named, by itself or its places, far more often than any other."""
+    def _find_most_spoken(self) -> str | None:
         first, second = ([*self._counts.most_common(2), ("", 0), ("", 0)])[:2]
         return first[0] if first[1] >= max(_OFTEN, _LEAD * second[1]) else None
 
@@ -80,8 +80,7 @@ class ToldCountries:
         behind = headline.first + found[0] if found is not None else headline.last
         return headline.first if behind < headline.last and self.doc.tokens[behind].text == ":" else None
 
-    @cached_property
-    def _counts(self) -> Counter[str]:
+    def _count_named(self) -> Counter[str]:
         """How often each country is named, by itself or its places."""
         counts: Counter[str] = Counter()
         opener = self._opener()
