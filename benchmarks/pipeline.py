@@ -169,8 +169,9 @@ def time_kg(*arguments: str) -> tuple[float, float]:
 
 
 def run_kg(*arguments: str) -> None:
-    """Run the program; it must end well."""
-    subprocess.run([*_KG, *arguments], check=True, stdout=subprocess.DEVNULL)  # noqa: S603 - our own
+    """Run the program; it must end well. Its modules are compiled once, as those of an installed program are."""
+    given = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    subprocess.run([*_KG, *arguments], check=True, stdout=subprocess.DEVNULL, env=given)  # noqa: S603 - our own
 
 
 def record(figures: Sequence[Figure]) -> None:

@@ -25,6 +25,8 @@ from kg.pipeline.shard import Part
 from kg.pipeline.workspace import REPORT, Workspace
 from kg.sorting import drop_repeated, sort_lines
 
+_MANY = 100_000  # statements: below, a process takes longer to start than it saves
+
 
 class StrictError(DataError):
     """--strict was asked for and an article did not become a graph; nothing was written."""
@@ -83,6 +85,7 @@ def finish(
             raise StrictError(report)
         account.commit()
         folder = workspace.stage()
+        jobs = jobs if report.found["triples"] >= _MANY else 1
         side_by_side = partial(run_all, jobs=jobs, initializer=workspace.join)
         side_by_side([partial(write_merged, place, options), partial(sort_articles, place)])
         violations = rooms.write_all(_join(place), folder, options.base, workspace.scratch, side_by_side)

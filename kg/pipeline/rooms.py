@@ -6,10 +6,9 @@ import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from io import BytesIO
 from pathlib import Path
 
-from pyoxigraph import Quad, RdfFormat, parse, serialize
+from pyoxigraph import Quad, RdfFormat, serialize
 
 from kg import lang, sources
 from kg.article import Article
@@ -25,7 +24,7 @@ from kg.pipeline.writing import write_files as write_all
 from kg.records import ArticleRecords
 from kg.sorting import sort_lines
 from kg.sources import Input, Source
-from kg.validate import is_sampled, judge, prepare
+from kg.validate import is_sampled, judge_lines, prepare
 
 __all__ = [
     "check_options",
@@ -115,16 +114,15 @@ def find_records(article: Article, gazetteers: Sequence[str] = ()) -> ArticleRec
 def make_graph(records: ArticleRecords, options: BuildOptions) -> Graph:
     """The article's graph, validated."""
     quads = build_quads(records, options.base)
-    nquads = BytesIO()
-    serialize(quads, nquads, RdfFormat.N_QUADS)
+    nquads = serialize(quads, format=RdfFormat.N_QUADS) or b""
     article = find_article(records, options.base)
-    verdict = judge(quads, check=is_sampled(article, options.check_sample))
-    return Graph(article, len(quads), nquads.getvalue(), find_violations(verdict.report), verdict.quarrel)
+    verdict = judge_lines(nquads, check=is_sampled(article, options.check_sample))
+    return Graph(article, len(quads), nquads, find_violations(verdict.report), verdict.quarrel)
 
 
 def find_quarrel(nquads: bytes) -> str:
     """How the engines of SHACL differ about a graph, both asked; "" where they do not."""
-    return judge(parse(nquads, format=RdfFormat.N_QUADS), check=True).quarrel
+    return judge_lines(nquads, check=True).quarrel
 
 
 def write_quads(statements: Iterable[Quad], folder: Path, base: str) -> tuple[str, ...]:

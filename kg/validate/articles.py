@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pyoxigraph import NamedNode
-
 from kg import vocab
-from kg.validate.facts import Facts, Node
+from kg.ntriples import Text
+from kg.validate.facts import Facts
 
+_ARTICLE = f"<{vocab.schema.NewsArticle}>"
 _TOWARDS_ARTICLE = (vocab.prov.wasDerivedFrom, vocab.oa.hasSource)
 _STEPS = 4  # agreement → event → participation → person is the longest way in the graph
 
 
-def find_articles(facts: Facts, node: Node) -> tuple[str, ...]:
+def find_articles(facts: Facts, node: Text) -> tuple[str, ...]:
     """The IRIs of the articles nearest to a node, sorted.
 
     The node itself where it is an article; else what it was derived from, or the source of its evidence; else
     that of whatever points at it, step by step; else the named graphs it stands in.
     """
-    seen: set[Node] = {node}
-    nodes: list[Node] = [node]
+    seen: set[Text] = {node}
+    nodes: list[Text] = [node]
     for _ in range(_STEPS):
         found = {article for n in nodes for article in _find_next(facts, n)}
         if found:
@@ -32,10 +32,9 @@ def find_articles(facts: Facts, node: Node) -> tuple[str, ...]:
     return tuple(sorted(facts.find_graphs(node)))
 
 
-def _find_next(facts: Facts, node: Node) -> Iterable[str]:
-    article = NamedNode(vocab.schema.NewsArticle)
-    if article in facts.objects(node, vocab.rdf.type) and isinstance(node, NamedNode):
-        return (node.value,)
+def _find_next(facts: Facts, node: Text) -> Iterable[str]:
+    if _ARTICLE in facts.objects(node, vocab.rdf.type) and node[0] == "<":
+        return (node[1:-1],)
     nodes = (node, *facts.objects(node, vocab.dpc.evidence))
     sources = (s for n in nodes for predicate in _TOWARDS_ARTICLE for s in facts.objects(n, predicate))
-    return [s.value for s in sources if isinstance(s, NamedNode)]
+    return [s[1:-1] for s in sources if s[0] == "<"]

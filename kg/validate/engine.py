@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
-import rdflib
-from pyoxigraph import BlankNode, NamedNode, Quad, Triple
+from pyoxigraph import BlankNode, Quad, Triple
 
 from kg.errors import DataError
 from kg.validate.articles import find_articles
 from kg.validate.engines import FAST, Result, make_engine
-from kg.validate.facts import Facts, Node, make_facts
+from kg.validate.facts import Facts, make_facts
 from kg.validate.messages import make_messages
 from kg.validate.report import Report, Severity, Violation, make_report
 from kg.validate.rules import find_rule_violations
 from kg.validate.shapegraph import SH, ShapeGraph
 from kg.validate.shapes import ShapeSet, load_shapes
+
+if TYPE_CHECKING:
+    import rdflib  # takes long to load, and a build may do without
 
 
 @dataclass(slots=True)
@@ -112,15 +115,6 @@ def make_violation(result: Result, graph: ShapeGraph) -> Violation:
 
 def _name_articles(facts: Facts, violations: Iterable[Violation]) -> Iterator[Violation]:
     for violation in violations:
-        node = _find_node(violation.focus)
-        yield violation if node is None else replace(violation, articles=find_articles(facts, node))
-
-
-def _find_node(name: str) -> Node | None:
-    """The node of a name; None for a literal, which shapes of the user's own may be aimed at."""
-    if name.startswith("_:"):
-        return BlankNode(name.removeprefix("_:"))
-    try:
-        return NamedNode(name)
-    except ValueError:
-        return None
+        # A literal, which shapes of the user's own may be aimed at, is the focus of no article.
+        focus = violation.focus if violation.focus.startswith("_:") else f"<{violation.focus}>"
+        yield replace(violation, articles=find_articles(facts, focus))

@@ -16,7 +16,7 @@ from pyoxigraph import NamedNode, Quad, Triple
 from kg.errors import DataError
 from kg.validate.engine import validate_facts, validate_quads
 from kg.validate.engines import FAST, REFERENCE, make_engine
-from kg.validate.facts import Facts, make_facts
+from kg.validate.facts import Facts, make_facts, read_facts
 from kg.validate.report import Report, Severity, Violation
 from kg.validate.shapes import ShapeSet, load_shapes
 
@@ -55,7 +55,16 @@ def judge(quads: Iterable[Quad | Triple], *, check: bool = False, shapes: ShapeS
     Raises:
         DataError: the shapes are broken, or beyond the fast engine.
     """
-    facts = make_facts(quads)
+    return judge_facts(make_facts(quads), check=check, shapes=shapes)
+
+
+def judge_lines(nquads: bytes, *, check: bool = False, shapes: ShapeSet | None = None) -> Verdict:
+    """The verdict on one graph in the N-Quads that pyoxigraph writes; see judge."""
+    return judge_facts(read_facts(nquads), check=check, shapes=shapes)
+
+
+def judge_facts(facts: Facts, *, check: bool = False, shapes: ShapeSet | None = None) -> Verdict:
+    """The verdict on facts; see judge."""
     shapes = shapes or load_shapes()
     report = validate_facts(facts, shapes=shapes, engine=FAST)
     if report.conforms and not check:

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from pyoxigraph import Literal
 
 from kg import vocab
 from kg.edtf import Precision, is_edtf, parse_edtf
+from kg.ntriples import Text, read_parts
 
+_REMEMBERED = 4096  # literals; an article has some dozens, and many of them are those of the article before
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})")  # 18 digits: stores hold 64 bits
 _DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,18})?")
 _URI = re.compile(r'[^\s<>"{}|\\^`\x00-\x20]+')
@@ -25,10 +28,20 @@ def is_integer(text: str) -> bool:
 
 def is_well_formed(literal: Literal) -> bool:
     """Whether the literal's text is one that this graph writes for its datatype; True for other datatypes."""
-    if literal.language is not None:  # as most are: asking for the datatype makes a copy of its IRI
-        return True
-    check = _CHECKS.get(literal.datatype.value)
-    return check is None or check(literal.value)
+    return literal.language is not None or is_form_of(literal.value, literal.datatype.value)
+
+
+def is_form_of(value: str, datatype: str) -> bool:
+    """Whether a text is one that this graph writes for a datatype; True for other datatypes."""
+    check = _CHECKS.get(datatype)
+    return check is None or check(value)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def is_well_written(text: Text) -> bool:
+    """Whether a literal with a datatype is well formed."""
+    value, _, datatype = read_parts(text)
+    return is_form_of(value, datatype)
 
 
 def _is_of(precision: Precision) -> Callable[[str], bool]:

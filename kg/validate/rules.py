@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from pyoxigraph import BlankNode, Literal, NamedNode
-
 from kg import vocab
 from kg.edtf import Edtf, parse_edtf
-from kg.validate.facts import Facts, Node, Term
-from kg.validate.lexical import is_integer, is_well_formed
+from kg.ntriples import Text, read_value
+from kg.validate.facts import Facts, read_term
+from kg.validate.lexical import is_integer, is_well_written
 from kg.validate.report import SHAPES, Severity, Violation
 
 MESSAGES: Mapping[str, Mapping[str, str]] = {
@@ -65,36 +64,44 @@ def find_rule_violations(facts: Facts) -> Iterator[Violation]:
         yield from rule(facts)
 
 
-def _violate(rule: str, shape: str, focus: Node, path: str | None, value: Term | None) -> Violation:
-    name = focus.value if isinstance(focus, NamedNode) else str(focus)
-    return Violation(name, path, value, SHAPES + shape, SHAPES + rule, Severity.VIOLATION, MESSAGES[rule])
+def _violate(rule: str, shape: str, focus: Text, path: str | None, value: Text) -> Violation:
+    name = focus if focus[0] == "_" else read_value(focus)
+    term = read_term(value)
+    return Violation(name, path, term, SHAPES + shape, SHAPES + rule, Severity.VIOLATION, MESSAGES[rule])
 
 
 def _check_lexical_forms(facts: Facts) -> Iterator[Violation]:
     for subject, predicate, term in facts.statements:
-        if isinstance(term, Literal) and not is_well_formed(term):
+        # Only a literal with a datatype begins and ends so.
+        if term[0] == '"' and term[-1] == ">" and not is_well_written(term):
             yield _violate("LexicalRule", "Graph", subject, predicate, term)
 
 
 def _check_blank_nodes(facts: Facts) -> Iterator[Violation]:
-    nodes = (node for subject, _, term in facts.statements for node in (subject, term))
-    for node in dict.fromkeys(node for node in nodes if isinstance(node, BlankNode)):
+    nodes = (node for subject, _, term in facts.statements for node in (subject, term) if node[0] == "_")
+    for node in dict.fromkeys(nodes):
         yield _violate("BlankNodeRule", "Graph", node, None, node)
 
 
 def _check_evidence(facts: Facts) -> Iterator[Violation]:
     for evidence, source in facts.find_pairs(vocab.oa.hasSource):
-        ends = {e.value: e for e in facts.literals(evidence, vocab.oa.end) if is_integer(e.value)}
-        for end in ends.values():
-            lengths = [n.value for n in facts.literals(source, vocab.dpc.textLength) if is_integer(n.value)]
-            if any(int(end.value) > int(length) for length in lengths):
-                yield _violate("EvidenceInsideRule", "Evidence", evidence, vocab.oa.end, end)
-        starts = [s for s in facts.literals(evidence, vocab.oa.start) if is_integer(s.value)]
-        for exact in facts.literals(evidence, vocab.oa.exact):
-            spans = {int(end) - int(start.value) for end in ends for start in starts}
-            # An end before its start is for the shape to tell.
-            if spans and min(spans) >= 0 and len(exact.value) not in spans:
-                yield _violate("EvidenceLengthRule", "Evidence", evidence, vocab.oa.exact, exact)
+        ends = _read_integers(facts, evidence, vocab.oa.end)
+        for end, term in ends.items():
+            if any(end > length for length in _read_integers(facts, source, vocab.dpc.textLength)):
+                yield _violate("EvidenceInsideRule", "Evidence", evidence, vocab.oa.end, term)
+        starts = _read_integers(facts, evidence, vocab.oa.start)
+        spans = {end - start for end in ends for start in starts}
+        # An end before its start is for the shape to tell.
+        if spans and min(spans) >= 0:
+            for exact in facts.literals(evidence, vocab.oa.exact):
+                if len(read_value(exact)) not in spans:
+                    yield _violate("EvidenceLengthRule", "Evidence", evidence, vocab.oa.exact, exact)
+
+
+def _read_integers(facts: Facts, node: Text, predicate: str) -> dict[int, Text]:
+    """The integers that a node has under a predicate, and the terms that hold them."""
+    terms = {read_value(term): term for term in facts.literals(node, predicate)}
+    return {int(value): term for value, term in terms.items() if is_integer(value)}
 
 
 def _check_sources(facts: Facts) -> Iterator[Violation]:
@@ -111,7 +118,7 @@ def _check_dates(facts: Facts) -> Iterator[Violation]:
         for predicate in dates[0] if dates else ():
             expected = {twins[predicate] for twins in dates}
             for literal in facts.literals(event, predicate):
-                if literal.value not in expected:
+                if read_value(literal) not in expected:
                     yield _violate("TwinDateRule", "Event", event, predicate, literal)
 
 
@@ -126,8 +133,8 @@ def _make_twins(date: Edtf) -> Mapping[str, str | None]:
     }
 
 
-def _find_dates(facts: Facts, event: Node) -> list[Edtf]:
-    dates = (parse_edtf(literal.value) for literal in facts.literals(event, vocab.dpc.when))
+def _find_dates(facts: Facts, event: Text) -> list[Edtf]:
+    dates = (parse_edtf(read_value(literal)) for literal in facts.literals(event, vocab.dpc.when))
     return [date for date in dates if date is not None]
 
 
@@ -141,8 +148,8 @@ def _check_tenures(facts: Facts) -> Iterator[Violation]:
 
 def _check_parts(facts: Facts) -> Iterator[Violation]:
     for event, whole in facts.find_pairs(vocab.schema.superEvent):
-        seen: set[Term] = set()
-        above: list[Term] = [whole]
+        seen: set[Text] = set()
+        above: list[Text] = [whole]
         while above:
             node = above.pop()
             if node not in seen:

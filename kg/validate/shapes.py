@@ -11,7 +11,7 @@ import pyoxigraph
 
 from kg import resources, vocab
 from kg.errors import DataError, UsageError
-from kg.validate.facts import Statement, make_facts
+from kg.validate.facts import Fact, Statement, make_facts, read_statement
 from kg.validate.shapegraph import SH, ShapeGraph, make_shape_graph
 
 # What makes a shape more than SHACL Core: it would run queries or scripts of whoever wrote it.
@@ -89,11 +89,11 @@ def _load_ontology() -> tuple[Statement, ...]:
         for path in sorted(resources.ontology().glob("*.ttl"))
         for quad in pyoxigraph.parse(path=path, format=pyoxigraph.RdfFormat.TURTLE, rename_blank_nodes=True)
     ]
-    return tuple(s for s in make_facts(quads).statements if _is_needed(s))
+    return tuple(read_statement(fact) for fact in make_facts(quads).statements if _is_needed(fact))
 
 
-def _is_needed(statement: Statement) -> bool:
-    _, predicate, term = statement
+def _is_needed(fact: Fact) -> bool:
+    _, predicate, term = fact
     if predicate == vocab.rdf.type:
-        return term == pyoxigraph.NamedNode(vocab.skos.Concept)
+        return term == f"<{vocab.skos.Concept}>"
     return predicate == vocab.rdfs.subClassOf

@@ -14,10 +14,11 @@ from typing import BinaryIO
 from pyoxigraph import RdfFormat, parse
 
 from kg import vocab
+from kg.ntriples import split_line
 from kg.sorting import sort_lines
 from kg.validate.dataset import GRAPH, Dataset, find_subject
 from kg.validate.engine import Findings, find_violations, join_findings
-from kg.validate.facts import Facts, Statement
+from kg.validate.facts import Facts
 from kg.validate.judging import Verdict, compare_whole, judge_whole
 
 _IN_MEMORY = 10_000_000  # bytes of N-Quads, some 60,000 statements: less is judged at once
@@ -95,8 +96,8 @@ class _PreparedDataset(Dataset):
     """The files that prepare_parts has left."""
 
     def __init__(self, graph: WholeGraph) -> None:
-        read = parse(path=str(graph.hierarchy), format=RdfFormat.N_TRIPLES)
-        self.hierarchy: list[Statement] = [(q.subject, q.predicate.value, q.object) for q in read]
+        lines = graph.hierarchy.read_bytes().decode().split("\n")[:-1]
+        self.hierarchy = [(below, above) for below, _, above, _ in map(split_line, lines)]
         self._open(graph.triples, graph.backwards, graph.graphs)
 
     def read(self, part: Part) -> Iterator[Facts]:

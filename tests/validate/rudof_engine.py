@@ -11,7 +11,7 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse, serialize
 
 from kg.errors import DataError
 from kg.validate.engines import Result
-from kg.validate.facts import Facts, Statement, Term
+from kg.validate.facts import Facts, Statement, Term, read_statement
 from kg.validate.shapegraph import SH, ShapeGraph, make_shape_graph
 from kg.validate.shapes import ShapeSet
 
@@ -29,7 +29,7 @@ class RudofEngine:
 
     def find_results(self, facts: Facts) -> Iterator[Result]:
         """See kg.validate.engines.Engine."""
-        data = _write([*chain(facts.statements, self._shapes.ontology)])
+        data = _write([*chain(map(read_statement, facts.statements), self._shapes.ontology)])
         try:
             self._rudof.read_data(data, format=pyrudof.RDFFormat.NTriples, merge=False)
             self._rudof.validate_shacl(mode=pyrudof.ShaclValidationMode.Native)

@@ -15,9 +15,10 @@ from random_shapes import graphs, shape_sets
 from kg.errors import DataError, StoreError
 from kg.validate import ShapeSet, load_shapes, validate_files, validate_quads
 from kg.validate import files as validate_module
-from kg.validate.dataset import Dataset, SortedFile
+from kg.validate.dataset import Dataset
 from kg.validate.engine import validate_parts
 from kg.validate.report import Report
+from kg.validate.sortedfile import SortedFile
 
 GRAPHS = tuple(NamedNode(f"https://example.org/article/{name}") for name in ("one", "two"))
 

@@ -6,19 +6,21 @@ that nothing is ever passed over in silence.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 
 from pyoxigraph import Literal, NamedNode
 
 from kg import vocab
 from kg.errors import DataError
+from kg.ntriples import Text
 from kg.validate.engines import Result
-from kg.validate.engines.constraints import ROWS, Check, Judge, Parameter, Row
+from kg.validate.engines.constraints import ROWS, Check, Find, Judge, Parameter, Row, Test
 from kg.validate.engines.data import Data, Ontology, Step
 from kg.validate.engines.paths import compile_path
-from kg.validate.facts import Facts, Node, Term
+from kg.validate.facts import Facts, Node, Term, read_term
 from kg.validate.shapegraph import SH, ShapeGraph
 from kg.validate.shapes import ShapeSet
 
@@ -28,10 +30,11 @@ _STRUCTURE = (
     *("targetClass", "targetNode", "name", "description", "order", "group", "defaultValue"),
 )
 KNOWN = frozenset(f"{SH}{name}" for name in (*ROWS, *_STRUCTURE))
+_REMEMBERED = 1_000  # terms for each shape
 _CLASS = vocab.PREFIXES["rdfs"] + "Class"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Shape:
     """A shape as functions."""
 
@@ -40,30 +43,90 @@ class Shape:
     severity: str
     messages: Mapping[str, str]
     step: Step | None  # None: a shape of nodes, which judges the focus node itself
-    checks: tuple[tuple[str, Check], ...]  # component, function
+    predicate: str | None  # where the step only follows it, and the ontology has nothing to add
+    checks: tuple[tuple[str, Check], ...]  # component, check
     checks_of_nothing: tuple[tuple[str, Check], ...]  # those that can be broken where there is no value
     properties: tuple[Shape, ...]
+    # The checks once more, in the order of what they cost.
+    _least: int = field(init=False, default=0)
+    _most: float = field(init=False, default=math.inf)
+    _of_term: tuple[Test, ...] = field(init=False)
+    _of_value: tuple[Test, ...] = field(init=False)
+    _of_values: tuple[Find, ...] = field(init=False)
+    _passed: set[Text] = field(init=False, default_factory=set)  # by the tests of terms
 
-    def collect(self, data: Data, focus: Term, found: list[Result]) -> None:
+    def __post_init__(self) -> None:
+        checks = [check for _, check in self.checks]
+        for least, most in (check.bounds for check in checks if check.bounds is not None):
+            self._least, self._most = max(self._least, least), min(self._most, most)
+        self._of_term = tuple(check.test for check in checks if check.test is not None and check.of_term)
+        self._of_value = tuple(check.test for check in checks if check.test is not None and not check.of_term)
+        self._of_values = tuple(c.find for c in checks if c.test is None and c.bounds is None)
+
+    @property
+    def of_term(self) -> bool:
+        """Whether it judges a node by itself, whatever the graph says of it."""
+        return self.step is None and not (self.properties or self._of_value or self._of_values)
+
+    def conforms(self, data: Data, focus: Text) -> bool:
+        """Whether there is no result for a node."""
+        return self._is_met(data, focus, (focus,) if self.step is None else self.step(data, focus))
+
+    def _is_met(self, data: Data, focus: Text, values: Sequence[Text]) -> bool:
+        if not values:
+            return not any(check.find(data, focus, values) for _, check in self.checks_of_nothing)
+        if not self._least <= len(values) <= self._most:
+            return False
+        if self._of_term:
+            passed = self._passed
+            for value in values:
+                if value not in passed and not self._pass(data, value):
+                    return False
+        for test in self._of_value:
+            for value in values:
+                if not test(data, value):
+                    return False
+        for find in self._of_values:
+            if find(data, focus, values):
+                return False
+        return not self.properties or all(self._are_met(data, value) for value in values)
+
+    def _pass(self, data: Data, value: Text) -> bool:
+        """Judge a term by itself, and remember where it passes: many come again, here and in the next graph."""
+        if not all(test(data, value) for test in self._of_term):
+            return False
+        if len(self._passed) >= _REMEMBERED:
+            self._passed.clear()
+        self._passed.add(value)
+        return True
+
+    def _are_met(self, data: Data, focus: Text) -> bool:
+        """Whether a node conforms to the shapes of its properties."""
+        known = data.facts.find_values(focus)
+        for shape in self.properties:
+            predicate = shape.predicate
+            if predicate is None:
+                if not shape.conforms(data, focus):
+                    return False
+                continue
+            values = known.get(predicate, ())
+            if (values or shape.checks_of_nothing) and not shape._is_met(data, focus, values):
+                return False
+        return True
+
+    def collect(self, data: Data, focus: Text, found: list[Result]) -> None:
         """Add to `found` the results for a node."""
-        values: Sequence[Term] = (focus,) if self.step is None else self.step(data, focus)
+        values: Sequence[Text] = (focus,) if self.step is None else self.step(data, focus)
         for component, check in self.checks if values else self.checks_of_nothing:
-            if broken := check(data, focus, values):
+            if broken := check.find(data, focus, values):
                 found += [self._report(focus, value, component) for value in broken]
         for shape in self.properties:
             for value in values:
                 shape.collect(data, value, found)
 
-    def _report(self, focus: Term, value: Term | None, component: str) -> Result:
-        return Result(focus, self.path, value, self.node, component, self.severity, self.messages)
-
-    def conforms(self, data: Data, focus: Term) -> bool:
-        """Whether there is no result for a node."""
-        values: Sequence[Term] = (focus,) if self.step is None else self.step(data, focus)
-        for _, check in self.checks if values else self.checks_of_nothing:
-            if check(data, focus, values):
-                return False
-        return all(shape.conforms(data, value) for shape in self.properties for value in values)
+    def _report(self, focus: Text, value: Text | None, component: str) -> Result:
+        term = None if value is None else read_term(value)
+        return Result(read_term(focus), self.path, term, self.node, component, self.severity, self.messages)
 
 
 class CompiledEngine:
@@ -78,27 +141,31 @@ class CompiledEngine:
         compiler = _Compiler(graph, self._ontology)
         nodes = _find_shapes(graph)
         self._shapes = [compiler.compile(node) for node in nodes]
-        self._named = [(n, t) for n, node in enumerate(nodes) for t in graph.objects(node, f"{SH}targetNode")]
-        self._aims: dict[Term, list[int]] = {}
+        self._named = [
+            (n, str(t)) for n, node in enumerate(nodes) for t in graph.objects(node, f"{SH}targetNode")
+        ]
+        self._aims: dict[Text, list[int]] = {}
         for n, node in enumerate(nodes):
             for kind in _find_classes(graph, node):
-                self._aims.setdefault(kind, []).append(n)
-        self._reached: dict[Term, tuple[int, ...]] = {}
+                self._aims.setdefault(str(kind), []).append(n)
+        self._reached: dict[Text, tuple[int, ...]] = {}
 
     def find_results(self, facts: Facts) -> list[Result]:
         """See Engine."""
         data = Data(facts, self._ontology)
         found: list[Result] = []
         for n, focuses in self._find_focuses(data).items():
+            shape = self._shapes[n]
             for focus in focuses:
-                self._shapes[n].collect(data, focus, found)
+                if not shape.conforms(data, focus):
+                    shape.collect(data, focus, found)
         return found
 
-    def _find_focuses(self, data: Data) -> dict[int, dict[Term, None]]:
+    def _find_focuses(self, data: Data) -> dict[int, dict[Text, None]]:
         """By place of a shape, the nodes it judges."""
         reached = self._reached if data.hierarchy is self._ontology.hierarchy else {}
         typed = [data.facts.find_pairs(vocab.rdf.type)]
-        focuses: dict[int, dict[Term, None]] = {}
+        focuses: dict[int, dict[Text, None]] = {}
         if data.facts.brings_named:
             typed.append(self._ontology.facts.find_pairs(vocab.rdf.type))
             for n, focus in self._named:
@@ -153,10 +220,15 @@ class _Compiler:
             severity=f"{SH}Violation" if severity is None else severity.value,
             messages=graph.find_messages(node),
             step=None if path is None else compile_path(graph, self._ontology, node, path),
+            predicate=self._find_predicate(path),
             checks=tuple((component, check) for component, check, _ in checks),
             checks_of_nothing=tuple((component, check) for component, check, row in checks if row.of_nothing),
             properties=tuple(self.compile(shape) for shape in graph.objects(node, f"{SH}property")),
         )
+
+    def _find_predicate(self, path: Term | None) -> str | None:
+        plain = path.value if isinstance(path, NamedNode) else None
+        return None if plain in self._ontology.predicates else plain
 
     def _find_checks(self, node: Node, *, is_property: bool) -> list[tuple[str, Check, Row]]:
         graph = self._graph

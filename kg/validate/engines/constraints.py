@@ -1,44 +1,66 @@
 """Constraints → functions. A row for each parameter; a parameter without one is refused.
 
-A test judges one value; a check judges all values of a focus node and gives those that break it, None for a result
-without a value. Where SHACL and pySHACL differ, this follows pySHACL, which is the reference.
+A test judges one value; a check judges all values of a focus node. Where SHACL and pySHACL differ, this follows
+pySHACL, which is the reference.
 """
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from pyoxigraph import BlankNode, Literal, NamedNode
+from pyoxigraph import Literal, NamedNode
 
 from kg import vocab
+from kg.ntriples import Text, read_parts, read_value
 from kg.validate.engines.data import Data, Ontology, Step, make_step
 from kg.validate.engines.values import find_order, is_at_most, is_of_datatype
 from kg.validate.facts import Node, Term
 from kg.validate.lexical import is_integer
 from kg.validate.shapegraph import SH, ShapeGraph
 
-Test = Callable[[Data, Term], bool]
-Check = Callable[[Data, Term, Sequence[Term]], Sequence[Term | None]]
+Test = Callable[[Data, Text], bool]
+Find = Callable[[Data, Text, Sequence[Text]], Sequence[Text | None]]
 _MISSING: tuple[None] = (None,)
-_KINDS: Mapping[str, tuple[type, ...]] = {
-    f"{SH}IRI": (NamedNode,),
-    f"{SH}BlankNode": (BlankNode,),
-    f"{SH}Literal": (Literal,),
-    f"{SH}BlankNodeOrIRI": (BlankNode, NamedNode),
-    f"{SH}BlankNodeOrLiteral": (BlankNode, Literal),
-    f"{SH}IRIOrLiteral": (NamedNode, Literal),
+# What the texts of terms begin with.
+_KINDS: Mapping[str, str] = {
+    f"{SH}IRI": "<",
+    f"{SH}BlankNode": "_",
+    f"{SH}Literal": '"',
+    f"{SH}BlankNodeOrIRI": "_<",
+    f"{SH}BlankNodeOrLiteral": '_"',
+    f"{SH}IRIOrLiteral": '<"',
 }
 # pySHACL has meanings of its own for these, which no other engine has.
 _SPECIAL_DATATYPES = (vocab.PREFIXES["rdfs"] + "Literal", vocab.PREFIXES["rdfs"] + "Datatype")
 
 
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A constraint as functions.
+
+    `find` gives the values of a focus node that break it, None for a result without a value. The others tell no
+    more than that, but sooner: `test`, where each value is judged by itself, whether it is met (`of_term`: by the
+    value alone, whatever the graph says of it); `bounds`, where values are counted, how many there may be.
+    """
+
+    find: Find
+    test: Test | None = None
+    of_term: bool = False
+    bounds: tuple[int, float] | None = None
+
+
 class Judge(Protocol):
     """A compiled shape, as a constraint needs it."""
 
-    def conforms(self, data: Data, focus: Term) -> bool:
+    @property
+    def of_term(self) -> bool:
+        """Whether it judges a node by itself, whatever the graph says of it."""
+
+    def conforms(self, data: Data, focus: Text) -> bool:
         """Whether there is no result for a node."""
 
 
@@ -88,8 +110,8 @@ class Parameter:
 
 
 def _test_class(p: Parameter) -> Test:
-    kind = p.value
-    return lambda data, term: data.is_instance(term, kind)
+    kind = str(p.value)
+    return lambda data, term: kind in data.classes[term]
 
 
 def _test_datatype(p: Parameter) -> Test:
@@ -103,17 +125,17 @@ def _test_node_kind(p: Parameter) -> Test:
     kinds = _KINDS.get(p.read_iri())
     if kinds is None:
         raise p.graph.fail(p.shape, "has a sh:nodeKind that is none")
-    return lambda _, term: isinstance(term, kinds)
+    return lambda _, term: term[0] in kinds
 
 
 def _test_order(p: Parameter, allowed: tuple[int, ...]) -> Test:
-    bound = p.read_literal()
-    return lambda _, term: isinstance(term, Literal) and find_order(term, bound) in allowed
+    bound = str(p.read_literal())
+    return lambda _, term: term[0] == '"' and find_order(term, bound) in allowed
 
 
 def _test_min_length(p: Parameter) -> Test:
     least = p.read_number()
-    return lambda _, term: not least or (not isinstance(term, BlankNode) and len(term.value) >= least)
+    return lambda _, term: not least or (term[0] != "_" and len(read_value(term)) >= least)
 
 
 def _test_pattern(p: Parameter) -> Test:
@@ -121,7 +143,7 @@ def _test_pattern(p: Parameter) -> Test:
         search = re.compile(p.read_literal().value).search
     except re.error as error:
         raise p.graph.fail(p.shape, f"has a sh:pattern that is none ({error})") from error
-    return lambda _, term: not isinstance(term, BlankNode) and search(term.value) is not None
+    return lambda _, term: term[0] != "_" and search(read_value(term)) is not None
 
 
 def _test_languages(p: Parameter) -> Test:
@@ -129,43 +151,59 @@ def _test_languages(p: Parameter) -> Test:
     if any("-" in one for one in ranges):
         raise p.graph.refuse(p.shape, "sh:languageIn of tags of several parts")
 
-    def is_met(_: Data, term: Term) -> bool:
-        language = term.language if isinstance(term, Literal) else None
-        return bool(language) and ("*" in ranges or str(language).lower().split("-")[0] in ranges)
+    def is_met(_: Data, term: Text) -> bool:
+        language = _find_language(term)
+        return bool(language) and ("*" in ranges or language.split("-")[0] in ranges)
 
     return is_met
 
 
+def _find_language(term: Text) -> str:
+    """The language of a literal in small letters, "" of any other term."""
+    if term[0] != '"' or term[-1] in '">':  # a string, or a literal with a datatype
+        return ""
+    return (read_parts(term).language or "").lower()
+
+
 def _test_in(p: Parameter) -> Test:
-    allowed = frozenset(p.read_items())
+    allowed = frozenset(map(str, p.read_items()))
     return lambda _, term: term in allowed
 
 
-def _test_not(p: Parameter) -> Test:
+def _check_not(p: Parameter) -> Check:
     judge = p.compile(p.value)
-    return lambda data, term: not judge.conforms(data, term)
+    return _check_each(lambda data, term: not judge.conforms(data, term), of_term=judge.of_term)
 
 
-def _test_or(p: Parameter) -> Test:
+def _check_or(p: Parameter) -> Check:
     judges = [p.compile(item) for item in p.read_items()]
     if not judges:
         raise p.graph.fail(p.shape, "has a sh:or of nothing")
-    return lambda data, term: any(judge.conforms(data, term) for judge in judges)
+
+    def is_met(data: Data, term: Text) -> bool:
+        for judge in judges:  # noqa: SIM110 - a generator for each value takes as long as its judges
+            if judge.conforms(data, term):
+                return True
+        return False
+
+    return _check_each(is_met, of_term=all(judge.of_term for judge in judges))
 
 
 def _check_min_count(p: Parameter) -> Check:
     least = p.read_number()
-    return lambda _data, _focus, values: _MISSING if len(values) < least else ()
+    return Check(
+        lambda _data, _focus, values: _MISSING if len(values) < least else (), bounds=(least, math.inf)
+    )
 
 
 def _check_max_count(p: Parameter) -> Check:
     most = p.read_number()
-    return lambda _data, _focus, values: _MISSING if len(values) > most else ()
+    return Check(lambda _data, _focus, values: _MISSING if len(values) > most else (), bounds=(0, most))
 
 
 def _check_has_value(p: Parameter) -> Check:
-    wanted = p.value
-    return lambda _data, _focus, values: () if wanted in values else _MISSING
+    wanted = str(p.value)
+    return Check(lambda _data, _focus, values: () if wanted in values else _MISSING)
 
 
 def _check_unique_languages(p: Parameter) -> Check:
@@ -173,37 +211,37 @@ def _check_unique_languages(p: Parameter) -> Check:
     if value.datatype.value != vocab.xsd.boolean or value.value not in ("true", "false"):
         raise p.graph.fail(p.shape, "has a sh:uniqueLang that is neither true nor false")
     if value.value == "false":
-        return lambda _data, _focus, _values: ()
+        return Check(lambda _data, _focus, _values: ())
 
-    def check(_data: Data, _focus: Term, values: Sequence[Term]) -> Sequence[None]:
-        languages = [v.language.lower() for v in values if isinstance(v, Literal) and v.language]
+    def check(_data: Data, _focus: Text, values: Sequence[Text]) -> Sequence[None]:
+        languages = [language for v in values if (language := _find_language(v))]
         return () if len(set(languages)) == len(languages) else _MISSING
 
-    return check
+    return Check(check)
 
 
 def _check_equals(p: Parameter) -> Check:
     step = p.read_step()
 
-    def check(data: Data, focus: Term, values: Sequence[Term]) -> Sequence[Term]:
+    def check(data: Data, focus: Text, values: Sequence[Text]) -> Sequence[Text]:
         return list(set(values).symmetric_difference(step(data, focus)))
 
-    return check
+    return Check(check)
 
 
 def _check_disjoint(p: Parameter) -> Check:
     step = p.read_step()
-    return lambda data, focus, values: list(set(values).intersection(step(data, focus)))
+    return Check(lambda data, focus, values: list(set(values).intersection(step(data, focus))))
 
 
 def _check_order(p: Parameter) -> Check:
     step = p.read_step()
 
-    def check(data: Data, focus: Term, values: Sequence[Term]) -> Sequence[Term]:
+    def check(data: Data, focus: Text, values: Sequence[Text]) -> Sequence[Text]:
         others = step(data, focus)
         return [v for v in values if not all(is_at_most(v, other) for other in others)]
 
-    return check
+    return Check(check)
 
 
 def _check_qualified(p: Parameter, *, most: bool) -> Check:
@@ -213,21 +251,20 @@ def _check_qualified(p: Parameter, *, most: bool) -> Check:
         raise p.graph.fail(p.shape, f"has sh:{p.name} and no sh:qualifiedValueShape")
     judge = p.compile(shape)
 
-    def check(data: Data, _focus: Term, values: Sequence[Term]) -> Sequence[None]:
+    def check(data: Data, _focus: Text, values: Sequence[Text]) -> Sequence[None]:
         count = sum(judge.conforms(data, value) for value in values)
         return _MISSING if (count > number if most else count < number) else ()
 
-    return check
+    return Check(check)
 
 
-def _each(test: Callable[[Parameter], Test]) -> Callable[[Parameter], Check]:
+def _each(make_test: Callable[[Parameter], Test], *, of_term: bool = True) -> Callable[[Parameter], Check]:
     """A test of single values as a check of all."""
+    return lambda p: _check_each(make_test(p), of_term=of_term)
 
-    def make(p: Parameter) -> Check:
-        is_met = test(p)
-        return lambda data, _focus, values: [v for v in values if not is_met(data, v)]
 
-    return make
+def _check_each(is_met: Test, *, of_term: bool) -> Check:
+    return Check(lambda data, _focus, values: [v for v in values if not is_met(data, v)], is_met, of_term)
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +282,7 @@ class Row:
 
 
 ROWS: Mapping[str, Row] = {
-    "class": Row(_each(_test_class), several=True),
+    "class": Row(_each(_test_class, of_term=False), several=True),
     "datatype": Row(_each(_test_datatype)),
     "disjoint": Row(_check_disjoint, several=True),
     "equals": Row(_check_equals, several=True, of_nothing=True),
@@ -259,8 +296,8 @@ ROWS: Mapping[str, Row] = {
     "minInclusive": Row(_each(lambda p: _test_order(p, (0, 1)))),
     "minLength": Row(_each(_test_min_length)),
     "nodeKind": Row(_each(_test_node_kind)),
-    "not": Row(_each(_test_not), several=True),
-    "or": Row(_each(_test_or), several=True),
+    "not": Row(_check_not, several=True),
+    "or": Row(_check_or, several=True),
     "pattern": Row(_each(_test_pattern)),
     "qualifiedMaxCount": Row(lambda p: _check_qualified(p, most=True), property_only=True),
     "qualifiedMinCount": Row(lambda p: _check_qualified(p, most=False), property_only=True, of_nothing=True),

@@ -4,24 +4,26 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 
 from kg import vocab
-from kg.validate.facts import Facts, Statement, Term
+from kg.ntriples import Text
+from kg.validate.facts import Facts, Statement, write_statement
 
-Step = Callable[["Data", Term], Sequence[Term]]
+Step = Callable[["Data", Text], Sequence[Text]]
 """From a node, the nodes that a path leads to, each once."""
 
 
 class Hierarchy:
     """Which classes are above which, over any number of steps, each above itself."""
 
-    def __init__(self, pairs: Iterable[tuple[Term, Term]]) -> None:
-        self._up: dict[Term, list[Term]] = defaultdict(list)
+    def __init__(self, pairs: Iterable[tuple[Text, Text]]) -> None:
+        self._up: dict[Text, list[Text]] = defaultdict(list)
         for below, above in pairs:
             self._up[below].append(above)
-        self._above: dict[Term, frozenset[Term]] = {}
+        self._above: dict[Text, frozenset[Text]] = {}
 
-    def find_above(self, node: Term) -> frozenset[Term]:
+    def find_above(self, node: Text) -> frozenset[Text]:
         """The class and what is above it."""
         found = self._above.get(node)
         if found is None:
@@ -29,8 +31,8 @@ class Hierarchy:
         return found
 
 
-def _close(node: Term, edges: dict[Term, list[Term]]) -> frozenset[Term]:
-    seen: set[Term] = set()
+def _close(node: Text, edges: dict[Text, list[Text]]) -> frozenset[Text]:
+    seen: set[Text] = set()
     waiting = [node]
     while waiting:
         one = waiting.pop()
@@ -44,13 +46,30 @@ class Ontology:
     """What stands beside every graph."""
 
     def __init__(self, statements: Sequence[Statement]) -> None:
-        self.facts = Facts(statements)
+        self.facts = Facts(map(write_statement, statements))
         self.predicates = frozenset(predicate for _, predicate, _ in statements)
         self.hierarchy = Hierarchy(self.facts.find_pairs(vocab.rdfs.subClassOf))
 
 
+class _Classes(dict[Text, frozenset[Text]]):
+    """The classes that nodes are instances of: those they are typed with, and what is above them."""
+
+    def __init__(self, hierarchy: Hierarchy, find_types: Callable[[Text], Sequence[Text]]) -> None:
+        super().__init__()
+        self._hierarchy = hierarchy
+        self._find_types = find_types
+
+    def __missing__(self, node: Text) -> frozenset[Text]:
+        found = [self._hierarchy.find_above(kind) for kind in self._find_types(node)]
+        classes = self[node] = found[0] if len(found) == 1 else frozenset().union(*found)
+        return classes
+
+
 class Data:
-    """One graph beside the ontology."""
+    """One graph beside the ontology.
+
+    `classes`: by node, the classes it is typed with and those above them.
+    """
 
     def __init__(self, facts: Facts, ontology: Ontology) -> None:
         self.facts = facts
@@ -58,19 +77,9 @@ class Data:
         own = facts.find_pairs(vocab.rdfs.subClassOf)
         known = ontology.facts.find_pairs(vocab.rdfs.subClassOf)
         self.hierarchy = Hierarchy([*known, *own]) if own else ontology.hierarchy
-        self._classes: dict[Term, frozenset[Term]] = {}
-        self._find_types = make_step(ontology, vocab.rdf.type)
+        self.classes = _Classes(self.hierarchy, partial(make_step(ontology, vocab.rdf.type), self))
 
-    def is_instance(self, term: Term, kind: Term) -> bool:
-        """Whether a node is typed with a class, or with one below it."""
-        classes = self._classes.get(term)
-        if classes is None:
-            above = self.hierarchy.find_above
-            classes = frozenset().union(*(above(found) for found in self._find_types(self, term)))
-            self._classes[term] = classes
-        return kind in classes
-
-    def find_subjects(self, predicate: str, term: Term) -> Sequence[Term]:
+    def find_subjects(self, predicate: str, term: Text) -> Sequence[Text]:
         """The nodes that have a term as an object of a predicate."""
         known = self.ontology.facts.find_subjects(predicate, term)
         found = self.facts.find_subjects(predicate, term)
@@ -80,9 +89,9 @@ class Data:
 def make_step(ontology: Ontology, predicate: str) -> Step:
     """From a node to the objects of a predicate; those the ontology has too, where it speaks of such."""
     if predicate not in ontology.predicates:
-        return lambda data, node: data.facts.objects(node, predicate)
+        return lambda data, node: data.facts.find_values(node).get(predicate, ())
 
-    def find_all(data: Data, node: Term) -> Sequence[Term]:
+    def find_all(data: Data, node: Text) -> Sequence[Text]:
         known = ontology.facts.objects(node, predicate)
         found = data.facts.objects(node, predicate)
         return list(dict.fromkeys([*found, *known])) if known else found

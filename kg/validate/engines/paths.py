@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from pyoxigraph import NamedNode
 
+from kg.ntriples import Text
 from kg.validate.engines.data import Data, Ontology, Step, make_step
 from kg.validate.facts import Node, Term
 from kg.validate.shapegraph import FIRST, SH, ShapeGraph
@@ -38,15 +39,15 @@ def _find_several(graph: ShapeGraph, shape: Node, head: Term) -> list[Term]:
 
 
 def _go_back(predicate: str) -> Step:
-    def find_subjects(data: Data, node: Term) -> Sequence[Term]:
+    def find_subjects(data: Data, node: Text) -> Sequence[Text]:
         return data.find_subjects(predicate, node)
 
     return find_subjects
 
 
 def _follow(steps: Sequence[Step]) -> Step:
-    def follow(data: Data, node: Term) -> Sequence[Term]:
-        found: Sequence[Term] = (node,)
+    def follow(data: Data, node: Text) -> Sequence[Text]:
+        found: Sequence[Text] = (node,)
         for step in steps:
             found = list(dict.fromkeys(term for one in found for term in step(data, one)))
         return found
@@ -55,7 +56,7 @@ def _follow(steps: Sequence[Step]) -> Step:
 
 
 def _unite(steps: Sequence[Step]) -> Step:
-    def unite(data: Data, node: Term) -> Sequence[Term]:
+    def unite(data: Data, node: Text) -> Sequence[Text]:
         return list(dict.fromkeys(term for step in steps for term in step(data, node)))
 
     return unite

@@ -16,7 +16,7 @@ from rdflib.namespace import SH
 
 from kg.errors import DataError
 from kg.validate.engines import Result
-from kg.validate.facts import Facts
+from kg.validate.facts import Facts, read_statement
 from kg.validate.shapes import ShapeSet
 from kg.validate.terms import from_rdflib, make_graph, without_warnings
 
@@ -42,7 +42,7 @@ class ReferenceEngine:
 
     def find_results(self, facts: Facts) -> Iterator[Result]:
         """See Engine."""
-        data = make_graph(chain(facts.statements, self._shapes.ontology))
+        data = make_graph(chain(map(read_statement, facts.statements), self._shapes.ontology))
         validator = pyshacl.Validator(
             DataGraph.from_rdflib_graph(data), shacl_graph=self._graph, options=dict(_OPTIONS)
         )

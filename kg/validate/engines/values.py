@@ -10,14 +10,15 @@ import datetime
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import lru_cache
-
-from pyoxigraph import Literal, NamedNode
-from rdflib.term import Literal as RdflibLiteral
+from typing import TYPE_CHECKING, cast
 
 from kg import vocab
-from kg.validate.facts import Term
-from kg.validate.lexical import is_well_formed
-from kg.validate.terms import to_rdflib, without_warnings
+from kg.ntriples import Text, read_parts, read_value
+from kg.validate.facts import read_term
+from kg.validate.lexical import is_form_of
+
+if TYPE_CHECKING:
+    import rdflib
 
 _XSD = vocab.PREFIXES["xsd"]
 _PYTHON: Mapping[str, type] = {
@@ -36,17 +37,17 @@ _NUMERIC = (vocab.xsd.integer, vocab.xsd.decimal)
 _REMEMBERED = 4096  # literals; an article has some dozens, and many of them are those of the article before
 
 
-def is_of_datatype(term: Term, datatype: str) -> bool:
+def is_of_datatype(term: Text, datatype: str) -> bool:
     """Whether a term is a literal of the datatype and not ill-typed."""
-    if not isinstance(term, Literal) or term.datatype.value != datatype:
-        return False
-    if datatype in (vocab.xsd.string, vocab.rdf.langString):
-        return True
-    return _is_valued(term.value, datatype)
+    if datatype == vocab.xsd.string:
+        return term[0] == term[-1] == '"'
+    if datatype == vocab.rdf.langString:
+        return term[0] == '"' and term[-1] not in '">' and read_parts(term).datatype == datatype
+    return term[0] == '"' and term[-1] == ">" and _is_valued(term, datatype)
 
 
-def find_order(one: Literal, other: Literal) -> int | None:
-    """-1, 0 or 1 as the value of one is below, equal to or above that of the other; None where they have no order.
+def find_order(one: Text, other: Text) -> int | None:
+    """-1, 0 or 1 as one literal is below, equal to or above the other by value; None where they have no order.
 
     Strings are compared with strings only.
     """
@@ -54,44 +55,47 @@ def find_order(one: Literal, other: Literal) -> int | None:
     return _ask_order(one, other) if order is None else order
 
 
-def is_at_most(term: Term, other: Term) -> bool:
+def is_at_most(term: Text, other: Text) -> bool:
     """Whether sh:lessThanOrEquals holds; IRIs are compared as text, as pySHACL does."""
     left, right = _find_text(term), _find_text(other)
     if left is not None and right is not None:
         return left <= right
-    if (
-        left is not None
-        or right is not None
-        or not (isinstance(term, Literal) and isinstance(other, Literal))
-    ):
+    if left is not None or right is not None or not term[0] == other[0] == '"':
         return False
     order = _find_plain_order(term, other)
     return _ask_at_most(term, other) if order is None else order <= 0
 
 
-def _find_text(term: Term) -> str | None:
-    if isinstance(term, Literal):
-        return term.value if term.datatype.value in (vocab.xsd.string, vocab.rdf.langString) else None
-    return term.value if isinstance(term, NamedNode) else None
+def _find_text(term: Text) -> str | None:
+    if term[0] == "_":
+        return None
+    if term[0] == '"' and read_parts(term).datatype not in (vocab.xsd.string, vocab.rdf.langString):
+        return None
+    return read_value(term)
 
 
-def _find_plain_order(one: Literal, other: Literal) -> int | None:
+@lru_cache(maxsize=_REMEMBERED)
+def _find_plain_order(one: Text, other: Text) -> int | None:
     """The order of two numbers or two days in canonical form, None of other literals."""
-    left, right = one.datatype.value, other.datatype.value
-    if left in _NUMERIC and right in _NUMERIC and is_well_formed(one) and is_well_formed(other):
-        low, high = Decimal(one.value), Decimal(other.value)
+    left, right = read_parts(one), read_parts(other)
+    if not (is_form_of(left.value, left.datatype) and is_form_of(right.value, right.datatype)):
+        return None
+    if left.datatype in _NUMERIC and right.datatype in _NUMERIC:
+        low, high = Decimal(left.value), Decimal(right.value)
         return (low > high) - (low < high)
-    if left == right == vocab.xsd.date and is_well_formed(one) and is_well_formed(other):
-        return (one.value > other.value) - (one.value < other.value)
+    if left.datatype == right.datatype == vocab.xsd.date:
+        return (left.value > right.value) - (left.value < right.value)
     return None
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _is_valued(lexical: str, datatype: str) -> bool:
-    literal = Literal(lexical, datatype=NamedNode(datatype))
-    if datatype in _PYTHON and is_well_formed(literal) and datatype not in _UNJUDGED:
+def _is_valued(text: Text, datatype: str) -> bool:
+    value, _, own = read_parts(text)
+    if own != datatype:
+        return False
+    if datatype in _PYTHON and is_form_of(value, datatype) and datatype not in _UNJUDGED:
         return True
-    asked = _ask(literal)
+    asked = _ask(text)
     return not asked.ill_typed and isinstance(asked.value, _PYTHON.get(datatype, object))
 
 
@@ -100,7 +104,7 @@ _UNJUDGED = frozenset(f"{_XSD}{name}" for name in ("float", "time", "dateTime"))
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _ask_order(one: Literal, other: Literal) -> int | None:
+def _ask_order(one: Text, other: Text) -> int | None:
     left, right = _ask(one), _ask(other)
     if isinstance(left.value, str) != isinstance(right.value, str):
         return None
@@ -116,15 +120,19 @@ def _ask_order(one: Literal, other: Literal) -> int | None:
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _ask_at_most(one: Literal, other: Literal) -> bool:
+def _ask_at_most(one: Text, other: Text) -> bool:
     try:
         return bool(_ask(one) <= _ask(other))
     except TypeError:
         return False
 
 
-def _ask(literal: Literal) -> RdflibLiteral:
+def _ask(text: Text) -> rdflib.Literal:
+    from kg.validate.terms import (
+        to_rdflib,
+        without_warnings,
+    )  # rdflib takes long to load, and is seldom asked
+
     with without_warnings():
-        asked = to_rdflib(literal)
-    assert isinstance(asked, RdflibLiteral)
-    return asked
+        asked = to_rdflib(read_term(text))
+    return cast("rdflib.Literal", asked)  # the terms that have an order are literals
