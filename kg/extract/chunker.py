@@ -10,6 +10,7 @@ from kg.extract.instruments import read_instrument
 from kg.extract.leaders import LeaderReader
 from kg.extract.particles import verb_reader_of
 from kg.extract.prenominal import noun_reader_of
+from kg.extract.relations import Relation
 from kg.extract.tokens import Sentence
 
 _LONGEST_ASIDE = 8  # chunks
@@ -47,8 +48,20 @@ class Chunker:
             chunk = self._read_chunk(at, sentence.last)
             clause.chunks.append(chunk)
             at = max(chunk.last, at + 1)
-        clause.chunks = self.leaders.settle(_drop_asides(clause.chunks))
+        clause.chunks = self.leaders.settle(self._own_pairs(_drop_asides(clause.chunks)))
         return clause
+
+    def _own_pairs(self, chunks: list[Chunk]) -> list[Chunk]:
+        """ "le groupe d'amitié Canada-Maroc": two names with a hyphen behind a plain word say whose it is."""
+        for at in range(1, len(chunks) - 1):
+            pair = [chunk.group for chunk in chunks[at : at + 2]]
+            bare = all(group is not None and group.preposition is None for group in pair)
+            if not bare or chunks[at - 1].kind is not ChunkKind.WORD:
+                continue
+            for group in pair:
+                if group is not None and self.doc.tokens[chunks[at + 1].first].joined:
+                    group.preposition = Relation.OF
+        return chunks
 
     def _read_chunk(self, at: int, last: int) -> Chunk:
         doc = self.doc

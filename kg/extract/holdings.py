@@ -29,7 +29,8 @@ class Inheritance:
         for group, sentence in groups:
             styled = all(self._standing.is_style(office) for office in group.offices)
             if group.counterpart and group.entity is not None and styled and holders:
-                held = self._office_beside(groups, group, sentence) or holders[0][0]
+                held = self._office_beside(groups, group, sentence)
+                held = held or self._office_before(groups, sentence) or holders[0][0]
                 office = replace(held, country=group.country, organization=None, gender=group.gender)
                 self.registry.entities[group.entity].holdings.append(
                     Holding(office, sentence, inherited=True)
@@ -61,5 +62,13 @@ class Inheritance:
                 return self._main_office(other.offices)
             person = self.registry.entities.get(other.entity or "")
             if person is not None and person.holdings and other.entity != group.entity:
-                return person.holdings[-1].office
+                return self._main_office([holding.office for holding in person.holdings])
+        return None
+
+    def _office_before(self, groups: list[tuple[Group, int]], sentence: int) -> Office | None:
+        """ "Il verra son homologue X": the office of whom the sentence before tells of first, "il" being he."""
+        for group, at in groups:
+            person = self.registry.entities.get(group.entity or "")
+            if at == sentence - 1 and group.preposition is None and person is not None and person.holdings:
+                return self._main_office([holding.office for holding in person.holdings])
         return None

@@ -36,6 +36,11 @@ class Known:
     marked: MarkedName | None = None  # what it is only known by, where no rule found it
 
     @property
+    def is_sent(self) -> bool:
+        """Whether it is a body nobody knows otherwise, as "a delegation of the Union" is."""
+        return self.kind is EntityKind.ORGANIZATION and self.gazetteer is None
+
+    @property
     def is_official(self) -> bool:
         """Whether it is a state or of one, a body above states, or a person who holds an office."""
         if self.kind is EntityKind.ORGANIZATION:

@@ -55,9 +55,26 @@ class LeaderReader:
         """The body or delegation before chunks[at] that is led."""
         if begin is not None:
             return chunks[begin].group
+        if (sent := self._sent_before(chunks, at)) is not None:
+            return sent
         near = _NEAR if chunks[at].verb is not None else 2
         found = next((c.group for c in reversed(chunks[max(0, at - near) : at]) if c.group is not None), None)
         return found if found is not None and found.kind is GroupKind.ORGANIZATION else None
+
+    def _sent_before(self, chunks: list[Chunk], at: int) -> Group | None:
+        """ "Une délégation du groupe d'amitié A-B, conduite par X": the group, past what it is a delegation of."""
+        for chunk in reversed(chunks[max(0, at - _REACH) : at]):
+            group = chunk.group
+            sent = group is not None and self.doc.tag(group.last - 1, "delegation") is not None
+            if sent and group is not None and group.kind in {GroupKind.ORGANIZATION, GroupKind.PEOPLE}:
+                return group
+            is_complement = group is not None and (
+                group.preposition == Relation.OF or group.kind is GroupKind.COUNTRY
+            )
+            is_plain = chunk.kind in {ChunkKind.WORD, ChunkKind.PREPOSITION} or chunk.text == ","
+            if not (is_complement or is_plain):
+                return None
+        return None
 
     def _delegation_before(self, chunks: list[Chunk], at: int) -> int | None:
         """ "la délégation de députés, conduite": where its word stands, with article and preposition."""

@@ -81,7 +81,9 @@ def _name_behind(doc: Document, at: int, last: int) -> tuple[int, int, int] | No
     if at >= last:
         return None
     comma = doc.tokens[at].text == ","
-    begin = _skip_forms(doc, at + int(comma), last)
+    opens = at + int(comma)
+    ranked = skip_article(doc, opens) if comma else opens  # ", le colonel A,"
+    begin = _skip_forms(doc, ranked if doc.tag(ranked, "rank") else opens, last)
     end = find_name_end(doc, begin, last)
     if end == begin:
         return None

@@ -18,6 +18,7 @@ class Memory:
         self.together: tuple[int, tuple[str, ...]] = (-9, ())  # persons who were a subject, and its sentence
         self.party: list[str] = []  # the guests of the last visit or reception
         self.visitors: list[str] = []  # those who travel, latest last
+        self.collective: tuple[int, str | None] = (-9, None)  # where "la délégation" was last told of, and its gender
         self.ahead: tuple[int, str] | None = None  # the main subject of the sentence in hand, and its token
 
     def note_mention(self, person: str, sentence: int) -> None:
@@ -43,6 +44,10 @@ class Memory:
     def note_party(self, persons: Iterable[str]) -> None:
         """These persons travel together; "the delegation", "the visitors" are likely they."""
         self.party = list(dict.fromkeys(persons)) or self.party
+
+    def note_collective(self, gender: str | None, sentence: int) -> None:
+        """Those who came were told of by one word, as of a delegation: a pronoun of its gender may mean them."""
+        self.collective = sentence, gender
 
     def note_visitor(self, person: str) -> None:
         """A person travels; "l'hôte", "le visiteur" is likely he."""

@@ -13,8 +13,13 @@ from kg.extract.relations import Relation
 def read_plural(doc: Document, at: int, last: int, features: dict[str, object]) -> Group | None:
     """ "les deux ministres", "les présidents tunisien et libyen", "les deux parties"."""
     if features.get("number") != "p":
-        return None
-    if (tag := doc.tag(at, "group")) is not None:
+        return _read_collective(doc, at, last, features)
+    tag, counterparts = doc.tag(at, "group"), doc.tag(at, "counterpart")
+    # "ses homologues A et B" hold his office; "les deux homologues" are those who talk
+    if counterparts is not None and (tag is None or features.get("possessive")):
+        group = Group(GroupKind.PEOPLE, at, at + counterparts.length, plural=True, counterpart=True)
+        read_members(doc, group, last, None)
+    elif tag is not None:
         if (tag.value or {}).get("counted") and not isinstance(features.get("count"), int):
             return None  # "les femmes": anybody
         heads = tuple((tag.value or {}).get("of", ()))
@@ -38,14 +43,26 @@ def read_plural(doc: Document, at: int, last: int, features: dict[str, object]) 
         if features.get("possessive") and tag.key in others:
             return None
         group = Group(GroupKind.PARTIES, at, at + tag.length, plural=True)
-    elif (tag := doc.tag(at, "counterpart")) is not None:
-        group = Group(GroupKind.PEOPLE, at, at + tag.length, plural=True, counterpart=True)
-        read_members(doc, group, last, None)
     else:
         return None
     count = features.get("count")
     group.count = count if isinstance(count, int) else None
     return group
+
+
+def _read_collective(doc: Document, at: int, last: int, features: dict[str, object]) -> Group | None:
+    """ "La délégation", with nothing that says whose: those who came, told of before."""
+    tag = doc.tag(at, "group")
+    row = (tag.value or {}) if tag is not None else {}
+    if tag is None or "gender" not in row or not features.get("number") or features.get("indefinite"):
+        return None
+    behind = at + tag.length
+    of = doc.tag(behind, "preposition") if behind < last else None
+    if (of is not None and of.value == Relation.OF) or features.get("possessive"):
+        return None
+    if behind < last and (doc.tag(behind, "former", "modifier") or doc.known(behind) is not None):
+        return None
+    return Group(GroupKind.PEOPLE, at, behind, plural=True, part=row.get("part"), gender=row["gender"])
 
 
 def _read_title(doc: Document, group: Group, last: int) -> str | None:

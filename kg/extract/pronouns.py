@@ -30,6 +30,8 @@ class PronounReader:
             and self.memory.ahead[1] not in beside
         ):
             return (self.memory.ahead[1],)
+        if group.preposition is None and (came := self._who_came(group, sentence, beside)):
+            return came
         if group.part == "object" and (told := self._told_before(group, sentence, beside)):
             return (told,)
         ahead = [self.memory.ahead[1]] if self.memory.ahead is not None and group.preposition is None else []
@@ -52,6 +54,13 @@ class PronounReader:
         if self.memory.talks and (not recent or set(self.memory.talks) & set(recent)):
             return tuple(self.memory.talks)
         return tuple(recent) if len(recent) == 2 else ()
+
+    def _who_came(self, group: Group, sentence: int, beside: tuple[str, ...]) -> tuple[str, ...]:
+        """ "La délégation est arrivée lundi. Elle visitera …": those who came, where their word was told just now."""
+        when, gender = self.memory.collective
+        is_near = gender is not None and group.gender == gender and 0 <= sentence - when <= 1
+        party = tuple(self.memory.party)
+        return party if is_near and set(party).isdisjoint(beside) else ()
 
     def _told_before(self, group: Group, sentence: int, beside: tuple[str, ...]) -> str | None:
         """ "X congratulated Y and invited him": the last person named before it in its sentence."""

@@ -144,6 +144,8 @@ def _note(
     clause: Clause, reader: ArgumentReader, found: list[Candidate], resolver: Resolver, registry: Registry
 ) -> None:
     subjects = _main_subjects(clause, reader)
+    if subjects and (gender := resolver.gender_of_sent(subjects[0])) is not None:
+        resolver.memory.note_collective(gender, clause.sentence.index)
     if subjects:
         keys = resolver.resolve(subjects[0], clause.sentence.index)
         if len(keys) == 1 and registry.entities[keys[0]].kind is EntityKind.PERSON:
@@ -154,7 +156,10 @@ def _note(
     for candidate in found:
         _learn_host(candidate, registry)
         guests = candidate.roles.get("guest", [])
-        resolver.memory.note_party(key for key in guests if registry.entities[key].kind is EntityKind.PERSON)
+        party = [key for key in guests if registry.entities[key].kind is EntityKind.PERSON]
+        if not any(registry.entities[key].kind is EntityKind.PERSON for key in resolver.memory.party):
+            party = party or [key for key in guests if registry.entities[key].is_sent]
+        resolver.memory.note_party(party)
         if candidate.status == "occurred" and not candidate.background:
             resolver.memory.hosts += candidate.roles.get("host", [])
         for guest in candidate.roles.get("guest", []):

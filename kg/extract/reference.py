@@ -60,6 +60,16 @@ class Resolver:
                 self.memory.note_mention(key, sentence)
         return found
 
+    def gender_of_sent(self, group: Group) -> str | None:
+        """The gender of the word a group has for all who came ("la délégation"), or of the pronoun for them."""
+        if group.kind is GroupKind.PRONOUN:
+            came = group.entities == tuple(self.memory.party) and group.gender == self.memory.collective[1]
+            return group.gender if came else None
+        if group.kind not in {GroupKind.PEOPLE, GroupKind.ORGANIZATION}:
+            return None
+        tags = [self.doc.tag(at, "group") for at in range(group.first, group.last)]
+        return next((tag.value["gender"] for tag in tags if tag and "gender" in (tag.value or {})), None)
+
     def _find(self, group: Group, sentence: int, beside: tuple[str, ...]) -> tuple[str, ...]:
         if group.kind is GroupKind.PERSON and group.entity:
             return (group.entity,)
