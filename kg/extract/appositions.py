@@ -10,6 +10,7 @@ from kg.extract.relations import Relation
 
 _REACH = 8  # chunks between an office and the comma before the name of who holds it
 _BETWEEN = frozenset({ChunkKind.WORD, ChunkKind.PREPOSITION, ChunkKind.GROUP, ChunkKind.EVENT})
+_PAIR = 2  # members a plural has at least
 _FULL = 2  # words of a name that is more than a surname
 _CLOSERS = frozenset({ChunkKind.COORDINATION, ChunkKind.RELATIVE, ChunkKind.VERB, ChunkKind.DATE})
 
@@ -30,6 +31,8 @@ class Appositions:
                 self._take_name(clause.chunks, at, group)
             elif group is not None and self._may_be_person(group):
                 self._take_office(clause.chunks, at, group)
+            elif group is not None and _sums_up(group):
+                self._take_members(clause.chunks, at, group)
             elif group is not None and _describes(group):
                 self._take_described(clause.chunks, at, group)
             at += 1
@@ -59,6 +62,31 @@ class Appositions:
         named.counterpart = office.counterpart
         chunks[at].group, chunks[at].last = named, chunks[comma + 1].last
         del chunks[at + 1 : comma + 2]
+
+    def _take_members(self, chunks: list[Chunk], at: int, plural: Group) -> None:
+        """ "ses homologues djiboutiens, le ministre A, et le ministre B": who is listed behind the comma."""
+        told = any(chunk.verb is not None and chunk.verb.is_finite for chunk in chunks[:at])
+        if plural.preposition is not None and not told:
+            return  # "En présence des deux présidents, A et B ont signé …"
+        named: list[Group] = []
+        end = at + 1
+        while end + 1 < len(chunks) and _is_joint(chunks[end]):
+            begin = end + 1 + int(chunks[end + 1].kind is ChunkKind.COORDINATION)
+            member = chunks[begin].group if begin < len(chunks) else None
+            if member is None or member.kind is not GroupKind.PERSON or member.preposition is not None:
+                break
+            named.append(member)
+            end = begin + 1
+        if len(named) != (plural.count or max(len(named), _PAIR)) or chunks[at + 1].text != ",":
+            return
+        if not self._closes(chunks, end) or (end < len(chunks) and chunks[end].kind is ChunkKind.VERB):
+            return
+        countries = {member.country for member in plural.members}
+        for member in named:
+            member.country = member.country or (next(iter(countries)) if len(countries) == 1 else None)
+        plural.members, plural.last = named, named[-1].last
+        chunks[at].last = plural.last
+        del chunks[at + 1 : end]
 
     def _take_described(self, chunks: list[Chunk], at: int, described: Group) -> None:
         """ "her Kenyan host, Cabinet Secretary X, …": who is named behind the comma is of that country."""
@@ -139,6 +167,15 @@ def _describes(group: Group) -> bool:
     """ "son hôte kényan", "the Kenyan leader": a word for a person and a country, with neither office nor name."""
     plain = group.kind is GroupKind.OFFICE and group.name is None and not group.offices
     return plain and group.country is not None and not (group.indefinite or group.counterpart)
+
+
+def _sums_up(group: Group) -> bool:
+    """ "ses homologues djiboutiens", "les deux présidents": several persons, none of them named in it."""
+    return group.kind is GroupKind.PEOPLE and not any(m.name or m.offices for m in group.members)
+
+
+def _is_joint(chunk: Chunk) -> bool:
+    return chunk.kind is ChunkKind.COORDINATION or chunk.text == ","
 
 
 def _find_comma(chunks: list[Chunk], at: int) -> int | None:

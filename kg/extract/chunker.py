@@ -27,6 +27,9 @@ _CLOSED = frozenset(
     }
 )
 
+# Prepositions behind which an indefinite event is one that takes place: not "a appelé à des négociations".
+_HELD = frozenset({Relation.FOR, Relation.AFTER, Relation.DURING, Relation.ASIDE, Relation.BY})
+
 
 class Chunker:
     """Reads sentences into chunks."""
@@ -132,6 +135,10 @@ class Chunker:
         inner = at + tag.length
         if inner < last and inner not in self.doc.dated_tokens:
             governed = self._thing(inner, last) or self._group(inner, last)
+            if governed is None and tag.value in _HELD and self.doc.tokens[inner].lower in self._indefinite:
+                governed = self._thing(
+                    inner + 1, last
+                )  # "pour des visites": behind a preposition, an article
             if governed is not None:
                 governed.preposition = tag.value
                 if governed.group is not None:

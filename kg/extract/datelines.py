@@ -34,7 +34,13 @@ class Dateline:
 
 
 def read_dateline(doc: Document) -> Dateline | None:
-    """The dateline at the head of the first paragraph, or alone on a line of the letterhead above it."""
+    """The dateline at the head of the first paragraph, alone on a line of the letterhead above it, or in the headline.
+
+    A headline begins with places for other reasons too: there, a day or an agency must stand behind it.
+    """
+    headline = doc.sentences[0] if doc.sentences and doc.sentences[0].kind is BlockKind.HEADLINE else None
+    if headline is not None and _is_signed(doc, headline) and (line := _read_line(doc, headline)) is not None:
+        return line
     paragraphs = (s for s in doc.sentences if s.kind is BlockKind.PARAGRAPH)
     for number, sentence in enumerate(paragraphs):
         if (line := _read_line(doc, sentence)) is not None:
@@ -48,6 +54,19 @@ def _is_letterhead(doc: Document, sentence: Sentence) -> bool:
     """A short line that no full stop ends: "Office of the Spokesperson", "12 November 2024"."""
     short = sentence.last - sentence.first <= _LONGEST_HEADING
     return short and doc.tokens[sentence.last - 1].text not in _FULL_STOPS
+
+
+def _is_signed(doc: Document, headline: Sentence) -> bool:
+    """ "Tunis, 29 avr 2021 (TAP) - …": whether a bracket closes within a few words, and a dash or nothing follows."""
+    end = min(headline.last, headline.first + _LONGEST)
+    close = next((at for at in range(headline.first, end) if doc.tokens[at].text == ")"), None)
+    opened = next((at for at in range(headline.first, end) if doc.tokens[at].text == "("), None)
+    if close is None or opened is None or close - opened > _NEAR:
+        return False
+    dated = any(at in doc.dated_tokens for at in range(headline.first, opened))
+    behind = close + 1
+    closed = behind >= headline.last or doc.tokens[behind].text in _DASHES
+    return closed and (dated or doc.tokens[opened + 1].text.isupper())
 
 
 def _opens_with_agency(doc: Document, sentence: Sentence) -> bool:

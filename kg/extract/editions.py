@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from kg.extract.candidates import Candidate
 from kg.extract.entities import Registry
 from kg.extract.merged import Merged
 from kg.records import EntityKind
+
+_RECURRENT = frozenset({"Conference", "Exercise", "PortCall"})  # what has its next one and the one before
 
 
 def lend_organizers(events: list[Merged], registry: Registry) -> None:
@@ -23,6 +26,13 @@ def lend_organizers(events: list[Merged], registry: Registry) -> None:
             if bodies and other.date != event.date and not _nouns(event).isdisjoint(_nouns(other)):
                 event.roles["organizer"] = bodies[:1]
                 break
+
+
+def find_like(events: list[Merged], candidate: Candidate) -> str | None:
+    """ "La prochaine aura lieu à Lomé": what the last session or exercise told before is; None where there is none."""
+    told = [event for event in events if event.event in _RECURRENT]
+    before = [event for event in told if event.tellings[0].sentence.index <= candidate.sentence.index]
+    return before[-1].event if before else None
 
 
 def _nouns(event: Merged) -> set[str]:

@@ -90,6 +90,9 @@ class Frame:
     onward: bool = False
     stops: bool = False  # the stops of a tour: the day before the verb is that of the tour
     resumes: bool = False  # speaks of the event told before, and of no other: "y ont pris part A et B"
+    elided: bool = (
+        False  # its noun is left out: "La prochaine aura lieu à Lomé", of the like of what was told
+    )
     rejoins: bool = False  # of the gathering told before, whatever it was: "also present were A and B"
     titles: bool = (
         False  # a headline that begins with one of its documents tells it: "Joint Statement of X and Y"

@@ -31,10 +31,13 @@ class Inheritance:
             if group.counterpart and group.entity is not None and styled and holders:
                 held = self._office_beside(groups, group, sentence)
                 held = held or self._office_before(groups, sentence) or holders[0][0]
+                person = self.registry.entities[group.entity]
+                if any(holding.inherited for holding in person.holdings):
+                    continue  # told twice of his counterpart, he holds one office
                 office = replace(held, country=group.country, organization=None, gender=group.gender)
-                self.registry.entities[group.entity].holdings.append(
-                    Holding(office, sentence, inherited=True)
-                )
+                if group.part == "same":  # "son prédécesseur X"
+                    office = replace(held, gender=group.gender)
+                person.holdings.append(Holding(office, sentence, inherited=True))
             elif group.offices and not group.offices[0].kin:
                 holders.append((self._main_office(group.offices), sentence))
 

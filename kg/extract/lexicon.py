@@ -116,7 +116,8 @@ class Lexicon:
         self._add("former", offices["modifiers"]["former"])
         self._add("descriptor", offices["descriptors"])
         self._add("counterpart", offices["counterparts"]["words"])
-        self._add("counterpart", dict.fromkeys(offices["counterparts"]["alike"], "alike"))
+        for kind in ("alike", "same"):
+            self._add("counterpart", dict.fromkeys(offices["counterparts"][kind], kind))
         self._add("group", offices["groups"])
         self._add("parties", offices["parties"]["words"])
         self._add("delegation", offices["delegations"]["words"])

@@ -125,6 +125,8 @@ def name_members(doc: Document, group: Group, title: str, last: int) -> None:
     """ "les ministres grec et chypriote, A et B,": each member its name."""
     names: list[tuple[int, int]] = []
     at = group.last + 1 if group.last < last and doc.tokens[group.last].text == "," else last
+    if (in_turn := doc.tag(at, "separately", "adverb")) is not None:
+        at += in_turn.length  # ", respectivement A et B"
     while at < last:
         at = _skip_forms(doc, at, last)
         end = find_name_end(doc, at, last)

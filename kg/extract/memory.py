@@ -18,7 +18,10 @@ class Memory:
         self.together: tuple[int, tuple[str, ...]] = (-9, ())  # persons who were a subject, and its sentence
         self.party: list[str] = []  # the guests of the last visit or reception
         self.visitors: list[str] = []  # those who travel, latest last
-        self.collective: tuple[int, str | None] = (-9, None)  # where "la délégation" was last told of, and its gender
+        self.collective: tuple[int, str | None] = (
+            -9,
+            None,
+        )  # where "la délégation" was last told of, and its gender
         self.ahead: tuple[int, str] | None = None  # the main subject of the sentence in hand, and its token
 
     def note_mention(self, person: str, sentence: int) -> None:

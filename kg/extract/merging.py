@@ -6,7 +6,7 @@ from kg.article import BlockKind
 from kg.edtf import Edtf, contains, is_of_days, parse_edtf
 from kg.extract.attendance import attend, find_attended
 from kg.extract.candidates import LASTING, Candidate
-from kg.extract.editions import lend_organizers
+from kg.extract.editions import find_like, lend_organizers
 from kg.extract.entities import Registry
 from kg.extract.extents import join_extent
 from kg.extract.gatherings import GATHERINGS, is_gathering_before
@@ -34,6 +34,11 @@ def merge(candidates: list[Candidate], registry: Registry, superclass: dict[str,
     """
     events: list[Merged] = []
     for candidate in candidates:
+        if candidate.frame.elided:
+            like = find_like(events, candidate)
+            if like is None:
+                continue
+            candidate.event = like
         same = next(
             (event for event in reversed(events) if _is_same(event, candidate, registry, superclass)), None
         )
@@ -95,6 +100,8 @@ def _is_same(event: Merged, candidate: Candidate, registry: Registry, superclass
         return _shares_document(event, candidate) or (
             bool(ours & theirs) and event.tellings[0].sentence == candidate.sentence
         )
+    if top == "Conference" and candidate.frame.elided:
+        return event.date == candidate.date and event.place == candidate.place
     if top == "Conference":
         return _is_same_conference(event, candidate) or _is_of_headline(event, candidate, registry)
     if top == "Launch" and not (ours and theirs):

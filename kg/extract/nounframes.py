@@ -8,6 +8,7 @@ from kg.extract.chunks import BARRIERS, Chunk, ChunkKind, Clause
 from kg.extract.documents import list_documents
 from kg.extract.filling import Filler, has
 from kg.extract.frames import Frame, Frames
+from kg.extract.groups import GroupKind
 from kg.extract.nounroles import NounRoles
 from kg.extract.nounstanding import NounJudge
 from kg.extract.relations import Relation
@@ -32,6 +33,8 @@ class NounFrames:
     def read(self, clause: Clause, reader: ArgumentReader, at: int, frame: Frame) -> list[Candidate]:
         """The candidates of one frame for the event noun at a chunk."""
         chunk = clause.chunks[at]
+        if self._is_of_office(clause, at):
+            return []
         window = self.fill.window(clause, at, frame)
         around = self.fill.words_before(chunk, 4) + window
         if (
@@ -107,6 +110,16 @@ class NounFrames:
         head = reader.head_verb(at)
         verb = clause.chunks[head].verb if head is not None else None
         return verb is not None and verb.lemma in frame.held
+
+    def _is_of_office(self, clause: Clause, at: int) -> bool:
+        """ "élu président de la 69e session", "le secrétaire général du sommet": what somebody presides over."""
+        chunks, before = clause.chunks, at - 1
+        governed = chunks[at].preposition == Relation.OF
+        while before > 0 and not governed and chunks[before].kind in {ChunkKind.WORD, ChunkKind.PREPOSITION}:
+            governed = chunks[before].preposition == Relation.OF  # "de la 69e session"
+            before -= 1
+        title = chunks[before].group if governed and before >= 0 else None
+        return title is not None and title.kind is GroupKind.OFFICE and bool(title.offices)
 
     def _leads_on(self, clause: Clause, at: int) -> bool:
         """ "a tour that will take him to X and Y": where the clause behind the noun leads is told by its own verb."""

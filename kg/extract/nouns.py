@@ -177,6 +177,9 @@ class NounReader(OfficeholderReader):
             if owner and owner.kind is GroupKind.COUNTRY:
                 group.last, group.country = owner.last, owner.key
         found = self._with_name(group, last)
+        if tag.value == "same":
+            found.part = "same"
+            return found if found.name is not None else None  # "son successeur", unnamed: nobody told of
         return None if tag.value == "alike" and (found.name is None or found.country is None) else found
 
     def _honorific(self, at: int, last: int) -> Group | None:

@@ -46,7 +46,7 @@ class Separator:
         if len(met) < 2 or len(hosts) != 1 or together:
             return [candidate]
         rest = {r: [k for k in keys if k not in met] for r, keys in candidate.roles.items()}
-        return [replace(candidate, roles=_with(rest, role, key)) for key in met]
+        return [replace(candidate, roles=_with(rest, role, *keys)) for keys in _clusters(met, arguments)]
 
     def _split_guests(self, candidate: Candidate) -> list[Candidate] | None:
         """ "X et Y ont présenté leurs lettres de créance": one after another, where the frame says that each did."""
@@ -65,7 +65,7 @@ class Separator:
             return True
         beside = arguments.by.get(Relation.WITH, [])
         repeated = [group for group in beside if group.preposition == Relation.WITH]
-        if len(repeated) > 1 and len(met) == len(beside):
+        if len(repeated) > 1 and set(met) == {key for group in beside for key in group.entities}:
             return True
         at_once = self.fill.doc.has_tag("together", *_span(clause))
         if candidate.frame.object is None or candidate.noun or self._is_one_group(arguments) or at_once:
@@ -110,8 +110,23 @@ def _without(roles: dict[str, list[str]], keys: set[str]) -> dict[str, list[str]
     return {role: of for role, of in kept.items() if of}
 
 
-def _with(roles: dict[str, list[str]], role: str, key: str) -> dict[str, list[str]]:
-    """The roles with one more participant; roles nobody plays are left out."""
-    filled = {r: list(keys) for r, keys in roles.items()}
-    filled.setdefault(role, []).append(key)
-    return {r: keys for r, keys in filled.items() if keys}
+def _clusters(met: list[str], arguments: Arguments) -> list[list[str]]:
+    """Who was met in turn: each by himself, those told of in one plural ("ses homologues A et B") together."""
+    plurals = [
+        group.entities
+        for group in (*arguments.by.get(Relation.WITH, []), *arguments.object)
+        if group.kind is GroupKind.PEOPLE and group.members and set(group.entities) < set(met)
+    ]
+    found: list[list[str]] = []
+    for key in met:
+        together = next((list(keys) for keys in plurals if key in keys), [key])
+        if together not in found:
+            found.append(together)
+    return found
+
+
+def _with(roles: dict[str, list[str]], role: str, *keys: str) -> dict[str, list[str]]:
+    """The roles with more participants; roles nobody plays are left out."""
+    filled = {r: list(of) for r, of in roles.items()}
+    filled.setdefault(role, []).extend(keys)
+    return {r: of for r, of in filled.items() if of}

@@ -41,6 +41,8 @@ class VerbFrames:
             return []
         if frame.resumes and not self._has_subject_word(clause, at, frame):
             return []
+        if frame.elided and not self._is_elided(clause, at, frame):
+            return []
         window = self.fill.window(clause, at, frame)
         if verb.passive or reader.relatives.object_relative(at) is not None:
             window = [*self.fill.words_left(clause, at), *window]  # what is given stands before it
@@ -78,6 +80,7 @@ class VerbFrames:
         tense = "pluperfect" if verb.historic else verb.tense
         candidate = self.fill.new(frame, standing, clause, at, tense)
         candidate.resumes = frame.resumes
+        candidate.is_held = frame.elided
         candidate.background = verb.embedded or reader.relatives.relative_of(at) is not None
         if frame.resumes and candidate.background and self._is_of_that(clause, at):
             candidate.background = False
@@ -115,6 +118,13 @@ class VerbFrames:
         """Whether what goes on with what was told names it as the frame wants: by a pronoun."""
         words = frame.subject_words
         return not words or not words.isdisjoint(self.fill.words_left(clause, at))
+
+    def _is_elided(self, clause: Clause, at: int, frame: Frame) -> bool:
+        """ "La prochaine aura lieu à Lomé": whether a determiner and one word of the frame is all its subject."""
+        first = clause.chunks[at].first
+        tokens = self.fill.doc.tokens[first - 1 : first]
+        determiner = self.fill.doc.tag(first - 2, "determiner") if first > 1 else None
+        return determiner is not None and bool(tokens) and tokens[0].lower in frame.subject_words
 
     def _meets_a_thing(self, reader: ArgumentReader, at: int, frame: Frame) -> bool:
         """ "les problèmes rencontrés par X": where both parts are persons', what the participle is said of is none."""

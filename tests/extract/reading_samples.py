@@ -61,9 +61,11 @@ def read_english(*paragraphs: str, title: str | None = None, published: str = SU
     return read_article(make_article(*paragraphs, title=title, published=published, language="en"))
 
 
-def make_document(*paragraphs: str) -> Document:
+def make_document(*paragraphs: str, title: str | None = None) -> Document:
     """The first layers of an article."""
-    return Document(make_article(*paragraphs), lexicon_of("fr"), load_gazetteer().index("fr"), SUNDAY)
+    return Document(
+        make_article(*paragraphs, title=title), lexicon_of("fr"), load_gazetteer().index("fr"), SUNDAY
+    )
 
 
 def read_sentence(text: str) -> tuple[Document, Clause]:
