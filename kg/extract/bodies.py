@@ -169,6 +169,8 @@ class BodyReader:
             return begin + portfolio.length, None
         if joint:
             return None
+        if (trait := doc.tag(at, "modifier")) and doc.tokens[at].text.islower() and trait.length > 1:
+            return at + trait.length, None  # "Quốc hội |nước ta|"
         known = doc.known_as(at, lambda entry: entry.kind in {"Place", "Organization"})
         if known and doc.tokens[at].is_capital:
             return at + known[0], known[1].country

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from kg.extract.arguments import Arguments
@@ -17,6 +17,7 @@ from kg.extract.reference import Resolver
 from kg.extract.relations import LOCATIVE, Relation
 from kg.extract.standins import StandIns
 from kg.extract.status import Standing
+from kg.extract.tokens import Token
 from kg.extract.unnamed import find_state
 from kg.extract.verbs import Verb
 from kg.records import Dropped, EntityKind
@@ -129,7 +130,7 @@ class Filler:
         assert group.name is not None, "asked of names"
         tokens = self.doc.tokens[group.name[0] : group.name[1]]
         return (
-            len(tokens) > 1
+            self._count_words(tokens) > 1
             and not all(t.text.isupper() for t in tokens)
             and (group.preposition not in LOCATIVE or self._is_recipient(group, frame))
             and not self._is_attributive(group)
@@ -137,6 +138,11 @@ class Filler:
             and not self._names_a_thing(group.name)
             and tokens[0].text not in self.doc.lexicon.ship_countries
         )
+
+    def _count_words(self, tokens: Sequence[Token]) -> int:
+        """How many words a name has: where names are written in syllables, "Seong-nam" is one."""
+        in_syllables = bool(self.doc.lexicon.grammar.get("syllables"))
+        return sum(1 for token in tokens if not (in_syllables and token.joined))
 
     def _names_a_thing(self, name: tuple[int, int]) -> bool:
         """ "Siemens India", "Cyclone Tasi", "New Zealand Air Force": where modifiers stand first, its words say so."""

@@ -7,6 +7,7 @@ from kg.extract.document import Document
 from kg.extract.groups import Group, GroupKind, Office
 from kg.extract.names import find_name_end
 from kg.extract.offices import read_office, skip_article
+from kg.extract.portfolios import is_plain
 
 _FINITE = frozenset({"pres", "past", "imp", "fut", "cond"})
 
@@ -17,6 +18,9 @@ class OfficeholderReader:
     def __init__(self, doc: Document) -> None:
         self.doc = doc
         self.bodies = BodyReader(doc)
+        self._is_bare = bool(doc.lexicon.grammar.get("bare_complements"))
+        # "Lê Văn Nam - Thứ trưởng Bộ Quốc phòng": where titles have no article, a dash holds the two apart.
+        self._apart = {",", "-", "–"} if self._is_bare else {","}
         self._ranks = frozenset(doc.lexicon.language.table("offices")["ranks"])
         # Where a title's complements stand before it, what follows with a preposition is none of it.
         self._closers = ("preposition",) if doc.lexicon.grammar.get("modifiers_first") else ()
@@ -46,12 +50,18 @@ class OfficeholderReader:
 
         Not where no name stands behind the next one: "Lê Văn Nam, Bí thư Trung ương Đảng, Thủ tướng Chính phủ đã …".
         """
-        is_bare = self.doc.lexicon.grammar.get("bare_complements")
-        if not is_bare or office.country is None or self.doc.tokens[at].text != ",":
+        if not self._is_bare:
             return False
-        if office.organization is None:
-            return True
+        joins = (
+            self.doc.tag(at, "coordination") is not None
+        )  # "…, Thứ trưởng Quốc phòng và Thượng tướng Ivan Petrov"
+        if not joins and (office.country is None or self.doc.tokens[at].text != ","):
+            return False
         other = self._officeholder(following, last, former=False)
+        if not joins and other is not None and other.country == office.country:
+            return False  # "Tổng Bí thư Lào, Chủ tịch nước Lào X"
+        if not joins and office.organization is None:
+            return True
         return other is not None and other.name is not None
 
     def _next_office(self, at: int, last: int) -> int | None:
@@ -82,7 +92,7 @@ class OfficeholderReader:
     def _with_name(self, group: Group, last: int) -> Group:
         """Adds the name in apposition behind an office: directly, or between commas, with its honorifics."""
         at = group.last
-        comma = at < last and self.doc.tokens[at].text == ","
+        comma = at < last and self.doc.tokens[at].text in self._apart
         begin = at + 1 if comma else at
         if begin >= last:
             return group
@@ -133,8 +143,18 @@ class OfficeholderReader:
         return after < last and self.doc.tag(after, "rank", "honorific") is not None
 
     def _is_no_person(self, first: int, end: int) -> bool:
+        if end - first == 1 and self._is_common_noun(first):
+            return True
         found = self.doc.known(first)
         return found is not None and first + found[0] >= end and all(e.kind != "Person" for e in found[1])
+
+    def _is_common_noun(self, at: int) -> bool:
+        """ "Ủy viên |Thường vụ| Quân ủy": where names are capital in each syllable, a small one goes on with a noun."""
+        following = self.doc.tokens[at + 1] if at + 1 < len(self.doc.tokens) else None
+        if not self.doc.lexicon.grammar.get("syllables"):
+            return False
+        is_body = self.doc.tag(at, "body") is not None  # "Thứ trưởng |Bộ| các Lực lượng Vũ trang"
+        return is_body or (following is not None and is_plain(self.doc, at + 1))
 
     def _closes_apposition(self, at: int, last: int) -> bool:
         return (
@@ -148,7 +168,7 @@ class OfficeholderReader:
         """Adds the office in apposition behind a name: "X, ministre de la Défense,"."""
         doc = self.doc
         at = group.last
-        if at + 1 >= last or doc.tokens[at].text not in ",(":
+        if at + 1 >= last or doc.tokens[at].text not in {*self._apart, "("}:
             return group
         begin = skip_article(self.doc, at + 1)
         while (tag := doc.tag(begin, "modifier", "former", "adverb")) and begin < last:
@@ -165,6 +185,8 @@ class OfficeholderReader:
             and not self._closes_apposition(holder.last, last)
         ):
             return group
+        if self._is_bare:
+            self._take_whole(holder, last)
         group.offices = [o for o in group.offices if " " in o.title or o.head not in self._ranks]
         group.offices.extend(holder.offices)
         group.country = group.country or holder.country
@@ -172,6 +194,21 @@ class OfficeholderReader:
         if group.last < last and doc.tokens[group.last].text in ",)" and doc.tokens[group.last].text != ",":
             group.last += 1
         return group
+
+    def _take_whole(self, holder: Group, last: int) -> None:
+        """ "bà X, Cục trưởng Cục Quan hệ quốc tế, Bộ Quân đội Pháp, …": the body that the first is part of."""
+        at = holder.last
+        whole = self.bodies.body(at + 1, last) if at < last and self.doc.tokens[at].text == "," else None
+        if whole is None or whole.kind is not GroupKind.ORGANIZATION or self.doc.tag(at + 1, "body") is None:
+            return
+        if (
+            whole.last < last
+            and self.doc.tokens[whole.last].is_word
+            and not self._closes_apposition(whole.last, last)
+        ):
+            return
+        if self.doc.tag(whole.last, "list_coordination") is None:
+            holder.last, holder.country = whole.last, holder.country or whole.country
 
 
 def _share_country(offices: list[Office]) -> None:

@@ -33,8 +33,18 @@ def skip_classifier(doc: Document, at: int) -> int:
         known = doc.known(at)
         if known is not None and known[0] > tag.length:
             break  # part of the name itself
+        within = (n for n in range(at + 1, at + tag.length) if _reaches_behind(doc, n, at + tag.length))
+        if (name := next(within, None)) is not None:
+            return (
+                name  # "nước |Cộng hòa Dân chủ Nhân dân Lào|": a classifier may be the first word of a name
+            )
         at += tag.length
     return at
+
+
+def _reaches_behind(doc: Document, at: int, end: int) -> bool:
+    known = doc.known(at)
+    return known is not None and at + known[0] > end
 
 
 def _read_bare_country(doc: Document, at: int, last: int) -> tuple[int, str] | None:

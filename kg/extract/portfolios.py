@@ -55,13 +55,13 @@ def read_further_portfolio(doc: Document, pieces: list[tuple[int, int]], at: int
     if (end := read_portfolio(doc, begin, last)) is not None:
         return end
     end = begin + 1
-    while end < last and end - begin <= _LONGEST and _is_plain(doc, end):
+    while end < last and end - begin <= _LONGEST and is_plain(doc, end):
         end += 1
     is_common = begin + 1 < end < last and doc.tokens[end].is_capital and doc.tag(end, "head") is None
     return end if is_common and doc.known(begin) is None else None
 
 
-def _is_plain(doc: Document, at: int) -> bool:
+def is_plain(doc: Document, at: int) -> bool:
     """A syllable in small letters that is no word of the closed classes and begins no verb."""
     token = doc.tokens[at]
     closed = doc.tags(at) and not doc.tag(at, "portfolio", "modifier")

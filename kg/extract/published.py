@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
@@ -27,7 +28,7 @@ _SENTENCE = 600  # the sentence of a day begins no farther before it
 _AFTER = 120  # where the verb of a sentence that begins with a day stands
 _NEAR_DAYS = 45  # a dated day this near the article's day shares its news
 _LAST_MONTH_OF_PLANS = 9  # from October on, plans that are told of begin in the next year
-_DATELINE = re.compile(r"[^\W\d_][^\n.!?]{1,40}(?:[,:]| [-–—|•]) (?:\w{1,3} )?")
+_DATELINE = re.compile(r"\(?[^\W\d_](?:[^\n.!?]|\.(?=\w)){1,40}(?:[,:]| [-–—|•]) (?:\w{1,3} )?")
 _PLACE = re.compile(r"[^\W\d_][\w'’ -]{1,30},(?: \w{1,3})?")  # "lome, le" before the day of a line of its own
 _HOUR = re.compile(r"\b\d{1,2}(?:[:h]\d{2}(?::\d{2})?|h\b)")  # "14:30, 21/03/2024", "à 14h30, le 21 mars"
 _SEGMENT = re.compile(r"[|•·–—]")  # what parts the labels of a line that says when an article appeared
@@ -149,6 +150,7 @@ def _is_news(found: Found, folded: str, hints: _Hints) -> bool:
 def _find_year(lead: Found, expressions: Sequence[Found]) -> int | None:
     """The only year that the lead's day and month can belong to."""
     dated = [day for found in expressions if (day := _full_day(found)) is not None]
+    dated += [day for found in expressions for day in _find_ends(found)]
     same = [d for d in dated if (str(d.month), str(d.day)) == (lead.slots["month"], lead.slots["day"])]
     if same:
         return max(same).year
@@ -183,6 +185,21 @@ def _full_day(found: Found) -> date | None:
     if found.row.means != "day" or "year" not in found.slots or found.role == "until":
         return None
     return _find_day(found, int(found.slots["year"]))
+
+
+def _find_ends(found: Found) -> Iterator[date]:
+    """The first and last day of "từ ngày 5 đến 7/3/2024", "(12/4/1973 - 12/4/2023)"."""
+    slots = found.slots
+    if found.row.means != "span" or not {"year", "day", "last", "last_month"} <= slots.keys():
+        return
+    year, month = int(slots["year"]), int(slots["last_month"])
+    ends = (
+        (int(slots.get("first_year", year)), int(slots.get("month", month)), int(slots["day"])),
+        (year, month, int(slots["last"])),
+    )
+    for end in ends:
+        with suppress(ValueError):  # 31 June
+            yield date(*end)
 
 
 def _find_day(found: Found, year: int) -> date | None:

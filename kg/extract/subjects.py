@@ -199,13 +199,13 @@ class SubjectReader:
         return at - 2 if joined and is_body and is_person else at
 
     def _is_stray(self, found: list[Group]) -> bool:
-        """One capital syllable nobody knows ("phương Tây"): it acts in no sentence."""
+        """One capital word nobody knows ("phương Tây", "sân bay Seong-nam"): it acts in no sentence."""
         group = found[0]
         return (
             len(found) == 1
             and group.kind is GroupKind.NAME
             and group.name is not None
-            and group.name[1] - group.name[0] == 1
+            and all(self.doc.tokens[at].joined for at in range(group.name[0] + 1, group.name[1]))
             and not group.offices
         )
 
@@ -295,7 +295,4 @@ class SubjectReader:
         )
 
     def _open_bracket(self, at: int) -> int:
-        for before in range(at - 1, -1, -1):
-            if self.chunks[before].text == "(":
-                return before
-        return at
+        return next((n for n in range(at - 1, -1, -1) if self.chunks[n].text == "("), at)

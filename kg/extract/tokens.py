@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from kg.article import Article, BlockKind
 from kg.lang import Language
+from kg.lang.folding import settle_tones
 
 # A word ends after its apostrophe ("l’|Algérie"), except where the language lists it whole ("aujourd'hui").
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’](?=[^\W\d_]))?|\d+|[^\w\s]|_")
@@ -69,7 +70,7 @@ def tokenize(text: str, whole: Collection[str] = (), suffixes: Collection[str] =
         if word in "-\N{HYPHEN}\N{NON-BREAKING HYPHEN}" and _is_inside_word(text, start, at):
             continue
         joined = start > 0 and text[start - 1] in "-‐‑" and start > 1 and text[start - 2].isalnum()
-        lower = word.lower() if word.isascii() else word.translate(_APOSTROPHES).lower()
+        lower = word.lower() if word.isascii() else settle_tones(word.translate(_APOSTROPHES).lower())
         tokens.append(make_token(start, at, word, lower, joined=joined))
     return tokens
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple, Protocol
 
+from kg.lang.folding import settle_tones
 from kg.link.compiled import Index
 from kg.link.facts import ANY, FORMS, KINDS, Known
 from kg.link.keys import fold, marks_agree, tokens, words
@@ -203,9 +204,9 @@ def _agree(written: Sequence[str], tokens: Sequence[str]) -> bool:
 
 
 def _is_same(written: Sequence[str], tokens: Sequence[str]) -> bool:
-    """Whether tokens are written with the same marks, whatever their case."""
+    """Whether tokens are written with the same marks, whatever their case, and on either of two vowels ("hoà")."""
     return written == tokens or all(
-        a.casefold() == b.casefold() for a, b in zip(written, tokens, strict=True)
+        settle_tones(a.casefold()) == settle_tones(b.casefold()) for a, b in zip(written, tokens, strict=True)
     )
 
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from kg.lang.folding import fold as fold_once
+from kg.lang.folding import settle_tones
 from kg.link.sounds import patronymic_endings, sound
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
@@ -58,7 +59,7 @@ def marks_agree(a: str, b: str) -> bool:
     """
     if a.isascii() or b.isascii() or a == b:
         return True
-    letters_a, letters_b = _letters(a), _letters(b)
+    letters_a, letters_b = _letters(settle_tones(a)), _letters(settle_tones(b))
     if len(letters_a) != len(letters_b):
         return True  # a ligature on one side ("œ", "oe"): nothing to compare letter by letter
     if _is_vietnamese(letters_a) and _is_vietnamese(letters_b):
