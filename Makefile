@@ -10,12 +10,14 @@ CASES ?= 10000
 WORKERS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 # The folder with benchmark articles, annotations and the scorer, where there is one.
 SHARED ?= ../shared
+# The package as `make compiled` makes it; with this in PYTHONPATH it is the one that is imported.
+COMPILED := out/compiled/lib
 # What makes the explorer's pages move, built by npm; without Node.js the pages stay plain.
 MODULES := explorer/node_modules/.package-lock.json
 FRONT := kg/serve/explorer/static/dist/explorer.js
 
 .DEFAULT_GOAL := help
-.PHONY: help install front check-front demo docs test check fix score bench fuzz soak build-wheel clean
+.PHONY: help install front check-front demo docs test check fix score bench fuzz soak build-wheel compiled clean
 
 help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -75,8 +77,9 @@ fix: $(STAMP) ## format, repair what ruff can, make the generated files again
 score: $(STAMP) ## score the graph against annotated articles; RECORD=1 adds a row to the history
 	$(BIN)/python benchmarks/score.py $(SHARED) $(if $(RECORD),--record)
 
-bench: $(STAMP) ## what an article costs at each step; how fast names are looked up, formats read, graphs validated; links
+bench: compiled ## what an article costs at each step; how fast names are looked up, formats read, graphs validated; links
 	$(BIN)/python benchmarks/pipeline.py
+	PYTHONPATH=$(COMPILED) $(BIN)/python benchmarks/pipeline.py
 	$(BIN)/python benchmarks/index.py
 	$(BIN)/python benchmarks/sources.py
 	$(BIN)/python benchmarks/publish.py
@@ -88,15 +91,23 @@ bench: $(STAMP) ## what an article costs at each step; how fast names are looked
 fuzz: $(STAMP) ## damaged inputs for every reader, CASES of them each; see docs/reliability.md
 	$(BIN)/python tests/fuzz/soak.py --cases $(CASES)
 
-soak: $(STAMP) ## files good and hostile, articles that crash, hang or eat memory, builds killed and edited: see docs/reliability.md
+soak: compiled ## files good and hostile, articles that crash, hang or eat memory, builds killed and edited: see docs/reliability.md
 	$(BIN)/python benchmarks/accounting.py
 	KG_EDITS=200 $(BIN)/python -m pytest tests/test_incremental.py -q
 	KG_SPARK_TWICE=1 $(BIN)/python -m pytest tests/spark/test_spark_cluster.py -q
 	KG_ARTICLES=1000 KG_HOSTILE=10 $(BIN)/python -m pytest tests/test_isolation.py -q
 	KG_KILLS=30 $(BIN)/python -m pytest tests/test_killed_build.py -q
+	PYTHONPATH=$(COMPILED) $(BIN)/pytest tests/extract -q # not python -m pytest, which would import the folder it is in
 
 build-wheel: $(STAMP) ## dist/depeche-….whl
 	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir dist .
+
+compiled: $(STAMP) ## out/compiled/depeche-….whl, whose reader of articles is compiled to C (a C compiler, four minutes)
+	rm -rf $(dir $(COMPILED))
+	$(BIN)/python -m hatchling build -t sdist -d $(dir $(COMPILED))
+	HATCH_BUILD_HOOKS_ENABLE=1 $(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps \
+	  --no-build-isolation --wheel-dir $(dir $(COMPILED)) $(dir $(COMPILED))*.tar.gz
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --target $(COMPILED) $(dir $(COMPILED))*.whl
 
 clean: ## remove what was made, but .venv
 	rm -rf out dist build kg/serve/explorer/static/dist explorer/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

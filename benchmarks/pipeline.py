@@ -34,6 +34,7 @@ from made_pages import make_page
 from pyoxigraph import Quad
 from stages import PYSHACL, RDFLIB, SPACY, STEPS, Profiles, ask_others, has_spacy, process
 
+from kg.extract import reading
 from kg.pipeline import rooms
 from kg.pipeline.options import BuildOptions
 from kg.store import write_store
@@ -208,8 +209,10 @@ def _make_page(number: int) -> tuple[bytes, str]:
 def _describe_machine() -> str:
     """What is to be known of the machine to judge the figures."""
     load = ", ".join(f"{x:.1f}" for x in os.getloadavg())
+    reader = "Python" if reading.__file__.endswith(".py") else "compiled (make compiled)"
     return (
-        f"{os.cpu_count()} processors, Python {platform.python_version()}; load over 1, 5, 15 minutes: {load}"
+        f"{os.cpu_count()} processors, Python {platform.python_version()}, the reader of articles {reader}; "
+        f"load over 1, 5, 15 minutes: {load}"
     )
 
 
