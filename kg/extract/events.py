@@ -98,6 +98,9 @@ def _telling_verb(clause: Clause, at: int) -> int | None:
 
 def _is_invited_to(visit: Candidate, found: list[Candidate]) -> bool:
     """ "a accepté l'invitation à se rendre à X": what somebody is invited to has not come about by it."""
-    if visit.event != "Visit" or visit.tense != "infinitive":
+    if visit.event != "Visit":
         return False
-    return any(other.event == "Invitation" and other.chunk < visit.chunk for other in found)
+    invited = [other for other in found if other.event == "Invitation" and other.chunk < visit.chunk]
+    guests = set(visit.roles.get("guest", []))
+    goes = (guests and guests <= set(other.roles.get("recipient", [])) for other in invited)
+    return bool(invited) and (visit.tense == "infinitive" or (visit.tense == "present" and any(goes)))

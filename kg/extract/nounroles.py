@@ -49,6 +49,10 @@ class NounRoles:
         if governor is not None and frame.carried and frame.dative and not candidate.roles.get(frame.dative):
             others = [key for key in self.fill.resolver.talks if key not in {*subjects, *candidate.agents()}]
             candidate.add(frame.dative, others[:1])
+        if governor is not None and frame.subject == "sender" and not candidate.roles.get("sender"):
+            candidate.add(
+                "sender", subjects
+            )  # "chuyển lời mời Chủ tịch X thăm …": of nobody else, it is the carrier's
         own_people = [group for group in own.by.get(Relation.OF, [])[:1] if self._is_human(group, frame)]
         if frame.owner and own_people and not chunk.possessive and Relation.OF not in frame.args:
             sentence = candidate.sentence.index

@@ -180,9 +180,11 @@ class SubjectReader:
                     before -= 1
                     continue
                 governor = self._governor_of_object(found[0])
-                if governor is None or not (joined or self._leads(governor)):
+                # "X dẫn đầu đoàn thăm Y", "X rời Hà Nội lên đường thăm Y": neither delegation nor city goes alone.
+                goes_on = governor is not None and (self._leads(governor) or found[0].kind is GroupKind.PLACE)
+                if governor is None or not (joined or goes_on):
                     return found
-                if self._leads(governor):
+                if goes_on:
                     return self.subject(governor, depth + 1)
             elif chunk.kind in _THINGS and chunk.preposition is None and not joined:
                 return []

@@ -142,6 +142,8 @@ class Timeline:
 
     def _date_alone(self, clause: Clause, candidate: Candidate) -> None:
         mention = self._choice.nearest(clause, candidate)
+        if mention is not None and candidate.event == "Invitation" and self._is_to_come(mention.near_value):
+            mention = None  # "mời X thăm Lào vào năm 2026": the day is the visit's
         if candidate.frame.status == "planned" and candidate.tense in _TOLD and mention is not None:
             return  # "announced on Monday": the day of the word, not of the deed
         if mention is None:
