@@ -34,6 +34,7 @@ class Frame:
     needs_document: bool = False
     needs_object_words: bool = False
     needs_office: bool = False  # an office must follow: "a été nommé ministre"
+    gives_office: bool = False  # the office behind it goes to who is appointed: "được bầu làm Tổng thống"
     needs_date: bool = False  # "élu en juillet 2020": a date must stand in the clause
     promised: str = ""  # "too": "a promis d'envoyer" is planned; "only": nothing else is meant
     nations: tuple[

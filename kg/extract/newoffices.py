@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.candidates import Candidate
-from kg.extract.chunks import Chunk, Clause
+from kg.extract.chunks import Chunk, ChunkKind, Clause
 from kg.extract.document import Document
 from kg.extract.entities import Registry
 from kg.extract.groups import Group, GroupKind
@@ -17,8 +17,12 @@ def note_new_offices(doc: Document, registry: Registry, candidate: Candidate, cl
     """
     named: str | None = None  # who stands right before
     for chunk in clause.chunks[candidate.chunk + 1 :]:
+        if chunk.verb is not None and doc.lexicon.morphology.is_in(chunk.verb.lemma, "filling"):
+            continue  # "bổ nhiệm ông X |giữ| chức Đại sứ"
         if chunk.verb is not None and chunk.verb.is_finite:
             return
+        if chunk.kind is ChunkKind.WORD and doc.lexicon.grammar.get("bare_complements"):
+            continue  # "bầu ông X |làm| Chủ tịch"
         group = chunk.group
         title = _as_title(doc, chunk)
         if title is not None:

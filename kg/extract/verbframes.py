@@ -95,7 +95,7 @@ class VerbFrames:
         if (where := reader.relatives.place_of(at)) is not None:
             candidate.place = self.fill.registry.key_of(where)
         self.fill.find_place(candidate, arguments, frame, verb)
-        if frame.needs_office:
+        if frame.needs_office or frame.gives_office:
             note_new_offices(self.fill.doc, self.fill.registry, candidate, clause)
         documents = self._documents(clause, at, arguments, verb, frame)
         if frame.needs_document:
