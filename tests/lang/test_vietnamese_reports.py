@@ -30,7 +30,7 @@ def list_offices(found: ArticleRecords) -> list[str]:
         ("Quốc hội đã bầu ông Lê Hoàng Nam giữ chức Phó Chủ tịch Quốc hội.", ["Phó Chủ tịch Quốc hội"]),
         (
             "Thủ tướng Chính phủ nước Cộng hoà xã hội chủ nghĩa Việt Nam Lê Hoàng Nam đã phát biểu.",
-            ["Thủ tướng"],
+            ["Thủ tướng Chính phủ"],
         ),
     ],
 )
