@@ -99,7 +99,9 @@ class Homelands:
         is_domestic = row.get("state") or row.get("local") or row.get("military")
         return bool(is_domestic) and not office.country and self._standing.is_of_government(office)
 
-    def settle_in_only_country(self, candidates: Sequence[Candidate]) -> None:
+    def settle_in_only_country(
+        self, candidates: Sequence[Candidate], faced: Mapping[str, set[str]]
+    ) -> None:
         """Where an article speaks of one country and of no other, officials who do not travel are of there."""
         country = self.told.only_country() or self.told.most_told()
         visitors = {
@@ -110,7 +112,7 @@ class Homelands:
         }
         abroad = {key for c in candidates if self._faces_other(c, country) for key in c.agents()}
         for person in self.registry.persons() if country else ():
-            stays = person.country is None and person.key not in visitors | abroad
+            stays = person.country is None and person.key not in visitors | abroad | faced.keys()
             if not (country and stays) or self._seats.is_taken(person, country):
                 continue
             if self._is_open_official(person.key, set()):

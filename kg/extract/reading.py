@@ -94,7 +94,7 @@ def read_article(
             statements.append(statement)
         _note(clause, arguments, found, resolver, registry)
     homelands.settle_by_events(candidates, places.agency)
-    homelands.settle_in_only_country(candidates)
+    homelands.settle_in_only_country(candidates, faced)
     events = merge(candidates, registry, dict(SUBCLASSES))
     timeline.date_headlines(events)
     topics = weigh_topics(article.text, language, article.title)
