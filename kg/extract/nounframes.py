@@ -68,6 +68,8 @@ class NounFrames:
         candidate.noun = chunk.text.lower()
         candidate.there = verb is not None and verb.there
         own = reader.of_noun(at)
+        if frame.of_body and (frame.of_body == "needed") != self._is_of_body(clause, at, own):
+            return []
         if frame.event == "Visit" and self._leads_on(clause, at):
             own = Arguments()
         head = reader.relative_head(at)
@@ -120,6 +122,17 @@ class NounFrames:
             before -= 1
         title = chunks[before].group if governed and before >= 0 else None
         return title is not None and title.kind is GroupKind.OFFICE and bool(title.offices)
+
+    def _is_of_body(self, clause: Clause, at: int, own: Arguments) -> bool:
+        """ "the 9th meeting of the India-Armenia Commission": whether a body that has sessions meets."""
+        bodies = [g for g in own.by.get(Relation.OF, []) if g.kind is GroupKind.ORGANIZATION]
+        spans = [(group.first, group.last) for group in bodies]
+        spans += [(c.first, c.last) for c in clause.chunks[at + 1 : at + 2] if c.preposition == Relation.OF]
+        words = self.fill.doc.lexicon.language.table("offices")["bodies"]["in_session"]
+        tokens = self.fill.doc.tokens
+        return any(
+            tokens[last - 1].lower in words or tokens[first].lower in words for first, last in spans
+        )
 
     def _leads_on(self, clause: Clause, at: int) -> bool:
         """ "a tour that will take him to X and Y": where the clause behind the noun leads is told by its own verb."""

@@ -176,6 +176,13 @@ class PrenominalReader(PrenominalHolderReader):
             return group if len(nations) > 1 and group.kind is GroupKind.PEOPLE else None
         return group
 
+    def _melted_plural(self, at: int, last: int, features: dict[str, object]) -> Group | None:
+        """ "Egyptian and Sudanese negotiators": persons of two countries, without an article."""
+        if features or not self.doc.tokens[at].is_capital or read_nationality(self.doc, at, last) is None:
+            return None
+        group = self._plural(at, last, {"number": "p"})
+        return group if group is not None and len(group.members) > 1 else None
+
     def _skip_portfolio(self, at: int, last: int) -> int:
         """ "the two energy ministers": past the portfolio before a plural, where they are not one phrase."""
         tag = self.doc.tag(at, "portfolio") if at < last else None
