@@ -141,8 +141,11 @@ class ArgumentReader(GovernorReader):
                 open_object = open_object and (
                     governed or self.bounds.is_light_word(chunk) or after == at + 1
                 )
-            elif chunk.kind is ChunkKind.MARK and chunk.text == "," and not self.bounds.is_parenthesis(after):
-                open_object = False
+            elif chunk.kind is ChunkKind.MARK and chunk.text == ",":
+                if (held := self._governs_apposed(after)) is not None:
+                    found.by[held].extend(self.lists.enumeration(after + 1))
+                elif not self.bounds.is_parenthesis(after):
+                    open_object = False
             after += 1
 
     def _is_governed(self, at: int) -> bool:
@@ -158,6 +161,24 @@ class ArgumentReader(GovernorReader):
         while after < len(self.chunks) and self.chunks[after].kind is ChunkKind.WORD:
             after += 1
         return after < len(self.chunks) and self.chunks[after].text in self.doc.lexicon.possessive_marks
+
+    def _governs_apposed(self, comma: int) -> str | None:
+        """ "met with the junta's leader, General X": the preposition whose plain words say who is named behind it."""
+        named = self.chunks[comma + 1].group if comma + 1 < len(self.chunks) else None
+        if named is None or named.kind is not GroupKind.PERSON or named.preposition is not None:
+            return None
+        behind = self.chunks[comma + 2] if comma + 2 < len(self.chunks) else None
+        if behind is not None and behind.verb is not None:
+            return None
+        before, marks = comma - 1, self.doc.lexicon.possessive_marks
+        while before > 0 and (
+            self.chunks[before].kind is ChunkKind.WORD or self.chunks[before].text in marks
+        ):
+            before -= 1
+        owns = any(chunk.text in marks for chunk in self.chunks[before:comma])
+        governs = self.chunks[before].preposition in {Relation.WITH, Relation.TO}
+        is_open = self.chunks[before].kind is ChunkKind.PREPOSITION
+        return self.chunks[before].preposition if owns and governs and is_open else None
 
     def _travels(self, events: list[Chunk]) -> bool:
         """Whether one of the event nouns behind prepositions leads elsewhere, as "en visite" does."""

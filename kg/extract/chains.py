@@ -198,6 +198,10 @@ class ChainReader(VerbReader):
             for tag in self.doc.tags(begin)
         )
 
+    def _is_plural_pronoun(self, at: int) -> bool:
+        tag = self.doc.tag(at, "pronoun")
+        return tag is not None and (tag.value or {}).get("number") == "p"
+
     def _opens_title(self, at: int) -> bool:
         if at >= len(self.doc.tokens):
             return False
@@ -219,7 +223,7 @@ class ChainReader(VerbReader):
             determined = False  # "Le Van An received": the end of a name
         tenses = {reading.tense for reading in readings}
         if {"determiner", "pronoun"} <= kinds and not tenses & {"past", "pp", "ger"}:
-            determined = True  # "took up her post"
+            determined = not self._is_plural_pronoun(at - 1)  # "took up her post", but "both fly to Lima"
         if before is not None and before.lower in self.doc.lexicon.possessive_marks:
             return True
         if self.doc.tag(at, "modifier", "former", "prefix") and self._opens_title(at + 1):
@@ -245,7 +249,8 @@ class ChainReader(VerbReader):
             "adverb",
             "coordination",
         }
-        return not (has_subject or before.is_capital or before.text in ",)" or "pres" not in tenses)
+        opens = has_subject or self._ends_pronoun(at) or before.is_capital or before.text in ",)"
+        return not (opens and "pres" in tenses)
 
 
 def _with_auxiliary(verb: Verb, row: Mapping[str, Any]) -> Verb:

@@ -33,7 +33,7 @@ class DateChooser:
             if mention.role is not None or (candidate.ends and mention.kind == "day"):
                 continue
             at = self._chunk_of(clause, mention)
-            if at is None or self._is_inside_name(clause, at):
+            if at is None or self._is_inside_name(clause, at) or self._is_of_thing(clause, candidate, at):
                 continue
             if candidate.frame.stops and at < candidate.chunk:
                 continue
@@ -63,6 +63,15 @@ class DateChooser:
         line = self.doc.dateline
         tokens = self.doc.tokens
         return line is not None and tokens[line.first].start <= mention.start < tokens[line.last - 1].end
+
+    def _is_of_thing(self, clause: Clause, candidate: Candidate, at: int) -> bool:
+        """ "attended a service for victims of last month's floods": the day is that of what it owns."""
+        behind = clause.chunks[at].last
+        tokens, marks = self.doc.tokens, self.doc.lexicon.possessive_marks
+        if behind >= len(tokens) or tokens[behind].lower not in marks:
+            return False
+        owned = next((n for n in range(at + 1, len(clause.chunks)) if clause.chunks[n].first > behind), None)
+        return owned != candidate.chunk
 
     def _is_aside(self, clause: Clause, trigger: int, at: int) -> bool:
         """ "ont assisté samedi aux obsèques de X, mort le 24 mars": the day behind the comma is told of X."""

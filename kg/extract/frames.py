@@ -72,7 +72,7 @@ class Frame:
     place: tuple[str, ...] = ()
     document: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
-    of_body: str = ""  # "needed", "never": whether it is that of a council or committee: "the third session of the X Commission"
+    of_body: str = ""  # "needed", "never": whether it is a council's: "the third session of the X Commission"
     countries: bool = False
     separable: bool = False
     each: tuple[

@@ -85,7 +85,8 @@ class FrontReader:
     def _ranks_nation(self, at: int, last: int) -> bool:
         """Whether a nationality stands at a token, and right behind it who is of it."""
         nation = read_nationality(self.doc, at, last) if at < last else None
-        behind = nation[0] if nation is not None else last
+        named = self.doc.known_as(at, lambda entry: entry.kind == "Country") if at < last else None
+        behind = nation[0] if nation is not None else at + named[0] if named is not None else last
         return behind < last and self.doc.tag(behind, "head", "descriptor", "group", "portfolio") is not None
 
     def _opens_title(self, at: int, last: int) -> bool:

@@ -99,9 +99,7 @@ class Homelands:
         is_domestic = row.get("state") or row.get("local") or row.get("military")
         return bool(is_domestic) and not office.country and self._standing.is_of_government(office)
 
-    def settle_in_only_country(
-        self, candidates: Sequence[Candidate], faced: Mapping[str, set[str]]
-    ) -> None:
+    def settle_in_only_country(self, candidates: Sequence[Candidate], faced: Mapping[str, set[str]]) -> None:
         """Where an article speaks of one country and of no other, officials who do not travel are of there."""
         country = self.told.only_country() or self.told.most_told()
         visitors = {

@@ -130,9 +130,7 @@ class NounFrames:
         spans += [(c.first, c.last) for c in clause.chunks[at + 1 : at + 2] if c.preposition == Relation.OF]
         words = self.fill.doc.lexicon.language.table("offices")["bodies"]["in_session"]
         tokens = self.fill.doc.tokens
-        return any(
-            tokens[last - 1].lower in words or tokens[first].lower in words for first, last in spans
-        )
+        return any(tokens[last - 1].lower in words or tokens[first].lower in words for first, last in spans)
 
     def _leads_on(self, clause: Clause, at: int) -> bool:
         """ "a tour that will take him to X and Y": where the clause behind the noun leads is told by its own verb."""

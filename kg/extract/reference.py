@@ -188,6 +188,8 @@ class Resolver:
         talks = [key for key in self.memory.talks if self._fits(key, group)]
         if len(talks) == wanted:
             return tuple(talks)
+        if group.count == len(self.memory.talks) and self._may_all_be(group):
+            return tuple(self.memory.talks)
         if group.of_parties is not None:
             return self._of_parties(group)
         for memory in (1, _MEMORY, sentence + 1):
@@ -220,6 +222,11 @@ class Resolver:
             held.office.head in group.heads and held.office.title.lower().startswith(title)
             for held in person.holdings
         )
+
+    def _may_all_be(self, group: Group) -> bool:
+        """ "The two heads of state", of a president and his host, whose office the text does not say."""
+        others = [key for key in self.memory.talks if not self._fits(key, group)]
+        return len(others) == 1 and not self.registry.entities[others[0]].holdings
 
     def _of_parties(self, group: Group) -> tuple[str, ...]:
         """The countries (or bodies) of those who talk; else the two the article speaks of most."""
