@@ -78,7 +78,10 @@ class FrontReader:
             if self._opens_title(end, last) or doc.tag(end, "body", "delegation", "group", "descriptor"):
                 front.title_from = at if front.title_from is None else front.title_from
                 return end
-        if (titled := self._find_titled(at, last)) is not None:
+        titled = self._find_titled(at, last)
+        if titled is None and (front.organization is not None or front.country is not None):
+            titled = self._find_described(at, last)
+        if titled is not None:
             front.title_from = at if front.title_from is None else front.title_from
         return titled
 
@@ -112,6 +115,19 @@ class FrontReader:
                 return None
         return None
 
+    def _find_described(self, at: int, last: int) -> int | None:
+        """The head of a title behind plain words, before a name: "UN humanitarian chief X", "WHO emergencies director X"."""
+        doc = self.doc
+        for end in range(at, min(at + _LONGEST_NAME, last)):
+            token = doc.tokens[end]
+            if (tag := doc.tag(end, "head")) is not None:
+                behind = end + tag.length
+                return end if end > at and behind < last and doc.tokens[behind].is_capital else None
+            is_plain = token.is_word and token.text.islower() and not doc.tags(end)
+            if not is_plain or doc.lexicon.morphology.readings(token.lower):
+                return None
+        return None
+
     def _skip_joined_portfolio(self, at: int, last: int) -> int:
         """ "industry and trade minister"."""
         tag = self.doc.tag(at, "list_coordination")
@@ -140,9 +156,8 @@ class FrontReader:
             is_body, key = True, None
         if end == at or end >= last:
             return None
-        if not (
-            self._opens_title(end, last) or doc.tag(end, "body", "delegation", "modifier", "counterpart")
-        ):
+        opens = self._opens_title(end, last) or self._find_described(end, last) is not None
+        if not (opens or doc.tag(end, "body", "delegation", "modifier", "counterpart")):
             return None
         if is_body:
             front.organization = Group(

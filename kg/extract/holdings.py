@@ -38,7 +38,7 @@ class Inheritance:
                 if group.part == "same":  # "son prédécesseur X"
                     office = replace(held, gender=group.gender)
                 person.holdings.append(Holding(office, sentence, inherited=True))
-            elif group.offices and not group.offices[0].kin:
+            elif any(office.head in self._heads for office in group.offices) and not group.offices[0].kin:
                 holders.append((self._main_office(group.offices), sentence))
 
     def _main_office(self, offices: list[Office]) -> Office:

@@ -15,6 +15,8 @@ def note_new_offices(doc: Document, registry: Registry, candidate: Candidate, cl
 
     Who is named with a title of his own is appointed as well, though the verb is not said again.
     """
+    appointers = [registry.entities[key] for key in candidate.roles.get("appointer", [])]
+    home = next((known.country for known in appointers if known.country is not None), None)
     named: str | None = None  # who stands right before
     for chunk in clause.chunks[candidate.chunk + 1 :]:
         if chunk.verb is not None and doc.lexicon.morphology.is_in(chunk.verb.lemma, "filling"):
@@ -29,8 +31,9 @@ def note_new_offices(doc: Document, registry: Registry, candidate: Candidate, cl
             if named is not None:
                 candidate.add("appointee", [named])
             for key in [named] if named is not None else candidate.roles.get("appointee", []):
-                held = registry.entities[key].holdings
-                held += [Holding(office, candidate.sentence.index) for office in title.offices]
+                known = registry.entities[key]
+                known.country = known.country or home  # who sends somebody sends one of his own
+                known.holdings += [Holding(office, candidate.sentence.index) for office in title.offices]
         is_person = group is not None and group.kind is GroupKind.PERSON and group.preposition is None
         named = group.entity if is_person and group is not None else None
 
@@ -39,4 +42,6 @@ def _as_title(doc: Document, chunk: Chunk) -> Group | None:
     group = chunk.group
     if group is None or group.kind is not GroupKind.OFFICE or group.name is not None or not group.offices:
         return None
-    return group if group.preposition is None and doc.tag(group.first, "determiner") is None else None
+    tag = doc.tag(group.first, "determiner")
+    is_new = tag is None or bool((tag.value or {}).get("indefinite"))  # "as a judge"
+    return group if group.preposition is None and is_new else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from kg.extract.capitals import read_capital
-from kg.extract.groups import Group, GroupKind
+from kg.extract.groups import Group, GroupKind, Office
 from kg.extract.memberlists import read_members
 from kg.extract.names import find_name_end
 from kg.extract.officeholders import OfficeholderReader
@@ -234,7 +234,11 @@ class NounReader(OfficeholderReader):
         group.heads = tuple(row.get("head", ()))
         if nation := read_nationality(self.doc, group.last, last):
             group.last, group.country = nation
-        return self._with_name(group, last)
+        found = self._with_name(group, last)
+        if row.get("title") and found.name is not None:
+            told = Office(tag.key, tag.key, at, at + tag.length, country=found.country)
+            found.offices = [told, *found.offices]  # "North Korean leader X": all the text says of him
+        return found
 
     def _national(self, at: int, last: int, features: dict[str, object]) -> Group | None:
         """ "le Hongrois Viktor Orban": a demonym with a name behind it."""

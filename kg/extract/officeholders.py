@@ -108,10 +108,16 @@ class OfficeholderReader:
             return group
         group.kind = GroupKind.PERSON
         # "le ministre de la Défense, le général X": beside an office the bare word is a form of address.
-        group.offices += [rank for rank in self.ranks(begin, titled) if " " in rank.title]
+        ranks = [rank for rank in self.ranks(begin, titled) if self._tells_rank(rank)]
+        for rank in ranks:
+            rank.country = group.country
+        group.offices += ranks
         group.name = (titled, end)
         group.last = end
         return group if comma else self._with_apposition(group, last)
+
+    def _tells_rank(self, rank: Office) -> bool:
+        return " " in rank.title
 
     def _opens_clause(self, group: Group, end: int, last: int) -> bool:
         """ "Nommé par le président, X avait dirigé …": behind what a preposition governs, the name is the subject."""
@@ -164,6 +170,9 @@ class OfficeholderReader:
             or self.doc.lexicon.opens_verb(self.doc.tokens, at)
         )
 
+    def _is_next_subject(self, begin: int, end: int, last: int) -> bool:
+        return False
+
     def _with_apposition(self, group: Group, last: int) -> Group:
         """Adds the office in apposition behind a name: "X, ministre de la Défense,"."""
         doc = self.doc
@@ -179,6 +188,8 @@ class OfficeholderReader:
         holder = self._officeholder(begin, last, former)
         if holder is None or holder.name is not None or any(office.kin for office in holder.offices):
             return group
+        if self._is_next_subject(at + 1, holder.last, last):
+            return group
         if (
             holder.last < last
             and doc.tokens[holder.last].is_word
@@ -187,7 +198,7 @@ class OfficeholderReader:
             return group
         if self._is_bare:
             self._take_whole(holder, last)
-        group.offices = [o for o in group.offices if " " in o.title or o.head not in self._ranks]
+        group.offices = [o for o in group.offices if o.head not in self._ranks or self._tells_rank(o)]
         group.offices.extend(holder.offices)
         group.country = group.country or holder.country
         group.last = holder.last

@@ -33,7 +33,7 @@ class PrenominalHolderReader(NounReader):
             offices.append(office)
             end = office.last
             following = self._next_office(end, last)
-            if following is None:
+            if following is None or self._is_apart(office, following, last):
                 break
             begin = following
         if not offices:
@@ -72,6 +72,15 @@ class PrenominalHolderReader(NounReader):
             return None  # "the envoy and Deputy Foreign Minister X"
         is_own = front.country is None and front.organization is None and front.end < last
         return at + tag.length if is_own and self.doc.tag(front.end, "head") else None
+
+    def _is_apart(self, office: Office, at: int, last: int) -> bool:
+        """ "The Vice President and President X": nobody is both."""
+        further = self._read_office(at, last, former=False)
+        if further is None:
+            return False
+        one, other = set(office.title.lower().split()), set(further.title.lower().split())
+        apart = self.doc.lexicon.language.table("offices")["prefixes"]["apart"]
+        return one != other and (one ^ other) <= set(apart)
 
     def _counterpart(self, at: int, last: int, country: str | None = None) -> Group | None:
         front = self.fronts.read(at, last)
@@ -145,6 +154,15 @@ class PrenominalHolderReader(NounReader):
             end += 1
         is_comma = end < last and self.doc.tokens[end].text == ","
         return end if is_comma and end > at + tag.length else None
+
+    def _tells_rank(self, rank: Office) -> bool:
+        """ "army chief General X": where ranks stand before names, they are told as such."""
+        return True
+
+    def _is_next_subject(self, begin: int, end: int, last: int) -> bool:
+        """ "In her talks with X, the Vice President conveyed …": no comma closes it, so that it is the subject."""
+        definite = self.doc.tag(begin, "determiner") is not None
+        return definite and end < last and self._is_finite(end) and self.doc.tokens[end].is_word
 
     def _with_apposition(self, group: Group, last: int) -> Group:
         self._in_apposition = True

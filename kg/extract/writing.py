@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from kg.extract.agreed import AgreementReader
 from kg.extract.chunks import Clause
 from kg.extract.document import Document
@@ -31,6 +33,8 @@ class Writer:
 
     def __init__(self, doc: Document, registry: Registry, clauses: list[Clause]) -> None:
         self.doc = doc
+        offices = doc.lexicon.language.table("offices")
+        self._heads = offices["heads"].keys() | offices["ranks"].keys()
         self.registry = registry
         self.clauses = clauses
         self._former: set[str] = set()  # keys of tenures the text says are over
@@ -79,7 +83,7 @@ class Writer:
     def _tenures(self) -> list[Tenure]:
         out: list[Tenure] = []
         for person in self.registry.persons():
-            for holding in _distinct(person.holdings):
+            for holding in _distinct(person.holdings, self._heads):
                 office = holding.office
                 country = office.country or person.country
                 organization = self.registry.key_of(office.organization) if office.organization else None
@@ -157,10 +161,14 @@ class Writer:
         )
 
 
-def _distinct(holdings: list[Holding]) -> list[Holding]:
-    """One holding an office: the fullest title; "président" and "président de la République" of one person are one."""
+def _distinct(holdings: list[Holding], heads: Container[str]) -> list[Holding]:
+    """One holding an office: the fullest title; "président" and "président de la République" of one person are one.
+
+    What is only called a leader holds no office beside one that is named.
+    """
     kept: list[Holding] = []
-    for holding in sorted(holdings, key=lambda h: -len(h.office.title)):
+    named = [holding for holding in holdings if holding.office.head in heads]
+    for holding in sorted(named or holdings, key=lambda h: -len(h.office.title)):
         words = set(holding.office.title.lower().split())
         if not any(words <= set(other.office.title.lower().split()) for other in kept):
             kept.append(holding)
