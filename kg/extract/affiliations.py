@@ -30,7 +30,8 @@ class Affiliations:
                     continue
                 if owner is not None and self._is_of_thing(group):
                     self._give(group, owner)
-                if group.kind in _OWNERS and group.key is not None and group.preposition is None:
+                is_known = group.key is not None or group.country is not None
+                if group.kind in _OWNERS and is_known and group.preposition is None:
                     owner = group
 
     def read_delegations(self, clauses: list[Clause]) -> None:

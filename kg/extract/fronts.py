@@ -116,7 +116,7 @@ class FrontReader:
         return None
 
     def _find_described(self, at: int, last: int) -> int | None:
-        """The head of a title behind plain words, before a name: "UN humanitarian chief X", "WHO emergencies director X"."""
+        """The head of a title behind plain words, before a name: "UN humanitarian chief X"."""
         doc = self.doc
         for end in range(at, min(at + _LONGEST_NAME, last)):
             token = doc.tokens[end]

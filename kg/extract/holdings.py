@@ -43,7 +43,7 @@ class Inheritance:
 
     def _main_office(self, offices: list[Office]) -> Office:
         """The one a counterpart shares: with a portfolio where there is one, and no rank."""
-        civil = [office for office in offices if not self._row(office).get("rank")] or offices
+        civil = [o for o in offices if o.head in self._heads and not self._row(o).get("rank")] or offices
         return next((office for office in civil if self._row(office).get("portfolio")), civil[0])
 
     def _row(self, office: Office) -> Mapping[str, Any]:
@@ -65,7 +65,7 @@ class Inheritance:
                 return self._main_office(other.offices)
             person = self.registry.entities.get(other.entity or "")
             if person is not None and person.holdings and other.entity != group.entity:
-                return self._main_office([holding.office for holding in person.holdings])
+                return self._main_office([held.office for held in reversed(person.holdings)])
         return None
 
     def _office_before(self, groups: list[tuple[Group, int]], sentence: int) -> Office | None:

@@ -110,8 +110,10 @@ class Homelands:
         }
         abroad = {key for c in candidates if self._faces_other(c, country) for key in c.agents()}
         for person in self.registry.persons() if country else ():
-            stays = person.country is None and person.key not in visitors | abroad | faced.keys()
+            stays = person.country is None and person.key not in visitors | abroad
             if not (country and stays) or self._seats.is_taken(person, country):
+                continue
+            if country in faced.get(person.key, ()):
                 continue
             if self._is_open_official(person.key, set()):
                 person.country = country

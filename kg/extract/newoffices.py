@@ -8,6 +8,7 @@ from kg.extract.document import Document
 from kg.extract.entities import Registry
 from kg.extract.groups import Group, GroupKind
 from kg.extract.known import Holding
+from kg.extract.relations import Relation
 
 
 def note_new_offices(doc: Document, registry: Registry, candidate: Candidate, clause: Clause) -> None:
@@ -26,6 +27,8 @@ def note_new_offices(doc: Document, registry: Registry, candidate: Candidate, cl
         if chunk.kind is ChunkKind.WORD and doc.lexicon.grammar.get("bare_complements"):
             continue  # "bầu ông X |làm| Chủ tịch"
         group = chunk.group
+        if group is not None and group.preposition == Relation.BY:
+            return  # "a été installé par le ministre d'État, ministre des Affaires étrangères"
         title = _as_title(doc, chunk)
         if title is not None:
             if named is not None:

@@ -18,6 +18,7 @@ class OfficeholderReader:
     def __init__(self, doc: Document) -> None:
         self.doc = doc
         self.bodies = BodyReader(doc)
+        self._is_fixed = bool(doc.lexicon.grammar.get("modifiers_first"))
         self._is_bare = bool(doc.lexicon.grammar.get("bare_complements"))
         # "Lê Văn Nam - Thứ trưởng Bộ Quốc phòng": where titles have no article, a dash holds the two apart.
         self._apart = {",", "-", "–"} if self._is_bare else {","}
@@ -117,7 +118,8 @@ class OfficeholderReader:
         return group if comma else self._with_apposition(group, last)
 
     def _tells_rank(self, rank: Office) -> bool:
-        return " " in rank.title
+        """ "army chief General X": where ranks stand before names, they are told as such."""
+        return " " in rank.title or self._is_fixed
 
     def _opens_clause(self, group: Group, end: int, last: int) -> bool:
         """ "Nommé par le président, X avait dirigé …": behind what a preposition governs, the name is the subject."""
@@ -171,7 +173,9 @@ class OfficeholderReader:
         )
 
     def _is_next_subject(self, begin: int, end: int, last: int) -> bool:
-        return False
+        """ "In her talks with X, the Vice President conveyed …": no comma closes it, so that it is the subject."""
+        definite = self._is_fixed and self.doc.tag(begin, "determiner") is not None
+        return definite and end < last and self.doc.tokens[end].is_word and self._is_finite(end)
 
     def _with_apposition(self, group: Group, last: int) -> Group:
         """Adds the office in apposition behind a name: "X, ministre de la Défense,"."""

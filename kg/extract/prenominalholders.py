@@ -155,15 +155,6 @@ class PrenominalHolderReader(NounReader):
         is_comma = end < last and self.doc.tokens[end].text == ","
         return end if is_comma and end > at + tag.length else None
 
-    def _tells_rank(self, rank: Office) -> bool:
-        """ "army chief General X": where ranks stand before names, they are told as such."""
-        return True
-
-    def _is_next_subject(self, begin: int, end: int, last: int) -> bool:
-        """ "In her talks with X, the Vice President conveyed …": no comma closes it, so that it is the subject."""
-        definite = self.doc.tag(begin, "determiner") is not None
-        return definite and end < last and self._is_finite(end) and self.doc.tokens[end].is_word
-
     def _with_apposition(self, group: Group, last: int) -> Group:
         self._in_apposition = True
         try:

@@ -30,6 +30,9 @@ _MET = frozenset(
 )
 
 
+_ON_SIDE = frozenset({Relation.ON, Relation.FROM, Relation.OF})
+
+
 class Scenes:
     """Gives officials without a country that of whom they stand beside, or of the place the text is at."""
 
@@ -38,6 +41,7 @@ class Scenes:
         self.registry = registry
         self._speech = frozenset(doc.lexicon.language.table("speech")["verbs"])
         self._standing = OfficeStanding(doc)
+        self._sides = frozenset(doc.lexicon.language.table("offices")["delegations"]["sides"])
 
     def settle(self, clauses: Iterable[Clause], home: str | None) -> None:
         """Reads the article in order; `home` is the country it is sent from, whose officials travel."""
@@ -46,12 +50,17 @@ class Scenes:
         for clause in clauses:
             if clause.sentence.block != block:
                 scene, block = None, clause.sentence.block
+            side: str | None = None  # "on the Kenyan side": whose officials the sentence lists
+            aside = False  # inside a clause between commas: "who is on a trip to X"
             for at, chunk in enumerate(clause.chunks):
-                scene = self._scene_of(clause.chunks, at) or scene
+                aside = chunk.kind is ChunkKind.RELATIVE or (aside and chunk.text != ",")
+                scene = (None if aside else self._scene_of(clause.chunks, at)) or scene
+                side = self._side_of(chunk) or side
                 person = self._person_of(chunk.group)
                 if person is None or chunk.group is None or not self._standing.is_open(person):
                     continue
-                country = self._country_of_neighbour(clause.chunks, at)
+                country = side or self._country_of_neighbour(clause.chunks, at)
+                country = country or self._opens_at(clause.chunks, at)
                 if country is None and self._is_met(clause.chunks, at) and scene != home:
                     country = None if self._standing.is_envoy(person) else scene
                 if country is not None:
@@ -65,6 +74,28 @@ class Scenes:
         heads = at == 0 and not any(chunk.verb is not None for chunk in chunks)
         return group.country if heads or group.preposition in LOCATIVE else None
 
+    def _side_of(self, chunk: Chunk) -> str | None:
+        """ "On the Kenyan side, it was attended by Minister X": the country whose side it is."""
+        group = chunk.group
+        if group is None or group.kind is not GroupKind.ORGANIZATION or group.preposition not in _ON_SIDE:
+            return None
+        is_side = self.doc.tokens[group.last - 1].lower in self._sides
+        return group.country if is_side else None
+
+    def _opens_at(self, chunks: list[Chunk], at: int) -> str | None:
+        """ "In Berlin, Chancellor X chaired the cabinet": who acts in a capital and meets nobody of it."""
+        first, group = chunks[0].group, chunks[at].group
+        opens = at == 2 and chunks[1].text == "," and first is not None and first.kind is GroupKind.PLACE
+        if not opens or first is None or group is None or group.preposition is not None:
+            return None
+        is_capital = first.key in {city.key for city in self.doc.capitals.values()}
+        others = {self._state_of(c.group) for c in chunks[at + 1 :] if c.group is not None}
+        return (
+            first.country
+            if is_capital and first.preposition in LOCATIVE and first.country not in others
+            else None
+        )
+
     def _person_of(self, group: Group | None) -> Known | None:
         if group is None or group.entity is None or group.kind is not GroupKind.PERSON:
             return None
@@ -77,7 +108,7 @@ class Scenes:
         """ "le président libanais A, le Premier ministre B": who is listed behind an official is of his country."""
         group = chunks[at].group
         assert group is not None, "asked of groups"
-        if group.preposition == Relation.COMPANY:
+        if group.preposition in {Relation.COMPANY, Relation.BESIDE}:
             return self._country_of_subject(chunks, at)
         before = at - 1
         while before > 0 and (chunks[before].kind is ChunkKind.COORDINATION or chunks[before].text == ","):

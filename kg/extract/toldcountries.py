@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 from kg.article import BlockKind
 from kg.extract.document import Document
 from kg.extract.entities import Registry
 
 _OFTEN = 3  # times a country is named that an article is about
+_JOINT = 2  # tokens between two countries told as partners
 _LEAD = 2  # and how many times as often as the next
 
 
@@ -33,15 +35,34 @@ class ToldCountries:
     def reconsider(self, home: str, faced: Mapping[str, set[str]]) -> str | None:
         """Another home than the guessed one, where who is told of first comes to it, or meets its people, from abroad.
 
-        "Secretary X's meeting with President Y of Georgia": X's country is the one told of most beside Georgia.
+        "Secretary X's meeting with President Y of Georgia": X's country is the one told of as Georgia's partner.
         """
         leads = [p for p in self.registry.persons() if p.key in faced and p.mentions]
         first = min(leads, key=lambda p: p.order, default=None)
         if first is None or home not in faced[first.key]:
             return home
-        counts = Counter({country: times for country, times in self._told.items() if country != home})
-        most, next_most = [*counts.most_common(2), ("", 0), ("", 0)][:2]
-        return most[0] if most[1] >= max(_LEAD, _LEAD * next_most[1]) else None
+        partners = {other for other in self._paired_with(home) if other != home}
+        return partners.pop() if len(partners) == 1 else None
+
+    def _paired_with(self, home: str) -> Iterator[str]:
+        """The countries told as partners of one: "U.S.-Oman", "the United States and Oman"."""
+        named = [(at, found) for at in self.doc.named if (found := self._country_at(at)) is not None]
+        for (at, (length, one)), (behind, (_, other)) in pairwise(named):
+            gap = behind - at - length
+            if home in {one, other} and 0 <= gap <= _JOINT and self._joins(at + length, behind):
+                yield other if one == home else one
+
+    def _country_at(self, at: int) -> tuple[int, str] | None:
+        found = self.doc.known_as(at, lambda entry: entry.kind == "Country")
+        return (found[0], found[1].key) if found is not None else None
+
+    def _joins(self, first: int, last: int) -> bool:
+        """Whether nothing but "and", a hyphen and articles stands between two tokens."""
+        joint = ("coordination", "list_coordination", "determiner")
+        return all(
+            not self.doc.tokens[at].is_word or self.doc.tag(at, *joint) is not None
+            for at in range(first, last)
+        ) and (first == last or self.doc.tokens[first].text != ",")
 
     def is_reported_from(self, dateline: str | None, agency: str | None) -> bool:
         """ "GITEGA, 8 juin (ABP)": whether an agency is of no country told of, where the one it writes from is.
