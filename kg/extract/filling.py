@@ -189,7 +189,8 @@ class Filler:
         known = [self.registry.entities[key] for key in candidate.subjects]
         if arguments.object or not any(person.holdings for person in known):
             return None
-        places = [g for g in arguments.by.get(Relation.IN, []) if g.kind is GroupKind.PLACE]
+        where = [g for relation in (Relation.IN, Relation.TO) for g in arguments.by.get(relation, [])]
+        places = [group for group in where if group.kind is GroupKind.PLACE]
         return self.registry.key_of(places[0]) if places else None
 
     def split_places(self, candidate: Candidate, arguments: Arguments, frame: Frame) -> list[Candidate]:

@@ -39,7 +39,11 @@ class NounFrames:
         around = self.fill.words_before(chunk, 4) + window
         if (
             chunk.negative
-            or (chunk.demonstrative and not self._is_told_on(clause, reader, at, frame))
+            or (
+                chunk.demonstrative
+                and not self._is_told_on(clause, reader, at, frame)
+                and not self._is_somebodys(reader, at, frame)
+            )
             or not has(window, frame.marks)
             or (frame.unless and has(around, frame.unless))
         ):
@@ -158,6 +162,11 @@ class NounFrames:
             and self._is_told_before(clause.chunks[at], reader.of_noun(at))
             and (frame.event == "Meeting" or clause.chunks[at].demonstrative)
         )
+
+    def _is_somebodys(self, reader: ArgumentReader, at: int, frame: Frame) -> bool:
+        """ "Cette visite du président X au Mali": told of somebody by name, it is told in full."""
+        owners = reader.of_noun(at).by.get(Relation.OF, [])
+        return frame.event == "Visit" and any(group.kind is GroupKind.PERSON for group in owners)
 
     def _only_ends(self, verb: Verb | None) -> bool:
         """ "kết thúc chuyến thăm": the day of the news is the last of the visit, not the visit's."""
