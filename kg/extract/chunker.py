@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.chunks import Chunk, ChunkKind, Clause
+from kg.extract.clefts import CleftReader
 from kg.extract.document import Document
 from kg.extract.eventnouns import EventNounReader
 from kg.extract.groups import GroupKind
@@ -39,6 +40,7 @@ class Chunker:
         self.nouns = noun_reader_of(doc)
         self.verbs = verb_reader_of(doc)
         self.leaders = LeaderReader(doc)
+        self.clefts = CleftReader(doc)
         self.events = EventNounReader(doc, self.nouns, self.verbs)
         self._has_fronts = bool(doc.lexicon.grammar.get("modifiers_first") or doc.lexicon.agreement_front)
         self._indefinite = frozenset(doc.lexicon.words["melted_articles"]["indefinite"])
@@ -52,6 +54,7 @@ class Chunker:
             clause.chunks.append(chunk)
             at = max(chunk.last, at + 1)
         clause.chunks = self.leaders.settle(self._own_pairs(_drop_asides(clause.chunks)))
+        clause.chunks = self.clefts.settle(clause.chunks)
         return clause
 
     def _own_pairs(self, chunks: list[Chunk]) -> list[Chunk]:

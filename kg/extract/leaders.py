@@ -65,7 +65,7 @@ class LeaderReader:
         """ "Une délégation du groupe d'amitié A-B, conduite par X": the group, past what it is a delegation of."""
         for chunk in reversed(chunks[max(0, at - _REACH) : at]):
             group = chunk.group
-            sent = group is not None and self.doc.tag(group.last - 1, "delegation") is not None
+            sent = group is not None and self.doc.has_tag("delegation", group.first, group.last)
             if sent and group is not None and group.kind in {GroupKind.ORGANIZATION, GroupKind.PEOPLE}:
                 return group
             is_complement = group is not None and (

@@ -11,6 +11,7 @@ from kg.extract.entities import Registry
 from kg.extract.extents import join_extent
 from kg.extract.gatherings import GATHERINGS, is_gathering_before
 from kg.extract.hosting import settle_hosts
+from kg.extract.lending import lend_issuers, lend_recipients
 from kg.extract.merged import Merged
 from kg.extract.standins import settle_stand_ins
 from kg.extract.wholes import find_parts, may_coincide
@@ -72,6 +73,8 @@ def merge(candidates: list[Candidate], registry: Registry, superclass: dict[str,
         settle_stand_ins(event)
         _drop_stand_ins(event, registry)
     lend_organizers(events, registry)
+    lend_recipients(events, registry)
+    lend_issuers(events, registry)
     settle_hosts(events, registry)
     find_parts(events, registry)
     return events

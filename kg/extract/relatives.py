@@ -10,7 +10,6 @@ from kg.extract.inversions import InversionReader
 from kg.extract.relations import Relation
 
 _STOPS = BARRIERS | {","}
-_ADVERBIAL = frozenset({ChunkKind.DATE, ChunkKind.COORDINATION, ChunkKind.PREPOSITION})
 
 
 class RelativeReader:
@@ -78,33 +77,20 @@ class RelativeReader:
 
     def _cleft(self, relative: int) -> list[Group]:
         """ "C'est avec X et Y que …": the groups that stand right behind "être", under a preposition."""
-        if not self.is_cleft(relative):
-            return []
-        groups = (n for n in range(relative - 1, 0, -1) if self.chunks[n].group is not None)
-        last = next((n for n in groups if self.chunks[n - 1].group is None), None)
-        told = (
-            any(chunk.verb is not None for chunk in self.chunks[last:relative]) if last is not None else True
-        )
-        return self.lists.enumeration(last) if last is not None and not told else []
-
-    def is_cleft(self, relative: int) -> bool:
-        """ "C'est mardi à Lomé que …": a form of "être", and only days and groups under prepositions before the pronoun."""
-        if self.chunks[relative].text not in self._objects:
-            return False
-        for chunk in reversed(self.chunks[:relative]):
-            if chunk.verb is not None:
-                return chunk.verb.lemma in self._be and chunk is not self.chunks[relative - 1]
-            under = chunk.group is not None and chunk.group.preposition is not None
-            if not under and chunk.kind not in _ADVERBIAL:
-                return False
-        return False
+        for before in range(relative - 1, 0, -1):
+            verb, group = self.chunks[before - 1].verb, self.chunks[before].group
+            if verb is not None and verb.lemma in self._be and group is not None and group.preposition:
+                return self.lists.enumeration(before)
+            if verb is not None:
+                return []
+        return []
 
     def object_relative(self, at: int) -> int | None:
         """ "X, que le président a reçu": the pronoun whose antecedent is the object."""
         relative = self.relative_of(at)
         if relative is None or self.chunks[relative].text not in self._objects:
             return None
-        if self.governed_relative(at) is not None or self.is_cleft(relative):
+        if self.governed_relative(at) is not None:
             return None
         if self.chunks[relative].text in self._subjects and not any(
             c.group for c in self.chunks[relative:at]

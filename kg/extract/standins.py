@@ -30,14 +30,22 @@ class StandIns:
         if frame.subject and not candidate.agents():
             if frame.countries and frame.subject == "party" and frame.object is None:
                 candidate.add(frame.subject, self._find_both(candidate))
-            if frame.flag:
-                candidate.add(frame.subject, find_flags(self.doc, self.registry, candidate))
             # Where the verb has a subject nobody knows ("les trois ministres ont signé"), others don't sign for it.
             untold = candidate.turned or candidate.noun
             if candidate.event == "Signing" and untold and candidate.tense != "participle":
                 candidate.stand_ins = tuple(self._find_signatories(candidate))
                 candidate.add(frame.subject, candidate.stand_ins if frame.needs else ())
+        if frame.flag and frame.subject and not candidate.subjects:
+            candidate.add(frame.subject, find_flags(self.doc, self.registry, candidate))
+        self._hand_over(candidate)
         self._let_land(candidate)
+
+    def _hand_over(self, candidate: Candidate) -> None:
+        """ "X a reçu Y, porteur d'un message de Z": who receives the bearer receives the message."""
+        if not candidate.frame.borne or candidate.roles.get("recipient"):
+            return
+        hosts = [key for key in self.resolver.memory.hosts[-1:] if key not in candidate.agents()]
+        candidate.add("recipient", hosts)
 
     def _find_both(self, candidate: Candidate) -> tuple[str, ...]:
         both = Group(GroupKind.PARTIES, candidate.first, candidate.last, plural=True)

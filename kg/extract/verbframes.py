@@ -81,9 +81,7 @@ class VerbFrames:
         candidate = self.fill.new(frame, standing, clause, at, tense)
         candidate.resumes = frame.resumes
         candidate.is_held = frame.elided
-        relative = reader.relatives.relative_of(at)
-        in_relative = relative is not None and not reader.relatives.is_cleft(relative)
-        candidate.background = verb.embedded or in_relative
+        candidate.background = verb.embedded or reader.relatives.relative_of(at) is not None
         if frame.resumes and candidate.background and self._is_of_that(clause, at):
             candidate.background = False
         # What somebody is congratulated on has no day of its own but the one told with it.
