@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from pyoxigraph import Quad, RdfFormat, Triple, parse
+from pyoxigraph import Quad
 
 from kg.errors import UsageError
 from kg.export import jsonld, nquads, ntriples, trig, turtle
@@ -53,10 +53,10 @@ FORMATS: dict[str, Format] = {
 
 # What a build writes, and what `kg export` reads again.
 DUMPS = {"graph.nq": "nquads", "graph.ttl": "turtle", "graph.jsonld": "jsonld"}
-# Those of them that name no graphs.
-TRIPLES: dict[str, Callable[[Iterable[Triple], BinaryIO], None]] = {
-    "graph.ttl": turtle.write_triples,
-    "graph.jsonld": jsonld.write_triples,
+# Those of them that name no graphs, each written from a file of sorted N-Triples.
+TRIPLES: dict[str, Callable[[Path, BinaryIO], None]] = {
+    "graph.ttl": turtle.write_file,
+    "graph.jsonld": jsonld.write_file,
 }
 _GZIP = ".gz"
 
@@ -103,9 +103,8 @@ def write_triples(triples: Path, path: Path) -> None:
     Raises:
         StoreError: the disk did not take it.
     """
-    statements = (quad.triple for quad in parse(path=str(triples), format=RdfFormat.N_TRIPLES))
     with open_atomic(path) as out:
-        TRIPLES[path.name](statements, out)
+        TRIPLES[path.name](triples, out)
 
 
 def write_dumps(quads: Iterable[Quad], folder: Path) -> None:

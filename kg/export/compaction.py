@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from pyoxigraph import Literal, NamedNode
-
 from kg.errors import DataError
+from kg.ntriples import Parts
 from kg.vocab import xsd
 
 Json = Any
@@ -32,6 +31,7 @@ class Compactor:
         self._prefixes = {
             k: v for k, v in context.items() if isinstance(v, str) and v.endswith(("/", "#", ":"))
         }
+        self._namespaces = tuple(self._prefixes.values())
         self._aliases = {v: k for k, v in context.items() if v in (_ID, _TYPE)}
         # IRI → type of values ("" where the term has none) → key
         self._terms: dict[str, dict[str, str]] = {}
@@ -42,6 +42,7 @@ class Compactor:
                 self._terms[iri][kind] = min(before, key, key=_by_length)
         self._ids: dict[str, str] = {}
         self._types: dict[str, str] = {}
+        self._keys: dict[tuple[str, str], tuple[str, str]] = {}
 
     @property
     def first(self) -> tuple[str, str]:
@@ -58,23 +59,23 @@ class Compactor:
             self._types[iri] = self._compact_name(iri)
         _append(node, self._aliases.get(_TYPE, _TYPE), self._types[iri])
 
-    def add_value(self, node: dict[str, Json], predicate: str, value: NamedNode | Literal) -> None:
-        """Add a statement to a node."""
-        if isinstance(value, NamedNode):
-            key, kind = self._find_key(predicate, _ID)
-            reference = self._compact_id(value.value)
-            _append(node, key, reference if kind else {self._aliases.get(_ID, _ID): reference})
-        elif value.language is not None:
-            _append(
-                node, self._find_key(predicate, "")[0], {"@language": value.language, "@value": value.value}
-            )
-        elif value.datatype.value == xsd.string:
-            _append(node, self._find_key(predicate, "")[0], value.value)
+    def add_reference(self, node: dict[str, Json], predicate: str, iri: str) -> None:
+        """Add a statement whose object is another node."""
+        key, kind = self._find_key(predicate, _ID)
+        reference = self._compact_id(iri)
+        _append(node, key, reference if kind else {self._aliases.get(_ID, _ID): reference})
+
+    def add_literal(self, node: dict[str, Json], predicate: str, literal: Parts) -> None:
+        """Add a statement whose object is a literal."""
+        value, language, datatype = literal
+        if language is not None:
+            _append(node, self._find_key(predicate, "")[0], {"@language": language, "@value": value})
+        elif datatype == xsd.string:
+            _append(node, self._find_key(predicate, "")[0], value)
         else:
-            key, kind = self._find_key(predicate, value.datatype.value)
-            name = self._compact_name(value.datatype.value)
-            typed = {self._aliases.get(_TYPE, _TYPE): name, "@value": value.value}
-            _append(node, key, value.value if kind else typed)
+            key, kind = self._find_key(predicate, datatype)
+            typed = {self._aliases.get(_TYPE, _TYPE): self._compact_name(datatype), "@value": value}
+            _append(node, key, value if kind else typed)
 
     def add_node(self, node: dict[str, Json], predicate: str, inner: dict[str, Json]) -> None:
         """Add a node that stands inside another one."""
@@ -82,11 +83,12 @@ class Compactor:
 
     def _find_key(self, predicate: str, kind: str) -> tuple[str, str]:
         """The key for a property, and the type of values it stands for ("": none)."""
-        terms = self._terms.get(predicate, {})
-        for wanted in (kind, ""):
-            if wanted in terms:
-                return terms[wanted], wanted
-        return self._compact_id(predicate), ""
+        found = self._keys.get((predicate, kind))
+        if found is None:
+            terms = self._terms.get(predicate, {})
+            wanted = kind if kind in terms else ""
+            found = self._keys[predicate, kind] = terms.get(wanted) or self._compact_id(predicate), wanted
+        return found
 
     def _compact_name(self, iri: str) -> str:
         return self._terms.get(iri, {}).get("") or self._compact_id(iri)
@@ -96,17 +98,20 @@ class Compactor:
         known = self._ids.get(iri)
         if known is not None:
             return known
-        found = [f"{p}:{iri[len(n) :]}" for p, n in self._prefixes.items() if iri.startswith(n) and iri != n]
-        compact = min(found, key=_by_length) if found else iri
-        if not found:
-            scheme, _, rest = iri.partition(":")
-            if scheme in self._prefixes and not rest.startswith("//"):
-                raise DataError(
-                    f"{iri} reads as a name with the prefix {scheme}: in JSON-LD; give the node another IRI"
-                )
-        else:
-            self._ids[iri] = compact  # only names under a prefix come again and again
-        return compact
+        if iri.startswith(self._namespaces):
+            found = [
+                f"{p}:{iri[len(n) :]}" for p, n in self._prefixes.items() if iri.startswith(n) and iri != n
+            ]
+            if found:
+                # Only names under a prefix come again and again.
+                compact = self._ids[iri] = min(found, key=_by_length)
+                return compact
+        scheme, _, rest = iri.partition(":")
+        if scheme in self._prefixes and not rest.startswith("//"):
+            raise DataError(
+                f"{iri} reads as a name with the prefix {scheme}: in JSON-LD; give the node another IRI"
+            )
+        return iri
 
     def _read_term(self, key: str, value: Json) -> tuple[str, str]:
         """The IRI of a term and the type of its values."""
@@ -124,12 +129,13 @@ class Compactor:
 
 def _append(node: dict[str, Json], key: str, value: Json) -> None:
     """Add a value under a key: alone first, in a list from the second on."""
-    if key not in node:
+    before = node.get(key)
+    if before is None:  # no value is
         node[key] = value
-    elif isinstance(node[key], list):
-        node[key].append(value)
+    elif isinstance(before, list):
+        before.append(value)
     else:
-        node[key] = [node[key], value]
+        node[key] = [before, value]
 
 
 def _by_length(text: str) -> tuple[int, str]:

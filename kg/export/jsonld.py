@@ -10,6 +10,8 @@ import itertools
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from json.encoder import encode_basestring
+from pathlib import Path
 from typing import Any, BinaryIO
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple
@@ -18,9 +20,11 @@ from kg import resources
 from kg.errors import DataError
 from kg.export.compaction import Compactor
 from kg.export.order import unite
+from kg.ntriples import Text, read_parts, split_line
 from kg.vocab import rdf, xsd
 
 _INDENT = 1
+_RDF_TYPE = f"<{rdf.type}>"
 
 Json = Any
 
@@ -40,13 +44,48 @@ def write_triples(triples: Iterable[Triple], out: BinaryIO) -> None:
     Raises:
         DataError: as write.
     """
+    write_lines((f"{triple} ." for triple in triples), out)
+
+
+def write_lines(lines: Iterable[str], out: BinaryIO) -> None:
+    """Write sorted lines of N-Triples, without their line ends, a node at a time.
+
+    Raises:
+        DataError: as write.
+    """
     head = json.dumps(load_context(), ensure_ascii=False, indent=_INDENT)
     out.write(f'{{\n"@context": {head},\n"@graph": ['.encode())
     separator = "\n"
-    for node in find_nodes(triples, Compactor(load_context())):
-        out.write((separator + json.dumps(node, ensure_ascii=False, indent=_INDENT)).encode())
+    for node in find_nodes(lines, Compactor(load_context())):
+        out.write((separator + _dump(node, "\n")).encode())
         separator = ",\n"
     out.write(b"\n]\n}\n")
+
+
+def write_file(triples: Path, out: BinaryIO) -> None:
+    """Write a file of sorted N-Triples in the form that pyoxigraph writes, each once, a node at a time.
+
+    Raises:
+        DataError: as write.
+    """
+    with triples.open(encoding="utf-8", newline="\n") as file:
+        write_lines((line[:-1] for line in file), out)
+
+
+def _dump(value: Json, end: str) -> str:
+    """A value as JSON, indented; all that nodes hold are strings. Python's own encoder takes six times as long.
+
+    Args:
+        value: a string, or an object or array of such.
+        end: what a line ends with: a line feed, and the spaces before what is written.
+    """
+    if isinstance(value, str):
+        return encode_basestring(value)
+    inner = end + " " * _INDENT
+    if isinstance(value, list):
+        return f"[{inner}{f',{inner}'.join([_dump(one, inner) for one in value])}{end}]"
+    members = [f"{encode_basestring(key)}: {_dump(one, inner)}" for key, one in value.items()]
+    return f"{{{inner}{f',{inner}'.join(members)}{end}}}"
 
 
 @cache
@@ -67,22 +106,27 @@ def refuse_to_load(url: str, options: object = None) -> Json:
     )
 
 
-def find_nodes(triples: Iterable[Triple], compactor: Compactor) -> Iterator[dict[str, Json]]:
-    """Nodes under the context of a compactor, one a subject, for sorted triples.
+def find_nodes(lines: Iterable[str], compactor: Compactor) -> Iterator[dict[str, Json]]:
+    """Nodes under the context of a compactor, one a subject, for sorted lines of N-Triples without their line ends.
 
     Raises:
         DataError: as write.
     """
-    for subject, statements in itertools.groupby(triples, key=lambda triple: triple.subject):
-        node = compactor.make_node(_check(subject).value)
-        for statement in statements:
-            value = statement.object
-            if statement.predicate.value == rdf.type:
-                compactor.add_type(node, _check(value).value)
-            else:
-                compactor.add_value(
-                    node, statement.predicate.value, value if isinstance(value, Literal) else _check(value)
-                )
+    node: dict[str, Json] = {}
+    before = ""
+    for line in lines:
+        subject, predicate, term, _ = split_line(line)
+        if subject != before:
+            if before:
+                yield _sort(node, compactor.first)
+            node, before = compactor.make_node(_read_iri(subject)), subject
+        if predicate == _RDF_TYPE:
+            compactor.add_type(node, _read_iri(term))
+        elif term[0] == '"':
+            compactor.add_literal(node, predicate[1:-1], read_parts(term))
+        else:
+            compactor.add_reference(node, predicate[1:-1], _read_iri(term))
+    if before:
         yield _sort(node, compactor.first)
 
 
@@ -120,8 +164,14 @@ def _sort(node: dict[str, Json], first: Sequence[str]) -> dict[str, Json]:
     return {key: sorted(v, key=_sort_key) if isinstance(v := node[key], list) else v for key in keys}
 
 
-def _sort_key(value: Json) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True)
+# Made once: json.dumps would make an encoder for each call.
+_sort_key = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
+
+
+def _read_iri(text: Text) -> str:
+    if text[0] != "<" or text[1] == "<":
+        raise DataError(f"{text} has no IRI, and JSON-LD is written of nodes with IRIs only")
+    return text[1:-1]
 
 
 def _check(term: object) -> NamedNode:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import io
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, cast
-
-from pyoxigraph import RdfFormat, Triple, parse
 
 from kg.export import FORMATS, jsonld, turtle
 from kg.packing import GZIP, ZSTANDARD, write_gzip, write_zstandard
@@ -26,11 +24,6 @@ class Dump:
     name: str
     suffix: str
     write: Callable[[Statements, BinaryIO], None]
-
-
-def find_triples(statements: Statements) -> Iterator[Triple]:
-    """The triples of all articles, sorted, one at a time."""
-    return (quad.triple for quad in parse(path=str(statements.triples), format=RdfFormat.N_TRIPLES))
 
 
 def find_dumps(*, jelly: bool) -> list[str]:
@@ -82,10 +75,10 @@ JELLY = "jelly"
 DUMPS: dict[str, Dump] = {
     d.name: d
     for d in (
-        Dump("turtle", FORMATS["turtle"].suffix, lambda s, out: turtle.write_triples(find_triples(s), out)),
+        Dump("turtle", FORMATS["turtle"].suffix, lambda s, out: turtle.write_file(s.triples, out)),
         Dump("nquads", FORMATS["nquads"].suffix, lambda s, out: _copy(s.quads, out)),
         Dump("ntriples", FORMATS["ntriples"].suffix, lambda s, out: _copy(s.triples, out)),
-        Dump("jsonld", FORMATS["jsonld"].suffix, lambda s, out: jsonld.write_triples(find_triples(s), out)),
+        Dump("jsonld", FORMATS["jsonld"].suffix, lambda s, out: jsonld.write_file(s.triples, out)),
         Dump(JELLY, ".jelly", write_jelly),
     )
 }

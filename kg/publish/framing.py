@@ -12,11 +12,12 @@ from functools import cache
 from typing import Any
 
 from pyld import jsonld
-from pyoxigraph import Literal, NamedNode, Triple
+from pyoxigraph import Triple
 
 from kg.export.compaction import Compactor
 from kg.export.jsonld import expand_nodes, load_context, refuse_to_load
-from kg.vocab import dcterms, dpc, oa, owl, prov, rdf, rdfs, schema, sem, skos
+from kg.ntriples import Parts
+from kg.vocab import dcterms, dpc, oa, owl, prov, rdf, rdfs, schema, sem, skos, xsd
 
 Json = Any
 
@@ -94,20 +95,20 @@ def _compact(tree: Mapping[str, Json]) -> dict[str, Json]:
             if isinstance(value, dict) and "@id" in value and len(value) > 1:
                 compactor.add_node(node, predicate, _compact(value))
             else:
-                compactor.add_value(node, predicate, _read(value))
+                _add_value(compactor, node, predicate, value)
     reported = [_compact(value) for value in _listed(tree.get("@reverse", {}).get(prov.wasDerivedFrom, []))]
     return {**node, REPORTS: reported} if reported else node
 
 
-def _read(value: Json) -> NamedNode | Literal:
-    """A value as PyLD writes it without a context."""
+def _add_value(compactor: Compactor, node: dict[str, Json], predicate: str, value: Json) -> None:
+    """Add a value as PyLD writes it without a context."""
     if isinstance(value, str):
-        return Literal(value)
-    if "@id" in value:
-        return NamedNode(value["@id"])
-    if "@language" in value:
-        return Literal(value["@value"], language=value["@language"])
-    return Literal(value["@value"], datatype=NamedNode(value["@type"]))
+        compactor.add_literal(node, predicate, Parts(value, None, xsd.string))
+    elif "@id" in value:
+        compactor.add_reference(node, predicate, value["@id"])
+    else:
+        datatype = value.get("@type", rdf.langString)
+        compactor.add_literal(node, predicate, Parts(value["@value"], value.get("@language"), datatype))
 
 
 def _listed(value: Json) -> list[Json]:
