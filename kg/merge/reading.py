@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Quad, RdfFormat, serialize
 
 from kg.merge.sketch import AGREEMENT, EVENT, Agent, Place, Sketch
+from kg.ntriples import Parts, Text, read_parts, read_value, split_line
 from kg.vocab import (
     AGREEMENT_CLASSES,
     EVENT_CLASSES,
@@ -30,7 +31,17 @@ _KINDS = {
     schema.Country: "Country",
     schema.Place: "Place",
 }
-_Terms = list[NamedNode | Literal]
+# The predicates that are read, as N-Triples writes them, and their IRIs.
+_READ = {
+    f"<{iri}>": iri
+    for iri in (
+        *(rdf.type, rdfs.label, skos.altLabel, owl.sameAs, prov.wasDerivedFrom, oa.start),
+        *(schema.datePublished, schema.inLanguage, schema.location),
+        *(dpc.agreement, dpc.evidence, dpc.status, dpc.when, dpc.party, dpc.country),
+        *(dpc.participation, dpc.role, dpc.actingFor, dpc.agent),
+    )
+}
+_PLACED = SUPERCLASSES.keys() | EVENT_CLASSES.keys() | AGREEMENT_CLASSES.keys()
 
 
 def find_sketches(quads: Iterable[Quad], is_city: Callable[[str], bool] = lambda _: False) -> list[Sketch]:
@@ -40,7 +51,12 @@ def find_sketches(quads: Iterable[Quad], is_city: Callable[[str], bool] = lambda
         quads: the article's graph; of several articles together, call it for each.
         is_city: whether a Wikidata id, "Q649", is that of a city.
     """
-    graph = _Graph(quads, is_city)
+    return read_sketches(serialize(quads, format=RdfFormat.N_QUADS) or b"", is_city)
+
+
+def read_sketches(nquads: bytes, is_city: Callable[[str], bool]) -> list[Sketch]:
+    """The events and agreements of one article in the N-Quads that pyoxigraph writes; see find_sketches."""
+    graph = _Graph(nquads.decode().split("\n")[:-1], is_city)
     article = graph.find_article()
     if article is None:
         return []
@@ -53,16 +69,21 @@ def find_sketches(quads: Iterable[Quad], is_city: Callable[[str], bool] = lambda
 
 
 class _Graph:
-    def __init__(self, quads: Iterable[Quad], is_city: Callable[[str], bool]) -> None:
-        self._values: dict[tuple[str, str], _Terms] = defaultdict(list)
+    def __init__(self, lines: Iterable[str], is_city: Callable[[str], bool]) -> None:
+        self._values: dict[tuple[str, str], list[Text]] = defaultdict(list)
         self._is_city = is_city
         self._types: dict[str, list[str]] = defaultdict(list)
-        for quad in quads:
-            subject, value = quad.subject, quad.object
-            if isinstance(subject, NamedNode) and isinstance(value, NamedNode | Literal):
-                self._values[subject.value, quad.predicate.value].append(value)
-                if quad.predicate.value == rdf.type:
-                    self._types[subject.value].append(value.value)
+        for line in lines:
+            subject, name, _ = line.split(" ", 2)
+            predicate = _READ.get(name)
+            if predicate is None or subject[0] != "<":
+                continue
+            _, _, value, _ = split_line(line)
+            if value[0] == '"' or (value[0] == "<" and value[1] != "<"):
+                self._values[subject[1:-1], predicate].append(value)
+                if predicate == rdf.type:
+                    self._types[subject[1:-1]].append(read_value(value))
+        self._agents: dict[str, tuple[str, bool, tuple[str, ...], str]] = {}
 
     def find_article(self) -> str | None:
         return min((n for n, types in self._types.items() if schema.NewsArticle in types), default=None)
@@ -73,10 +94,10 @@ class _Graph:
             yield node, [iri.removeprefix(_OWN) for iri in types if iri.startswith(_OWN)]
 
     def iris(self, node: str, predicate: str) -> list[str]:
-        return sorted({v.value for v in self._values.get((node, predicate), ()) if isinstance(v, NamedNode)})
+        return sorted({v[1:-1] for v in self._values.get((node, predicate), ()) if v[0] == "<"})
 
-    def texts(self, node: str, predicate: str) -> list[Literal]:
-        found = (v for v in self._values.get((node, predicate), ()) if isinstance(v, Literal))
+    def texts(self, node: str, predicate: str) -> list[Parts]:
+        found = (read_parts(v) for v in self._values.get((node, predicate), ()) if v[0] == '"')
         return sorted(found, key=lambda v: (v.language or "", v.value))
 
     def text(self, node: str, predicate: str) -> str:
@@ -86,6 +107,14 @@ class _Graph:
         labels = [v.value for v in self.texts(node, rdfs.label)]
         others = [v.value for v in self.texts(node, skos.altLabel)]
         return tuple(dict.fromkeys([*labels, *others]))
+
+    def describe(self, node: str) -> tuple[str, bool, tuple[str, ...], str]:
+        """Kind, whether it is known, names and country of an agent; many take part in several events."""
+        found = self._agents.get(node)
+        if found is None:
+            found = self.kind(node), self.is_known(node), self.names(node), self.country(node)
+            self._agents[node] = found
+        return found
 
     def is_known(self, node: str) -> bool:
         return bool(self._values.get((node, owl.sameAs)))
@@ -132,8 +161,7 @@ def _read(graph: _Graph, article: str, node: str, classes: list[str]) -> Sketch 
 
 def _find_finest(classes: Iterable[str]) -> str:
     """The class that says most: one below others before these, any before the root, which has no place among them."""
-    placed = SUPERCLASSES.keys() | EVENT_CLASSES.keys() | AGREEMENT_CLASSES.keys()
-    return max(classes, key=lambda name: (name in placed, len(SUPERCLASSES.get(name, ())), name))
+    return max(classes, key=lambda name: (name in _PLACED, len(SUPERCLASSES.get(name, ())), name))
 
 
 def _classes_of(graph: _Graph, node: str) -> Iterator[tuple[str, str]]:
@@ -153,9 +181,8 @@ def _read_parties(graph: _Graph, agreement: str) -> Iterator[Agent]:
 
 
 def _make_agent(graph: _Graph, node: str, role: str, principal: str) -> Agent:
-    country = graph.country(principal) if principal else ""
-    known = graph.is_known(node)
-    return Agent(node, graph.kind(node), known, graph.names(node), role, country or graph.country(node))
+    kind, known, names, own = graph.describe(node)
+    return Agent(node, kind, known, names, role, (graph.country(principal) if principal else "") or own)
 
 
 def _make_place(graph: _Graph, node: str) -> Place:

@@ -27,6 +27,8 @@ from kg.sorting import drop_repeated, sort_lines
 
 _MANY = 100_000  # statements: below, a process takes longer to start than it saves
 
+_PARTS = 16  # in which the whole graph is judged, so that no process waits long for the last one
+
 
 class StrictError(DataError):
     """--strict was asked for and an article did not become a graph; nothing was written."""
@@ -88,7 +90,10 @@ def finish(
         jobs = jobs if report.found["triples"] >= _MANY else 1
         side_by_side = partial(run_all, jobs=jobs, initializer=workspace.join)
         side_by_side([partial(write_merged, place, options), partial(sort_articles, place)])
-        violations = rooms.write_all(_join(place), folder, options.base, workspace.scratch, side_by_side)
+        parts = 1 if jobs == 1 else _PARTS
+        violations = rooms.write_all(
+            _join(place), folder, options.base, workspace.scratch, side_by_side, parts
+        )
         write_quarantine(_find_refused(account, shards), folder)
     finally:
         shards.close()

@@ -14,11 +14,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
-from pyoxigraph import Quad, RdfFormat, parse
+from pyoxigraph import Quad
 
 from kg.errors import StoreError
 from kg.merge.ledger import Reports
-from kg.merge.reading import find_sketches
+from kg.merge.reading import read_sketches
 from kg.merge.writing import stream_quads
 from kg.pipeline.account import Account
 from kg.pipeline.cities import find_city_test
@@ -216,7 +216,7 @@ class Ledger:
         self._db.execute(_NEW)
         for article, key, place, digest in self._db.execute("SELECT * FROM temp.new ORDER BY key, place"):
             nquads = shards.read_part(key, place).nquads
-            reports.add(article, find_sketches(parse(nquads, format=RdfFormat.N_QUADS), is_city))
+            reports.add(article, read_sketches(nquads, is_city))
             self._db.execute("INSERT INTO graph VALUES (?, ?)", (article, digest))
         reports.settle()
         self._db.execute("INSERT OR REPLACE INTO setting VALUES ('merging', ?)", (setting,))

@@ -19,7 +19,6 @@ from kg.validate.whole import WholeGraph, judge_part, judge_parts, prepare_parts
 from kg.validate.write import to_json, to_turtle
 
 DUMP = "graph.nq"
-_PARTS = 16  # in which the whole is judged
 _SMALL = 20_000_000  # bytes of N-Quads: below, a process takes longer to start than it saves
 
 Run = Callable[[Sequence[Callable[[], Any]]], list[Any]]
@@ -32,7 +31,7 @@ def run_here(steps: Sequence[Callable[[], Any]]) -> list[Any]:
 
 
 def write_files(
-    lines: Iterable[bytes], folder: Path, base: str, scratch: Path, run: Run = run_here
+    lines: Iterable[bytes], folder: Path, base: str, scratch: Path, run: Run = run_here, parts: int = 1
 ) -> tuple[str, ...]:
     """Write dumps, store and validation report of a whole graph; returns its violations.
 
@@ -44,6 +43,7 @@ def write_files(
         base: what the IRIs begin with.
         scratch: a folder for what is needed meanwhile.
         run: does several steps, side by side or not.
+        parts: in which the whole is judged, where several can be at once.
 
     Raises:
         StoreError: the disk did not take it.
@@ -53,14 +53,15 @@ def write_files(
         file.writelines(lines)
     with graph.quads.open("rb") as quads, graph.triples.open("wb") as file:
         file.writelines(drop_graphs(quads))
-    run = run_here if graph.quads.stat().st_size < _SMALL else run
+    if graph.quads.stat().st_size < _SMALL:
+        run, parts = run_here, 1
     steps: list[Callable[[], Any]] = [
-        partial(prepare_parts, graph, _PARTS),
+        partial(prepare_parts, graph, parts),
         partial(load_store, graph.quads, graph.triples, folder / FOLDER),
         *(partial(write_triples, graph.triples, folder / name) for name in TRIPLES),
     ]
-    parts, *_ = run(steps)
-    found = run([partial(judge_part, graph, part) for part in parts])
+    bounds, *_ = run(steps)
+    found = run([partial(judge_part, graph, part) for part in bounds])
     verdict = judge_parts(graph, found)
     write_bytes(folder / "validation.ttl", to_turtle(verdict.report, base=base))
     write_bytes(folder / "validation.json", to_json(verdict.report).encode())

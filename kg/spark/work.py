@@ -8,14 +8,11 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from io import BytesIO
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from pyoxigraph import RdfFormat, parse
-
 from kg.errors import StoreError
-from kg.merge.reading import find_sketches
+from kg.merge.reading import read_sketches
 from kg.pipeline import rooms
 from kg.pipeline.cities import find_city_test
 from kg.pipeline.options import BuildOptions
@@ -149,8 +146,7 @@ def _find_reports(part: Part, options: BuildOptions) -> list[str]:
     """What is compared with other articles; none of what is no graph."""
     if part.outcome.status is not Status.GRAPH:
         return []
-    quads = parse(BytesIO(part.nquads), format=RdfFormat.N_QUADS)
-    return [sketch.to_json() for sketch in find_sketches(quads, find_city_test(options.gazetteers))]
+    return [sketch.to_json() for sketch in read_sketches(part.nquads, find_city_test(options.gazetteers))]
 
 
 def _open_whole(name: str, data: bytes, options: BuildOptions, folder: Path) -> Iterator[Input]:

@@ -62,7 +62,7 @@ def load_store(quads: Path, triples: Path, path: Path) -> None:
     def fill(store: Store) -> None:
         for file, form in ((quads, RdfFormat.N_QUADS), (triples, RdfFormat.N_TRIPLES)):
             for lines in _read_portions(file):
-                store.bulk_load(lines, format=form)
+                store.bulk_load(lines, format=form, lenient=True)  # our own IRIs need no second look
 
     _replace(path, fill)
 

@@ -10,21 +10,19 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import groupby
 from pathlib import Path
 
 from pyoxigraph import NamedNode, Quad
 
 from kg import vocab
 from kg.errors import StoreError
-from kg.ntriples import Text, split_line
+from kg.ntriples import Text
 from kg.sorting import sort_lines
 from kg.validate.facts import Fact, Facts, Numbering, write_term
 from kg.validate.sortedfile import SortedFile
 
-_REMEMBERED = (
-    20_000  # nodes whose statements are kept in memory: the countries and persons that all articles share
-)
+# Answers about other nodes that are kept in memory: what countries and persons are, which all articles share.
+_REMEMBERED = 50_000
 _TOGETHER = 5_000  # statements, about, of the nodes that are judged at once
 _SUBCLASS = NamedNode(vocab.rdfs.subClassOf)
 
@@ -66,7 +64,7 @@ class Dataset:
 
     def _open(self, forwards: Path, backwards: Path, graphs: Path) -> None:
         self._forwards, self._backwards, self._graphs = map(SortedFile, (forwards, backwards, graphs))
-        self.find_values = lru_cache(maxsize=_REMEMBERED)(self._find_values)
+        self.find_objects = lru_cache(maxsize=_REMEMBERED)(self._find_objects)
 
     def __iter__(self) -> Iterator[Facts]:
         """All nodes with what is said of them, as facts that know of the others."""
@@ -74,15 +72,22 @@ class Dataset:
 
     def _judge(self, statements: Iterable[bytes], *, is_first: bool) -> Iterator[Facts]:
         held: list[bytes] = []
-        for _, lines in groupby(statements, key=find_subject):
-            held += lines
-            if len(held) >= _TOGETHER:
+        last = b""  # the node whose statements are the last ones to hold
+        for line in statements:
+            if last and not line.startswith(last):
                 yield _NodeFacts(self, _read(b"".join(held)), brings_named=is_first)
-                held, is_first = [], False
+                held, last, is_first = [], b"", False
+            held.append(line)
+            if len(held) == _TOGETHER:
+                last = find_subject(line) + b" "
         if held:
             yield _NodeFacts(self, _read(b"".join(held)), brings_named=is_first)
 
-    def _find_values(self, node: Text) -> Mapping[str, Sequence[Text]]:
+    def _find_objects(self, node: Text, predicate: str) -> Sequence[Text]:
+        return [term for _, _, term in _read(self._forwards.find(f"{node} <{predicate}> ".encode()))]
+
+    def find_values(self, node: Text) -> Mapping[str, Sequence[Text]]:
+        """What is said of a node: its objects by predicate."""
         found: dict[str, list[Text]] = {}
         for _, predicate, term in _read(self._forwards.find(f"{node} ".encode())):
             found.setdefault(predicate, []).append(term)
@@ -132,6 +137,12 @@ class _NodeFacts(Facts):
             return {} if subject[0] == '"' else self._dataset.find_values(subject)
         return own
 
+    def objects(self, subject: Text, predicate: str) -> Sequence[Text]:
+        own = self._outgoing.get(subject)
+        if own is None:
+            return () if subject[0] == '"' else self._dataset.find_objects(subject, predicate)
+        return own.get(predicate, ())
+
     def find_subjects(self, predicate: str, term: Text) -> Sequence[Text]:
         return self._dataset.find_subjects(predicate, term)
 
@@ -144,8 +155,8 @@ class _NodeFacts(Facts):
 
 def _read(lines: bytes) -> Iterator[Fact]:
     for line in lines.decode().split("\n")[:-1]:
-        subject, predicate, term, _ = split_line(line)
-        yield subject, predicate[1:-1], term
+        subject, predicate, term = line.split(" ", 2)
+        yield subject, predicate[1:-1], term[:-2]
 
 
 def _write(path: Path, lines: Iterable[bytes]) -> None:

@@ -89,7 +89,7 @@ class Data:
 def make_step(ontology: Ontology, predicate: str) -> Step:
     """From a node to the objects of a predicate; those the ontology has too, where it speaks of such."""
     if predicate not in ontology.predicates:
-        return lambda data, node: data.facts.find_values(node).get(predicate, ())
+        return lambda data, node: data.facts.objects(node, predicate)
 
     def find_all(data: Data, node: Text) -> Sequence[Text]:
         known = ontology.facts.objects(node, predicate)
