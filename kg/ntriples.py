@@ -34,9 +34,31 @@ class Parts(NamedTuple):
     datatype: str  # an IRI
 
 
-def write_string(value: str) -> Text:
+class Iri(str):
+    """The text of an IRI: <https://example.org/a>."""
+
+    __slots__ = ()
+
+    @property
+    def value(self) -> str:
+        """The IRI itself."""
+        return self[1:-1]
+
+
+class Literal(str):
+    """The text of a literal: "texte"@fr."""
+
+    __slots__ = ()
+
+    @property
+    def parts(self) -> Parts:
+        """What it is made of."""
+        return read_parts(self)
+
+
+def write_string(value: str) -> Literal:
     """A literal without language and datatype."""
-    return f'"{_LONG.sub(_escape, value)}"'
+    return Literal(f'"{_LONG.sub(_escape, value)}"')
 
 
 def read_parts(text: Text) -> Parts:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pyoxigraph import Quad
+from pyoxigraph import Quad, RdfFormat, parse
 
 from kg.errors import SourceError
 from kg.graph.agreements import add_agreement
@@ -28,7 +28,12 @@ from kg.vocab import dcterms, dpc, rdf, schema
 
 
 def build_quads(records: ArticleRecords, base: str = DEFAULT_BASE) -> list[Quad]:
-    """The statements of an article, all in the graph named by its IRI, sorted as N-Quads lines, each once.
+    """The statements of an article as quads; see build_lines."""
+    return list(parse("".join(build_lines(records, base)), format=RdfFormat.N_QUADS))
+
+
+def build_lines(records: ArticleRecords, base: str = DEFAULT_BASE) -> list[str]:
+    """The statements of an article as lines of N-Quads, all in the graph named by its IRI, sorted, each once.
 
     Raises:
         UsageError: the base is no base (kg.graph.terms.check_base).
@@ -53,7 +58,7 @@ def _fail(records: ArticleRecords, reason: str) -> SourceError:
     return SourceError(reason, where=records.article.source or records.article.identifier, code="graph")
 
 
-def _build(records: ArticleRecords, base: str) -> list[Quad]:
+def _build(records: ArticleRecords, base: str) -> list[str]:
     names = name_records(records, base)
     out = Statements(names.article)
     _add_article(out, names, records)
@@ -69,7 +74,7 @@ def _build(records: ArticleRecords, base: str) -> list[Quad]:
         add_commitment(out, names, commitment)
     for statement in records.statements:
         add_statement(out, names, statement)
-    return out.sorted()
+    return out.lines()
 
 
 def _add_article(out: Statements, names: Names, records: ArticleRecords) -> None:

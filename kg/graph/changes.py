@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
-from kg.graph.terms import make_iri, make_term
+from kg.graph.terms import make_iri
 from kg.vocab import dcterms, dpc, prov, rdf, rdfs, schema
 
 KINDS = ("article", "event", "agreement", "merged event", "merged agreement", "merged person")
@@ -110,17 +110,21 @@ def compare_nodes(before: Mapping[str, Node], after: Mapping[str, Node]) -> Chan
 
 def describe_changes(changes: Changes, later: str, earlier: str) -> Iterator[Triple]:
     """A change log as statements: of the later dataset, which revises the earlier one; both given by IRI."""
-    node = make_iri(later)
-    yield Triple(node, make_term(prov.wasRevisionOf), make_iri(earlier))
+    node = _make_node(later)
+    yield Triple(node, NamedNode(prov.wasRevisionOf), _make_node(earlier))
     for predicate, iris in (
         (dpc.added, changes.added),
         (dpc.retracted, changes.retracted),
         (dpc.altered, changes.altered),
         (dpc.regrouped, changes.regrouped),
     ):
-        yield from (Triple(node, make_term(predicate), make_iri(iri)) for iri in iris)
+        yield from (Triple(node, NamedNode(predicate), _make_node(iri)) for iri in iris)
     for old, new in changes.replaced:
-        yield Triple(make_iri(old), make_term(dcterms.isReplacedBy), make_iri(new))
+        yield Triple(_make_node(old), NamedNode(dcterms.isReplacedBy), _make_node(new))
+
+
+def _make_node(iri: str) -> NamedNode:
+    return NamedNode(make_iri(iri).value)
 
 
 def _digest(quad: Quad) -> int:

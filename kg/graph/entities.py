@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from pyoxigraph import Literal, NamedNode
-
 from kg.graph import identity
 from kg.graph.findings import add_evidence
 from kg.graph.literals import make_point
 from kg.graph.names import Names
 from kg.graph.statements import Statements
 from kg.graph.terms import TermError, make_decimal, make_literal, make_term, make_wikidata
+from kg.ntriples import Iri, Literal
 from kg.records import Entity, EntityKind, Link, Tenure
 from kg.vocab import dpc, owl, prov, rdf, rdfs, schema, skos
 
@@ -30,7 +29,7 @@ _SURE = {"office": 0.9}  # by the office alone, without a name
 
 def add_entities(out: Statements, names: Names, entities: Iterable[Entity]) -> None:
     """Describe entities; those that turn out to be one node are described together, under one label."""
-    together: dict[NamedNode, list[Entity]] = defaultdict(list)
+    together: dict[Iri, list[Entity]] = defaultdict(list)
     for entity in entities:
         country = None if entity.kind is EntityKind.COUNTRY else names.find_optional(entity.country)
         node = names.iris.get(entity.key) or identity.make_entity_iri(names.base, entity, country)
@@ -65,7 +64,7 @@ def add_tenure(out: Statements, names: Names, tenure: Tenure, attested: str | No
     add_evidence(out, names, node, (tenure.evidence,))
 
 
-def _add_labels(out: Statements, names: Names, node: NamedNode, same: list[Entity]) -> None:
+def _add_labels(out: Statements, names: Names, node: Iri, same: list[Entity]) -> None:
     """One label, the longest of the names, and as other labels every form seen in the text.
 
     Names of countries, organisations and places are words of a language ("Russie", "Nations unies") and are
@@ -88,7 +87,7 @@ def _add_labels(out: Statements, names: Names, node: NamedNode, same: list[Entit
         out.add_all(node, skos.altLabel, (tag(entity, form) for form in forms if form.strip()))
 
 
-def _add_links(out: Statements, names: Names, node: NamedNode, same: list[Entity]) -> None:
+def _add_links(out: Statements, names: Names, node: Iri, same: list[Entity]) -> None:
     certain = {qid for entity in same if (qid := identity.find_certain_qid(entity)) is not None}
     claimed = {link.qid for entity in same for link in entity.links}
     out.add_all(node, owl.sameAs, map(make_wikidata, certain))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pyoxigraph import NamedNode
-
 from kg.graph import identity
 from kg.graph.findings import add_finding, add_topics
 from kg.graph.labels import make_event_label
@@ -11,6 +9,7 @@ from kg.graph.literals import add_when
 from kg.graph.names import Names
 from kg.graph.statements import Statements
 from kg.graph.terms import TermError, make_concept, make_literal, make_term
+from kg.ntriples import Iri
 from kg.records import Event, Participation
 from kg.vocab import (
     CLASSES,
@@ -46,7 +45,7 @@ def add_event(out: Statements, names: Names, event: Event) -> None:
     add_finding(out, names, node, event)
 
 
-def _add_types(out: Statements, node: NamedNode, event: Event) -> None:
+def _add_types(out: Statements, node: Iri, event: Event) -> None:
     """Its class and those above it, so that no reader needs to infer what sort of event it is."""
     above = SUPERCLASSES.get(event.type, ())
     if not {event.type, *above} & EVENT_CLASSES.keys():
@@ -55,7 +54,7 @@ def _add_types(out: Statements, node: NamedNode, event: Event) -> None:
         out.add(node, rdf.type, make_concept(CLASSES, name, "class"))
 
 
-def _add_labels(out: Statements, names: Names, node: NamedNode, event: Event) -> None:
+def _add_labels(out: Statements, names: Names, node: Iri, event: Event) -> None:
     # In the article's language and in English, where the ontology speaks the one at all.
     for language in sorted({"en", names.language}):
         label = LABELS[event.type].get(language)
@@ -64,13 +63,13 @@ def _add_labels(out: Statements, names: Names, node: NamedNode, event: Event) ->
             out.add(node, rdfs.label, make_literal(text, language=language))
 
 
-def _add_status(out: Statements, node: NamedNode, event: Event) -> None:
+def _add_status(out: Statements, node: Iri, event: Event) -> None:
     if event.status not in EVENT_STATUSES:
         raise TermError(f"the ontology has no status of events {event.status[:100]!r}")
     out.add(node, dpc.status, make_concept(STATUSES, event.status, "status"))
 
 
-def _add_participation(out: Statements, names: Names, event: NamedNode, part: Participation) -> None:
+def _add_participation(out: Statements, names: Names, event: Iri, part: Participation) -> None:
     agent, role = names.find(part.agent), make_concept(ROLES, part.role, "role")
     principal, tenure = names.find_optional(part.acting_for), names.find_optional(part.tenure)
     node = identity.make_participation_iri(names.base, event, (agent, role, principal, tenure))

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pyoxigraph import NamedNode
-
 from kg.graph import identity
 from kg.graph.names import Names
 from kg.graph.statements import Statements
 from kg.graph.terms import make_concept, make_decimal, make_integer, make_literal, make_term
+from kg.ntriples import Iri
 from kg.records import Agreement, Commitment, Event, Evidence, Statement
 from kg.vocab import TOPICS, dcterms, dpc, oa, prov, rdf
 
 
 def add_finding(
-    out: Statements, names: Names, node: NamedNode, record: Event | Agreement | Commitment | Statement
+    out: Statements, names: Names, node: Iri, record: Event | Agreement | Commitment | Statement
 ) -> None:
     """Assert where a finding comes from: article, sentences, the rule that fired, and how sure it is."""
     sentences = record.evidence if isinstance(record.evidence, tuple) else (record.evidence,)
@@ -25,7 +24,7 @@ def add_finding(
     out.add(node, dpc.confidence, make_decimal(record.confidence))
 
 
-def add_evidence(out: Statements, names: Names, node: NamedNode, sentences: Iterable[Evidence]) -> None:
+def add_evidence(out: Statements, names: Names, node: Iri, sentences: Iterable[Evidence]) -> None:
     """Assert the sentences that support a node."""
     for sentence in sentences:
         iri = identity.make_evidence_iri(names.base, names.article, sentence)
@@ -38,7 +37,7 @@ def add_evidence(out: Statements, names: Names, node: NamedNode, sentences: Iter
         out.add(iri, oa.end, make_integer(sentence.end))
 
 
-def add_topics(out: Statements, node: NamedNode, topics: Iterable[str]) -> None:
+def add_topics(out: Statements, node: Iri, topics: Iterable[str]) -> None:
     """Assert what a node is about."""
     out.add_all(node, dcterms.subject, (make_concept(TOPICS, topic, "topic") for topic in topics))
 

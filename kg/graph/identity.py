@@ -18,11 +18,10 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from pyoxigraph import NamedNode
-
 from kg.article import Article
 from kg.graph.terms import check_qid, make_iri
 from kg.lang.folding import fold
+from kg.ntriples import Iri
 from kg.records import Agreement, Commitment, Entity, EntityKind, Event, Evidence, Statement, Tenure
 
 _FOLDERS = {
@@ -42,14 +41,12 @@ def find_certain_qid(entity: Entity) -> str | None:
     return min(certain, key=lambda qid: int(qid[1:]), default=None)
 
 
-def make_article_iri(base: str, article: Article) -> NamedNode:
+def make_article_iri(base: str, article: Article) -> Iri:
     """The IRI of an article, which is the name of its graph too."""
     return _make(base, "article", article.title or article.identifier, [article.identifier, article.digest])
 
 
-def make_entity_iri(
-    base: str, entity: Entity, country: NamedNode | None, known_by: Sequence[str] = ()
-) -> NamedNode:
+def make_entity_iri(base: str, entity: Entity, country: Iri | None, known_by: Sequence[str] = ()) -> Iri:
     """The IRI of an entity.
 
     Args:
@@ -67,44 +64,40 @@ def make_entity_iri(
     return _make(base, folder, entity.name, content if belongs is not None else [*content, *known_by])
 
 
-def make_tenure_iri(base: str, tenure: Tenure, related: Sequence[NamedNode | None]) -> NamedNode:
+def make_tenure_iri(base: str, tenure: Tenure, related: Sequence[Iri | None]) -> Iri:
     """The IRI of a tenure; `related` is its holder, organisation and country."""
     return _make(base, "tenure", tenure.title, [tenure.title, *_values(related)])
 
 
-def make_event_iri(base: str, article: NamedNode, event: Event, sibling: Sequence[str]) -> NamedNode:
+def make_event_iri(base: str, article: Iri, event: Event, sibling: Sequence[str]) -> Iri:
     """The IRI of an event; `sibling` tells apart events of one class that one word reports, else is empty."""
     return _make(base, "event", event.type, [article.value, event.type, event.trigger.start, *sibling])
 
 
-def make_agreement_iri(
-    base: str, article: NamedNode, agreement: Agreement, parties: Sequence[NamedNode]
-) -> NamedNode:
+def make_agreement_iri(base: str, article: Iri, agreement: Agreement, parties: Sequence[Iri]) -> Iri:
     """The IRI of an agreement as one article names it."""
     told = sorted((e.start, e.end) for e in agreement.evidence)[:1]
     content = [article.value, agreement.type, _comparable(agreement.name), agreement.status, agreement.date]
     return _make(base, "agreement", agreement.name, [*content, told, sorted(_values(parties))])
 
 
-def make_participation_iri(base: str, event: NamedNode, parts: Sequence[NamedNode | None]) -> NamedNode:
+def make_participation_iri(base: str, event: Iri, parts: Sequence[Iri | None]) -> Iri:
     """The IRI of a participation; `parts` is its agent, role, principal and tenure."""
     return _make(base, "participation", "", [event.value, *_values(parts)])
 
 
-def make_evidence_iri(base: str, article: NamedNode, evidence: Evidence) -> NamedNode:
+def make_evidence_iri(base: str, article: Iri, evidence: Evidence) -> Iri:
     """The IRI of a sentence of an article, shared by all it supports."""
     return _make(base, "evidence", "", [article.value, evidence.start, evidence.end, evidence.exact])
 
 
-def make_commitment_iri(
-    base: str, article: NamedNode, commitment: Commitment, parties: Sequence[NamedNode]
-) -> NamedNode:
+def make_commitment_iri(base: str, article: Iri, commitment: Commitment, parties: Sequence[Iri]) -> Iri:
     """The IRI of a commitment."""
     place = [commitment.evidence.start, commitment.evidence.end]
     return _make(base, "commitment", "", [article.value, place, sorted(_values(parties))])
 
 
-def make_statement_iri(base: str, article: NamedNode, statement: Statement, speaker: NamedNode) -> NamedNode:
+def make_statement_iri(base: str, article: Iri, statement: Statement, speaker: Iri) -> Iri:
     """The IRI of a statement."""
     return _make(
         base,
@@ -114,24 +107,22 @@ def make_statement_iri(base: str, article: NamedNode, statement: Statement, spea
     )
 
 
-def make_identification_iri(base: str, node: NamedNode, predicate: NamedNode, value: NamedNode) -> NamedNode:
+def make_identification_iri(base: str, node: Iri, predicate: Iri, value: Iri) -> Iri:
     """The IRI of what was decided about the identity of an entity."""
     return _make(base, "identification", "", _values((node, predicate, value)))
 
 
-def make_article_identification_iri(
-    base: str, article: NamedNode, node: NamedNode, predicate: NamedNode, qid: str
-) -> NamedNode:
+def make_article_identification_iri(base: str, article: Iri, node: Iri, predicate: Iri, qid: str) -> Iri:
     """The IRI of what an article was found to say about the identity of an entity."""
     return _make(base, "identification", "", [article.value, node.value, predicate.value, qid])
 
 
-def make_merged_iri(base: str, kind: str, first: str) -> NamedNode:
+def make_merged_iri(base: str, kind: str, first: str) -> Iri:
     """The IRI of what several articles report: named after the first of its members, by IRI."""
     return _make(base, "merged", kind, [first])
 
 
-def make_comparison_iri(base: str, compared: Sequence[NamedNode]) -> NamedNode:
+def make_comparison_iri(base: str, compared: Sequence[Iri]) -> Iri:
     """The IRI of a comparison of two nodes."""
     return _make(base, "comparison", "", sorted(_values(compared)))
 
@@ -141,7 +132,7 @@ def make_digest(content: object) -> str:
     return hashlib.sha256(json.dumps(content, ensure_ascii=True).encode("ascii")).hexdigest()[:_HASH_LENGTH]
 
 
-def _make(base: str, folder: str, name: str, content: Sequence[object]) -> NamedNode:
+def _make(base: str, folder: str, name: str, content: Sequence[object]) -> Iri:
     slug = _make_slug(name)
     digest = make_digest([folder, *content])
     return make_iri(f"{base}{folder}/{slug}-{digest}" if slug else f"{base}{folder}/{digest}")
@@ -164,5 +155,5 @@ def _comparable(name: str) -> str:
     return _JOINERS.sub(" ", unicodedata.normalize("NFKC", name).casefold()).strip()
 
 
-def _values(nodes: Sequence[NamedNode | None]) -> list[str]:
+def _values(nodes: Sequence[Iri | None]) -> list[str]:
     return ["" if node is None else node.value for node in nodes]

@@ -23,6 +23,7 @@ from kg.errors import DataError
 from kg.graph.identity import make_identification_iri
 from kg.graph.statements import Statements
 from kg.graph.terms import make_decimal, make_iri, make_literal, make_term, make_wikidata
+from kg.ntriples import Iri
 from kg.vocab import dpc, owl, prov, rdf, rdfs, skos
 
 GRAPH = "links"  # local name of the graph of decisions
@@ -63,7 +64,7 @@ def unlink(quads: Iterable[Quad], base: str) -> list[Quad]:
     Raises:
         DataError: the graph of decisions was changed by somebody else.
     """
-    graph = make_iri(base + GRAPH)
+    graph = NamedNode(make_iri(base + GRAPH).value)
     kept: list[Quad] = []
     said: dict[str, dict[str, list[NamedNode]]] = defaultdict(lambda: defaultdict(list))
     for quad in quads:
@@ -87,14 +88,16 @@ def _overrules(decision: Decision, quad: Quad) -> bool:
     if decision.verdict is Verdict.WITHDRAWN:
         return True
     if decision.verdict is Verdict.SAME:
-        return quad.predicate.value == skos.closeMatch or quad.object != make_wikidata(decision.qid or "")
+        return quad.predicate.value == skos.closeMatch or str(quad.object) != make_wikidata(
+            decision.qid or ""
+        )
     return decision.verdict is Verdict.CLOSE and quad.predicate.value == owl.sameAs
 
 
 def _add_decision(
-    out: Statements, node: NamedNode, decision: Decision, replaced: Iterable[Quad], base: str
+    out: Statements, node: Iri, decision: Decision, replaced: Iterable[Quad], base: str
 ) -> None:
-    former = sorted({_add_former(out, quad, base) for quad in replaced}, key=str)
+    former = sorted({_add_former(out, quad, base) for quad in replaced})
     predicate = _PREDICATES.get(decision.verdict)
     if predicate is None or decision.qid is None:
         return
@@ -107,19 +110,20 @@ def _add_decision(
     out.add_all(made, prov.wasRevisionOf, former)
 
 
-def _add_former(out: Statements, quad: Quad, base: str) -> NamedNode:
+def _add_former(out: Statements, quad: Quad, base: str) -> Iri:
     """What an article's graph said, as an identification that is asserted no more."""
     assert isinstance(quad.subject, NamedNode)
     assert isinstance(quad.object, NamedNode)
     assert isinstance(quad.graph_name, NamedNode)
-    made = _add_identification(out, quad.subject, quad.predicate, quad.object, base)
-    out.add(made, prov.wasDerivedFrom, quad.graph_name)
+    subject, predicate, value, graph = map(
+        Iri, map(str, (quad.subject, quad.predicate, quad.object, quad.graph_name))
+    )
+    made = _add_identification(out, subject, predicate, value, base)
+    out.add(made, prov.wasDerivedFrom, graph)
     return made
 
 
-def _add_identification(
-    out: Statements, node: NamedNode, predicate: NamedNode, value: NamedNode, base: str
-) -> NamedNode:
+def _add_identification(out: Statements, node: Iri, predicate: Iri, value: Iri, base: str) -> Iri:
     made = make_identification_iri(base, node, predicate, value)
     out.add(made, rdf.type, make_term(dpc.Identification))
     out.add(made, rdf.subject, node)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from pyoxigraph import Literal, NamedNode
-
 from kg.edtf import Edtf, Point, Precision, parse_edtf
 from kg.graph.statements import Statements
 from kg.graph.terms import TermError, make_day, make_typed
+from kg.ntriples import Iri, Literal
 from kg.vocab import dpc, edtf, schema, sem, xsd
 
 # "2017"^^xsd:date is ill-typed: a date keeps its precision.
@@ -34,7 +33,7 @@ def make_point(text: str) -> Literal:
     return _make_twin(point.start)
 
 
-def add_when(out: Statements, event: NamedNode, text: str | None) -> None:
+def add_when(out: Statements, event: Iri, text: str | None) -> None:
     """Assert when an event takes place, so that it can be read at its own precision and compared at any."""
     if text is None:
         return

@@ -6,10 +6,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pyoxigraph import NamedNode
-
 from kg.graph import identity
 from kg.graph.terms import TermError
+from kg.ntriples import Iri
 from kg.records import ArticleRecords, Entity, EntityKind, Event
 
 _ORDER = {EntityKind.COUNTRY: 0, EntityKind.PERSON: 2}
@@ -20,12 +19,12 @@ class Names:
     """The article's IRI, and those of what was found in it by key ("person:3", "event:1")."""
 
     base: str
-    article: NamedNode
+    article: Iri
     language: str
-    iris: dict[str, NamedNode]
+    iris: dict[str, Iri]
     entities: dict[str, Entity]
 
-    def find(self, key: str) -> NamedNode:
+    def find(self, key: str) -> Iri:
         """The IRI of a record.
 
         Raises:
@@ -35,11 +34,11 @@ class Names:
             raise TermError(f"a record refers to {key[:100]!r}, which is not there")
         return self.iris[key]
 
-    def find_optional(self, key: str | None) -> NamedNode | None:
+    def find_optional(self, key: str | None) -> Iri | None:
         """The IRI of a record, None for None."""
         return None if key is None else self.find(key)
 
-    def find_all(self, keys: Iterable[str]) -> list[NamedNode]:
+    def find_all(self, keys: Iterable[str]) -> list[Iri]:
         """The IRIs of records, in their order."""
         return [self.find(key) for key in keys]
 

@@ -8,7 +8,7 @@ What could break a file or add a statement to it is encoded where the meaning su
     language   BCP 47 in lower case, refused otherwise
     numbers    canonical forms: "12", "0.85", "1"
 
-pyoxigraph's own constructors check each result once more.
+A term is text, as N-Triples writes it (kg.ntriples); pyoxigraph's constructor checks each IRI once more.
 """
 
 from __future__ import annotations
@@ -19,10 +19,11 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import NamedNode
 
 from kg.errors import DataError, UsageError
 from kg.graph.encoding import clean_text, encode_iri
+from kg.ntriples import Iri, Literal, write_string
 from kg.vocab import DEFAULT_BASE, PREFIXES, xsd
 
 __all__ = ["DEFAULT_BASE", "TermError", "check_base", "make_iri", "make_literal", "parse_url"]
@@ -42,12 +43,12 @@ class TermError(DataError):
 
 
 @cache
-def make_term(iri: str) -> NamedNode:
+def make_term(iri: str) -> Iri:
     """A constant of kg.vocab as a term."""
-    return NamedNode(iri)
+    return Iri(f"<{iri}>")
 
 
-def make_concept(table: Mapping[str, str], name: str, what: str) -> NamedNode:
+def make_concept(table: Mapping[str, str], name: str, what: str) -> Iri:
     """The term a table of kg.vocab has for a local name ("host", "oil-gas").
 
     Raises:
@@ -64,13 +65,13 @@ def make_literal(text: str, *, language: str | None = None) -> Literal:
     Raises:
         TermError: it is over MAX_LITERAL_BYTES long, or the language is no BCP 47 tag.
     """
-    value = _check_length(clean_text(text))
-    return Literal(value) if language is None else Literal(value, language=check_language(language))
+    written = write_string(_check_length(clean_text(text)))
+    return written if language is None else Literal(f"{written}@{check_language(language)}")
 
 
 def make_typed(lexical: str, datatype: str) -> Literal:
     """A literal of a datatype of kg.vocab; the caller has checked that the lexical form is canonical."""
-    return Literal(_check_length(clean_text(lexical)), datatype=make_term(datatype))
+    return Literal(f"{write_string(_check_length(clean_text(lexical)))}^^<{datatype}>")
 
 
 def make_integer(number: int) -> Literal:
@@ -95,7 +96,7 @@ def make_day(day: date) -> Literal:
     return make_typed(day.isoformat(), xsd.date)
 
 
-def make_iri(text: str) -> NamedNode:
+def make_iri(text: str) -> Iri:
     """The IRI a text writes, percent-encoded where it must be.
 
     Raises:
@@ -107,12 +108,13 @@ def make_iri(text: str) -> NamedNode:
             f"an IRI has {len(encoded):,} characters, {MAX_IRI_LENGTH:,} are allowed: {encoded[:80]}…"
         )
     try:
-        return NamedNode(encoded)
+        NamedNode(encoded)
     except ValueError as error:
         raise TermError(f"{text[:100]!r} is not an absolute IRI: {error}") from error
+    return Iri(f"<{encoded}>")
 
 
-def parse_url(text: str) -> NamedNode | None:
+def parse_url(text: str) -> Iri | None:
     """The IRI of a web address, None where the text is none (another scheme, no host, not encodable)."""
     if not _WEB.match(text.strip()):
         return None
@@ -122,13 +124,13 @@ def parse_url(text: str) -> NamedNode | None:
         return None
 
 
-def make_wikidata(qid: str) -> NamedNode:
+def make_wikidata(qid: str) -> Iri:
     """The IRI of a Wikidata entity.
 
     Raises:
         TermError: the id is not of the form Q42.
     """
-    return make_term(PREFIXES["wd"] + check_qid(qid))
+    return Iri(f"<{PREFIXES['wd']}{check_qid(qid)}>")
 
 
 def check_qid(qid: str) -> str:

@@ -17,7 +17,7 @@ import contextlib
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import Quad, RdfFormat, parse
 
 from kg.graph import identity
 from kg.graph.literals import add_when, make_edtf
@@ -28,6 +28,7 @@ from kg.merge.comparison import PROPERTIES, Part, compare
 from kg.merge.persons import MergedPerson, Persons
 from kg.merge.sketch import EVENT
 from kg.merge.values import Merged, find_merged
+from kg.ntriples import Iri
 from kg.vocab import CLASSES, STATUSES, dcterms, dpc, prov, rdf, rdfs, schema, sem
 
 GRAPH = "merged"  # local name of the graph
@@ -39,13 +40,14 @@ def find_quads(clusters: Iterable[Cluster], base: str) -> list[Quad]:
     """The statements of the graph `{base}merged`, sorted; none where nothing was merged."""
     held = list(clusters)
     with contextlib.closing(sqlite3.connect(":memory:", isolation_level=None)) as scratch:
-        return sorted(set(stream_quads(lambda: held, base, scratch)), key=str)
+        lines = sorted(set(stream_lines(lambda: held, base, scratch)))
+    return list(parse("".join(lines), format=RdfFormat.N_QUADS))
 
 
-def stream_quads(
+def stream_lines(
     find_clusters: Callable[[], Iterable[Cluster]], base: str, scratch: sqlite3.Connection
-) -> Iterator[Quad]:
-    """The statements of the graph `{base}merged`, in any order, some more than once: in the memory of one cluster.
+) -> Iterator[str]:
+    """The graph `{base}merged` as lines of N-Quads, in any order, some more than once: in the memory of one cluster.
 
     Args:
         find_clusters: all clusters, each time it is called; agreements are named before events point at them.
@@ -57,7 +59,7 @@ def stream_quads(
         if not is_event(cluster):
             out = begin(base)
             names.add(add_cluster(out, cluster, base), cluster)
-            yield from out.sorted()
+            yield from out.lines()
     persons = Persons(scratch)
     for cluster in find_clusters():
         if is_event(cluster):
@@ -65,11 +67,11 @@ def stream_quads(
             node = add_cluster(out, cluster, base)
             persons.add(node, cluster)
             add_agreements(out, node, map(names.find, find_agreements(cluster)))
-            yield from out.sorted()
+            yield from out.lines()
     for person in persons.find_merged():
         out = begin(base)
         add_person(out, person, base)
-        yield from out.sorted()
+        yield from out.lines()
 
 
 class _Names:
@@ -122,12 +124,12 @@ def add_agreements(out: Statements, event: str, agreements: Iterable[str]) -> No
     out.add_all(make_iri(event), dpc.agreement, map(make_iri, agreements))
 
 
-def name_merged(merged: Merged, base: str) -> NamedNode:
+def name_merged(merged: Merged, base: str) -> Iri:
     """The IRI of what was merged: after its first report, so that later ones change nothing."""
     return identity.make_merged_iri(base, merged.anchor.cls, merged.anchor.iri)
 
 
-def _add_members(out: Statements, node: NamedNode, cluster: Cluster, merged: Merged, base: str) -> None:
+def _add_members(out: Statements, node: Iri, cluster: Cluster, merged: Merged, base: str) -> None:
     out.add(node, dcterms.type, make_concept(CLASSES, merged.cls, "class"))
     for language, text in merged.labels:
         out.add(node, rdfs.label, make_literal(text, language=language or None))
@@ -141,7 +143,7 @@ def _add_members(out: Statements, node: NamedNode, cluster: Cluster, merged: Mer
         _add_comparison(out, node, link, compare(reports[link.a], reports[link.b]).parts, base)
 
 
-def _add_comparison(out: Statements, node: NamedNode, link: Link, parts: Iterable[Part], base: str) -> None:
+def _add_comparison(out: Statements, node: Iri, link: Link, parts: Iterable[Part], base: str) -> None:
     both = make_iri(link.a), make_iri(link.b)
     made = identity.make_comparison_iri(base, both)
     out.add(node, dpc.comparison, made)
@@ -153,14 +155,14 @@ def _add_comparison(out: Statements, node: NamedNode, link: Link, parts: Iterabl
     out.add_all(made, dpc.differsOn, (make_term(PROPERTIES[p.name]) for p in parts if p.contradicts))
 
 
-def _add_event(out: Statements, node: NamedNode, merged: Merged) -> None:
+def _add_event(out: Statements, node: Iri, merged: Merged) -> None:
     out.add(node, rdf.type, make_term(dpc.MergedEvent))
     add_when(out, node, merged.when or None)
     out.add(node, schema.location, make_iri(merged.place.node) if merged.place else None)
     out.add_all(node, sem.hasActor, (make_iri(group[0].node) for group in merged.agents))
 
 
-def _add_agreement(out: Statements, node: NamedNode, merged: Merged) -> None:
+def _add_agreement(out: Statements, node: Iri, merged: Merged) -> None:
     out.add(node, rdf.type, make_term(dpc.MergedAgreement))
     out.add(node, dpc.when, make_edtf(merged.when) if merged.when else None)
     out.add_all(node, dpc.party, (make_iri(group[0].node) for group in merged.agents))

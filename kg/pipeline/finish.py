@@ -116,7 +116,7 @@ def write_merged(place: Place, options: BuildOptions) -> None:
             open_ledger(workspace.new / LEDGER, workspace.ledger) as ledger,
         ):
             ledger.keep(account, shards)
-            lines = (f"{quad} .\n".encode() for quad in ledger.merge(account, shards, options))
+            lines = (line.encode() for line in ledger.merge(account, shards, options))
             _write(place.merged, sort_lines(lines, workspace.scratch))
     finally:
         shards.close()

@@ -14,12 +14,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
-from pyoxigraph import Quad
-
 from kg.errors import StoreError
 from kg.merge.ledger import Reports
 from kg.merge.reading import read_sketches
-from kg.merge.writing import stream_quads
+from kg.merge.writing import stream_lines
 from kg.pipeline.account import Account
 from kg.pipeline.cities import find_city_test
 from kg.pipeline.options import BuildOptions, find_gazetteer, fingerprint
@@ -198,8 +196,10 @@ class Ledger:
                 self._db.execute("INSERT OR REPLACE INTO input VALUES (?, ?, ?, ?, ?)", row)
         self._db.execute("DELETE FROM input WHERE key NOT IN (SELECT key FROM temp.wanted)")
 
-    def merge(self, account: Account, shards: Shards, options: BuildOptions) -> Iterator[Quad]:
-        """The merged graph of all articles, in any order; only what changed since the last build is compared again.
+    def merge(self, account: Account, shards: Shards, options: BuildOptions) -> Iterator[str]:
+        """The merged graph of all articles as lines of N-Quads, in any order.
+
+        Only what changed since the last build is compared again.
 
         Raises:
             StoreError: the shard of one is gone.
@@ -220,7 +220,7 @@ class Ledger:
             self._db.execute("INSERT INTO graph VALUES (?, ?)", (article, digest))
         reports.settle()
         self._db.execute("INSERT OR REPLACE INTO setting VALUES ('merging', ?)", (setting,))
-        return stream_quads(reports.find_clusters, options.base, self._db)
+        return stream_lines(reports.find_clusters, options.base, self._db)
 
     def _list_graphs(self, account: Account) -> None:
         self._db.execute(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from pyoxigraph import Quad, RdfFormat, serialize
+from pyoxigraph import Quad
 
 from kg import lang, sources
 from kg.article import Article
@@ -16,7 +16,7 @@ from kg.errors import SourceError, UsageError
 from kg.extract import extract
 from kg.extractors import check_extractors, mark_names
 from kg.files import write_bytes
-from kg.graph import build_quads, find_article
+from kg.graph import build_lines, find_article
 from kg.link import link
 from kg.pipeline.options import BuildOptions, find_gazetteer
 from kg.pipeline.writing import find_violations
@@ -113,11 +113,11 @@ def find_records(article: Article, gazetteers: Sequence[str] = ()) -> ArticleRec
 
 def make_graph(records: ArticleRecords, options: BuildOptions) -> Graph:
     """The article's graph, validated."""
-    quads = build_quads(records, options.base)
-    nquads = serialize(quads, format=RdfFormat.N_QUADS) or b""
+    lines = build_lines(records, options.base)
+    nquads = "".join(lines).encode()
     article = find_article(records, options.base)
     verdict = judge_lines(nquads, check=is_sampled(article, options.check_sample))
-    return Graph(article, len(quads), nquads, find_violations(verdict.report), verdict.quarrel)
+    return Graph(article, len(lines), nquads, find_violations(verdict.report), verdict.quarrel)
 
 
 def find_quarrel(nquads: bytes) -> str:

@@ -14,10 +14,7 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
-from io import BytesIO
 from typing import TYPE_CHECKING, Any
-
-from pyoxigraph import RdfFormat, serialize
 
 from kg.graph.statements import Statements
 from kg.merge.blocking import find_keys
@@ -185,9 +182,7 @@ def _read_cluster(row: Any) -> Cluster:
 
 
 def _write(out: Statements) -> str:
-    lines = BytesIO()
-    serialize(out.sorted(), lines, RdfFormat.N_QUADS)
-    return lines.getvalue().decode()
+    return "".join(out.lines())
 
 
 def _collect(*columns: str) -> list[Any]:
