@@ -76,15 +76,20 @@ def _add_labels(out: Statements, names: Names, node: Iri, same: list[Entity]) ->
         language = None if entity.kind is EntityKind.PERSON else names.language
         return make_literal(_collapse(text), language=language)
 
-    fullest = min(same, key=lambda e: (-len(_collapse(e.name)), _collapse(e.name), e.kind.value))
+    fullest = min(same, key=_by_length) if len(same) > 1 else same[0]
     label = _check_name(fullest.name, fullest.key)
     known = identity.find_certain_qid(fullest) is not None
     out.add(node, rdfs.label, make_literal(label, language=names.language) if known else tag(fullest, label))
     for entity in same:
-        forms = [mention.text for mention in entity.mentions]
-        if _collapse(entity.name) != _collapse(fullest.name):
-            forms.append(entity.name)
+        forms = {mention.text for mention in entity.mentions}
+        if entity is not fullest and _collapse(entity.name) != label:
+            forms.add(entity.name)
         out.add_all(node, skos.altLabel, (tag(entity, form) for form in forms if form.strip()))
+
+
+def _by_length(entity: Entity) -> tuple[int, str, str]:
+    name = _collapse(entity.name)
+    return -len(name), name, entity.kind.value
 
 
 def _add_links(out: Statements, names: Names, node: Iri, same: list[Entity]) -> None:

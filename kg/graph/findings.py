@@ -27,7 +27,11 @@ def add_finding(
 def add_evidence(out: Statements, names: Names, node: Iri, sentences: Iterable[Evidence]) -> None:
     """Assert the sentences that support a node."""
     for sentence in sentences:
-        iri = identity.make_evidence_iri(names.base, names.article, sentence)
+        known = names.sentences.get(sentence)
+        if known is not None:
+            out.add(node, dpc.evidence, known)
+            continue
+        iri = names.sentences[sentence] = identity.make_evidence_iri(names.base, names.article, sentence)
         out.add(node, dpc.evidence, iri)
         out.add(iri, rdf.type, make_term(dpc.Evidence))
         out.add(iri, oa.hasSource, names.article)

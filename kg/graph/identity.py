@@ -17,9 +17,10 @@ import json
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 from kg.article import Article
-from kg.graph.terms import check_qid, make_iri
+from kg.graph.terms import check_qid
 from kg.lang.folding import fold
 from kg.ntriples import Iri
 from kg.records import Agreement, Commitment, Entity, EntityKind, Event, Evidence, Statement, Tenure
@@ -32,6 +33,7 @@ _FOLDERS = {
 }
 _SLUG_LENGTH = 60
 _HASH_LENGTH = 16
+_REMEMBERED = 2_000  # names: those of events, countries and persons come again and again
 _JOINERS = re.compile(r"[\s\-‐‑’'ʼ]+")
 
 
@@ -58,7 +60,7 @@ def make_entity_iri(base: str, entity: Entity, country: Iri | None, known_by: Se
     folder = _FOLDERS[entity.kind]
     qid = find_certain_qid(entity)
     if qid is not None:
-        return make_iri(f"{base}{folder}/{qid}")
+        return Iri(f"<{base}{folder}/{qid}>")
     belongs = country.value if country is not None and entity.kind is not EntityKind.COUNTRY else None
     content = [entity.kind.value, _comparable(entity.name), belongs]
     return _make(base, folder, entity.name, content if belongs is not None else [*content, *known_by])
@@ -135,9 +137,11 @@ def make_digest(content: object) -> str:
 def _make(base: str, folder: str, name: str, content: Sequence[object]) -> Iri:
     slug = _make_slug(name)
     digest = make_digest([folder, *content])
-    return make_iri(f"{base}{folder}/{slug}-{digest}" if slug else f"{base}{folder}/{digest}")
+    # A base that has been checked and letters of our own: there is nothing to encode.
+    return Iri(f"<{base}{folder}/{slug}-{digest}>" if slug else f"<{base}{folder}/{digest}>")
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _make_slug(name: str) -> str:
     """ASCII letters and digits with hyphens; empty for a name in a script that has none of them."""
     words = re.findall(r"[a-z0-9]+", fold(name[: 4 * _SLUG_LENGTH]))

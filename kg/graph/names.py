@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kg.graph import identity
 from kg.graph.terms import TermError
 from kg.ntriples import Iri
-from kg.records import ArticleRecords, Entity, EntityKind, Event
+from kg.records import ArticleRecords, Entity, EntityKind, Event, Evidence
 
 _ORDER = {EntityKind.COUNTRY: 0, EntityKind.PERSON: 2}
 
@@ -23,6 +23,7 @@ class Names:
     language: str
     iris: dict[str, Iri]
     entities: dict[str, Entity]
+    sentences: dict[Evidence, Iri] = field(default_factory=dict)  # those that are described already
 
     def find(self, key: str) -> Iri:
         """The IRI of a record.

@@ -17,7 +17,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from pyoxigraph import NamedNode
 
@@ -70,8 +70,8 @@ def make_literal(text: str, *, language: str | None = None) -> Literal:
 
 
 def make_typed(lexical: str, datatype: str) -> Literal:
-    """A literal of a datatype of kg.vocab; the caller has checked that the lexical form is canonical."""
-    return Literal(f"{write_string(_check_length(clean_text(lexical)))}^^<{datatype}>")
+    """A literal of a datatype of kg.vocab; the caller has checked that the lexical form is canonical, and so plain."""
+    return Literal(f'"{lexical}"^^<{datatype}>')
 
 
 def make_integer(number: int) -> Literal:
@@ -144,6 +144,7 @@ def check_qid(qid: str) -> str:
     return qid
 
 
+@lru_cache(maxsize=256)
 def check_language(tag: str) -> str:
     """The tag in lower case.
 
