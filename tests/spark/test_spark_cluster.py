@@ -6,6 +6,8 @@ import gzip
 import json
 import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -141,3 +143,21 @@ if TWICE:
         assert names[-1] == "report.json"
         for name in names:
             assert (one / name).read_bytes() == (two / name).read_bytes(), name
+
+    def test_spark_submit_builds_the_same_statements(tmp_path: Path, seeds_out: Path) -> None:
+        spark = find(tools.find_spark) / "pyspark"
+        python = dict.fromkeys(("PYSPARK_PYTHON", "PYSPARK_DRIVER_PYTHON"), sys.executable)
+        paths = {"SPARK_HOME": str(spark), "PYTHONPATH": str(ROOT), "SPARK_LOCAL_IP": "127.0.0.1"}
+        run = subprocess.run(  # noqa: S603 - the tests' own arguments
+            [
+                spark / "bin" / "spark-submit", "--master", "local-cluster[2,1,1024]",
+                "--conf", f"spark.executorEnv.PYTHONPATH={ROOT}", ROOT / "kg" / "__main__.py",
+                "build", "--engine", "spark", ROOT / "seeds" / "articles", "-o", tmp_path / "out",
+            ],
+            env={**os.environ, **python, **paths},
+            capture_output=True, text=True, check=False, cwd=tmp_path,
+        )  # fmt: skip
+        assert run.returncode == 0, run.stderr
+        shards = [shard for name in ("graph", "merged") for shard in read_shards(tmp_path / "out" / name)]
+        lines = sorted(line for shard in shards for line in shard)
+        assert lines == (seeds_out / "graph.nq").read_text().splitlines()
