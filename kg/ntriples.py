@@ -85,8 +85,13 @@ def read_value(text: Text) -> str:
 def split_line(line: str) -> tuple[Text, Text, Text, Text]:
     """Subject, predicate, object and graph of a statement without its line end; "" for the default graph."""
     subject, predicate, rest = line.split(" ", 2)
+    return subject, predicate, *split_rest(rest)
+
+
+def split_rest(rest: str) -> tuple[Text, Text]:
+    """Object and graph of a statement, from what stands behind its predicate."""
     end = rest.index(" ", rest.rindex('"')) if rest[0] == '"' else rest.index(" ")
-    return subject, predicate, rest[:end], rest[end + 1 : -2]
+    return rest[:end], rest[end + 1 : -2]
 
 
 def _escape(match: re.Match[str]) -> str:

@@ -20,7 +20,7 @@ from kg import resources
 from kg.errors import DataError
 from kg.export.compaction import Compactor
 from kg.export.order import unite
-from kg.ntriples import Text, read_parts, split_line
+from kg.ntriples import Text, read_parts
 from kg.vocab import rdf, xsd
 
 _INDENT = 1
@@ -115,7 +115,8 @@ def find_nodes(lines: Iterable[str], compactor: Compactor) -> Iterator[dict[str,
     node: dict[str, Json] = {}
     before = ""
     for line in lines:
-        subject, predicate, term, _ = split_line(line)
+        subject, predicate, rest = line.split(" ", 2)
+        term = rest[:-2]
         if subject != before:
             if before:
                 yield _sort(node, compactor.first)

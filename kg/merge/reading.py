@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pyoxigraph import Quad, RdfFormat, serialize
 
 from kg.merge.sketch import AGREEMENT, EVENT, Agent, Place, Sketch
-from kg.ntriples import Parts, Text, read_parts, read_value, split_line
+from kg.ntriples import Parts, Text, read_parts, read_value, split_rest
 from kg.vocab import (
     AGREEMENT_CLASSES,
     EVENT_CLASSES,
@@ -74,11 +74,11 @@ class _Graph:
         self._is_city = is_city
         self._types: dict[str, list[str]] = defaultdict(list)
         for line in lines:
-            subject, name, _ = line.split(" ", 2)
+            subject, name, rest = line.split(" ", 2)
             predicate = _READ.get(name)
             if predicate is None or subject[0] != "<":
                 continue
-            _, _, value, _ = split_line(line)
+            value = split_rest(rest)[0]
             if value[0] == '"' or (value[0] == "<" and value[1] != "<"):
                 self._values[subject[1:-1], predicate].append(value)
                 if predicate == rdf.type:

@@ -14,8 +14,6 @@ from dataclasses import dataclass, field
 from types import FrameType
 from typing import Generic, TypeVar
 
-from pebble import ProcessExpired, ProcessPool
-
 from kg.errors import StoreError
 
 T = TypeVar("T")
@@ -153,6 +151,8 @@ def _alarm(seconds: float | None) -> Iterator[None]:
 
 
 def _run_in_pool(function: Callable[[T], R], source: _Source[T], workers: Workers) -> Iterator[Done[T, R]]:
+    from pebble import ProcessPool  # not above: a build of one article does without
+
     pool = ProcessPool(
         max_workers=workers.jobs,
         context=_context(workers.preload),
@@ -212,6 +212,8 @@ def _context(preload: str) -> multiprocessing.context.BaseContext:
 
 def _collect(waiting: dict[Future[R], T], timeout: float | None) -> Iterator[Done[T, R]]:
     """Wait until at least one task ended; take what ended out of `waiting`."""
+    from pebble import ProcessExpired
+
     done, _ = wait(waiting, return_when=FIRST_COMPLETED)
     for future in done:
         task = waiting.pop(future)

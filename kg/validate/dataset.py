@@ -52,7 +52,7 @@ class Dataset:
                         if term[0] != '"':
                             turned.write(f"{term} {quad.predicate} {subject} .\n".encode())
                         if isinstance(quad.graph_name, NamedNode):
-                            named.write(f"{subject} {GRAPH} {quad.graph_name} .\n".encode())
+                            named.write(f"{subject} {quad.predicate} {term} {quad.graph_name} .\n".encode())
 
                 _write(forwards, sort_lines(write(), folder))
                 for path, unsorted in ((backwards, turned), (graphs, named)):
@@ -102,7 +102,8 @@ class Dataset:
 
     def find_graphs(self, node: Text) -> Sequence[str]:
         """The named graphs that a node is described in."""
-        return [name[1:-1] for _, _, name in _read(self._graphs.find(f"{node} ".encode()))]
+        lines = self._graphs.find(f"{node} ".encode()).decode().split("\n")[:-1]
+        return sorted({line.rsplit(" ", 2)[1][1:-1] for line in lines})
 
     def close(self) -> None:
         """Give the files back."""
@@ -113,9 +114,6 @@ class Dataset:
 def find_subject(line: bytes) -> bytes:
     """What a line begins with."""
     return line[: line.index(b" ")]
-
-
-GRAPH = NamedNode(vocab.prov.wasDerivedFrom)  # any predicate: it only fills its place in a line
 
 
 class _NodeFacts(Facts):

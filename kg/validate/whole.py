@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import pairwise
 from pathlib import Path
 from typing import BinaryIO
 
@@ -16,7 +16,7 @@ from pyoxigraph import RdfFormat, parse
 from kg import vocab
 from kg.ntriples import split_line
 from kg.sorting import sort_lines
-from kg.validate.dataset import GRAPH, Dataset, find_subject
+from kg.validate.dataset import Dataset, find_subject
 from kg.validate.engine import Findings, find_violations, join_findings
 from kg.validate.facts import Facts
 from kg.validate.judging import Verdict, compare_whole, judge_whole
@@ -47,11 +47,6 @@ class WholeGraph:
         return self.folder / "backwards.nt"
 
     @property
-    def graphs(self) -> Path:
-        """Which named graphs a node is described in."""
-        return self.folder / "graphs.nt"
-
-    @property
     def hierarchy(self) -> Path:
         """The statements that put one class below another, which few graphs have."""
         return self.folder / "hierarchy.nt"
@@ -69,8 +64,6 @@ def prepare_parts(graph: WholeGraph, count: int) -> list[Part]:
         turned = _turn(triples, hierarchy.write)
         with graph.backwards.open("wb") as file:
             file.writelines(sort_lines(turned, graph.folder))
-    with graph.quads.open("rb") as quads, graph.graphs.open("wb") as file:
-        file.writelines(_name_graphs(quads))
     size = graph.triples.stat().st_size
     with graph.triples.open("rb") as triples:
         bounds = sorted({_find_node(triples, size * n // count) for n in range(1, count)} | {0, size})
@@ -98,7 +91,7 @@ class _PreparedDataset(Dataset):
     def __init__(self, graph: WholeGraph) -> None:
         lines = graph.hierarchy.read_bytes().decode().split("\n")[:-1]
         self.hierarchy = [(below, above) for below, _, above, _ in map(split_line, lines)]
-        self._open(graph.triples, graph.backwards, graph.graphs)
+        self._open(graph.triples, graph.backwards, graph.quads)
 
     def read(self, part: Part) -> Iterator[Facts]:
         """The nodes of a part; the first of all brings those that shapes name themselves."""
@@ -113,12 +106,6 @@ def _turn(triples: Iterable[bytes], note: Callable[[bytes], object]) -> Iterator
             yield b"%b %b %b .\n" % (rest[:-3], predicate, subject)
         if predicate == _SUBCLASS:
             note(line)
-
-
-def _name_graphs(quads: Iterable[bytes]) -> Iterator[bytes]:
-    for subject, lines in groupby(quads, key=find_subject):
-        names = {line.rsplit(b" ", 2)[1] for line in lines}
-        yield from (b"%b %b %b .\n" % (subject, str(GRAPH).encode(), name) for name in sorted(names))
 
 
 def _find_node(triples: BinaryIO, place: int) -> int:
