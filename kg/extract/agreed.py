@@ -91,7 +91,8 @@ class AgreementReader:
             return
         in_force = self._says("in_force", sentence) and not self._is_denied(sentence)
         planned = self._says("planned", sentence)
-        if instrument.weak and not (in_force and instrument.determined != "none"):
+        between = len(self.parties.in_name(instrument)) > 1  # "l'accord de pêche entre le Mali et le Togo"
+        if instrument.weak and not between and not (in_force and instrument.determined != "none"):
             return
         if self.found and _is_bare(instrument):
             return  # "the deal" is one told of before

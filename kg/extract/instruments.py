@@ -181,8 +181,9 @@ def _stops(doc: Document, begin: int, at: int, last: int, stops: frozenset[str])
         return True
     if at in doc.dated_tokens and not _is_year_of_name(doc, at):
         return True
-    if doc.tag(at, "adverb") is not None or _is_adverb(doc, at):
-        return True
+    if doc.tag(at, "adverb", "separately") is not None or _is_adverb(doc, at):
+        inner = doc.tag(at + 1, "preposition")  # "portant respectivement sur A et sur B"
+        return inner is None or inner.value != Relation.ON or at == begin
     if (tag := doc.tag(at, "preposition")) is not None:
         return (
             tag.value in _ENDS_NAME
@@ -228,7 +229,7 @@ def _begins_new(doc: Document, at: int, last: int) -> bool:
     """Whether "et" goes on with something of its own: a determiner with an instrument, a verb, a person."""
     if at >= last:
         return True
-    after = at + (tag.length if (tag := doc.tag(at, "determiner")) else 0)
+    after = at + (tag.length if (tag := doc.tag(at, "determiner", "numeral")) else 0)
     if after < last and (
         doc.tag(after, "instrument", "head", "honorific", "event") or doc.tag(at, "pronoun")
     ):

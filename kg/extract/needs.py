@@ -20,6 +20,7 @@ class NeedReader:
         if (
             frame.needs
             and not candidate.is_held
+            and not self._is_signing_of_a_day(candidate)
             and not any(candidate.roles.get(role) for role in frame.needs)
         ):
             return f"nobody found as {' or '.join(frame.needs)}"
@@ -51,6 +52,11 @@ class NeedReader:
         if frame.needs_date and not candidate.dated:
             return "no date stands beside it"
         return None
+
+    def _is_signing_of_a_day(self, candidate: Candidate) -> bool:
+        """ "Deux accords ont été signés mardi", by whom nobody says: it tells what, and when."""
+        told = candidate.event == "Signing" and candidate.dated and candidate.tense != "participle"
+        return told and bool(candidate.instruments)
 
     def _has_day(self, candidate: Candidate) -> bool:
         sentence = candidate.sentence
