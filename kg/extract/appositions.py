@@ -9,7 +9,9 @@ from kg.extract.officestanding import OfficeStanding
 from kg.extract.relations import Relation
 
 _REACH = 8  # chunks between an office and the comma before the name of who holds it
-_BETWEEN = frozenset({ChunkKind.WORD, ChunkKind.PREPOSITION, ChunkKind.GROUP, ChunkKind.EVENT})
+_BETWEEN = frozenset(
+    {ChunkKind.WORD, ChunkKind.PREPOSITION, ChunkKind.GROUP, ChunkKind.EVENT, ChunkKind.COORDINATION}
+)
 _PAIR = 2  # members a plural has at least
 _FULL = 2  # words of a name that is more than a surname
 _CLOSERS = frozenset({ChunkKind.COORDINATION, ChunkKind.RELATIVE, ChunkKind.VERB, ChunkKind.DATE})
@@ -27,7 +29,7 @@ class Appositions:
         at = 0
         while at < len(clause.chunks):
             group = clause.chunks[at].group
-            if group is not None and self._is_open_office(group):
+            if group is not None and self._is_open_office(group) and not _owns_office(clause.chunks, at):
                 self._take_name(clause.chunks, at, group)
             elif group is not None and self._may_be_person(group):
                 self._take_office(clause.chunks, at, group)
@@ -135,7 +137,7 @@ class Appositions:
             held = office.offices[0]
             if group.kind is GroupKind.ORGANIZATION and held.organization is None:
                 held.organization = group
-            if group.kind in {GroupKind.ORGANIZATION, GroupKind.PLACE, GroupKind.COUNTRY}:
+            if group.kind in {GroupKind.OFFICE, GroupKind.ORGANIZATION, GroupKind.PLACE, GroupKind.COUNTRY}:
                 held.country = held.country or group.country
                 office.country = office.country or group.country
             return
@@ -169,6 +171,13 @@ def _describes(group: Group) -> bool:
     return plain and group.country is not None and not (group.indefinite or group.counterpart)
 
 
+def _owns_office(chunks: list[Chunk], at: int) -> bool:
+    """ "l'épouse du président, X": whether the office at chunks[at] only says whose the one before it is."""
+    group, before = chunks[at].group, chunks[at - 1].group if at else None
+    of = group is not None and group.preposition == Relation.OF
+    return of and before is not None and before.kind is GroupKind.OFFICE
+
+
 def _sums_up(group: Group) -> bool:
     """ "ses homologues djiboutiens", "les deux présidents": several persons, none of them named in it."""
     return group.kind is GroupKind.PEOPLE and not any(m.name or m.offices for m in group.members)
@@ -184,7 +193,9 @@ def _find_comma(chunks: list[Chunk], at: int) -> int | None:
         chunk = chunks[where]
         if chunk.kind is ChunkKind.MARK:
             return where if chunk.text in {",", ".", ")"} else None
-        if chunk.kind not in _BETWEEN or (chunk.group is not None and chunk.group.is_personal):
+        owner = chunk.group is not None and chunk.group.kind is GroupKind.OFFICE
+        owner = owner and chunk.group is not None and chunk.group.preposition == Relation.OF
+        if chunk.kind not in _BETWEEN or (chunk.group is not None and chunk.group.is_personal and not owner):
             return None
         if chunk.group is not None and chunk.group.preposition is None:
             return None

@@ -59,6 +59,7 @@ class Group:
     possessive: bool = False  # "son homologue"
     indefinite: bool = False
     counterpart: bool = False
+    portfolio: str | None = None  # "son collègue des Mines": what a counterpart is minister of
     part: str | None = None  # "guest", "other": descriptors such as "son hôte"
     heads: tuple[str, ...] = ()  # offices a plural sums up
     of_parties: str | None = (

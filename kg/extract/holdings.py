@@ -37,6 +37,9 @@ class Inheritance:
                 office = replace(held, country=group.country, organization=None, gender=group.gender)
                 if group.part == "same":  # "son prédécesseur X"
                     office = replace(held, gender=group.gender)
+                if group.portfolio is not None:  # "son collègue des Mines, X": of the same cabinet
+                    title = f"{held.head} {group.portfolio}"
+                    office = replace(office, title=title, country=group.country or held.country)
                 person.holdings.append(Holding(office, sentence, inherited=True))
             elif any(office.head in self._heads for office in group.offices) and not group.offices[0].kin:
                 holders.append((self._main_office(group.offices), sentence))

@@ -6,6 +6,7 @@ from kg.extract.document import Document
 from kg.extract.groups import Group, GroupKind, Office
 from kg.extract.names import find_name_end
 from kg.extract.offices import read_nationality, skip_article
+from kg.extract.portfolios import read_of_portfolio
 from kg.extract.relations import Relation
 
 _PAIR = 2
@@ -115,6 +116,28 @@ def read_countries(doc: Document, group: Group, last: int, title: str) -> bool:
         member.offices.append(_office(group, title, member))
         members.append(member)
         at = end
+    if len(members) < _PAIR:
+        return False
+    group.members, group.last = members, at
+    return True
+
+
+def read_portfolios(doc: Document, group: Group, last: int, head: str) -> bool:
+    """ "les ministres maliens de la Défense, A, et des Finances, B": a member a portfolio, each named."""
+    at, country = group.last, None
+    if (nation := read_nationality(doc, at, last)) is not None:
+        at, country = nation
+    members = list[Group]()
+    while at < last:
+        begin = at if not members else (_behind_joint(doc, at) or last)
+        found = read_of_portfolio(doc, begin, last)
+        named = _name_behind(doc, found[1], last) if found is not None else None
+        if found is None or named is None or doc.tokens[found[1]].text != ",":
+            break
+        member = Group(GroupKind.PERSON, begin, named[1], name=named[:2], country=country)
+        member.offices.append(Office(head, f"{head} {found[0]}", begin, found[1], country=country))
+        members.append(member)
+        at = named[2]
     if len(members) < _PAIR:
         return False
     group.members, group.last = members, at

@@ -29,7 +29,7 @@ def note_new_offices(doc: Document, registry: Registry, candidate: Candidate, cl
         group = chunk.group
         if group is not None and group.preposition == Relation.BY:
             return  # "a été installé par le ministre d'État, ministre des Affaires étrangères"
-        title = _as_title(doc, chunk)
+        title = _as_title(doc, chunk, candidate.frame.object_words)
         if title is not None:
             if named is not None:
                 candidate.add("appointee", [named])
@@ -41,10 +41,12 @@ def note_new_offices(doc: Document, registry: Registry, candidate: Candidate, cl
         named = group.entity if is_person and group is not None else None
 
 
-def _as_title(doc: Document, chunk: Chunk) -> Group | None:
+def _as_title(doc: Document, chunk: Chunk, posts: frozenset[str]) -> Group | None:
+    """The group of a title: bare, or behind a word for a post ("au poste de ministre")."""
     group = chunk.group
     if group is None or group.kind is not GroupKind.OFFICE or group.name is not None or not group.offices:
         return None
     tag = doc.tag(group.first, "determiner")
     is_new = tag is None or bool((tag.value or {}).get("indefinite"))  # "as a judge"
-    return group if group.preposition is None and is_new else None
+    of_post = group.preposition == Relation.OF and doc.tokens[group.begin - 1].lower in posts
+    return group if is_new and (group.preposition is None or of_post) else None

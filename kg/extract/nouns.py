@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from kg.extract.capitals import read_capital
+from kg.extract.counterparts import read_counterpart, settle_counterpart
 from kg.extract.groups import Group, GroupKind, Office
 from kg.extract.memberlists import read_members
 from kg.extract.names import find_name_end
@@ -114,6 +115,10 @@ class NounReader(OfficeholderReader):
         known = self.doc.known(at)
         return known is not None and known[0] > length and self.doc.tokens[at].is_capital
 
+    def _begins_longer_head(self, at: int, length: int) -> bool:
+        head = self.doc.tag(at, "head")
+        return head is not None and head.length > length
+
     def _core(self, at: int, last: int, features: dict[str, object]) -> Group | None:
         doc = self.doc
         former = False
@@ -121,6 +126,7 @@ class NounReader(OfficeholderReader):
             at < last
             and (tag := doc.tag(at, "modifier", "former"))
             and not self._begins_longer_name(at, tag.length)  # "New Zealand" is no new one
+            and not self._begins_longer_head(at, tag.length)  # "haut représentant" is a title
         ):
             former = former or tag.kind == "former"
             at += tag.length
@@ -166,21 +172,8 @@ class NounReader(OfficeholderReader):
         return Group(GroupKind.PLACE, at, name_end, name=(at, name_end))
 
     def _counterpart(self, at: int, last: int, country: str | None = None) -> Group | None:
-        tag = self.doc.tag(at, "counterpart")
-        if tag is None:
-            return None
-        group = Group(GroupKind.OFFICE, at, at + tag.length, country=country, counterpart=True)
-        if nation := read_nationality(self.doc, group.last, last):
-            group.last, group.country = nation
-        elif (of := self.doc.tag(group.last, "preposition")) and of.value == Relation.OF:
-            owner = self.bodies.body(skip_article(self.doc, group.last + of.length), last)
-            if owner and owner.kind is GroupKind.COUNTRY:
-                group.last, group.country = owner.last, owner.key
-        found = self._with_name(group, last)
-        if tag.value == "same":
-            found.part = "same"
-            return found if found.name is not None else None  # "son successeur", unnamed: nobody told of
-        return None if tag.value == "alike" and (found.name is None or found.country is None) else found
+        group = read_counterpart(self.doc, self.bodies, at, last, country)
+        return settle_counterpart(self._with_name(group, last)) if group is not None else None
 
     def _honorific(self, at: int, last: int) -> Group | None:
         end = self._skip_honorifics(at, last)

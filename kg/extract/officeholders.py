@@ -8,7 +8,9 @@ from kg.extract.groups import Group, GroupKind, Office
 from kg.extract.names import find_name_end
 from kg.extract.offices import read_office, skip_article
 from kg.extract.portfolios import is_plain
+from kg.extract.relations import Relation
 
+_TITLE = 4  # tokens of a title before "of"
 _FINITE = frozenset({"pres", "past", "imp", "fut", "cond"})
 
 
@@ -103,7 +105,7 @@ class OfficeholderReader:
         end = find_name_end(self.doc, titled, last)
         if end == titled or (comma and not self._closes_apposition(end, last)):
             return group
-        if comma and self._opens_clause(group, end, last):
+        if comma and (self._opens_clause(group, end, last) or self._is_owner(group)):
             return group
         if self._is_no_person(titled, end):
             return group
@@ -128,6 +130,22 @@ class OfficeholderReader:
             if tag.kind == "preposition":
                 return end < last and self._is_finite(end)
             at -= 1
+        return False
+
+    def _is_owner(self, group: Group) -> bool:
+        """ "le conseiller du président malien, X", "l'épouse du président, X": the name is the first one's."""
+        at, governed = group.first - 1, False
+        while at >= 0 and (tag := self.doc.tag(at, "determiner", "preposition")) is not None:
+            governed = governed or (tag.kind == "preposition" and tag.value == Relation.OF)
+            at -= 1
+        for begin in range(max(0, at - _TITLE), at + 1):
+            head = self.doc.tag(begin, "head")
+            own = head is not None and all(
+                self.doc.tokens[n].text.islower() and self.doc.tag(n, "preposition") is None
+                for n in range(begin + head.length, at + 1)
+            )
+            if governed and own and head is not None and begin + head.length <= at + 1:
+                return True
         return False
 
     def _is_finite(self, at: int) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from kg.extract.document import Document
 from kg.extract.groups import Group, GroupKind
-from kg.extract.memberlists import name_members, read_countries, read_members
+from kg.extract.memberlists import name_members, read_countries, read_members, read_portfolios
 from kg.extract.offices import skip_article
-from kg.extract.portfolios import read_portfolio
+from kg.extract.portfolios import read_of_portfolio, read_portfolio
 from kg.extract.relations import Relation
 
 
@@ -25,6 +25,8 @@ def read_plural(doc: Document, at: int, last: int, features: dict[str, object]) 
         heads = tuple((tag.value or {}).get("of", ()))
         group = Group(GroupKind.PEOPLE, at, at + tag.length, plural=True, heads=heads)
         group.part = (tag.value or {}).get("part")
+        if heads and _takes_portfolio(doc, heads[0]) and read_portfolios(doc, group, last, heads[0]):
+            return group
         title = _read_title(doc, group, last)
         if title is not None and read_countries(doc, group, last, title):
             pass
@@ -34,6 +36,7 @@ def read_plural(doc: Document, at: int, last: int, features: dict[str, object]) 
             group.of_parties = title
         else:
             read_members(doc, group, last, title)
+            title = _read_portfolio_behind(doc, group, last, title)
         if title is not None and len(group.members) > 1 and not any(m.name for m in group.members):
             name_members(doc, group, title, last)
     elif (tag := doc.tag(at, "parties")) is not None and (
@@ -81,6 +84,20 @@ def _read_title(doc: Document, group: Group, last: int) -> str | None:
     title = f"{head} {doc.between(group.last, end)}"
     group.last = end
     return title
+
+
+def _read_portfolio_behind(doc: Document, group: Group, last: int, title: str | None) -> str | None:
+    """ "les ministres malien et togolais de la Défense": the portfolio of all members, behind their countries."""
+    unnamed = group.members and not any(member.name for member in group.members)
+    if title is None or not unnamed or title not in group.heads or not _takes_portfolio(doc, title):
+        return title
+    if (found := read_of_portfolio(doc, group.last, last)) is None:
+        return title
+    words, group.last = found
+    for member in group.members:
+        for office in member.offices:
+            office.title = f"{title} {words}"
+    return f"{title} {words}"
 
 
 def _takes_portfolio(doc: Document, head: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.document import Document
+from kg.extract.relations import Relation
 
 _LONGEST = 3  # syllables in small letters behind the first of a portfolio no table knows
 
@@ -19,6 +20,19 @@ def read_portfolio(doc: Document, at: int, last: int) -> int | None:
         while end < last and doc.tokens[end].text.islower() and (more := doc.tag(end, "portfolio")):
             end += more.length  # "Kinh tế đối ngoại"
     return end
+
+
+def read_of_portfolio(doc: Document, at: int, last: int) -> tuple[str, int] | None:
+    """ "de la Défense", "des Finances": the words of a portfolio behind its preposition, and the token behind them."""
+    of = doc.tag(at, "preposition") if at < last else None
+    if of is None or of.value != Relation.OF:
+        return None
+    begin = at + of.length
+    begin += tag.length if (tag := doc.tag(begin, "determiner")) is not None else 0
+    if begin >= last or not doc.tokens[begin].is_capital:
+        return None
+    end = read_portfolio(doc, begin, last) or read_capital_portfolio(doc, begin, last)
+    return (doc.between(at, end), end) if end is not None else None
 
 
 def read_capital_portfolio(doc: Document, at: int, last: int) -> int | None:

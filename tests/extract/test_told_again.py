@@ -146,3 +146,48 @@ def test_a_headline_signed_with_a_day_or_an_agency_says_where_it_is_from(
     doc = make_document("La ministre est arrivée.", title=headline)
     found = doc.dateline and doc.between(doc.dateline.first, doc.dateline.last)
     assert found == line
+
+
+@pytest.mark.parametrize(
+    "named",
+    [
+        "Les ministres malien et togolais des Transports, Paul Keita et Yao Sow,",
+        "Les ministres des Transports du Mali, Paul Keita, et du Togo, Yao Sow,",
+    ],
+)
+def test_ministers_of_several_countries_hold_the_portfolio_all_share(named: str) -> None:
+    held = offices_in(read(f"{named} ont salué mardi ces progrès."))
+    assert ("Paul Keita", "ministre des Transports", None, "Mali") in held
+    assert ("Yao Sow", "ministre des Transports", None, "Togo") in held
+
+
+@pytest.mark.parametrize(
+    "named",
+    [
+        "Les ministres maliens des Transports, Paul Keita, et des Finances, Awa Sow,",
+        "Le ministre malien des Transports, Paul Keita, et sa collègue des Finances, Awa Sow,",
+        "Le ministre malien des Transports, Paul Keita, et celle des Finances, Awa Sow,",
+    ],
+)
+def test_ministers_of_one_country_hold_each_his_own_portfolio(named: str) -> None:
+    held = offices_in(read(f"{named} ont salué mardi ces progrès."))
+    assert ("Paul Keita", "ministre des Transports", None, "Mali") in held
+    assert ("Awa Sow", "ministre des Finances", None, "Mali") in held
+
+
+def test_who_is_appointed_to_a_post_holds_it() -> None:
+    held = offices_in(
+        read("Le président Marc Dubois a nommé mardi Anne Leroy au poste de ministre des Transports.")
+    )
+    assert ("Anne Leroy", "ministre des Transports") in {row[:2] for row in held}
+
+
+@pytest.mark.parametrize("title", ["Le conseiller diplomatique", "L'épouse"])
+def test_a_name_behind_the_owner_of_an_office_is_not_his(title: str) -> None:
+    held = offices_in(read(f"{title} du président malien, Awa Keita, a salué mardi ces progrès."))
+    assert not {row for row in held if row[1] == "président"}
+
+
+def test_a_high_representative_is_one() -> None:
+    text = "Le haut représentant de l'Union européenne pour les Affaires étrangères, Marc Dubois, a salué ces progrès."
+    assert {row[1] for row in offices_in(read(text))} == {"haut représentant pour les Affaires étrangères"}
