@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from kg.extract.bounds import BoundReader
 from kg.extract.chunks import Chunk, ChunkKind, Clause
+from kg.extract.distances import is_of_topic
 from kg.extract.document import Document
 from kg.extract.frames import frames_of
 from kg.extract.governors import GovernorReader
@@ -91,6 +92,9 @@ class ArgumentReader(GovernorReader):
                 and self._is_governed(chunk_at)
             ):
                 continue  # "ses vœux à l'occasion de la fête de X": of the words before it
+            elif chunk.group is not None and chunk.group.preposition in LOCATIVE:
+                if not is_of_topic(self.chunks, chunk_at):
+                    found.by[chunk.group.preposition].extend(self.lists.enumeration(chunk_at))
             elif chunk.group is not None and chunk.group.preposition:
                 found.by[chunk.group.preposition].extend(self.lists.enumeration(chunk_at))
             elif chunk.group is not None:
@@ -121,7 +125,8 @@ class ArgumentReader(GovernorReader):
             if chunk.group is not None:
                 groups = self.lists.enumeration(after)
                 # "en visite au Vietnam": where the visit goes is not where the verb took place.
-                of_event = chunk.group.preposition in LOCATIVE and self._travels(found.events)
+                is_place = chunk.group.preposition in LOCATIVE
+                of_event = is_place and (self._travels(found.events) or is_of_topic(self.chunks, after))
                 if chunk.group.preposition:
                     found.by[chunk.group.preposition].extend([] if of_event else groups)
                 elif open_object and (not self._is_subject_of_next(after) or self._is_bare(at, after)):

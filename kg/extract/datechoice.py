@@ -37,6 +37,8 @@ class DateChooser:
                 continue
             if candidate.frame.stops and at < candidate.chunk:
                 continue
+            if at > candidate.chunk and mention.relation is not None and self._is_lag(clause, at):
+                continue
             if candidate.recalled and self._is_of_main_clause(clause, candidate.chunk, at):
                 continue
             if candidate.noun and self._is_of_other_event(clause, candidate, at):
@@ -73,6 +75,16 @@ class DateChooser:
         owned = next((n for n in range(at + 1, len(clause.chunks)) if clause.chunks[n].first > behind), None)
         return owned != candidate.chunk
 
+    def is_lag(self, clause: Clause, mention: DateMention) -> bool:
+        """Whether a mention says how long before the news what follows it was."""
+        at = self._chunk_of(clause, mention)
+        return mention.relation is not None and at is not None and self._is_lag(clause, at)
+
+    def _is_lag(self, clause: Clause, at: int) -> bool:
+        """ "came a day after X had met Y": how long before, of what follows; no day of what stands before it."""
+        behind = self.doc.tag(clause.chunks[at].last, "preposition")
+        return behind is not None and behind.value == Relation.AFTER
+
     def _is_aside(self, clause: Clause, trigger: int, at: int) -> bool:
         """ "ont assisté samedi aux obsèques de X, mort le 24 mars": the day behind the comma is told of X."""
         between = clause.chunks[trigger + 1 : at]
@@ -85,10 +97,13 @@ class DateChooser:
         return any(chunk.verb is not None and chunk.verb.tense == "infinitive" for chunk in between)
 
     def _is_of_visit(self, clause: Clause, trigger: int, at: int) -> bool:
-        """ "sa première visite depuis son élection est prévue mardi": the day is not that of the election."""
+        """ "sa première visite depuis son élection est prévue mardi": the day is not that of the election.
+
+        Nor is it in "congratulated him on Sunday on his election".
+        """
         between = clause.chunks[trigger + 1 : at]
         apart = at < trigger or any(chunk.verb is not None or chunk.text == "," for chunk in between)
-        return clause.chunks[trigger].preposition == Relation.FROM and apart
+        return clause.chunks[trigger].preposition in {Relation.FROM, Relation.ON} and apart
 
     def _is_of_main_clause(self, clause: Clause, trigger: int, at: int) -> bool:
         """ "nhân dịp X được bầu, ngày 3/9, A đã gửi điện mừng": the day behind the comma is that of what A did."""

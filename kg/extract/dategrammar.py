@@ -142,7 +142,9 @@ def _compile(table: Table) -> Grammar:
         before = _look_behind([folded(w) for w in stanza.get("after", [])], wanted=True)
         before += _look_behind([folded(w) for w in stanza.get("not_after", [])], wanted=False)
         behind = "|".join(compile_literal(folded(w)) for w in stanza.get("not_before", []))
+        wanted = "|".join(compile_literal(folded(w)) for w in stanza.get("before", []))
         tail = _END + (closed if stanza.get("closed") else "")
+        tail += rf"(?={BLANK}(?:{wanted})(?!\w))" if wanted else ""
         tail += rf"(?!{BLANK}?(?:{behind})(?!\w))" if behind else ""
         for text in stanza["forms"]:
             form: Form = compile_form(folded(text), classes)

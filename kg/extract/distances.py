@@ -114,3 +114,13 @@ def _is_in_closed_relative(clause: Clause, at: int, trigger: int) -> bool:
     behind = clause.chunks[_behind_parenthesis(clause, at) : trigger]
     opened = before[-1] > 0 and clause.chunks[before[-1] - 1].text == ","
     return opened and any(c.kind is ChunkKind.MARK and c.text == "," for c in behind)
+
+
+def is_of_topic(chunks: list[Chunk], at: int) -> bool:
+    """ "talks with X on a truce in Sudan": whether the place at chunks[at] is that of what is spoken about."""
+    before = at - 1
+    while before > 0 and chunks[before].kind is ChunkKind.WORD:
+        before -= 1
+    opener = chunks[before] if 0 <= before < at - 1 else None
+    is_word = opener is not None and opener.kind is ChunkKind.PREPOSITION
+    return is_word and opener is not None and opener.preposition in {Relation.ON, Relation.REGARDING}

@@ -7,7 +7,7 @@ from datetime import timedelta
 from kg.edtf import parse_edtf
 from kg.extract.candidates import Candidate
 from kg.extract.chunks import Clause
-from kg.extract.distances import distance
+from kg.extract.distances import distance, is_of_topic
 from kg.extract.document import Document
 from kg.extract.entities import Registry
 from kg.extract.groups import Group, GroupKind
@@ -176,7 +176,7 @@ class Places:
             group = chunk.group
             if group is None or group.preposition not in LOCATIVE:
                 continue
-            if not self._is_place(group, candidate):
+            if not self._is_place(group, candidate) or is_of_topic(clause.chunks, at):
                 continue
             far = distance(clause, candidate.chunk, at, modifiers_first=self._is_fixed)
             key = self.registry.key_of(group)

@@ -32,6 +32,7 @@ class Timeline:
         self._choice = DateChooser(doc)
         self._extents = ExtentReader(doc)
         self._last: str | None = None  # the date of the event told before
+        self._sentence_date: str | None = None  # of the event told last in the sentence in hand
         self._before: str | None = None  # the same, when the sentence in hand began
         self._recalled: str | None = None  # of the last event told in the pluperfect, and its block
         self._recalled_block = -1
@@ -50,8 +51,10 @@ class Timeline:
         self._block = clause.sentence.block
         self._before = self._last
         self._was_recalled, self._is_recalled = self._is_recalled, _is_pluperfect(clause)
+        self._sentence_date = None
         for candidate in candidates:
             self._date(clause, candidate)
+            self._sentence_date = candidate.date or self._sentence_date
             self._span_days(clause, candidate, candidates)
             self._note_date(candidate)
         self.places.settle(clause, candidates, self._main_date)
@@ -168,7 +171,9 @@ class Timeline:
             return
         if mention.relation is not None:
             # "le deuxième jour" counts within what this sentence tells; "la veille" from what was told before it.
-            candidate.date = resolve_relative(mention, self._told_before(mention) or self._default())
+            is_lag = self._choice.is_lag(clause, mention)  # "a day after X had met Y": a day before the news
+            told = self._sentence_date or self._main_date if is_lag else self._told_before(mention)
+            candidate.date = resolve_relative(mention, told or self._default())
         elif candidate.status == "planned":
             candidate.date = mention.future_value or mention.value
         else:
