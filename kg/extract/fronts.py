@@ -55,7 +55,15 @@ class FrontReader:
     def _step(self, front: Front, last: int) -> int | None:
         doc, at = self.doc, front.end
         known = doc.known(at) if doc.tokens[at].is_capital else None
-        if (tag := doc.tag(at, "former", "modifier")) and (known is None or known[0] <= tag.length):
+        tag = doc.tag(at, "former", "modifier")
+        if (
+            tag
+            and doc.tag(at, "descriptor")
+            and front.country
+            and not self._opens_title(at + tag.length, last)
+        ):
+            return None  # "the Japanese official"
+        if tag and (known is None or known[0] <= tag.length):
             front.former = front.former or tag.kind == "former"
             return at + tag.length
         head = doc.tag(at, "head")

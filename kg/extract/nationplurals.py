@@ -10,10 +10,12 @@ from kg.extract.relations import Relation
 
 
 def read_of_countries(doc: Document, bodies: BodyReader, at: int, last: int) -> Group | None:
-    """ "the foreign ministers of Rwanda and the Congo": one member a country."""
-    tag = doc.tag(at, "group")
-    heads = tuple((tag.value or {}).get("of", ())) if tag else ()
-    if tag is None or not (heads or (tag.value or {}).get("top")):
+    """ "the foreign ministers of Rwanda and the Congo", "his counterparts from A and B": one member a country."""
+    peers = doc.tag(at, "counterpart")
+    tag = doc.tag(at, "group") or (peers if peers is not None and peers.key.endswith("s") else None)
+    row = (tag.value or {}) if tag is not None and tag.kind == "group" else {}
+    heads = tuple(row.get("of", ()))
+    if tag is None or not (heads or row.get("top") or tag.kind == "counterpart"):
         return None
     head = heads[0] if heads else None
     title = tag.key.removesuffix("s")

@@ -30,8 +30,10 @@ class OfficeMatcher:
     def learn_countries(self, persons: list[Known], clauses: Iterable[Clause]) -> None:
         """ "le président russe" tells of which country the only president without one is."""
         for clause in clauses:
-            for chunk in clause.chunks:
+            for at, chunk in enumerate(clause.chunks):
                 group = chunk.group
+                if group is not None and group.kind is GroupKind.OFFICE and _is_behind_name(clause, at):
+                    continue  # "X, Foreign Minister of Y": nobody but X
                 if group is not None and group.kind is GroupKind.OFFICE and group.country:
                     heads = clause.sentence.kind is BlockKind.HEADLINE
                     others = [p for p in persons if self._can_call(clause, p, ahead=heads)]
@@ -92,6 +94,11 @@ class OfficeMatcher:
         stop = self.doc.lexicon.words["prepositions"].keys() | self.doc.lexicon.words["determiners"].keys()
         words = fold(title).replace("'", " ").replace("’", " ").replace("-", " ").split()
         return {w for w in words if w not in stop and len(w) > 1}
+
+
+def _is_behind_name(clause: Clause, at: int) -> bool:
+    named = clause.chunks[at - 2].group if at > 1 and clause.chunks[at - 1].text == "," else None
+    return named is not None and named.name is not None and not named.offices
 
 
 def _is_of_body(person: Known) -> bool:

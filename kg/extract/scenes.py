@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from kg.extract.chunks import Chunk, ChunkKind, Clause
 from kg.extract.document import Document
@@ -11,6 +11,7 @@ from kg.extract.groups import Group, GroupKind
 from kg.extract.known import Known
 from kg.extract.officestanding import OfficeStanding
 from kg.extract.relations import LOCATIVE, Relation
+from kg.extract.seats import Seats
 from kg.records import EntityKind
 
 _PLACED = frozenset({GroupKind.PLACE, GroupKind.COUNTRY})
@@ -43,14 +44,16 @@ class Scenes:
         self._standing = OfficeStanding(doc)
         self._sides = frozenset(doc.lexicon.language.table("offices")["delegations"]["sides"])
 
-    def settle(self, clauses: Iterable[Clause], home: str | None) -> None:
+    def settle(self, clauses: Sequence[Clause], home: str | None) -> None:
         """Reads the article in order; `home` is the country it is sent from, whose officials travel."""
+        seats = Seats(self.doc, self.registry, clauses)
         scene: str | None = None
         block = -1
         for clause in clauses:
             if clause.sentence.block != block:
                 scene, block = None, clause.sentence.block
             side: str | None = None  # "on the Kenyan side": whose officials the sentence lists
+            clash = seats.clash(p for c in clause.chunks if (p := self._person_of(c.group)) is not None)
             aside = False  # inside a clause between commas: "who is on a trip to X"
             for at, chunk in enumerate(clause.chunks):
                 aside = chunk.kind is ChunkKind.RELATIVE or (aside and chunk.text != ",")
@@ -61,7 +64,7 @@ class Scenes:
                     continue
                 country = side or self._country_of_neighbour(clause.chunks, at)
                 country = country or self._opens_at(clause.chunks, at)
-                if country is None and self._is_met(clause.chunks, at) and scene != home:
+                if country is None and self._is_met(clause.chunks, at) and scene != home and not clash:
                     country = None if self._standing.is_envoy(person) else scene
                 if country is not None:
                     person.country = country

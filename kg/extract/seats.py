@@ -42,6 +42,11 @@ class Seats:
             if other is not person and other.country == country
         )
 
+    def clash(self, persons: Iterable[Known]) -> bool:
+        """ "with President A, President B and Prime Minister C": whether some of them cannot be of one country."""
+        held = [seat for person in {p.key: p for p in persons}.values() for seat in self._of(person)]
+        return len(set(held)) < len(held)
+
     def _of(self, person: Known) -> set[str]:
         """The seats somebody has now that nobody of his country has beside him."""
         held = (
