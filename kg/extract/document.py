@@ -89,7 +89,7 @@ class Document:
         self._tags = [tagging.tags for tagging in taggings]
         self._by_kind = [tagging.by_kind for tagging in taggings]
         self._places = self._find_places()
-        self._words = [token.text.rstrip("'’") for token in self.tokens]
+        self._words = [token.text.strip("'’") for token in self.tokens]
         self._told: tuple[tuple[str, ...], frozenset[str]] | None = None
         self._known = [self._find_name(at) if token.is_word else None for at, token in enumerate(self.tokens)]
         self._may_open = self._find_openers()

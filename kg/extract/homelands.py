@@ -17,6 +17,7 @@ from kg.records import EntityKind
 
 _FACE_TO_FACE = frozenset({"Meeting", "Visit", "Signing"})
 _BILATERAL = frozenset({"Meeting", "Call", "Message", "Congratulations", "Condolences", "Invitation"})
+_SEVERAL = 2  # countries with which only a stranger to the article's own deals
 _CLOSING = frozenset({";", ":"})
 
 
@@ -76,10 +77,13 @@ class Homelands:
                 ):
                     person.country = country
 
-    def settle_at_home(self, home: str | None, faced: Mapping[str, set[str]]) -> None:
+    def settle_at_home(
+        self, home: str | None, faced: Mapping[str, set[str]], *, unsure: bool = False
+    ) -> None:
         """ "le Premier ministre Li Qiang", of no country in an article from Beijing: of the country it is sent from.
 
-        Where home is a guess, `faced` tells with which countries each person deals: who meets its king is not of it.
+        Where home is a guess (`unsure`), `faced` tells with which countries each person deals: who meets its king is
+        not of it, and who calls the leaders of several others need not be.
         """
         for person in self.registry.persons():
             offices = self._standing.offices_of(person)
@@ -89,7 +93,9 @@ class Homelands:
             at_home = [o for o in offices or ranks if self._is_at_home(o)]
             if home is None or person.country is not None or not at_home or len(at_home) < len(offices):
                 continue
-            if home not in faced.get(person.key, ()) and not self._seats.is_taken(person, home):
+            dealt = faced.get(person.key, ())
+            strange = unsure and (len(dealt) >= _SEVERAL or self._seats.is_mixed(person))
+            if home not in dealt and not strange and not self._seats.is_taken(person, home):
                 person.country = home
                 self._assumed.add(person.key)
 
@@ -113,7 +119,8 @@ class Homelands:
             stays = person.country is None and person.key not in visitors | abroad
             if not (country and stays) or self._seats.is_taken(person, country):
                 continue
-            if country in faced.get(person.key, ()):
+            dealt = faced.get(person.key, ())
+            if country in dealt or len(dealt) >= _SEVERAL or self._seats.is_mixed(person):
                 continue
             if self._is_open_official(person.key, set()):
                 person.country = country

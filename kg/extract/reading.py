@@ -71,11 +71,11 @@ def read_article(
     places = timeline.places
     abroad = homelands.told.is_reported_from(places.sent_from, places.agency)
     home = places.home if places.agency and not abroad else homelands.told.home_of(places.sent_from)
-    is_guess = home not in {None, places.agency, places.sent_from}
-    faced = Facing(doc, registry).read(clauses) if is_guess else {}
+    is_told = home is not None and home in {places.agency, places.sent_from}
+    faced = {} if is_told else Facing(doc, registry).read(clauses)
     home = homelands.told.reconsider(home, faced) if home is not None else None
     Scenes(doc, registry).settle(clauses, home)
-    homelands.settle_at_home(home, faced)
+    homelands.settle_at_home(home, faced, unsure=not is_told)
     sayings = SayingReader(doc, registry, resolver)
     agreed = CommitmentReader(doc, registry, resolver)
     candidates: list[Candidate] = []

@@ -53,7 +53,6 @@ class Scenes:
             if clause.sentence.block != block:
                 scene, block = None, clause.sentence.block
             side: str | None = None  # "on the Kenyan side": whose officials the sentence lists
-            clash = seats.clash(p for c in clause.chunks if (p := self._person_of(c.group)) is not None)
             aside = False  # inside a clause between commas: "who is on a trip to X"
             for at, chunk in enumerate(clause.chunks):
                 aside = chunk.kind is ChunkKind.RELATIVE or (aside and chunk.text != ",")
@@ -64,10 +63,23 @@ class Scenes:
                     continue
                 country = side or self._country_of_neighbour(clause.chunks, at)
                 country = country or self._opens_at(clause.chunks, at)
-                if country is None and self._is_met(clause.chunks, at) and scene != home and not clash:
-                    country = None if self._standing.is_envoy(person) else scene
+                if country is None and self._is_met(clause.chunks, at) and scene != home:
+                    strange = self._standing.is_envoy(person) or seats.clash(self._listed(clause.chunks, at))
+                    country = None if strange else scene
                 if country is not None:
                     person.country = country
+
+    def _listed(self, chunks: list[Chunk], at: int) -> list[Known]:
+        """The persons without a country in the list that chunks[at] is part of."""
+        found: list[Known] = []
+        for side in (reversed(chunks[:at]), chunks[at:]):
+            for chunk in side:
+                person = self._person_of(chunk.group)
+                if person is not None:
+                    found.append(person)
+                elif chunk.kind is not ChunkKind.COORDINATION and chunk.text != ",":
+                    break
+        return found
 
     def _scene_of(self, chunks: list[Chunk], at: int) -> str | None:
         """ "à Bissau", "au Cap-Vert"; "Erevan, le 27.", the heading of a programme: the country it leads to."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from kg.extract.chunks import Clause
 from kg.extract.document import Document
@@ -16,8 +17,10 @@ from kg.lang.folding import fold
 class Seats:
     """Compares what a person holds with what others of a country are said to hold."""
 
-    def __init__(self, doc: Document, registry: Registry, clauses: Iterable[Clause]) -> None:
+    def __init__(self, doc: Document, registry: Registry, clauses: Sequence[Clause]) -> None:
         self.registry = registry
+        self._clauses = clauses
+        self._mixed: set[str] | None = None  # found when first asked for, before anybody's country is guessed
         frames = frames_of(doc.article.language)
         self._handed_over = {
             clause.sentence.index
@@ -41,6 +44,23 @@ class Seats:
             for other in self.registry.persons()
             if other is not person and other.country == country
         )
+
+    def is_mixed(self, person: Known) -> bool:
+        """Whether somebody is named in one sentence with another who holds the same: of two countries, whichever."""
+        if self._mixed is None:
+            self._mixed = self._find_mixed()
+        return person.key in self._mixed
+
+    def _find_mixed(self) -> set[str]:
+        found: set[str] = set()
+        for clause in self._clauses:
+            groups = (chunk.group for chunk in clause.chunks)
+            keys = dict.fromkeys(g.entity for g in groups if g is not None and g.entity is not None)
+            people = [k for k in (self.registry.entities[key] for key in keys) if k.country is None]
+            seats = [(person.key, seat) for person in people for seat in self._of(person)]
+            counts = Counter(seat for _, seat in seats)
+            found.update(key for key, seat in seats if counts[seat] > 1)
+        return found
 
     def clash(self, persons: Iterable[Known]) -> bool:
         """ "with President A, President B and Prime Minister C": whether some of them cannot be of one country."""

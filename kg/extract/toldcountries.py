@@ -119,7 +119,7 @@ class ToldCountries:
     def most_told(self) -> str | None:
         """The country an article tells of more often than of any other; None where two are told of alike."""
         first, second = [*self._told.most_common(2), ("", 0), ("", 0)][:2]
-        return first[0] if first[1] >= _OFTEN and first[1] > second[1] else None
+        return first[0] if first[1] > max(1, second[1]) else None
 
     def only_country(self) -> str | None:
         """The country of every place and country the article names, and more than once; None where there is none."""

@@ -143,3 +143,35 @@ def test_what_somebody_said_he_would_do_on_a_day_is_planned() -> None:
 def test_an_official_is_on_a_visit_only_abroad() -> None:
     assert tell("French Foreign Minister Anna Keller was in Hanoi on Thursday.")[0][0] == "Visit"
     assert tell("French Foreign Minister Anna Keller was in Paris on Thursday.") == []
+
+
+@pytest.mark.parametrize(
+    ("lag", "date"), [("a day", "2025-06-14"), ("two weeks", "2025-06-01"), ("three days", "2025-06-12")]
+)
+def test_what_came_so_long_before_the_news_is_dated_back_from_it(lag: str, date: str) -> None:
+    text = f"The announcement comes {lag} after {MET} in Nairobi."
+    assert [event[2] for event in tell(text)] == [date]
+
+
+def test_where_a_topic_lies_is_not_where_it_is_spoken_about() -> None:
+    text = f"{MET} in Nairobi on Monday. They held talks at length on a truce in Sudan."
+    assert {place for *_, place in tell(text)} == {"Nairobi"}
+
+
+def test_a_visit_has_the_days_it_lasts() -> None:
+    assert tell("French Foreign Minister Anna Keller concluded a three-day visit to Kenya on Friday.") == [
+        ("Visit", "occurred", "2025-06-11/2025-06-13", "Kenya")
+    ]
+
+
+def test_a_day_that_owns_something_dates_nothing_else() -> None:
+    text = (
+        "French Foreign Minister Anna Keller attended on Friday a memorial service for victims of last month's floods "
+        "in Nairobi."
+    )
+    assert [event[2] for event in tell(text)] == ["2025-06-13"]
+
+
+def test_letters_of_credence_are_no_message() -> None:
+    text = "French ambassador Anna Keller presented her letter of credence to Kenyan President James Kiprono on Friday."
+    assert [event[0] for event in tell(text)] == ["Meeting"]

@@ -101,3 +101,46 @@ def test_both_sides_are_not_invited_by_what_they_do() -> None:
         )
     )
     assert event.roles == {"host": ["Mark Doyle"], "guest": ["Anna Keller"]}
+
+
+def test_counterparts_from_several_countries_are_met() -> None:
+    [event] = tell_events(
+        read_english(
+            "French Foreign Minister Anna Keller met her counterparts from Kenya and Ghana in Hanoi."
+        )
+    )
+    people = {name for names in event.roles.values() for name in names}
+    assert people == {"Anna Keller", "Kenya", "Ghana"}
+
+
+def test_a_name_with_a_possessive_inside_is_one_name() -> None:
+    offices = list_offices(
+        read_english("President Anna Keller of the People's Republic of China spoke in Hanoi.")
+    )
+    assert ("Anna Keller", "President", "China") in offices
+
+
+def test_leaders_met_together_who_hold_the_same_are_not_of_the_place() -> None:
+    offices = list_offices(
+        read_english(
+            "The prime minister met President Mark Doyle, President Anna Keller and General Peter Olsen in Nairobi."
+        )
+    )
+    assert {country for name, title, country in offices if title == "President"} == {None}
+
+
+@pytest.mark.parametrize(
+    ("side", "country"), [("On the Kenyan side", "Kenya"), ("On the French side", "France")]
+)
+def test_those_of_a_side_are_of_its_country(side: str, country: str) -> None:
+    offices = list_offices(
+        read_english(f"{side}, the talks in Hanoi were attended by Minister of Labour Anna Keller.")
+    )
+    assert ("Anna Keller", "Minister of Labour", country) in offices
+
+
+def test_who_is_appointed_holds_the_office_from_then_on() -> None:
+    offices = list_offices(
+        read_english("Kenyan President James Kiprono appointed Anna Keller as ambassador to Japan on Monday.")
+    )
+    assert ("Anna Keller", "ambassador", "Kenya") in offices
