@@ -64,6 +64,10 @@ class AgreementReader:
                 if _is_bare(instrument) and any(not _is_bare(other) for other in named):
                     continue  # "the agreement", named before
                 parties = self.parties.in_name(instrument) or self.parties.of(telling, event, events)
+                if not parties and event.event == "Signing" and telling.tense != "participle":
+                    parties = self.parties.of_talkers(
+                        instrument, telling.sentence
+                    )  # "An agreement was signed"
                 made = "planned" if event.status == "planned" else status
                 found = self._same(instrument) or self._add(
                     instrument, made, event.date, parties, telling.sentence

@@ -58,12 +58,28 @@ class PartyReader:
 
     def of_article(self, instrument: Instrument, sentence: Sentence) -> list[str]:
         """Of an instrument only mentioned: the two the article is about, if its sentence names no other country."""
-        if instrument.type in _MANY:
+        if instrument.type in _MANY and not (
+            instrument.type == "JointStatement" and not self._bodies_in(sentence)
+        ):
             return []
         both = Group(GroupKind.PARTIES, instrument.first, instrument.first, plural=True)
         pair = list(self.resolver.resolve(both, sentence.index))
         named = {self.registry.country(key).key for key in self._countries(sentence)}
         return pair if len(pair) == _BOTH and named <= set(pair) else []
+
+    def of_talkers(self, instrument: Instrument, sentence: Sentence) -> list[str]:
+        """Of an instrument that nobody is said to sign: the two whose people talk, as for one only mentioned."""
+        people = [self.registry.entities[key] for key in self.resolver.talks]
+        countries = {person.country for person in people if person.country is not None}
+        return self.of_article(instrument, sentence) if len(countries) == _BOTH else []
+
+    def _bodies_in(self, sentence: Sentence) -> bool:
+        """Whether a sentence names an organisation: a statement may be its own."""
+        found = (
+            self.doc.known_as(at, lambda e: e.kind == "Organization")
+            for at in range(sentence.first, sentence.last)
+        )
+        return any(hit is not None for hit in found)
 
     def _countries(self, sentence: Sentence) -> set[str]:
         found = (
