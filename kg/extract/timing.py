@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.article import BlockKind
-from kg.edtf import contains, is_of_days, parse_edtf
+from kg.edtf import parse_edtf
 from kg.extract.candidates import LASTING, Candidate
 from kg.extract.chunks import ChunkKind, Clause
 from kg.extract.datechoice import DateChooser
@@ -14,13 +14,13 @@ from kg.extract.extents import ExtentReader, join_extent
 from kg.extract.merged import Merged
 from kg.extract.placing import Places, lead_block
 from kg.extract.relations import Relation
+from kg.extract.storysteps import STORY_DAYS, goes_on, is_aside, is_pluperfect, refines, tells_news
 
 # What talks bring about: told at the end, of the day of the talks.
 _OUTCOMES = frozenset({"Signing", "Declaration", "Invitation"})
 # What talks or a visit end with: "sanctionnés par la signature d'un accord".
 _SEALING = frozenset({"Signing", "Declaration", "Award", "Establishment", "Launch", "Commemoration"})
 _TOLD = frozenset({"past", "pluperfect"})
-_STORY_DAYS = 60  # what is older than the news by more is history, not a step of the story
 
 
 class Timeline:
@@ -38,6 +38,7 @@ class Timeline:
         self._recalled_block = -1
         self._is_recalled = False  # whether the sentence in hand tells in the pluperfect, and the one before
         self._was_recalled = False
+        self._here: tuple[DateMention, str] | None = None  # the day told last within the sentence in hand
         self._last_block = -1  # the block it was told in
         self._block = -1
         self._span: str | None = None  # the days of the visit or conference told last, also in passing
@@ -49,8 +50,8 @@ class Timeline:
     def settle(self, clause: Clause, candidates: list[Candidate]) -> None:
         """Dates and places all candidates of a sentence."""
         self._block = clause.sentence.block
-        self._before = self._last
-        self._was_recalled, self._is_recalled = self._is_recalled, _is_pluperfect(clause)
+        self._before, self._here = self._last, None
+        self._was_recalled, self._is_recalled = self._is_recalled, is_pluperfect(clause)
         self._sentence_date = None
         for candidate in candidates:
             self._date(clause, candidate)
@@ -81,16 +82,16 @@ class Timeline:
         if candidate.tense == "pluperfect":
             self._recalled, self._recalled_block = candidate.date, self._block
             return
-        if self._main_date is not None and _is_aside(candidate, self._main_date):
+        if self._main_date is not None and is_aside(candidate, self._main_date):
             return
         if (when := parse_edtf(candidate.date)) is not None and (
             when.latest - when.earliest
-        ).days > _STORY_DAYS:
+        ).days > STORY_DAYS:
             return  # "en 1881": what is told next is of no day it says
-        if self._last is None or not _refines(self._last, candidate.date):
+        if self._last is None or not refines(self._last, candidate.date):
             self._last = candidate.date  # else the whole of a visit, told on one of its days
         self._last_block = self._block
-        if self._main_date is None or _refines(candidate.date, self._main_date):
+        if self._main_date is None or refines(candidate.date, self._main_date):
             self._main_date = candidate.date
 
     def _note_told_date(self, clause: Clause) -> None:
@@ -104,7 +105,7 @@ class Timeline:
         ]
         if mentions and mentions[0].relation is None:
             self._last, self._last_block = mentions[0].value, self._block
-            if self._main_date is None and self._block <= self._lead_block and _tells_news(clause):
+            if self._main_date is None and self._block <= self._lead_block and tells_news(clause):
                 self._main_date = self._last
 
     def _note_day_to_come(self, clause: Clause) -> None:
@@ -178,6 +179,8 @@ class Timeline:
             candidate.date = mention.future_value or mention.value
         else:
             candidate.date = mention.value or mention.coarse_value
+        if candidate.date is not None and mention.kind == "day":
+            self._here = mention, candidate.date
         heads = clause.sentence.kind is BlockKind.HEADLINE and candidate.noun
         if (
             candidate.status == "occurred"
@@ -205,9 +208,20 @@ class Timeline:
         """What "le deuxième jour", "la veille", "le même jour" count from."""
         if mention.relation == "within":
             return self._span or self._last
+        if self._here is not None and goes_on(self._here[0], mention):
+            return self._here[1]  # "La veille, X avait vu Y, Z étant reçu dans la soirée"
+        if self._names_its_event(mention) and self._span is not None:
+            return self._span  # "La veille de son arrivée": of the visit, not of what was told since
         if self._recalled_block == self._block and self._was_recalled:
             return self._recalled  # "s'était entretenu samedi avec X. Le lendemain, …"
         return self._before
+
+    def _names_its_event(self, mention: DateMention) -> bool:
+        """ "la veille de son arrivée", "the day after his visit": whether what it counts from stands behind it."""
+        at = self.doc.token_at(mention.start)
+        behind = self.doc.dated_tokens.get(at) if at is not None else None
+        governs = self.doc.tag(behind, "preposition") if behind is not None else None
+        return governs is not None and governs.value in {Relation.OF, Relation.AFTER}
 
     def _main_of(self, candidate: Candidate) -> str | None:
         """The date of the news, for what talks bring about, whatever was recalled in between."""
@@ -239,36 +253,6 @@ class Timeline:
 def _year_of(candidate: Candidate) -> str | None:
     """ "signed the fisheries agreement of 1992": the year a document's name gives."""
     return next((one.year for one in candidate.instruments if one.year and not one.period), None)
-
-
-def _is_aside(candidate: Candidate, main: str) -> bool:
-    """Whether what is told does not carry the story on: "les relations établies en 1973", "livrées le mois dernier"."""
-    told, news = parse_edtf(candidate.date or ""), parse_edtf(main)
-    if told is None or news is None:
-        return False
-    is_coarse = is_of_days(news) and not is_of_days(told)
-    is_trait = (
-        candidate.tense == "participle" and told.latest < news.earliest
-    )  # "reconduit mardi à la tête de …"
-    return is_coarse or is_trait or (news.earliest - told.latest).days > _STORY_DAYS
-
-
-def _is_pluperfect(clause: Clause) -> bool:
-    """Whether the first finite verb of a sentence is in the pluperfect: it tells of what came before."""
-    verbs = [chunk.verb for chunk in clause.chunks if chunk.verb is not None and chunk.verb.is_finite]
-    return bool(verbs) and (verbs[0].tense == "pluperfect" or verbs[0].historic)
-
-
-def _tells_news(clause: Clause) -> bool:
-    """Whether the first finite verb of a sentence tells what has happened."""
-    verbs = [chunk.verb for chunk in clause.chunks if chunk.verb is not None and chunk.verb.is_finite]
-    return bool(verbs) and verbs[0].tense == "past"
-
-
-def _refines(date: str, coarse: str) -> bool:
-    """Whether a date is more precise than the one the news had so far ("en mai" of the headline: "le 10 mai")."""
-    fine, known = parse_edtf(date), parse_edtf(coarse)
-    return fine is not None and known is not None and date != coarse and contains(known, fine)
 
 
 def _lend(candidates: list[Candidate]) -> None:

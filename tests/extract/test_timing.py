@@ -164,3 +164,24 @@ def test_an_article_without_date_finds_it_in_its_text() -> None:
     records = read(f"Hanoi, le 12 juin 2025 (AVX) - {MET} mercredi.", published=None)
     assert (records.published, records.published_how) == ("2025-06-12", "text")
     assert [event.date for event in records.events] == ["2025-06-11"]
+
+
+def test_a_day_may_hang_on_one_told_before_it_in_the_sentence() -> None:
+    first = "Le président Marc Dubois a reçu Anne Leroy"
+    assert (
+        dates(f"{MET} mercredi.", f"{first} jeudi et, le même jour, il a rencontré {PETIT}.")[-1]
+        == "2025-06-12"
+    )
+    assert (
+        dates(f"{MET} mercredi.", f"{first} jeudi et, le lendemain, il a rencontré {PETIT}.")[-1]
+        == "2025-06-13"
+    )
+    eve = f"La veille, Marc Dubois avait reçu Anne Leroy, {PETIT} étant reçu dans la soirée."
+    assert dates(f"{MET} mercredi.", eve)[-1] == "2025-06-10"
+
+
+def test_the_eve_of_a_visit_counts_from_its_first_day() -> None:
+    visit = "La ministre française Anne Leroy a effectué une visite officielle au Vietnam du 9 au 12 juin."
+    later = f"Elle a reçu {PETIT} le 11 juin."
+    for eve, day in (("La veille", "2025-06-10"), ("La veille de sa visite", "2025-06-08")):
+        assert dates(visit, later, f"{eve}, elle avait rencontré le président Marc Dubois.")[-1] == day

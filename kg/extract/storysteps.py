@@ -1,0 +1,46 @@
+"""How what is told stands to the story: a step of it, an aside, a day that hangs on the day told before."""
+
+from __future__ import annotations
+
+from kg.edtf import contains, is_of_days, parse_edtf
+from kg.extract.candidates import Candidate
+from kg.extract.chunks import Clause
+from kg.extract.dates import DateMention
+
+STORY_DAYS = 60  # what is older than the news by more is history, not a step of the story
+
+
+def goes_on(told: DateMention, mention: DateMention) -> bool:
+    """Whether a day hangs on one told before it in the sentence: "mardi …, le même jour", "mardi …, le lendemain"."""
+    counts = mention.relation == "same" or (mention.relation == "after" and told.relation is None)
+    return counts and told.start < mention.start
+
+
+def is_aside(candidate: Candidate, main: str) -> bool:
+    """Whether what is told does not carry the story on: "les relations établies en 1973", "livrées le mois dernier"."""
+    told, news = parse_edtf(candidate.date or ""), parse_edtf(main)
+    if told is None or news is None:
+        return False
+    is_coarse = is_of_days(news) and not is_of_days(told)
+    is_trait = (
+        candidate.tense == "participle" and told.latest < news.earliest
+    )  # "reconduit mardi à la tête de …"
+    return is_coarse or is_trait or (news.earliest - told.latest).days > STORY_DAYS
+
+
+def is_pluperfect(clause: Clause) -> bool:
+    """Whether the first finite verb of a sentence is in the pluperfect: it tells of what came before."""
+    verbs = [chunk.verb for chunk in clause.chunks if chunk.verb is not None and chunk.verb.is_finite]
+    return bool(verbs) and (verbs[0].tense == "pluperfect" or verbs[0].historic)
+
+
+def tells_news(clause: Clause) -> bool:
+    """Whether the first finite verb of a sentence tells what has happened."""
+    verbs = [chunk.verb for chunk in clause.chunks if chunk.verb is not None and chunk.verb.is_finite]
+    return bool(verbs) and verbs[0].tense == "past"
+
+
+def refines(date: str, coarse: str) -> bool:
+    """Whether a date is more precise than the one the news had so far ("en mai" of the headline: "le 10 mai")."""
+    fine, known = parse_edtf(date), parse_edtf(coarse)
+    return fine is not None and known is not None and date != coarse and contains(known, fine)
