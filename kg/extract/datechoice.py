@@ -47,6 +47,8 @@ class DateChooser:
                 continue  # "HANOI, Dec. 9 – X is to visit Y": the day of the word, not of the deed
             if candidate.event == "Appointment" and self._is_of_visit(clause, candidate.chunk, at):
                 continue
+            if self._is_since(clause, candidate.chunk, at):
+                continue
             if candidate.event == "Invitation" and self._is_of_what_follows(clause, candidate.chunk, at):
                 continue
             far = distance(clause, candidate.chunk, at, modifiers_first=self._is_fixed)
@@ -58,7 +60,17 @@ class DateChooser:
                 far += _ASIDE
             if far is not None and (best is None or far < best[0]):
                 best = (far, mention)
-        return best[1] if best else self._of_antecedent(clause, candidate)
+        return (
+            best[1] if best else self._of_antecedent(clause, candidate) or self._of_cleft(clause, candidate)
+        )
+
+    def told_beside(self, clause: Clause, mention: DateMention) -> str | None:
+        """ "devenu président en 1999 et élu quatre mois plus tard": the date its own sentence gives before it."""
+        if mention.relation not in {"before", "after"}:
+            return None
+        earlier = [m for m in self.mentions(clause) if m.start < mention.start and m.role is None]
+        dated = [m.value for m in earlier if m.value is not None and m.relation is None]
+        return dated[-1] if dated else None
 
     def _is_of_dateline(self, mention: DateMention) -> bool:
         """ "Tunis, 3 mars 2024 – X est devenue ministre en 2021": the day it was sent dates what nothing else does."""
@@ -104,6 +116,24 @@ class DateChooser:
         between = clause.chunks[trigger + 1 : at]
         apart = at < trigger or any(chunk.verb is not None or chunk.text == "," for chunk in between)
         return clause.chunks[trigger].preposition in {Relation.FROM, Relation.ON} and apart
+
+    def _is_since(self, clause: Clause, trigger: int, at: int) -> bool:
+        """ "lancé par X depuis la création de Y en 2006": the year is that of what has been since."""
+        between = clause.chunks[trigger + 1 : at]
+        since = [n for n, c in enumerate(between) if c.preposition == Relation.FROM and c.group is None]
+        nouns = {ChunkKind.WORD, ChunkKind.EVENT}
+        return bool(since) and any(chunk.kind in nouns for chunk in between[since[-1] :])
+
+    def _of_cleft(self, clause: Clause, candidate: Candidate) -> DateMention | None:
+        """ "C'était en 1996 et c'est là qu'elle a rencontré X": the date of the clause that "là" refers to."""
+        words = self.doc.lexicon.words["clauses"]["referring"]
+        chunks = clause.chunks[: candidate.chunk]
+        at = next((n for n, c in enumerate(chunks) if c.kind is ChunkKind.RELATIVE), len(chunks))
+        refers = any(chunk.text in words for chunk in chunks[max(0, at - 2) : at])
+        earlier = [
+            m for m in self.mentions(clause) if m.role is None and self._chunk_of(clause, m) in range(at)
+        ]
+        return earlier[-1] if refers and earlier else None
 
     def _is_of_main_clause(self, clause: Clause, trigger: int, at: int) -> bool:
         """ "nhân dịp X được bầu, ngày 3/9, A đã gửi điện mừng": the day behind the comma is that of what A did."""

@@ -82,3 +82,9 @@ class Group:
     def is_personal(self) -> bool:
         """Whether it denotes one or more persons."""
         return self.kind in PERSONAL or (self.kind is GroupKind.NAME and bool(self.offices))
+
+
+def gender_of(features: dict[str, object]) -> str | None:
+    """The gender that a determiner has, where it is no possessive: "son ministre" may be a woman."""
+    gender = features.get("gender")
+    return gender if isinstance(gender, str) and not features.get("possessive") else None

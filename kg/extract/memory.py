@@ -22,6 +22,7 @@ class Memory:
             -9,
             None,
         )  # where "la délégation" was last told of, and its gender
+        self.thing: tuple[int, str | None, str | None] = (-9, None, None)  # sentence, gender, key of a body
         self.ahead: tuple[int, str] | None = None  # the main subject of the sentence in hand, and its token
 
     def note_mention(self, person: str, sentence: int) -> None:
@@ -44,6 +45,10 @@ class Memory:
         if len(found) > 1:
             self.together = sentence, found
 
+    def note_unclear(self, sentence: int) -> None:
+        """Several were the subject of a sentence, and not all of them are known: "they" in it are nobody."""
+        self.together = sentence, ()
+
     def note_party(self, persons: Iterable[str]) -> None:
         """These persons travel together; "the delegation", "the visitors" are likely they."""
         self.party = list(dict.fromkeys(persons)) or self.party
@@ -51,6 +56,10 @@ class Memory:
     def note_collective(self, gender: str | None, sentence: int) -> None:
         """Those who came were told of by one word, as of a delegation: a pronoun of its gender may mean them."""
         self.collective = sentence, gender
+
+    def note_thing(self, gender: str | None, key: str | None, sentence: int) -> None:
+        """No person but a body or thing was the subject of a sentence; a pronoun of its gender may mean it."""
+        self.thing = sentence, gender, key
 
     def note_visitor(self, person: str) -> None:
         """A person travels; "l'hôte", "le visiteur" is likely he."""

@@ -13,8 +13,8 @@ from kg.extract.gatherings import GATHERINGS, is_gathering_before
 from kg.extract.hosting import settle_hosts
 from kg.extract.lending import lend_issuers, lend_recipients
 from kg.extract.merged import Merged
-from kg.extract.standins import settle_stand_ins
-from kg.extract.wholes import find_parts, may_coincide
+from kg.extract.standins import drop_stand_ins, settle_stand_ins
+from kg.extract.wholes import find_parts, goes_on_telling, may_coincide
 from kg.records import EntityKind
 
 _DIRECTED = (
@@ -71,7 +71,7 @@ def merge(candidates: list[Candidate], registry: Registry, superclass: dict[str,
         closes = next((told.closes for told in event.tellings if told.closes), None)
         event.date = join_extent(begins, closes) or event.date
         settle_stand_ins(event)
-        _drop_stand_ins(event, registry)
+        drop_stand_ins(event, registry)
     lend_organizers(events, registry)
     lend_recipients(events, registry)
     lend_issuers(events, registry)
@@ -91,7 +91,7 @@ def _is_same(event: Merged, candidate: Candidate, registry: Registry, superclass
         return True
     if event.status != candidate.status and not _is_bare_headline(event):
         return False
-    if not may_coincide(event.date, candidate.date):
+    if not may_coincide(event.date, candidate.date) and not goes_on_telling(event, candidate):
         return False
     top = superclass.get(event.event, event.event)
     ours, theirs = set(event.agents()), set(candidate.agents())
@@ -107,8 +107,15 @@ def _is_same(event: Merged, candidate: Candidate, registry: Registry, superclass
         return event.date == candidate.date and event.place == candidate.place
     if top == "Conference":
         return _is_same_conference(event, candidate) or _is_of_headline(event, candidate, registry)
+    if top == "Commemoration" and not (ours and theirs):
+        return _is_same_funeral(event, candidate, registry)
+    if top == "Message" and not (event.roles.get("sender") or candidate.roles.get("sender")):
+        return ours == theirs  # "A et B recevront un message. A en recevra un autre."
     if top == "Launch" and not (ours and theirs):
-        return event.date == candidate.date and _places_agree(event.place, candidate.place, registry)
+        opens = event.date is None and event.tellings[0].sentence.kind is BlockKind.HEADLINE
+        return (opens or event.date == candidate.date) and _places_agree(
+            event.place, candidate.place, registry
+        )
     if not ours or not theirs or _differ_in_role(event, candidate):
         return False
     if not _places_agree(event.place, candidate.place, registry):
@@ -116,6 +123,14 @@ def _is_same(event: Merged, candidate: Candidate, registry: Registry, superclass
     if event.event != candidate.event and event.tellings[0].sentence == candidate.sentence:
         return False  # "a déposé une gerbe et assisté à la cérémonie": one sentence tells of two
     return ours <= theirs or theirs <= ours
+
+
+def _is_same_funeral(event: Merged, candidate: Candidate, registry: Registry) -> bool:
+    """ "avant ses funérailles nationales, lundi": what is told of nobody, by the same word, is one ceremony."""
+    alone = any(told.frame.stands_alone for told in [candidate, *event.tellings])
+    words = {word for told in event.tellings for word in (told.noun or "").split()}
+    same_noun = not words.isdisjoint((candidate.noun or "").split())
+    return alone and same_noun and _places_agree(event.place, candidate.place, registry)
 
 
 def _is_of_that_document(event: Merged, candidate: Candidate) -> bool:
@@ -253,7 +268,8 @@ def _join(
 def _join_dates(event: Merged, candidate: Candidate, *, lasts: bool) -> None:
     """The date of both tellings: its own before one lent by the news, all days of a visit before one of them."""
     one, other = _parse(event.date), _parse(candidate.date)
-    if other is None or (one is not None and candidate.lent and not event.lent and is_of_days(one)):
+    is_lent = one is not None and candidate.lent and not event.lent
+    if other is None or (one is not None and is_lent and (is_of_days(one) or not contains(one, other))):
         return
     if one is not None and not (event.lent and not candidate.lent and is_of_days(other)):
         takes_longer = lasts and is_of_days(one) and is_of_days(other)
@@ -273,17 +289,3 @@ def _finer_place(one: str | None, other: str | None, registry: Registry, *, lent
     ):
         return other
     return one
-
-
-def _drop_stand_ins(event: Merged, registry: Registry) -> None:
-    """A country takes part only where no named person stands for it in the same role."""
-    for role, keys in event.roles.items():
-        people = {
-            registry.entities[key].country for key in keys if registry.entities[key].kind is EntityKind.PERSON
-        }
-        event.roles[role] = [
-            key
-            for key in keys
-            if registry.entities[key].kind is not EntityKind.COUNTRY
-            or registry.entities[key].country not in people
-        ]

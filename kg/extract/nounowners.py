@@ -10,6 +10,7 @@ from kg.extract.frames import Frame, frames_of
 from kg.extract.groups import Group, GroupKind
 from kg.extract.relations import Relation
 
+_OPENING, _CLOSING = frozenset("«“"), frozenset("»”")
 _TALKS = frozenset({"Meeting", "Call"})
 
 
@@ -28,6 +29,9 @@ class OwnerReader:
         if frame.event == "Conference" and chunk.preposition == Relation.BEFORE and not chunk.possessive:
             return  # who speaks before a summit need not attend it
         sentence = candidate.sentence.index
+        if chunk.possessive and (quoted := _quoted_before(clause, at)) is not None:
+            candidate.add(role, self.fill.entities(quoted[-1:], sentence, frame, role))
+            return
         beside = self._beside(clause, at) if chunk.preposition in frame.bare else []
         main = reader.participle_before(at)
         main = reader.main_verb(at) if main is None else main
@@ -108,3 +112,20 @@ class OwnerReader:
                 if group.kind in {GroupKind.COUNTRY, GroupKind.PLACE}:
                     return group.country
         return None
+
+
+def _quoted_before(clause: Clause, at: int) -> list[Group] | None:
+    """Who is named before chunks[at] inside the quotation it stands in; None where it stands in none.
+
+    "… avant sa nomination", dit-elle: of whom is spoken so, who speaks is not.
+    """
+    opens: int | None = None
+    for n, chunk in enumerate(clause.chunks[:at]):
+        if chunk.text in _OPENING or (chunk.text == '"' and opens is None):
+            opens = n
+        elif chunk.text in _CLOSING or chunk.text == '"':
+            opens = None
+    if opens is None:
+        return None
+    groups = (chunk.group for chunk in clause.chunks[opens:at])
+    return [group for group in groups if group is not None and group.is_personal]

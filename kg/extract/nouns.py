@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from kg.extract.capitals import read_capital
 from kg.extract.counterparts import read_counterpart, settle_counterpart
-from kg.extract.groups import Group, GroupKind, Office
+from kg.extract.groups import Group, GroupKind, Office, gender_of
 from kg.extract.memberlists import read_members
 from kg.extract.names import find_name_end
 from kg.extract.officeholders import OfficeholderReader
@@ -43,6 +43,8 @@ class NounReader(OfficeholderReader):
         if group is None or (begin > at and group.kind is GroupKind.PLACE and features.get("indefinite")):
             return None
         group.first = at
+        if group.gender is None and group.is_personal and not group.plural:
+            group.gender = gender_of(features)  # "la ministre"
         group.possessive = bool(features.get("possessive"))
         group.indefinite = bool(features.get("indefinite"))
         return group
@@ -281,12 +283,10 @@ class NounReader(OfficeholderReader):
 
     def _only_opens(self, at: int, end: int) -> bool:
         """One syllable with a capital because a sentence begins: no name in languages written in syllables."""
-        return (
-            bool(self.doc.lexicon.grammar.get("syllables"))
-            and end - at == 1
-            and not (self.doc.tokens[at].text.isupper() and len(self.doc.tokens[at].text) > 1)
-            and at in self.doc.sentence_starts
-        )
+        text = self.doc.tokens[at].text
+        in_syllables = bool(self.doc.lexicon.grammar.get("syllables"))
+        is_acronym = text.isupper() and len(text) > 1
+        return in_syllables and end - at == 1 and not is_acronym and at in self.doc.sentence_starts
 
     def _body(self, at: int, last: int) -> Group | None:
         group = self.bodies.body(at, last)

@@ -106,8 +106,18 @@ class Persons:
         found = [p for p in found if _agrees(p, group)] or ([] if len(found) > 1 else found)
         found = found or self._spell_alike(words, group)
         if len(found) > 1 and len(words) == 1:
-            return self._in_headline(found) or found[-1]
+            return self._of_family(found, group)
         return found[0] if found else None
+
+    def _of_family(self, found: list[Known], group: Group) -> Known:
+        """Of several of one family: who holds the office told with the name, whom the headline names, or named last."""
+        heads = {office.head for office in group.offices}
+        holders = [p for p in found if any(held.office.head in heads for held in p.holdings)]
+        here = self.doc.tokens[group.first].start
+        told = [(m.start, p) for p in found for m in p.mentions if m.start < here]
+        if len(holders) == 1:
+            return holders[0]
+        return self._in_headline(found) or (max(told, key=lambda one: one[0])[1] if told else found[-1])
 
     def _in_headline(self, found: list[Known]) -> Known | None:
         """Of several of one family, the one the article is about: the only one its headline names in full."""

@@ -178,11 +178,21 @@ class Places:
                 continue
             if not self._is_place(group, candidate) or is_of_topic(clause.chunks, at):
                 continue
+            if self._is_seat(clause, at):
+                continue
             far = distance(clause, candidate.chunk, at, modifiers_first=self._is_fixed)
             key = self.registry.key_of(group)
             if far is not None and key and far <= reach and (best is None or far < best[0]):
                 best = (far, key)
         return best[1] if best else None
+
+    def _is_seat(self, clause: Clause, at: int) -> bool:
+        """ "La Cour, située à La Haye, aux Pays-Bas, a été créée …": where somebody sits is not where it happened."""
+        words = self.doc.lexicon.words["clauses"]["seated"]
+        for chunk in reversed(clause.chunks[:at]):
+            if chunk.text != "," and (chunk.group is None or chunk.group.preposition not in LOCATIVE):
+                return self.doc.tokens[chunk.last - 1].lower in words
+        return False
 
     def _is_place(self, group: Group, candidate: Candidate) -> bool:
         """A place or country; behind some prepositions a name nobody knows too ("in Galway", "à Lorient")."""

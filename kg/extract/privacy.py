@@ -9,7 +9,7 @@ from kg.extract.frames import AT_HOME
 from kg.extract.merged import Merged
 from kg.records import EntityKind
 
-_OFFICIAL = frozenset({"Meeting", "Call", "Visit"})
+_OFFICIAL = frozenset({"Meeting", "Call", "Visit", "Launch"})
 
 
 def drop_private(events: Iterable[Merged], registry: Registry, topics: Mapping[str, float]) -> list[Merged]:
@@ -23,6 +23,11 @@ def drop_private(events: Iterable[Merged], registry: Registry, topics: Mapping[s
 
 def _is_private(event: Merged, registry: Registry) -> bool:
     known = [registry.entities[key] for key in event.agents()]
-    return event.event in _OFFICIAL and all(
-        one.kind is EntityKind.PERSON and not (one.holdings or one.gazetteer or one.country) for one in known
+    return (
+        event.event in _OFFICIAL
+        and bool(known)
+        and all(
+            one.kind is EntityKind.PERSON and not (one.holdings or one.gazetteer or one.country)
+            for one in known
+        )
     )

@@ -32,6 +32,9 @@ class PronounReader:
             return (self.memory.ahead[1],)
         if group.preposition is None and (came := self._who_came(group, sentence, beside)):
             return came
+        if group.preposition is None and group.part != "object" and self._means_thing(group, sentence):
+            body = self.memory.thing[2]
+            return (body,) if body is not None and body not in beside else ()
         if group.part == "object" and (told := self._told_before(group, sentence, beside)):
             return (told,)
         ahead = [self.memory.ahead[1]] if self.memory.ahead is not None and group.preposition is None else []
@@ -43,12 +46,31 @@ class PronounReader:
             if group.gender and person.gender and person.gender != group.gender:
                 continue
             return (key,)
-        return ()
+        return self._only_one_before(group, sentence, beside)
+
+    def _only_one_before(self, group: Group, sentence: int, beside: tuple[str, ...]) -> tuple[str, ...]:
+        """ "Il sera reçu par la ministre. Elle se rendra …": the only one of that gender in the sentence before."""
+        if group.gender is None or group.preposition is not None:
+            return ()
+        told = dict.fromkeys(key for at, key in self.memory.told if at == sentence - 1 and key not in beside)
+        found = [key for key in told if self.registry.entities[key].gender == group.gender]
+        return (found[0],) if len(found) == 1 else ()
+
+    def _means_thing(self, group: Group, sentence: int) -> bool:
+        """ "Le vol arrivera mardi. De là, il se rendra …": of a thing, where the sentence before names nobody."""
+        when, gender, _ = self.memory.thing
+        near = sentence - when == 1 and gender is not None and gender == group.gender
+        told_first = (
+            self.memory.ahead is not None and self.memory.ahead[0] < group.first
+        )  # "Le roi ira où il …"
+        return near and not told_first and not any(at == when for at, _ in self.memory.told)
 
     def _find_plural(self, sentence: int, beside: tuple[str, ...]) -> tuple[str, ...]:
         """ "Ils": those who were a subject together, else those who talk, else the two just mentioned."""
         when, people = self.memory.together
-        if sentence - when <= 1 and set(people).isdisjoint(beside):
+        if when == sentence and not people:
+            return ()  # who they are is not all known
+        if sentence - when <= 1 and people and set(people).isdisjoint(beside):
             return people
         recent = self.memory.recent(sentence, 1)
         if self.memory.talks and (not recent or set(self.memory.talks) & set(recent)):

@@ -10,7 +10,7 @@ from kg.extract.arguments import ArgumentReader
 from kg.extract.belongings import Belongings
 from kg.extract.candidates import Candidate
 from kg.extract.chunker import Chunker
-from kg.extract.chunks import Clause
+from kg.extract.chunks import ChunkKind, Clause
 from kg.extract.commitments import CommitmentReader
 from kg.extract.document import Document, NameIndex
 from kg.extract.entities import Registry
@@ -130,7 +130,11 @@ def _main_subjects(clause: Clause, reader: ArgumentReader) -> list[Group]:
 def _expect_subject(clause: Clause, reader: ArgumentReader, resolver: Resolver) -> None:
     subjects = _main_subjects(clause, reader)
     subject = subjects[0] if subjects else None
-    together = [s.entity for s in subjects if s.kind is GroupKind.PERSON and s.entity]
+    if len(subjects) > 1:  # "Elle et la reine se rendront au Parlement, où ils …"
+        known = [resolver.resolve(one, clause.sentence.index) for one in subjects]
+        if not all(known):
+            resolver.memory.note_unclear(clause.sentence.index)
+    together = [s.entity for s in subjects if s.is_personal and s.entity]
     resolver.memory.note_together(together, clause.sentence.index)
     if subject is not None and subject.kind is GroupKind.OFFICE:
         resolver.resolve(subject, clause.sentence.index)  # "Le pape a dit qu'il …"
@@ -144,6 +148,7 @@ def _note(
     clause: Clause, reader: ArgumentReader, found: list[Candidate], resolver: Resolver, registry: Registry
 ) -> None:
     subjects = _main_subjects(clause, reader)
+    _note_thing(clause, subjects, resolver)
     if subjects and (gender := resolver.gender_of_sent(subjects[0])) is not None:
         resolver.memory.note_collective(gender, clause.sentence.index)
     if subjects:
@@ -171,6 +176,20 @@ def _note(
         ):
             people = [key for key in candidate.agents() if registry.entities[key].kind is EntityKind.PERSON]
             resolver.memory.note_talks(people)
+
+
+def _note_thing(clause: Clause, subjects: list[Group], resolver: Resolver) -> None:
+    """A body, or a thing with an article, that opens a sentence as its subject, with its gender."""
+    opener = next(
+        (c for c in clause.chunks if c.kind in {ChunkKind.GROUP, ChunkKind.WORD, ChunkKind.EVENT}), None
+    )
+    if opener is None or opener.preposition is not None or (subjects and subjects[0].is_personal):
+        return
+    tag = resolver.doc.tag(opener.first, "determiner")
+    gender = (tag.value or {}).get("gender") if tag is not None else None
+    body = subjects[0] if subjects and subjects[0].kind is GroupKind.ORGANIZATION else None
+    keys = resolver.resolve(body, clause.sentence.index) if body is not None else ()
+    resolver.memory.note_thing(gender, keys[0] if len(keys) == 1 else None, clause.sentence.index)
 
 
 def _learn_host(candidate: Candidate, registry: Registry) -> None:

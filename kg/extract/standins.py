@@ -93,3 +93,17 @@ def settle_stand_ins(event: Merged) -> None:
         event.roles[role] = [key for key in keys if key in named or key not in understood or not named]
     if not event.agents():
         event.roles["signatory"] = list(dict.fromkeys(understood))
+
+
+def drop_stand_ins(event: Merged, registry: Registry) -> None:
+    """A country takes part only where no named person stands for it in the same role."""
+    for role, keys in event.roles.items():
+        people = {
+            registry.entities[key].country for key in keys if registry.entities[key].kind is EntityKind.PERSON
+        }
+        event.roles[role] = [
+            key
+            for key in keys
+            if registry.entities[key].kind is not EntityKind.COUNTRY
+            or registry.entities[key].country not in people
+        ]

@@ -173,7 +173,8 @@ class Timeline:
         if mention.relation is not None:
             # "le deuxième jour" counts within what this sentence tells; "la veille" from what was told before it.
             is_lag = self._choice.is_lag(clause, mention)  # "a day after X had met Y": a day before the news
-            told = self._sentence_date or self._main_date if is_lag else self._told_before(mention)
+            before = self._choice.told_beside(clause, mention) or self._told_before(mention)
+            told = self._sentence_date or self._main_date if is_lag else before
             candidate.date = resolve_relative(mention, told or self._default())
         elif candidate.status == "planned":
             candidate.date = mention.future_value or mention.value

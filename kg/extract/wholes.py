@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 from kg.edtf import parse_edtf
+from kg.extract.candidates import Candidate
 from kg.extract.entities import Registry
 from kg.extract.merged import Merged
+
+_NEAR = 3  # sentences behind talks that still tell of them
+
+
+def goes_on_telling(event: Merged, candidate: Candidate) -> bool:
+    """ "En 1996, A a rencontré B. A et B ont discuté": talks of the same, whose day is only lent by the news."""
+    near = 0 < candidate.sentence.index - event.tellings[-1].sentence.index <= _NEAR
+    same = candidate.event == event.event == "Meeting" and set(candidate.agents()) == set(event.agents())
+    return near and same and candidate.lent and not event.lent
 
 
 def find_parts(events: list[Merged], registry: Registry) -> None:
