@@ -24,8 +24,7 @@ class NeedReader:
             and not any(candidate.roles.get(role) for role in frame.needs)
         ):
             return f"nobody found as {' or '.join(frame.needs)}"
-        alone = frame.stands_alone or candidate.is_held
-        if alone and not (candidate.agents() or candidate.place or self._has_day(candidate)):
+        if frame.stands_alone and not (candidate.agents() or candidate.place or self._has_day(candidate)):
             return "neither who, when nor where is said"
         if frame.needs_document and not candidate.agents() and self._is_known_document(candidate):
             return "told of a document signed before"

@@ -60,8 +60,8 @@ def test_kin_is_not_joined_to_a_name_as_an_office() -> None:
         ("M. Paul Martin", "Paul Martin", "m"),
         ("Mme Leroy", "Leroy", "f"),
         ("Monsieur Paul Martin", "Paul Martin", "m"),
-        ("Le colonel Paul Martin", "Paul Martin", None),
-        ("Le général d'armée Paul Martin", "Paul Martin", None),
+        ("Le colonel Paul Martin", "Paul Martin", "m"),
+        ("Le général d'armée Paul Martin", "Paul Martin", "m"),
         ("La présidente Anne Leroy", "Anne Leroy", "f"),
     ],
 )
