@@ -9,19 +9,18 @@ import time
 from collections.abc import Callable
 from functools import cache, partial
 from importlib.util import find_spec
-from io import BytesIO
 from typing import Any, Protocol, TypeVar
 
-from pyoxigraph import Quad, RdfFormat, serialize
+from pyoxigraph import Quad, RdfFormat, parse
 
 from kg import lang, sources
 from kg.article import Article
 from kg.export.graphs import to_rdflib
 from kg.extract import extract
-from kg.graph import build_quads
+from kg.graph import build_lines
 from kg.link import link
 from kg.pipeline.options import find_gazetteer
-from kg.validate import judge, validate_quads
+from kg.validate import judge_lines, validate_quads
 from kg.validate.engines import REFERENCE
 
 STEPS = ("read", "extract", "link", "graph", "validate", "write")
@@ -68,12 +67,12 @@ def process(data: bytes, name: str, meter: Meter) -> tuple[Article, list[Quad]]:
     language, index = lang.load(article.language), gazetteer.index(article.language)
     records = meter.measure("extract", lambda: extract(article, language, index))
     linked = meter.measure("link", lambda: link(records, gazetteer))
-    quads = meter.measure("graph", lambda: build_quads(linked))
-    verdict = meter.measure("validate", lambda: judge(quads))
+    lines = meter.measure("graph", lambda: build_lines(linked))
+    nquads = meter.measure("write", lambda: "".join(lines).encode())
+    verdict = meter.measure("validate", lambda: judge_lines(nquads))
     if not verdict.report.conforms:
         raise SystemExit(f"{name}: its graph is not valid; what it took means nothing")
-    meter.measure("write", lambda: serialize(quads, BytesIO(), RdfFormat.N_QUADS))
-    return article, quads
+    return article, list(parse(nquads, format=RdfFormat.N_QUADS))
 
 
 def _read(data: bytes, name: str) -> Article:
