@@ -11,9 +11,8 @@ STORY_DAYS = 60  # what is older than the news by more is history, not a step of
 
 
 def goes_on(told: DateMention, mention: DateMention) -> bool:
-    """Whether a day hangs on one told before it in the sentence: "mardi …, le même jour", "mardi …, le lendemain"."""
-    counts = mention.relation == "same" or (mention.relation == "after" and told.relation is None)
-    return counts and told.start < mention.start
+    """Whether a day is one told before it in the sentence: "mardi …, le même jour", "la veille …, dans la soirée"."""
+    return mention.relation == "same" and told.start < mention.start
 
 
 def is_aside(candidate: Candidate, main: str) -> bool:

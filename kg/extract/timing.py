@@ -172,9 +172,10 @@ class Timeline:
             return
         if mention.relation is not None:
             # "le deuxième jour" counts within what this sentence tells; "la veille" from what was told before it.
-            is_lag = self._choice.is_lag(clause, mention)  # "a day after X had met Y": a day before the news
-            before = self._choice.told_beside(clause, mention) or self._told_before(mention)
-            told = self._sentence_date or self._main_date if is_lag else before
+            is_lag = self._choice.is_lag(clause, mention)
+            beside = self._choice.told_beside(clause, mention)
+            told = self._sentence_date or beside or self._main_date if is_lag else beside
+            told = told or self._told_before(mention)
             candidate.date = resolve_relative(mention, told or self._default())
         elif candidate.status == "planned":
             candidate.date = mention.future_value or mention.value

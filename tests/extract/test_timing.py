@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reading_samples import read, tell_events
+from reading_samples import read, read_english, tell_events
 
 MET = "Le président vietnamien Marc Dubois a reçu la ministre française Anne Leroy"
 PETIT = "l'ambassadeur Luc Petit"
@@ -185,3 +185,9 @@ def test_the_eve_of_a_visit_counts_from_its_first_day() -> None:
     later = f"Elle a reçu {PETIT} le 11 juin."
     for eve, day in (("La veille", "2025-06-10"), ("La veille de sa visite", "2025-06-08")):
         assert dates(visit, later, f"{eve}, elle avait rencontré le président Marc Dubois.")[-1] == day
+
+
+def test_a_lag_counts_from_the_day_told_before_it_in_the_sentence() -> None:
+    came = "French President Marc Dubois visited Vietnam on Friday."
+    lag = "On June 4, a day after he had met Vietnamese Foreign Minister Anne Leroy, the mood was better."
+    assert [event.date for event in tell_events(read_english(came, lag))] == ["2025-06-13", "2025-06-03"]
