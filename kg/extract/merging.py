@@ -85,7 +85,7 @@ def _is_same(event: Merged, candidate: Candidate, registry: Registry, superclass
         return is_gathering_before(event, candidate, superclass)
     if superclass.get(event.event, event.event) != superclass.get(candidate.event, candidate.event):
         return False
-    if candidate.resumes and (event.event != "Visit" or _shares_guest(event, candidate)):
+    if candidate.resumes and (event.event != "Visit" or _goes_on(event, candidate, registry)):
         return True
     if _is_of_that_document(event, candidate):
         return True
@@ -139,6 +139,15 @@ def _is_of_that_document(event: Merged, candidate: Candidate) -> bool:
     return event.status == candidate.status and any(
         one is two for one in read for two in candidate.instruments
     )
+
+
+def _goes_on(event: Merged, candidate: Candidate, registry: Registry) -> bool:
+    """Whether more is told of a visit: of one of its guests, or of who invites, and is of no other country."""
+    if candidate.roles.get("guest"):
+        return _shares_guest(event, candidate)
+    where = registry.entities[event.place].country if event.place is not None else None
+    hosts = {registry.entities[key].country for key in candidate.roles.get("host", [])} - {None}
+    return where is None or not hosts or where in hosts
 
 
 def _shares_guest(event: Merged, candidate: Candidate) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import pairwise
 
 from kg.edtf import parse_edtf
 from kg.extract.candidates import Candidate
-from kg.extract.chunks import Clause
+from kg.extract.chunks import ChunkKind, Clause
 from kg.extract.distances import distance, is_of_topic
 from kg.extract.document import Document
 from kg.extract.entities import Registry
@@ -68,6 +69,8 @@ class Places:
             self._place(clause, candidate)
             candidate.is_placed = candidate.place is not None and not self._is_lent
             self._note_place(candidate)
+        if self._main_place is None and not candidates and self._block == self._lead_block:
+            self._main_place = self._place_of_day(clause)
         self._note_named(clause)
 
     def _note_place(self, candidate: Candidate) -> None:
@@ -79,6 +82,16 @@ class Places:
         self._told_place, self._told_block = candidate.place, self._block
         if self._main_place is None and candidate.date == self._main_date:
             self._main_place = candidate.place
+
+    def _place_of_day(self, clause: Clause) -> str | None:
+        """ "a vu ses pairs mercredi à Lomé": where the day of the lead was, whoever it was he met."""
+        for one, two in pairwise(clause.chunks):
+            for day, where in ((one, two), (two, one)):
+                group = where.group
+                placed = group is not None and group.kind is GroupKind.PLACE and group.preposition in LOCATIVE
+                if day.kind is ChunkKind.DATE and placed and group is not None:
+                    return self.registry.key_of(group)
+        return None
 
     def _note_named(self, clause: Clause) -> None:
         """The last place or country a sentence names; "y" of the next sentence is there."""

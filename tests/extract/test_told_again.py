@@ -191,3 +191,25 @@ def test_a_name_behind_the_owner_of_an_office_is_not_his(title: str) -> None:
 def test_a_high_representative_is_one() -> None:
     text = "Le haut représentant de l'Union européenne pour les Affaires étrangères, Marc Dubois, a salué ces progrès."
     assert {row[1] for row in offices_in(read(text))} == {"haut représentant pour les Affaires étrangères"}
+
+
+def test_where_the_day_of_the_lead_was_is_where_its_meetings_were() -> None:
+    lead = (
+        "ALGER (APS) - Le ministre algérien Karim Saïdi a vu ses pairs, samedi à Lomé, en marge des travaux."
+    )
+    told = tell_events(read(lead, "Il a rencontré la ministre du Mali Awa Sow."), "Meeting")
+    assert [(one.place, sorted(one.roles)) for one in told] == [("Lomé", ["participant"])]
+
+
+@pytest.mark.parametrize(
+    ("host", "roles"),
+    [
+        ("italien Marco Rossi", {"guest": ["Anne Leroy"], "host": ["Marco Rossi"]}),
+        ("grec Marco Rossi", {"guest": ["Anne Leroy"]}),
+    ],
+)
+def test_who_is_said_afterwards_to_invite_is_the_host_of_a_visit_to_his_country(
+    host: str, roles: dict[str, list[str]]
+) -> None:
+    visit = "La présidente Anne Leroy effectuera mardi une visite officielle en Italie."
+    assert roles_in(f"{visit} Cette visite s'effectue à l'invitation du président {host}.", "Visit") == roles
