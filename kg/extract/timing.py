@@ -244,6 +244,8 @@ class Timeline:
     def _belongs_to_main(self, clause: Clause, candidate: Candidate) -> bool:
         """Whether an adjunct ("lors d'un entretien avec …", "par la signature d'une charte") is told as the news."""
         preposition = clause.chunks[candidate.chunk].preposition
+        if preposition == Relation.AFTER and self._choice.mentions(clause):
+            return False  # "Après des négociations entre A et B, C reçoit le 4 décembre …": on which day, nothing says
         if preposition == Relation.BY:
             return candidate.event in _SEALING
         return preposition in {Relation.DURING, Relation.AFTER, Relation.ASIDE} and candidate.event in {

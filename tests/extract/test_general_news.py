@@ -124,3 +124,11 @@ def test_of_two_of_one_family_the_one_told_of_is_meant() -> None:
     text = "Le président Marc Dubois a parlé. M. Dubois s'est rendu à Hanoi. Son fils, Luc Dubois, est resté."
     ((_, _, roles),) = list_told(text, "Visit")
     assert roles == {"guest": ["Marc Dubois"]}
+
+
+def test_what_came_before_a_dated_event_has_no_day_of_its_own() -> None:
+    text = (
+        "La candidature est rejetée le 14 mai par le Conseil. Des chefs sont arrêtés. Après des négociations entre le "
+        "président Marc Dubois et Paul Martin, président du Sénat, Luc Noir reçoit le 9 juin un passeport diplomatique."
+    )
+    assert [event.date for event in tell_events(read(text), "Meeting")] == [None]
