@@ -8,6 +8,7 @@ from kg.edtf import is_of_days, parse_edtf
 from kg.extract.chunks import ChunkKind, Clause
 from kg.extract.dates import DateMention
 from kg.extract.document import Document
+from kg.extract.groups import GroupKind
 
 _NEAR = 3  # chunks between a verb and the day it is told with
 _LONGEST_DAYS = 92  # what would last longer are two events
@@ -57,6 +58,12 @@ class ExtentReader:
     def _is_at(self, kind: ChunkKind, first: int, last: int, mention: DateMention) -> bool:
         tokens = self.doc.tokens[first:last]
         return kind is ChunkKind.DATE and any(mention.start <= token.start < mention.end for token in tokens)
+
+
+def is_of_tour(clause: Clause, at: int) -> bool:
+    """ "closing an eight-day tour of five nations": whether the days are those of all the stops of a tour."""
+    behind = clause.chunks[at + 1 : at + 2]
+    return any(c.group is not None and c.group.kind is GroupKind.PARTIES for c in behind)
 
 
 def join_extent(begins: str | None, ends: str | None) -> str | None:

@@ -11,6 +11,7 @@ from kg.extract.groups import Group, GroupKind
 from kg.extract.nounowners import OwnerReader
 from kg.extract.relations import Relation
 from kg.extract.verbs import Verb
+from kg.records import EntityKind
 
 _ADJUNCTS = frozenset({Relation.DURING, Relation.AFTER, Relation.ASIDE, Relation.BEFORE, Relation.FOR})
 
@@ -92,6 +93,13 @@ class NounRoles:
         if frame.args.get(Relation.BY) == role and own.by.get(Relation.BY):
             groups = []  # "X a annoncé l'octroi par Y de …": Y gives
         subjects = self.fill.entities(groups, sentence, frame, role)
+        if (
+            frame.organizer
+            and role == frame.subject
+            and verb.lemma in frame.held
+            and self._are_bodies(subjects)
+        ):
+            role = "organizer"  # "The African Union will hold a summit"
         if role or (chunk.possessive and frame.owner):
             candidate.add(role or str(frame.owner), subjects)
         if frame.dative:
@@ -102,6 +110,10 @@ class NounRoles:
                 others = outer.by.get(preposition, [])
                 candidate.add(arg_role, self.fill.entities(others, sentence, frame, arg_role, subjects))
         return subjects
+
+    def _are_bodies(self, keys: list[str]) -> bool:
+        known = [self.fill.registry.entities[key] for key in keys]
+        return bool(known) and all(k.kind is EntityKind.ORGANIZATION and k.country is None for k in known)
 
     def _fill_own(self, candidate: Candidate, own: Arguments) -> None:
         """The complements of the noun itself."""

@@ -29,7 +29,7 @@ class NounJudge:
     ) -> Standing:
         """The standing of the event noun at a chunk, told by its light verb if it has one."""
         if governor is not None:
-            return self._judge_light(clause, governor)
+            return self._judge_light(clause, governor, frame)
         standing = self._judge_ungoverned(clause, reader, at, frame)
         # "discussed the upcoming summit": presupposed, and still to come.
         return PLANNED if standing == OCCURRED and clause.chunks[at].to_come else standing
@@ -163,7 +163,7 @@ class NounJudge:
         is_supposed = standing.status is None and is_conditional(self.doc, clause.chunks, head)
         return standing if is_supposed or verb.lemma in frame.held or verb.lemma in frame.light else OCCURRED
 
-    def _judge_light(self, clause: Clause, governor: int) -> Standing:
+    def _judge_light(self, clause: Clause, governor: int, frame: Frame) -> Standing:
         """ "a demandé à X de transmettre ses salutations à Y": asked for face to face, the message is given."""
         verb = clause.chunks[governor].verb
         assert verb is not None, "a governor is a verb"
@@ -175,7 +175,8 @@ class NounJudge:
                         return judge_verb(self.doc, clause.chunks, before)
                     break
         standing = judge_verb(self.doc, clause.chunks, governor)
-        promised = self._morphology.is_in(verb.lemma, "promise") and standing == OCCURRED
+        said = frame.event == "Message"  # "offered condolences": to offer them is to give them
+        promised = not said and self._morphology.is_in(verb.lemma, "promise") and standing == OCCURRED
         return PLANNED if promised else standing  # "a annoncé l'octroi de …"
 
     def _find_cancelling(self, clause: Clause, at: int) -> str | None:

@@ -10,7 +10,7 @@ from kg.extract.datechoice import DateChooser
 from kg.extract.dates import DateMention, find_days_until, resolve_relative
 from kg.extract.document import Document
 from kg.extract.entities import Registry
-from kg.extract.extents import ExtentReader, join_extent
+from kg.extract.extents import ExtentReader, is_of_tour, join_extent
 from kg.extract.merged import Merged
 from kg.extract.placing import Places, lead_block
 from kg.extract.relations import Relation
@@ -119,7 +119,7 @@ class Timeline:
             return
         mentions = self._choice.mentions(clause)
         lasting = next((m for m in mentions if m.relation == "lasting"), None)
-        if lasting is None:
+        if lasting is None or is_of_tour(clause, candidate.chunk):
             return
         since = next((m.value for m in mentions if m.role == "since" and m.kind == "day"), None)
         ends = clause.chunks[candidate.chunk].preposition == Relation.AFTER and candidate.recalled

@@ -175,3 +175,23 @@ def test_a_day_that_owns_something_dates_nothing_else() -> None:
 def test_letters_of_credence_are_no_message() -> None:
     text = "French ambassador Anna Keller presented her letter of credence to Kenyan President James Kiprono on Friday."
     assert [event[0] for event in tell(text)] == ["Meeting"]
+
+
+def test_condolences_offered_are_given() -> None:
+    text = "Kenyan President James Kiprono offered condolences to French President Anna Keller on Friday."
+    assert tell(text) == [("Message", "occurred", "2025-06-13", None)]
+
+
+def test_a_body_that_holds_a_summit_is_its_organizer() -> None:
+    [event] = tell_events(
+        read_english("The African Union will hold an extraordinary summit on June 20 in Nairobi.")
+    )
+    assert event.roles == {"organizer": ["African Union"]}
+
+
+def test_the_days_of_a_tour_are_not_those_of_a_stop() -> None:
+    text = (
+        f"NAIROBI, June 12 (NWS) - {MET}, who was closing an eight-day tour of five nations.",
+        "She said that she was glad.",
+    )
+    assert "2025-06-05/2025-06-12" not in {event[2] for event in tell(*text)}
