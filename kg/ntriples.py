@@ -13,12 +13,12 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from kg.vocab import PREFIXES, rdf, xsd
+
 Text = str
 """A term as above."""
 
-XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
-LANG_STRING = "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"
-_DIR_LANG_STRING = "http://www.w3.org/1999/02/22-rdf-syntax-ns#dirLangString"
+_DIR_LANG_STRING = f"{PREFIXES['rdf']}dirLangString"  # of RDF 1.2; no term of the graph
 
 _SHORT = {"\b": r"\b", "\t": r"\t", "\n": r"\n", "\f": r"\f", "\r": r"\r", '"': r"\"", "\\": r"\\"}
 _LONG = re.compile('["\\\\\x00-\x1f\x7f\ufffe\uffff]')
@@ -67,11 +67,11 @@ def read_parts(text: Text) -> Parts:
     rest = text[end + 1 :]
     value = _unescape(text[1:end])
     if not rest:
-        return Parts(value, None, XSD_STRING)
+        return Parts(value, None, xsd.string)
     if rest[0] == "^":
         return Parts(value, None, rest[3:-1])
     language, direction, _ = rest[1:].partition("--")
-    return Parts(value, language, _DIR_LANG_STRING if direction else LANG_STRING)
+    return Parts(value, language, _DIR_LANG_STRING if direction else rdf.langString)
 
 
 def read_value(text: Text) -> str:
