@@ -1,4 +1,4 @@
-"""A few hundred damaged inputs for every reader; `make fuzz` takes far more (docs/reliability.md)."""
+"""A hundred damaged inputs for every reader; `make fuzz` takes far more (docs/reliability.md)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from kg.article import Article, Block, BlockKind
 
-CASES = 200
+CASES = 100
 
 
 @pytest.fixture(params=sorted(TARGETS))
