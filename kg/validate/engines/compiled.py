@@ -17,8 +17,9 @@ from kg import vocab
 from kg.errors import DataError
 from kg.ntriples import Text
 from kg.validate.engines import Result
-from kg.validate.engines.constraints import ROWS, Check, Find, Judge, Parameter, Row, Test
+from kg.validate.engines.constraints import ROWS, Row
 from kg.validate.engines.data import Data, Ontology, Step
+from kg.validate.engines.parameters import Check, Find, Judge, Parameter, Test
 from kg.validate.engines.paths import compile_path
 from kg.validate.facts import Facts, Node, Term, read_term
 from kg.validate.shapegraph import SH, ShapeGraph
