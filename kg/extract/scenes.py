@@ -87,7 +87,13 @@ class Scenes:
         if group is None or group.kind not in _PLACED:
             return None
         heads = at == 0 and not any(chunk.verb is not None for chunk in chunks)
-        return group.country if heads or group.preposition in LOCATIVE else None
+        return group.country if heads or group.preposition in LOCATIVE or self._is_next(chunks, at) else None
+
+    def _is_next(self, chunks: list[Chunk], at: int) -> bool:
+        """ "Then came Quito and a working lunch with President X": a city listed with what takes place there."""
+        goes_on = chunks[at + 1 : at + 4]
+        listed = len(goes_on) > 1 and goes_on[0].kind is ChunkKind.COORDINATION
+        return listed and any(chunk.kind is ChunkKind.EVENT for chunk in goes_on[1:])
 
     def _side_of(self, chunk: Chunk) -> str | None:
         """ "On the Kenyan side, it was attended by Minister X": the country whose side it is."""

@@ -21,6 +21,11 @@ def country_of(text: str, holder: str) -> str | None:
         (f"{LEROY} a séjourné au Cap-Vert. Elle y a été reçue par le président Paul Martin.", "Cap-Vert"),
         (f"{LEROY} a vu à Rome le président libanais Luc Petit et le Premier ministre Paul Martin.", "Liban"),
         (f"{LEROY} s'est rendue à Dakar, accompagnée du ministre délégué Paul Martin.", "France"),
+        (
+            f"{LEROY} était à Rome. Puis vinrent Dakar et un entretien avec le président Paul Martin.",
+            "Sénégal",
+        ),
+        (f"{LEROY} était à Rome. Dakar a salué ses propos. Elle a vu le président Paul Martin.", "Italie"),
         (f"À Dakar, {LEROY} a vu l'ambassadeur Paul Martin.", None),
         (f"{LEROY} est à Dakar, a confirmé le ministre Paul Martin.", None),
     ],
