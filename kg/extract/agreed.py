@@ -65,9 +65,8 @@ class AgreementReader:
                     continue  # "the agreement", named before
                 parties = self.parties.in_name(instrument) or self.parties.of(telling, event, events)
                 if not parties and event.event == "Signing" and telling.tense != "participle":
-                    parties = self.parties.of_talkers(
-                        instrument, telling.sentence
-                    )  # "An agreement was signed"
+                    # "An agreement was signed": by whom, the talks told before say
+                    parties = self.parties.of_talkers(instrument, telling.sentence)
                 made = "planned" if event.status == "planned" else status
                 found = self._same(instrument) or self._add(
                     instrument, made, event.date, parties, telling.sentence

@@ -139,9 +139,8 @@ class Chunker:
         if inner < last and inner not in self.doc.dated_tokens:
             governed = self._thing(inner, last) or self._group(inner, last)
             if governed is None and tag.value in _HELD and self.doc.tokens[inner].lower in self._indefinite:
-                governed = self._thing(
-                    inner + 1, last
-                )  # "pour des visites": behind a preposition, an article
+                # "pour des visites": an article stands between
+                governed = self._thing(inner + 1, last)
             if governed is not None:
                 governed.preposition = tag.value
                 if governed.group is not None:

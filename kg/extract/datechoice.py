@@ -60,9 +60,9 @@ class DateChooser:
                 far += _ASIDE
             if far is not None and (best is None or far < best[0]):
                 best = (far, mention)
-        return (
-            best[1] if best else self._of_antecedent(clause, candidate) or self._of_cleft(clause, candidate)
-        )
+        if best is not None:
+            return best[1]
+        return self._of_antecedent(clause, candidate) or self._of_cleft(clause, candidate)
 
     def told_beside(self, clause: Clause, mention: DateMention) -> str | None:
         """ "devenu président en 1999 et élu quatre mois plus tard": the date its own sentence gives before it."""

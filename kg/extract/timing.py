@@ -219,11 +219,11 @@ class Timeline:
         return self._before
 
     def _names_its_event(self, mention: DateMention) -> bool:
-        """ "la veille de son arrivée", "the day after his visit": whether what it counts from stands behind it."""
+        """ "la veille de son arrivée": whether what it counts from stands behind it."""
         at = self.doc.token_at(mention.start)
         behind = self.doc.dated_tokens.get(at) if at is not None else None
         governs = self.doc.tag(behind, "preposition") if behind is not None else None
-        return governs is not None and governs.value in {Relation.OF, Relation.AFTER}
+        return governs is not None and governs.value == Relation.OF
 
     def _main_of(self, candidate: Candidate) -> str | None:
         """The date of the news, for what talks bring about, whatever was recalled in between."""
