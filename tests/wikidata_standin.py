@@ -177,10 +177,10 @@ class _Handler(BaseHTTPRequestHandler):
         elif kind == "short":  # less than was promised
             self._send(200, b'{"sea', {"Content-Length": "1000"})
             self.close_connection = True
-        elif kind == "slow":  # a byte now and then, without end
+        elif kind == "slow":  # a byte now and then, later than anybody waits who does not wait long
             self._send(200, b"{", {"Content-Length": "100000"})
             for _ in range(100):
-                time.sleep(0.05)
+                time.sleep(3)
                 try:
                     self.wfile.write(b" ")
                 except OSError:

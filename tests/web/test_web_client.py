@@ -180,7 +180,7 @@ def test_a_byte_now_and_then_is_not_waited_for() -> None:
         request.send_response(200)
         request.send_header("Content-Length", "100")
         request.end_headers()
-        for _ in range(100):
+        for _ in range(1200):  # a minute
             try:
                 request.wfile.write(b"x")
             except OSError:
@@ -194,7 +194,7 @@ def test_a_byte_now_and_then_is_not_waited_for() -> None:
         pytest.raises(WebError, match="in time"),
     ):
         web.get(url)
-    assert time.monotonic() - started < 3
+    assert time.monotonic() - started < 20
 
 
 def test_a_head_that_comes_byte_by_byte_is_not_waited_for() -> None:
@@ -213,7 +213,7 @@ def test_a_head_that_comes_byte_by_byte_is_not_waited_for() -> None:
         pytest.raises(WebError, match="answer"),
     ):
         web.get(url)
-    assert time.monotonic() - started < 3
+    assert time.monotonic() - started < 20
 
 
 def test_nobody_there_is_said_in_a_sentence() -> None:
