@@ -3,7 +3,11 @@
     Meeting|2025-05-12|<agent>          what is told to the day: each of those who took part
     Meeting|2025-05|<agent>+<agent>     what is told to the month, or not at all: two of them together
     Award|2025-05|<agent>               where one alone tells enough: the classes beside meetings and calls
-    Treaty|2025-05|<party>+<party>      agreements: their parties, and when, or else their name
+    Treaty|2025-05|<party>+<party>      agreements: their parties, and when
+    Treaty|fr:<words>|<party>+<party>   agreements without a date: their parties and name
+
+An agreement with a date asks under its name for those without, and meets no other there: years of news hold as many
+joint declarations of the same two countries, each of a day of its own, as there are summits.
 
 Two reports that `kg.merge.comparison` takes for one share a key, unless more people than _MOST took part or
 their dates are years wide.
@@ -12,6 +16,7 @@ their dates are years wide.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import combinations, product
 
@@ -27,10 +32,23 @@ _DAYS = 4  # days up to which each is a key
 _SLACK = timedelta(days=3)
 
 
-def find_keys(sketch: Sketch) -> tuple[str, ...]:
-    """The keys of a report, sorted; none where too little is known of it."""
-    found = _find_event_keys(sketch) if sketch.kind == EVENT else _find_agreement_keys(sketch)
-    return tuple(sorted(set(found)))
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """The keys of a report, each sorted; none where too little is known of it."""
+
+    meets: tuple[str, ...]  # where it is compared with all that have the key
+    asks: tuple[str, ...] = ()  # where it is compared with those alone that meet there
+
+
+def find_keys(sketch: Sketch) -> Keys:
+    """The keys of a report."""
+    if sketch.kind == EVENT:
+        return Keys(tuple(sorted(set(_find_event_keys(sketch)))))
+    window = find_window(sketch) if sketch.when else None
+    named = tuple(sorted(set(_find_agreement_keys(sketch, [_name(sketch)]))))
+    if window is None:
+        return Keys(named)
+    return Keys(tuple(sorted(set(_find_agreement_keys(sketch, find_months(_widen(window)))))), named)
 
 
 def _find_event_keys(sketch: Sketch) -> Iterator[str]:
@@ -57,15 +75,16 @@ def _find_event_keys(sketch: Sketch) -> Iterator[str]:
             yield from (f"{top}|{month}|{'+'.join(pair)}" for pair in combinations(countries, 2))
 
 
-def _find_agreement_keys(sketch: Sketch) -> Iterator[str]:
+def _find_agreement_keys(sketch: Sketch, times: Sequence[str]) -> Iterator[str]:
     parties = sorted({agent.node for agent in sketch.agents})[:_MOST]
     pairs = ["+".join(pair) for pair in combinations(parties, 2)] or parties
-    window = find_window(sketch) if sketch.when else None
-    words = " ".join(sorted(set(fold_words(sketch.name))))
-    times = [*(find_months(_widen(window)) if window else ()), f"{sketch.language}:{words}"]
     # A treaty may be called an agreement: each meets those of its class and those of the classes above.
     for cls, time, pair in product((sketch.cls, *SUPERCLASSES.get(sketch.cls, ())), times, pairs):
         yield f"{cls}|{time}|{pair}"
+
+
+def _name(sketch: Sketch) -> str:
+    return f"{sketch.language}:{' '.join(sorted(set(fold_words(sketch.name))))}"
 
 
 def _widen(window: tuple[date, date]) -> tuple[date, date]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from kg.link.keys import fold_words
@@ -82,17 +81,16 @@ def compare(a: Sketch, b: Sketch) -> Comparison:
 
     Two of one article are never one: an article that tells of two means two.
     """
-    if b.iri < a.iri:
-        a, b = b, a
+    return Comparison((), "article") if a.article == b.article else compare_told(a, b)
+
+
+def compare_told(a: Sketch, b: Sketch) -> Comparison:
+    """Compare what two reports tell (kg.merge.sketch.Sketch.tell), whatever articles they stand in."""
     if a.kind != b.kind:
         return Comparison((), "class")
-    if a.article == b.article:
-        return Comparison((), "article")
-    return _compare(a, b, _compare_events if a.kind == EVENT else _compare_agreements)
-
-
-def _compare(a: Sketch, b: Sketch, find: Callable[[Sketch, Sketch], list[Part] | str]) -> Comparison:
-    found = find(a, b)
+    if (b.cls, b.when, b.agents, b.places) < (a.cls, a.when, a.agents, a.places):
+        a, b = b, a  # who is matched first must not depend on which report is asked about
+    found = _compare_events(a, b) if a.kind == EVENT else _compare_agreements(a, b)
     return Comparison((), found) if isinstance(found, str) else Comparison(tuple(found))
 
 

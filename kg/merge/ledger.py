@@ -1,7 +1,9 @@
 """Reports on disk by their keys, and what was found of them: only what is touched is looked at again.
 
-A ledger is a SQLite file. What it finds depends on the reports it holds, never on when and in which order they
-came; memory is that of one block of reports and of one cluster.
+A ledger is a SQLite file. Reports that tell the same share a telling, and tellings are what is filed by keys and
+compared: that ten thousand articles recall one treaty in the same words costs no more than that two do. What is
+found depends on the reports alone, never on when and in which order they came; memory is that of one block of
+tellings and of one cluster.
 """
 
 from __future__ import annotations
@@ -13,18 +15,22 @@ from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 
-from kg.merge.blocking import find_keys
-from kg.merge.clustering import Cluster, Link, find_clusters
-from kg.merge.pairs import Held, find_links, hash_key
+from kg.merge.clustering import Cluster, Link, Telling, find_clusters
+from kg.merge.pairs import Held, find_links, hash_keys, hash_telling
 from kg.merge.sketch import Sketch, sketch_from_json
 
 _SCHEMA = """
-CREATE TABLE IF NOT EXISTS report (
-    n INTEGER PRIMARY KEY, iri TEXT NOT NULL UNIQUE, graph TEXT NOT NULL, body TEXT NOT NULL, keys BLOB NOT NULL,
+CREATE TABLE IF NOT EXISTS telling (
+    n INTEGER PRIMARY KEY, digest TEXT NOT NULL UNIQUE, meets BLOB NOT NULL, asks BLOB NOT NULL,
     fresh INTEGER NOT NULL);
+CREATE INDEX IF NOT EXISTS telling_fresh ON telling (n) WHERE fresh;
+CREATE TABLE IF NOT EXISTS report (
+    n INTEGER PRIMARY KEY, iri TEXT NOT NULL UNIQUE, graph TEXT NOT NULL, telling INTEGER NOT NULL,
+    body TEXT NOT NULL);
 CREATE INDEX IF NOT EXISTS report_graph ON report (graph);
-CREATE INDEX IF NOT EXISTS report_fresh ON report (n) WHERE fresh;
-CREATE TABLE IF NOT EXISTS block (key INTEGER NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (key, n)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS report_telling ON report (telling);
+CREATE TABLE IF NOT EXISTS block (
+    key INTEGER NOT NULL, n INTEGER NOT NULL, asks INTEGER NOT NULL, PRIMARY KEY (key, n)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS link (
     a INTEGER NOT NULL, b INTEGER NOT NULL, score REAL NOT NULL, PRIMARY KEY (a, b)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS dirty (n INTEGER PRIMARY KEY);
@@ -34,9 +40,10 @@ CREATE INDEX IF NOT EXISTS member_cluster ON member (cluster);
 CREATE TABLE IF NOT EXISTS held (cluster INTEGER NOT NULL, a TEXT NOT NULL, b TEXT NOT NULL, score REAL NOT NULL);
 CREATE INDEX IF NOT EXISTS held_cluster ON held (cluster);
 """
+TABLES = ("telling", "report", "block", "link", "dirty", "cluster", "member", "held")
 
 
-_HELD = 20_000  # reports in memory while all are compared
+_HELD = 20_000  # tellings in memory while all are compared
 
 
 class Reports:
@@ -50,37 +57,59 @@ class Reports:
     def add(self, graph: str, sketches: Iterable[Sketch]) -> None:
         """Hold the reports of an article's graph, which holds none yet."""
         for sketch in sketches:
-            keys = sorted(set(map(hash_key, find_keys(sketch))))
-            row = (sketch.iri, graph, sketch.to_json(), _pack(keys))
-            n = self._db.execute(
-                "INSERT INTO report (iri, graph, body, keys, fresh) VALUES (?, ?, ?, ?, 1)", row
-            ).lastrowid
-            self._db.executemany("INSERT INTO block VALUES (?, ?)", ((key, n) for key in keys))
+            row = (sketch.iri, graph, self._file(sketch), sketch.to_json())
+            self._db.execute("INSERT INTO report (iri, graph, telling, body) VALUES (?, ?, ?, ?)", row)
+
+    def _file(self, sketch: Sketch) -> int:
+        """Note that a telling has one report more, and that its reports must be divided again."""
+        digest = hash_telling(sketch)
+        row = self._db.execute("SELECT n FROM telling WHERE digest = ?", (digest,)).fetchone()
+        n = row[0] if row else self._add_telling(digest, *hash_keys(sketch))
+        self._db.execute("INSERT OR IGNORE INTO dirty VALUES (?)", (n,))
+        return int(n)
+
+    def _add_telling(self, digest: str, meets: Sequence[int], asks: Sequence[int]) -> int:
+        row = (digest, _pack(meets), _pack(asks))
+        n = self._db.execute("INSERT INTO telling VALUES (NULL, ?, ?, ?, 1)", row).lastrowid or 0
+        rows = [*((key, n, 0) for key in meets), *((key, n, 1) for key in asks)]
+        self._db.executemany("INSERT INTO block VALUES (?, ?, ?)", rows)
+        return n
 
     def remove(self, graph: str) -> None:
-        """Forget the reports of an article's graph, and note who was linked to them."""
-        for n, keys in self._db.execute("SELECT n, keys FROM report WHERE graph = ?", (graph,)).fetchall():
-            partners = {p for p, _ in self._find_links(n)}
-            self._db.executemany("INSERT OR IGNORE INTO dirty VALUES (?)", ((p,) for p in partners))
-            self._db.execute("DELETE FROM link WHERE a = ?", (n,))
-            self._db.executemany("DELETE FROM link WHERE a = ? AND b = ?", ((p, n) for p in partners))
-            self._db.executemany("DELETE FROM block WHERE key = ? AND n = ?", ((k, n) for k in _unpack(keys)))
+        """Forget the reports of an article's graph, and note who was taken for one with them."""
+        for n, telling in self._db.execute(
+            "SELECT n, telling FROM report WHERE graph = ?", (graph,)
+        ).fetchall():
             self._drop_clusters([n])
-            self._db.execute("DELETE FROM dirty WHERE n = ?", (n,))
             self._db.execute("DELETE FROM report WHERE n = ?", (n,))
+            if self._db.execute("SELECT 1 FROM report WHERE telling = ? LIMIT 1", (telling,)).fetchone():
+                self._db.execute("INSERT OR IGNORE INTO dirty VALUES (?)", (telling,))
+            else:
+                self._drop_telling(telling)
+
+    def _drop_telling(self, n: int) -> None:
+        """Forget what nobody tells any more, and note what it was linked to."""
+        keys = self._db.execute(
+            "SELECT CAST(meets || asks AS BLOB) FROM telling WHERE n = ?", (n,)
+        ).fetchone()[0]
+        partners = {p for p, _ in self._find_links(n)}
+        self._db.executemany("INSERT OR IGNORE INTO dirty VALUES (?)", ((p,) for p in partners))
+        self._db.execute("DELETE FROM link WHERE a = ?", (n,))
+        self._db.executemany("DELETE FROM link WHERE a = ? AND b = ?", ((p, n) for p in partners))
+        self._db.executemany("DELETE FROM block WHERE key = ? AND n = ?", ((k, n) for k in _unpack(keys)))
+        self._db.execute("DELETE FROM dirty WHERE n = ?", (n,))
+        self._db.execute("DELETE FROM telling WHERE n = ?", (n,))
 
     def settle(self) -> int:
         """Compare what is new with what it meets, and divide again whatever is touched; returns how many reports."""
         self._link()
-        self._db.execute("INSERT OR IGNORE INTO dirty SELECT n FROM report WHERE fresh")
-        self._db.execute("UPDATE report SET fresh = 0 WHERE fresh")
+        self._db.execute("UPDATE telling SET fresh = 0 WHERE fresh")
         touched = 0
         while row := self._db.execute("SELECT min(n) FROM dirty").fetchone():
             if row[0] is None:
                 break
             component = self._find_component(row[0])
-            touched += len(component)
-            self._divide(component)
+            touched += self._divide(component)
             self._db.executemany("DELETE FROM dirty WHERE n = ?", ((n,) for n in component))
         return touched
 
@@ -119,16 +148,17 @@ class Reports:
     def find_near(self, sketch: Sketch) -> list[Sketch]:
         """The reports that share a key with one, sorted by IRI, itself left out."""
         found: dict[str, Sketch] = {}
-        for key in find_keys(sketch):
+        meets, asks = hash_keys(sketch)
+        for key in (*meets, *asks):
             rows = self._db.execute(
-                "SELECT r.iri, r.body FROM block b JOIN report r ON r.n = b.n WHERE b.key = ?",
-                (hash_key(key),),
+                "SELECT r.iri, r.body FROM block b JOIN report r ON r.telling = b.n WHERE b.key = ? AND b.asks <= ?",
+                (key, key in meets),
             )
             found.update((iri, sketch_from_json(body)) for iri, body in rows if iri != sketch.iri)
         return [found[iri] for iri in sorted(found)]
 
     def _link(self) -> None:
-        """Compare every fresh report with all it shares a key with; each pair under the first of their keys only."""
+        """Compare every fresh telling with all it shares a key with; each pair under the first of their keys only."""
         touched = ""
         if self._is_partly_fresh():
             self._list_fresh_keys()
@@ -143,28 +173,29 @@ class Reports:
                 self._db.executemany("INSERT OR IGNORE INTO link VALUES (?, ?, ?)", both)
 
     def _list_fresh_keys(self) -> None:
-        """Put the keys of fresh reports into a table, from the reports: blocks are filed by key, not by report."""
+        """Put the keys of fresh tellings into a table, from these: blocks are filed by key, not by telling."""
         self._db.execute("CREATE TEMP TABLE IF NOT EXISTS fresh_key (key INTEGER PRIMARY KEY)")
         self._db.execute("DELETE FROM temp.fresh_key")
-        fresh = self._db.execute("SELECT keys FROM report WHERE fresh")
+        fresh = self._db.execute("SELECT CAST(meets || asks AS BLOB) FROM telling WHERE fresh")
         keys = ((key,) for (packed,) in fresh for key in _unpack(packed))
         self._db.executemany("INSERT OR IGNORE INTO temp.fresh_key VALUES (?)", keys)
 
     def _load_row(self, n: int) -> Held[int]:
-        body, keys, fresh = self._db.execute(
-            "SELECT body, keys, fresh FROM report WHERE n = ?", (n,)
+        meets, asks, fresh = self._db.execute(
+            "SELECT meets, asks, fresh FROM telling WHERE n = ?", (n,)
         ).fetchone()
-        return Held(n, body, _unpack(keys), bool(fresh))
+        (body,) = self._db.execute("SELECT body FROM report WHERE telling = ? LIMIT 1", (n,)).fetchone()
+        return Held(n, body, _unpack(meets), _unpack(asks), bool(fresh))
 
     def _is_partly_fresh(self) -> bool:
-        return bool(self._db.execute("SELECT 1 FROM report WHERE NOT fresh LIMIT 1").fetchone())
+        return bool(self._db.execute("SELECT 1 FROM telling WHERE NOT fresh LIMIT 1").fetchone())
 
     def _find_links(self, n: int) -> list[tuple[int, float]]:
-        """Those a report is linked to, either way: (n, score)."""
+        """Those a telling is linked to, either way: (n, score)."""
         return self._db.execute("SELECT b, score FROM link WHERE a = ?", (n,)).fetchall()
 
     def _find_component(self, n: int) -> list[int]:
-        """All reports that links lead to from one, itself first."""
+        """All tellings that links lead to from one, itself first."""
         found, waiting = {n: None}, [n]
         while waiting:
             for partner, _ in self._find_links(waiting.pop()):
@@ -173,20 +204,21 @@ class Reports:
                     waiting.append(partner)
         return list(found)
 
-    def _divide(self, component: Sequence[int]) -> None:
-        """Replace the clusters of a component's reports."""
-        self._drop_clusters(component)
-        if len(component) < 2:
-            return
-        reports = {n: self._load(n) for n in component}
-        links = [
-            Link(reports[n].iri, reports[m].iri, score)
-            for n in component
-            for m, score in self._find_links(n)
-            if reports[n].iri < reports[m].iri
-        ]
-        numbers = {sketch.iri: n for n, sketch in reports.items()}
-        for cluster in find_clusters(reports.values(), links):
+    def _divide(self, component: Sequence[int]) -> int:
+        """Replace the clusters of the reports of a component's tellings; returns how many reports these are."""
+        numbers: dict[str, int] = {}
+        tellings = []
+        for telling in component:
+            rows = self._db.execute(
+                "SELECT n, iri, body FROM report WHERE telling = ? ORDER BY iri", (telling,)
+            ).fetchall()
+            numbers |= {iri: n for n, iri, _ in rows}
+            tellings.append(Telling(telling, tuple(sketch_from_json(body) for _, _, body in rows)))
+        self._drop_clusters(numbers.values())
+        if len(numbers) < 2:
+            return len(numbers)
+        links = [(n, m, score) for n in component for m, score in self._find_links(n) if n < m]
+        for cluster in find_clusters(tellings, links):
             number = self._db.execute("INSERT INTO cluster DEFAULT VALUES").lastrowid
             self._db.executemany(
                 "INSERT INTO member VALUES (?, ?)", ((numbers[m.iri], number) for m in cluster.members)
@@ -194,6 +226,7 @@ class Reports:
             self._db.executemany(
                 "INSERT INTO held VALUES (?, ?, ?, ?)", ((number, k.a, k.b, k.score) for k in cluster.links)
             )
+        return len(numbers)
 
     def _drop_clusters(self, numbers: Iterable[int]) -> None:
         for n in numbers:
@@ -201,10 +234,6 @@ class Reports:
             if row:
                 for table, column in (("member", "cluster"), ("held", "cluster"), ("cluster", "id")):
                     self._db.execute(f"DELETE FROM {table} WHERE {column} = ?", row)  # noqa: S608 - our own names
-
-    def _load(self, n: int) -> Sketch:
-        row = self._db.execute("SELECT body FROM report WHERE n = ?", (n,)).fetchone()
-        return sketch_from_json(row[0])
 
     def _load_cluster(self, number: int) -> Cluster:
         bodies = self._db.execute(

@@ -6,10 +6,13 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
+from kg.link.keys import fold_words
+
 EVENT, AGREEMENT = "event", "agreement"
+PLANNED = "planned"  # the status of what is still to come
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Agent:
     """A person, an organisation or a country, as one article knows it."""
 
@@ -26,7 +29,7 @@ class Agent:
         return self.kind == "Person"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Place:
     """A place or country, as one article knows it."""
 
@@ -64,9 +67,26 @@ class Sketch:
     def to_json(self) -> str:
         """One line of JSON; equal sketches give equal text."""
         values = [getattr(self, name) for name in _FIELDS]
-        agents = [[a.node, a.kind, a.known, a.names, a.role, a.country] for a in self.agents]
-        places = [[p.node, p.known, p.names, p.country, p.is_city] for p in self.places]
-        return json.dumps([*values, agents, places], ensure_ascii=False, separators=(",", ":"))
+        return _dump([*values, self._list_agents(), self._list_places()])
+
+    def tell(self) -> str:
+        """What is compared of it, as JSON: equal for reports that tell the same, whatever article they stand in."""
+        told: list[object] = [self.kind, self.cls, self.when, self._list_agents()]
+        if self.kind == AGREEMENT:
+            return _dump([*told, self.language, sorted(set(fold_words(self.name)))])
+        if not self.when:  # it was about the day of the article
+            told += [self.published, self.status == PLANNED]
+        return _dump([*told, self.instruments, self._list_places()])
+
+    def _list_agents(self) -> list[list[object]]:
+        return [[a.node, a.kind, a.known, a.names, a.role, a.country] for a in self.agents]
+
+    def _list_places(self) -> list[list[object]]:
+        return [[p.node, p.known, p.names, p.country, p.is_city] for p in self.places]
+
+
+def _dump(values: list[object]) -> str:
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
 
 
 _FIELDS = (

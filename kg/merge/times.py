@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from kg.edtf import Edtf, Precision, contains, overlaps, parse_edtf
-from kg.merge.sketch import Sketch
+from kg.merge.sketch import PLANNED, Sketch
 
 _BACK = timedelta(
     days=31
@@ -39,7 +39,7 @@ def find_window(sketch: Sketch) -> tuple[date, date] | None:
     try:
         return (
             (told.earliest, told.latest + _BACK)
-            if sketch.status == "planned"
+            if sketch.status == PLANNED
             else (told.earliest - _BACK, told.latest)
         )
     except OverflowError:  # at the ends of the calendar

@@ -15,7 +15,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from kg.errors import StoreError
-from kg.merge.ledger import Reports
+from kg.merge.ledger import TABLES, Reports
 from kg.merge.reading import read_sketches
 from kg.merge.writing import stream_lines
 from kg.pipeline.account import Account
@@ -27,7 +27,7 @@ from kg.pipeline.workspace import LEDGER
 
 __all__ = ["LEDGER", "Ledger", "Shards", "find_kept", "open_ledger"]
 
-_LAYOUT = 3  # of the tables; a ledger of another layout is begun anew
+_LAYOUT = 4  # of the tables; a ledger of another layout is begun anew
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS input (
     key TEXT PRIMARY KEY, name TEXT NOT NULL, content TEXT NOT NULL, program TEXT NOT NULL, shard BLOB NOT NULL
@@ -35,17 +35,6 @@ CREATE TABLE IF NOT EXISTS input (
 CREATE TABLE IF NOT EXISTS graph (article TEXT PRIMARY KEY, content TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 """
-_MERGING = (
-    "graph",
-    "report",
-    "block",
-    "link",
-    "dirty",
-    "cluster",
-    "member",
-    "held",
-)  # tables of what was merged
-
 
 # Graphs of the build before that are not in this one as they were, and those of this one that are not held yet.
 _GONE = """
@@ -237,7 +226,7 @@ class Ledger:
         return row[0] if row else ""
 
     def _forget_merged(self) -> None:
-        for table in _MERGING:
+        for table in ("graph", *TABLES):
             if self._db.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (table,)).fetchone():
                 self._db.execute(f"DELETE FROM {table}")  # noqa: S608 - our own names
 

@@ -1,6 +1,7 @@
 """The merge of events, agreements and persons as jobs of Spark, by the functions of kg.merge.
 
-    reports → blocks of those that share a key → links → components → clusters → statements
+    reports → what they tell, each once → blocks of those that share a key → links → components
+    components with their reports → clusters → statements
     persons of clusters → pairs → components → persons that are one
 
 Who is compared with whom, what is decided and what is stated is kg.merge's; here is only who meets where. Each step is
@@ -11,24 +12,25 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from kg.graph.statements import Statements
-from kg.merge.blocking import find_keys
-from kg.merge.clustering import Cluster, Link, find_clusters
-from kg.merge.pairs import Held, find_links, hash_key
+from kg.merge.clustering import Cluster, Link, Telling, find_clusters
+from kg.merge.pairs import Held, find_links, hash_keys, hash_telling
 from kg.merge.persons import Persons, find_pairs, find_people
-from kg.merge.sketch import sketch_from_json
+from kg.merge.sketch import Sketch, sketch_from_json
 from kg.merge.writing import add_agreements, add_cluster, add_person, begin, find_agreements, is_event
 from kg.spark.components import find_components
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
-_BLOCKED = "key BIGINT, iri STRING, body STRING, keys ARRAY<BIGINT>"
+_NAMED = "telling STRING, body STRING"
+_BLOCKED = "key BIGINT, telling STRING, body STRING, meets ARRAY<BIGINT>, asks ARRAY<BIGINT>"
 _LINKS = "a STRING, b STRING, score DOUBLE"
 _CLUSTERS = (
     "node STRING, is_event BOOLEAN, members ARRAY<STRING>, links ARRAY<STRUCT<a: STRING, b: STRING, score: DOUBLE>>, "
@@ -53,9 +55,15 @@ class Merging:
 
     def run(self, reports: DataFrame) -> DataFrame:
         """The statements of the merged graph (line), of the reports of all articles (body)."""
-        links = self._keep("links", self._find_links(reports), _LINKS)
+        named = self._keep("reports", reports.rdd.map(name_telling), _NAMED)
+        tellings = (
+            named.groupBy("telling").agg({"body": "min", "*": "count"}).toDF("telling", "body", "reports")
+        )
+        links = self._keep("links", self._find_links(tellings), _LINKS)
         roots = find_components(self.session, links, f"{self.folder}/components")
-        clusters = self._keep("clusters", self._find_clusters(reports, links, roots), _CLUSTERS)
+        alone = tellings.where("reports > 1").selectExpr("telling AS node", "telling AS root")
+        roots = roots.union(alone.join(roots, "node", "left_anti"))
+        clusters = self._keep("clusters", self._find_clusters(named, links, roots), _CLUSTERS)
         blocks = (
             clusters.select("lines")
             .union(self._find_agreements(clusters))
@@ -63,22 +71,26 @@ class Merging:
         )
         return blocks.selectExpr("explode(split(lines, '\\n')) AS line").where("line != ''")
 
-    def _find_links(self, reports: DataFrame) -> Any:
-        blocked = self._make(reports.rdd.flatMap(spread), _BLOCKED).repartition(self.parts, "key")
+    def _find_links(self, tellings: DataFrame) -> Any:
+        blocked = self._make(tellings.rdd.flatMap(spread), _BLOCKED).repartition(self.parts, "key")
         return (
             blocked.groupBy("key")
-            .agg(*_collect("iri", "body", "keys"))
+            .agg(*_collect("telling", "body", "meets", "asks"))
             .where("size(rows) > 1")
             .rdd.flatMap(compare)
         )
 
     def _find_clusters(self, reports: DataFrame, links: DataFrame, roots: DataFrame) -> Any:
-        named = self._make(reports.rdd.map(name_report), "iri STRING, body STRING")
-        members = named.join(roots.withColumnRenamed("node", "iri"), "iri").repartition(self.parts, "root")
+        members = reports.join(roots.withColumnRenamed("node", "telling"), "telling").repartition(
+            self.parts, "root"
+        )
         held = links.join(roots.withColumnRenamed("node", "a"), "a").repartition(self.parts, "root")
-        members = members.groupBy("root").agg({"body": "collect_list"}).toDF("root", "bodies")
-        held = held.groupBy("root").agg(*_collect("a", "b", "score"))
-        return members.join(held, "root").select("bodies", "rows").rdd.flatMap(partial(divide, self.base))
+        members = (
+            members.groupBy("root").agg(*_collect("telling", "body")).withColumnRenamed("rows", "reports")
+        )
+        held = held.groupBy("root").agg(*_collect("a", "b", "score")).withColumnRenamed("rows", "links")
+        found = members.join(held, "root", "left").select("reports", "links")
+        return found.rdd.flatMap(partial(divide, self.base))
 
     def _find_agreements(self, clusters: DataFrame) -> DataFrame:
         """Which agreement each event is about: one of several articles where its own was merged into that."""
@@ -109,26 +121,22 @@ class Merging:
         return self.session.read.schema(layout).parquet(folder)
 
 
-def spread(row: Any) -> Iterator[tuple[int, str, str, list[int]]]:
-    """A report (body) under each of its keys."""
-    sketch = sketch_from_json(row["body"])
-    keys = sorted(set(map(hash_key, find_keys(sketch))))
-    for key in keys:
-        yield key, sketch.iri, row["body"], keys
+def name_telling(row: Any) -> tuple[str, str]:
+    """A report (body) with what its telling is called."""
+    return hash_telling(sketch_from_json(row["body"])), row["body"]
+
+
+def spread(row: Any) -> Iterator[tuple[int, str, str, list[int], list[int]]]:
+    """A telling (telling, body of a report) under each of its keys."""
+    meets, asks = hash_keys(sketch_from_json(row["body"]))
+    for key in (*meets, *asks):
+        yield key, row["telling"], row["body"], meets, asks
 
 
 def compare(row: Any) -> Iterator[tuple[str, str, float]]:
     """The links within a block (key, rows); each is found in one block alone."""
-    block = sorted(
-        (Held(one["iri"], one["body"], one["keys"]) for one in row["rows"]), key=lambda held: held.n
-    )
-    for later, earlier, score in find_links(row["key"], block):
-        yield earlier, later, score
-
-
-def name_report(row: Any) -> tuple[str, str]:
-    """A report (body) with its IRI."""
-    return sketch_from_json(row["body"]).iri, row["body"]
+    held = [Held(one["telling"], one["body"], one["meets"], one["asks"]) for one in row["rows"]]
+    yield from find_links(row["key"], held)
 
 
 def name_member(row: Any) -> tuple[str, str]:
@@ -137,9 +145,12 @@ def name_member(row: Any) -> tuple[str, str]:
 
 
 def divide(base: str, row: Any) -> Iterator[tuple[object, ...]]:
-    """The clusters of a component (bodies, rows of links), stated."""
-    reports = [sketch_from_json(body) for body in row["bodies"]]
-    for cluster in find_clusters(reports, [Link(*link) for link in row["rows"]]):
+    """The clusters of a component (reports with their tellings, links of these or none), stated."""
+    told: dict[str, list[Sketch]] = defaultdict(list)
+    for one in row["reports"]:
+        told[one["telling"]].append(sketch_from_json(one["body"]))
+    tellings = [Telling(n, tuple(sorted(told[n], key=lambda report: report.iri))) for n in sorted(told)]
+    for cluster in find_clusters(tellings, [tuple(link) for link in row["links"] or ()]):
         out = begin(base)
         node = add_cluster(out, cluster, base)
         people = find_people(cluster) if is_event(cluster) else {}

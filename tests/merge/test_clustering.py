@@ -5,12 +5,15 @@ from __future__ import annotations
 import random
 import sqlite3
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from merge_samples import GUEST, HOST, MILAN, OTHER_HOST, PALACE, ROME, agreement, person, report
 
+from kg.merge import clustering, pairs
+from kg.merge.comparison import Comparison, compare_told
 from kg.merge.ledger import Reports
 from kg.merge.sketch import Sketch
 
@@ -60,6 +63,44 @@ def test_an_agreement_that_may_be_either_of_two_is_left_alone() -> None:
     assert cluster([*two, agreement("b", "protocole", language="fr")]) == []
     fishing = agreement("b", "protocole de pêche")
     assert cluster([*two, fishing]) == [[two[0].iri, fishing.iri]]
+
+
+def test_what_many_articles_recall_in_the_same_words_is_compared_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    compared: list[tuple[str, str]] = []
+
+    def count(a: Sketch, b: Sketch) -> Comparison:
+        compared.append((a.iri, b.iri))
+        return compare_told(a, b)
+
+    monkeypatch.setattr(pairs, "compare_told", count)
+    monkeypatch.setattr(clustering, "compare_told", count)
+    recalled = [agreement(f"r{n:03}", "traité de paix", cls="Agreement", when="") for n in range(200)]
+    otherwise = [agreement(f"s{n:03}", "paix, traité de", cls="Treaty", when="") for n in range(200)]
+    assert cluster([*recalled, *otherwise], 1000) == [sorted(one.iri for one in [*recalled, *otherwise])]
+    assert len(compared) == 3  # the two tellings, and each with itself
+
+
+def test_which_of_two_is_recalled_is_not_guessed() -> None:
+    recalled = [agreement(f"r{n}", "traité de paix", cls="Agreement", when="") for n in range(3)]
+    otherwise = [agreement(f"s{n}", "paix, traité de", cls="Treaty", when="") for n in range(3)]
+    signed = [agreement(f"t{n}", "traité de paix", cls="Agreement", when=f"{n}-05-04") for n in (1866, 1918)]
+    assert cluster([*recalled, *signed]) == []  # the words fit either as well as each other
+    assert cluster([*otherwise, *signed]) == [
+        [one.iri for one in otherwise]
+    ]  # a treaty, but which of the two?
+    assert len(cluster([*recalled, *otherwise, *signed[:1]])[0]) == 7
+
+
+def test_what_many_articles_recall_is_told_twice_by_one() -> None:
+    talks = [report(article, number) for article in ("a", "b", "c") for number in (1, 2)]
+    assert cluster([*talks, report("d")]) == [
+        [talks[0].iri, talks[2].iri, talks[4].iri, report("d").iri],
+        [talks[1].iri, talks[3].iri, talks[5].iri],
+    ]
+    months = [replace(one, when="2024-03") for one in [*talks, report("d")]]
+    assert cluster(months) == []  # the article means two, and which of them is not said
 
 
 REPORTS = [

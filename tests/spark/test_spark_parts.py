@@ -214,18 +214,24 @@ def test_the_merge_in_pieces_gives_the_bytes_of_the_local_merge(seed: int) -> No
 
 def merge_in_pieces(reports: Iterable[Sketch]) -> set[str]:
     """What kg.spark.merging does, its joins in plain Python."""
-    bodies = {one.iri: one.to_json() for one in reports}
+    named = [merging.name_telling({"body": one.to_json()}) for one in reports]
+    told: dict[str, list[str]] = defaultdict(list)
+    for telling, body in named:
+        told[telling].append(body)
     blocks = defaultdict(list)
-    for body in bodies.values():
-        for key, iri, text, keys in merging.spread({"body": body}):
-            blocks[key].append({"iri": iri, "body": text, "keys": keys})
+    for telling, bodies in told.items():
+        for key, _, body, meets, asks in merging.spread({"telling": telling, "body": min(bodies)}):
+            blocks[key].append({"telling": telling, "body": body, "meets": meets, "asks": asks})
     links = [link for key, rows in blocks.items() for link in merging.compare({"key": key, "rows": rows})]
-    groups: dict[str, Any] = defaultdict(lambda: {"bodies": [], "rows": []})
-    roots = find_roots((a, b) for a, b, _ in links)
-    for iri, root in roots.items():
-        groups[root]["bodies"].append(bodies[iri])
+    groups: dict[str, Any] = defaultdict(lambda: {"reports": [], "links": []})
+    roots = find_roots(
+        [*((n, n) for n, bodies in told.items() if len(bodies) > 1), *((a, b) for a, b, _ in links)]
+    )
+    for telling, body in named:
+        if telling in roots:
+            groups[roots[telling]]["reports"].append({"telling": telling, "body": body})
     for link in links:
-        groups[roots[link[0]]]["rows"].append(link)
+        groups[roots[link[0]]]["links"].append(link)
     clusters = [cluster for group in groups.values() for cluster in merging.divide(BASE, group)]
     return set("".join(_find_lines(clusters)).splitlines())
 
