@@ -4,7 +4,8 @@
 
 The articles are made (benchmarks/made_articles.py), an article a file. Each size is built by `kg build` from nothing;
 twice a second memory and processor time of each process are read from /proc, so Linux is needed. With
---record the figures go to scale.tsv, the memory over time to scale-memory.tsv and, drawn, to scale.svg.
+--record the figures go to scale.tsv, the memory over time to scale-memory.tsv and, drawn, to scale.svg; sizes that
+are not measured stay in them as they were.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -53,7 +54,7 @@ class Watch:
             return
         self.spent.update((pid, spent) for pid, (_, spent) in found.items())
         workers = [held for pid, (held, _) in found.items() if pid != command]
-        self.samples.append(Sample(seconds, found[command][0], max(workers, default=0), is_finishing))
+        self.samples.append(Sample(seconds, found[command][0], max(workers, default=0)))
         if is_finishing and self.finishing is None:
             self.finishing = seconds, self.cpu
 
@@ -146,12 +147,24 @@ def _read_process(pid: int) -> tuple[int, float] | None:
     return pages * _PAGE // 1_000_000, (int(fields[11]) + int(fields[12])) / _TICKS
 
 
-def _record(rows: Iterable[Sequence[object]], samples: dict[int, list[Sample]]) -> None:
-    thin = {n: found[:: 1 + len(found) // _KEPT] for n, found in samples.items()}
-    _write(TABLE, [HEAD, *rows])
+def _record(rows: Iterable[Sequence[object]], samples: Mapping[int, Sequence[Sample]]) -> None:
+    """Write down what was measured; other sizes stay as they were measured before."""
+    by_size = {int(row[0]): row for row in _read(TABLE)} | {int(str(row[0])): row for row in rows}
+    _write(TABLE, [HEAD, *(by_size[n] for n in sorted(by_size))])
+    seen: dict[int, list[Sample]] = {}
+    for n, seconds, command, worker in _read(MEMORY):
+        seen.setdefault(int(n), []).append(Sample(float(seconds), int(command), int(worker)))
+    seen |= {n: list(found[:: 1 + len(found) // _KEPT]) for n, found in samples.items()}
+    thin = {n: seen[n] for n in sorted(seen)}
     lines = [(n, round(s.seconds, 1), s.command, s.worker) for n, found in thin.items() for s in found]
     _write(MEMORY, [("articles", "seconds", "MB, command", "MB, largest worker"), *lines])
     PLOT.write_text(draw(thin), encoding="utf-8")
+
+
+def _read(path: Path) -> list[list[str]]:
+    """The rows below the head."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.reader(file, delimiter="\t"))[1:]
 
 
 def _write(path: Path, rows: Iterable[Sequence[object]]) -> None:

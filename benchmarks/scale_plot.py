@@ -16,7 +16,6 @@ class Sample:
     seconds: float  # since the build began
     command: int  # MB
     worker: int  # MB, of the largest
-    is_finishing: bool  # whether all articles had been read
 
 
 def draw(sizes: Mapping[int, Sequence[Sample]]) -> str:
