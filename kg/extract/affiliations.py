@@ -6,6 +6,7 @@ from kg.extract.chunks import Chunk, Clause
 from kg.extract.document import Document
 from kg.extract.entities import Registry
 from kg.extract.groups import Group, GroupKind
+from kg.extract.relations import Relation
 from kg.extract.verbs import Verb
 from kg.records import EntityKind
 
@@ -40,19 +41,47 @@ class Affiliations:
             sender: str | None = None  # the country of the delegation in hand
             last: str | None = None  # of the person or country named last
             tells = False  # whether a verb has said that who follows is in it
-            for chunk in clause.chunks:
+            for at, chunk in enumerate(clause.chunks):
                 group = chunk.group
                 if chunk.verb is not None:
                     tells = sender is not None and self._tells_members(chunk.verb)
                     sender = sender if tells else None
                 elif self._is_delegation(chunk):
-                    sender = (group.country if group is not None else None) or last
+                    told = group.country if group is not None else None
+                    sender = told or self._country_behind(clause.chunks, at) or last
                     if group is not None and group.leader is not None:
                         self._send(group.leader, sender)
-                elif group is not None and tells:
+                elif group is not None and (tells or (sender and group.preposition == Relation.LED)):
                     self._send(group, sender)
                 if group is not None:
                     last = self._country_of(group) or last
+
+    def read_senders(self, clauses: list[Clause]) -> None:
+        """ "Norway dispatched special envoy X", "Denmark has named an ambassador, X": of the country that sends."""
+        for clause in clauses:
+            sender: str | None = None
+            sends = False
+            for chunk in clause.chunks:
+                group = chunk.group
+                if chunk.verb is not None:
+                    sends = (
+                        sender is not None
+                        and not chunk.verb.passive
+                        and self._morphology.is_in(chunk.verb.lemma, "sending")
+                    )
+                    sender = sender if sends else None
+                elif group is None or group.preposition is not None:
+                    continue
+                elif sends and group.kind is GroupKind.PERSON:
+                    self._send(group, sender)
+                elif group.kind is GroupKind.COUNTRY:
+                    sender = group.country
+
+    def _country_behind(self, chunks: list[Chunk], at: int) -> str | None:
+        """ "a delegation from Myanmar": the country that stands right behind it."""
+        group = chunks[at + 1].group if at + 1 < len(chunks) else None
+        said = group is not None and group.preposition in {Relation.FROM, Relation.OF}
+        return group.country if group is not None and said and group.kind is GroupKind.COUNTRY else None
 
     def _tells_members(self, verb: Verb) -> bool:
         led = verb.passive and self._morphology.is_in(verb.lemma, "lead")

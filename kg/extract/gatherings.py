@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kg.extract.candidates import Candidate
+from kg.extract.entities import Registry
 from kg.extract.merged import Merged
 
 _NEAR = 5  # sentences behind a gathering that still tell who was there
+_BOTH = 2  # participants of a frame that names the visitor beside those with him
 # What people are present at, and the part of those who are only present, or who preside.
 GATHERINGS: Mapping[str, Mapping[str, str]] = {
     "Meeting": {},
@@ -17,11 +19,48 @@ GATHERINGS: Mapping[str, Mapping[str, str]] = {
 }
 
 
-def is_gathering_before(event: Merged, candidate: Candidate, superclass: Mapping[str, str]) -> bool:
+def find_gathering(
+    events: list[Merged], candidate: Candidate, registry: Registry, superclass: Mapping[str, str]
+) -> Merged | None:
+    """The event told last that a candidate adds people to; None where nothing was told that it can speak of.
+
+    "Among those attending were A and B" is said of a conference, even where a handshake was told in between.
+    """
+    found = [event for event in reversed(events) if _can_be_told_on(event, candidate, registry, superclass)]
+    same_kind = (event for event in found if event.event == candidate.event == "Conference")
+    return next(same_kind, found[0] if found else None)
+
+
+def is_session_told_on(event: Merged, candidate: Candidate) -> bool:
+    """ "The meeting was co-chaired by A and B", behind "the fifth meeting of the Council": the session, by its noun."""
+    if event.event != "Conference" or candidate.event != "Meeting" or not candidate.resumes:
+        return False
+    last = event.tellings[-1]
+    near = 0 < candidate.sentence.index - last.sentence.index <= _NEAR
+    nouns = {told.noun.split()[-1] for told in event.tellings if told.noun}
+    return near and bool(candidate.noun) and candidate.noun.split()[-1] in nouns
+
+
+def _can_be_told_on(
+    event: Merged, candidate: Candidate, registry: Registry, superclass: Mapping[str, str]
+) -> bool:
     """ "Also present were A and B": of the talks, session or ceremony that the sentences before tell of."""
     last = event.tellings[-1]
     near = 0 <= candidate.sentence.index - last.sentence.index <= _NEAR
     top = superclass.get(event.event, event.event)
     if candidate.event == "Visit":
-        return near and top == "Visit"  # "Cùng đi có A và B": who travels with the visitor told of before
+        return top == "Visit" and _travels_along(event, candidate, registry, near=near)
     return near and (last.is_held or not last.recalled) and top in GATHERINGS
+
+
+def _travels_along(event: Merged, candidate: Candidate, registry: Registry, *, near: bool) -> bool:
+    """ "Cùng đi có A và B", "He is accompanied by A": with the visitor told of before, or named; not to a site only."""
+    if any(told.site is not None for told in event.tellings):
+        return False
+    if candidate.frame.least < _BOTH:
+        ours, theirs = (
+            {registry.entities[key].country for key in told.roles.get("guest", [])} - {None}
+            for told in (event, candidate)
+        )
+        return near and (not ours or not theirs or not ours.isdisjoint(theirs))
+    return not set(event.roles.get("guest", [])).isdisjoint(candidate.roles.get("guest", []))

@@ -58,6 +58,12 @@ class Homelands:
             if person.country is None and offices and person.name.split(" ")[0] in home["surnames"]:
                 person.country = home["country"]
 
+    def settle_usual(self) -> None:
+        """ "Secretary of State X", of no country told: of the one that has an office by this name."""
+        for person in self.registry.persons():
+            if person.country is None:
+                self._settle_usual(person, self._standing.offices_of(person))
+
     def settle_where(self, clauses: Iterable[Clause]) -> None:
         """ "in Phnom Penh, where Prime Minister X received her": who holds an office of state there is of there."""
         relatives = frozenset(self.doc.lexicon.words["clauses"]["place_relative"])
@@ -87,8 +93,6 @@ class Homelands:
         """
         for person in self.registry.persons():
             offices = self._standing.offices_of(person)
-            if person.country is None and self._settle_usual(person, offices):
-                continue
             ranks = [h.office for h in person.holdings if self._standing.row(h.office).get("military")]
             at_home = [o for o in offices or ranks if self._is_at_home(o)]
             if home is None or person.country is not None or not at_home or len(at_home) < len(offices):
@@ -98,6 +102,14 @@ class Homelands:
             if home not in dealt and not strange and not self._seats.is_taken(person, home):
                 person.country = home
                 self._assumed.add(person.key)
+
+    def settle_opposite(self, opposed: Mapping[str, set[str]]) -> None:
+        """ "A and his Slovak counterpart", in an article of two countries: A is of the other one."""
+        for person in self.registry.persons():
+            lands = opposed.get(person.key, set())
+            other = self.told.partner_of(next(iter(lands))) if len(lands) == 1 else None
+            if other is not None and self._is_open_official(person.key, set()) and person.country is None:
+                person.country = other
 
     def _is_at_home(self, office: Office) -> bool:
         """Whether an office, or a soldier's rank, is one that a country's own news names without the country."""
@@ -166,10 +178,10 @@ class Homelands:
         strong = {p.key for p in self.registry.persons() if p.country and p.key not in self._assumed}
         for candidate in candidates:
             where = self.registry.entities[candidate.place].country if candidate.place else None
-            if candidate.event not in _FACE_TO_FACE or where is None:
-                continue
             guests = candidate.roles.get("guest", [])
             self._join_party(guests, strong)
+            if candidate.event not in _FACE_TO_FACE or where is None:
+                continue
             if candidate.event == "Visit":
                 for key in guests:
                     if agency not in {None, where} and self._is_open_official(key, strong):

@@ -9,7 +9,7 @@ from kg.extract.candidates import LASTING, Candidate
 from kg.extract.editions import find_like, lend_organizers
 from kg.extract.entities import Registry
 from kg.extract.extents import join_extent
-from kg.extract.gatherings import GATHERINGS, is_gathering_before
+from kg.extract.gatherings import GATHERINGS, find_gathering, is_session_told_on
 from kg.extract.hosting import settle_hosts
 from kg.extract.lending import lend_issuers, lend_recipients
 from kg.extract.merged import Merged
@@ -40,9 +40,11 @@ def merge(candidates: list[Candidate], registry: Registry, superclass: dict[str,
             if like is None:
                 continue
             candidate.event = like
-        same = next(
-            (event for event in reversed(events) if _is_same(event, candidate, registry, superclass)), None
-        )
+        if candidate.frame.rejoins:
+            same = find_gathering(events, candidate, registry, superclass)
+        else:
+            told = (event for event in reversed(events) if _is_same(event, candidate, registry, superclass))
+            same = next(told, None)
         told_on = candidate.frame.resumes and candidate.event != "Visit"
         if told_on and (attended := find_attended(events, candidate)) is not None:
             attend(candidate, attended)
@@ -81,10 +83,8 @@ def merge(candidates: list[Candidate], registry: Registry, superclass: dict[str,
 
 
 def _is_same(event: Merged, candidate: Candidate, registry: Registry, superclass: dict[str, str]) -> bool:
-    if candidate.frame.rejoins:
-        return is_gathering_before(event, candidate, superclass)
     if superclass.get(event.event, event.event) != superclass.get(candidate.event, candidate.event):
-        return False
+        return is_session_told_on(event, candidate)
     if candidate.resumes and (event.event != "Visit" or _goes_on(event, candidate, registry)):
         return True
     if _is_of_that_document(event, candidate):

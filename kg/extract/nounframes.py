@@ -130,11 +130,23 @@ class NounFrames:
     def _is_of_body(self, clause: Clause, at: int, own: Arguments) -> bool:
         """ "the 9th meeting of the India-Armenia Commission": whether a body that has sessions meets."""
         bodies = [g for g in own.by.get(Relation.OF, []) if g.kind is GroupKind.ORGANIZATION]
-        spans = [(group.first, group.last) for group in bodies]
-        spans += [(c.first, c.last) for c in clause.chunks[at + 1 : at + 2] if c.preposition == Relation.OF]
+        spans = [(g.name[0] if g.name else g.first, g.last) for g in bodies]
+        spans += [(chunk.first, chunk.last) for chunk in self._name_behind(clause, at)]
         words = self.fill.doc.lexicon.language.table("offices")["bodies"]["in_session"]
         tokens = self.fill.doc.tokens
         return any(tokens[last - 1].lower in words or tokens[first].lower in words for first, last in spans)
+
+    def _name_behind(self, clause: Clause, at: int) -> list[Chunk]:
+        """ "of the India-Nepal Joint Commission": the chunks that one name is read as, behind a noun."""
+        found: list[Chunk] = []
+        for chunk in clause.chunks[at + 1 :]:
+            apart = found and (chunk.group is None or chunk.first - found[-1].last > 1)
+            if apart or (not found and chunk.preposition != Relation.OF):
+                break
+            if found and chunk.group is not None and chunk.group.preposition is not None:
+                break
+            found.append(chunk)
+        return found
 
     def _leads_on(self, clause: Clause, at: int) -> bool:
         """ "a tour that will take him to X and Y": where the clause behind the noun leads is told by its own verb."""

@@ -26,6 +26,7 @@ from kg.extract.marked import settle_names
 from kg.extract.merging import merge
 from kg.extract.naming import PersonNamer, list_groups
 from kg.extract.officematching import OfficeMatcher
+from kg.extract.opposites import find_opposites, join_faced
 from kg.extract.privacy import drop_private
 from kg.extract.reference import Resolver
 from kg.extract.sayings import SayingReader
@@ -57,11 +58,13 @@ def read_article(
     affiliations = Affiliations(doc, registry)
     affiliations.read(clauses)
     affiliations.read_delegations(clauses)
+    affiliations.read_senders(clauses)
     Inheritance(doc, registry).read(list_groups(clauses))
     Belongings(doc, registry).settle(clauses)
     homelands = Homelands(doc, registry, clauses)
     homelands.learn_listed()
     homelands.settle_by_surname()
+    homelands.settle_usual()
     OfficeMatcher(doc).learn_countries(registry.persons(), clauses)
     resolver = Resolver(doc, registry)
     fill = Filler(doc, registry, resolver)
@@ -72,8 +75,10 @@ def read_article(
     abroad = homelands.told.is_reported_from(places.sent_from, places.agency)
     home = places.home if places.agency and not abroad else homelands.told.home_of(places.sent_from)
     is_told = home is not None and home in {places.agency, places.sent_from}
-    faced = {} if is_told else Facing(doc, registry).read(clauses)
+    opposed = find_opposites(clauses, registry)
+    faced = opposed if is_told else join_faced(Facing(doc, registry).read(clauses), opposed)
     home = homelands.told.reconsider(home, faced) if home is not None else None
+    homelands.settle_opposite(opposed)
     Scenes(doc, registry).settle(clauses, home)
     homelands.settle_at_home(home, faced, unsure=not is_told)
     sayings = SayingReader(doc, registry, resolver)

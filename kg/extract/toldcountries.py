@@ -12,6 +12,7 @@ from kg.extract.entities import Registry
 
 _OFTEN = 3  # times a country is named that an article is about
 _JOINT = 2  # tokens between two countries told as partners
+_PAIR = 2  # countries of talks
 _LEAD = 2  # and how many times as often as the next
 
 
@@ -120,6 +121,14 @@ class ToldCountries:
         """The country an article tells of more often than of any other; None where two are told of alike."""
         first, second = [*self._told.most_common(2), ("", 0), ("", 0)][:2]
         return first[0] if first[1] > max(1, second[1]) else None
+
+    def partner_of(self, country: str) -> str | None:
+        """The other country of an article that tells of two, far more often than of any third; else None."""
+        ranked = [*self._counts.most_common(_PAIR + 1), *[("", 0)] * (_PAIR + 1)]
+        (one, _), (other, least), (_, third) = ranked[: _PAIR + 1]
+        if country not in {one, other} or least < _PAIR * max(1, third):
+            return None
+        return other if country == one else one
 
     def only_country(self) -> str | None:
         """The country of every place and country the article names, and more than once; None where there is none."""

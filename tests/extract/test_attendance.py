@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reading_samples import offices_in, read, roles_in, tell_events
+from reading_samples import offices_in, read, read_english, roles_in, tell_events
 
 SUMMIT = "Un sommet sur le climat s'est ouvert mardi à Paris."
 BOTH = "le président Marc Dubois et la ministre Anne Leroy"
@@ -149,3 +149,39 @@ def test_who_is_present_where_documents_are_signed_is_a_witness() -> None:
 def test_a_complement_of_other_words_is_not_of_the_message() -> None:
     text = "Le roi Marc Dubois a adressé ses félicitations à Luc Petit à l'occasion de la fête nationale de Pologne."
     assert roles_in(text, "Message") == {"sender": ["Marc Dubois"], "recipient": ["Luc Petit"]}
+
+
+def test_who_travels_along_is_a_guest_of_the_visitor_named() -> None:
+    (first, second) = tell_events(
+        read_english(
+            "French President Mark Doyle paid a visit to Kenya on Monday. Fijian Foreign Minister Anna Keller paid a "
+            "visit to Norway on Friday. Mark Doyle was accompanied by Ambassador Paul Marten."
+        ),
+        "Visit",
+    )
+    assert first.roles == {"guest": ["Mark Doyle", "Paul Marten"]}
+    assert second.roles == {"guest": ["Anna Keller"]}
+
+
+def test_those_attending_come_to_the_summit_not_to_a_handshake_told_in_between() -> None:
+    events = tell_events(
+        read_english(
+            "Leaders of the African Union held a summit in Nairobi on Monday. Kenyan President James Kiprono greeted "
+            "Ukrainian President Anna Keller. Among those attending were Norwegian Prime Minister Paul Marten and "
+            "French President Mark Doyle."
+        )
+    )
+    told = {event.type: {name for names in event.roles.values() for name in names} for event in events}
+    assert {"Mark Doyle", "Paul Marten"} <= told["Conference"]
+    assert told["Meeting"] == {"Anna Keller", "James Kiprono"}
+
+
+def test_a_session_is_told_on_as_the_meeting() -> None:
+    (session,) = tell_events(
+        read_english(
+            "Chile and Peru held the fifth meeting of their Joint Commission in Lima on Monday. The meeting was "
+            "co-chaired by Chilean Foreign Minister Anna Keller and her Peruvian counterpart Paul Marten."
+        )
+    )
+    assert session.type == "Conference"
+    assert set(session.roles["participant"]) == {"Anna Keller", "Paul Marten"}

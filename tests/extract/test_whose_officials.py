@@ -144,3 +144,29 @@ def test_who_is_appointed_holds_the_office_from_then_on() -> None:
         read_english("Kenyan President James Kiprono appointed Anna Keller as ambassador to Japan on Monday.")
     )
     assert ("Anna Keller", "ambassador", "Kenya") in offices
+
+
+@pytest.mark.parametrize(
+    ("told", "official", "country"),
+    [
+        (
+            "Prime Minister Mark Doyle and his Slovak counterpart, Anna Keller, met. Vietnam sells rice; Vietnam buys.",
+            "Mark Doyle",
+            "Vietnam",
+        ),
+        (
+            "Kenyan President James Kiprono received a delegation from Fiji headed by Transport Minister Mark Doyle.",
+            "Mark Doyle",
+            "Fiji",
+        ),
+        ("Norway dispatched Deputy Minister Mark Doyle to Nairobi on Monday.", "Mark Doyle", "Norway"),
+        (
+            "In Nairobi, Secretary Doyle met Kenyan President James Kiprono. Secretary of State Mark Doyle left.",
+            "Mark Doyle",
+            "United States",
+        ),
+    ],
+)
+def test_an_official_is_of_the_country_his_sentence_tells(told: str, official: str, country: str) -> None:
+    found = {(name, land) for name, _, land in list_offices(read_english(told))}
+    assert (official, country) in found
