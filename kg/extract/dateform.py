@@ -13,38 +13,29 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from kg.extract.datewords import Choice, Way, split_words
+
 BLANK = r"(?: +|\n(?!\n))"
 _LEX = re.compile(
     r"\{(?P<name>\w+)(?::(?P<of>\w+))?\}|(?P<mark>[\[\]()|])|(?P<blank> +)|(?P<text>[^\[\](){}| ]+)"
 )
-_WORD = re.compile(r"\w+")
-
-NUMBER = "#"  # the first word of anything that begins with a digit
 
 
 @dataclass(frozen=True, slots=True)
 class SlotClass:
-    """The texts a slot takes: a regular expression without groups, and the words they may begin with."""
+    """The texts a slot takes: a regular expression without groups, and their words."""
 
     regex: str
-    firsts: frozenset[str]
+    words: Choice
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One compiled form: `regex` names its slots as groups, `plain` is the same without groups."""
+    """One compiled form: `regex` names its slots as groups."""
 
     regex: str
-    plain: str
-    firsts: frozenset[str]
+    words: Way
     slots: Mapping[str, str]  # slot name → its class
-
-
-def first_word(text: str) -> str:
-    """What a folded text begins with: its first word, or NUMBER."""
-    match = _WORD.match(text)
-    word = match.group() if match else text[:1]
-    return NUMBER if word[:1].isdigit() else word
 
 
 def compile_literal(text: str) -> str:
@@ -62,13 +53,13 @@ def compile_form(text: str, classes: Mapping[str, SlotClass]) -> Form:
     sequence = parser.read_alternatives("")
     if sequence.optional:
         raise ValueError(f"date form {text!r} may be empty")
-    return Form(sequence.regex, re.sub(r"\(\?P<\w+>", "(?:", sequence.regex), sequence.firsts, parser.slots)
+    return Form(sequence.regex, sequence.words, parser.slots)
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
     regex: str
-    firsts: frozenset[str]
+    words: Way
     optional: bool = False
 
 
@@ -93,18 +84,18 @@ class _Parser:
             raise ValueError(f"brackets of the date form {self.text!r} don't match")
         self.at += 1
         regex = parts[0].regex if len(parts) == 1 else f"(?:{'|'.join(p.regex for p in parts)})"
-        firsts = frozenset[str]().union(*(p.firsts for p in parts))
-        return _Part(regex, firsts, any(p.optional for p in parts))
+        words = parts[0].words if len(parts) == 1 else (Choice(tuple(p.words for p in parts)),)
+        return _Part(regex, words, any(p.optional for p in parts))
 
     def _read_sequence(self, closing: str) -> _Part:
-        regex, firsts, optional, blank, begun = "", frozenset[str](), True, False, False
+        words: Way = ()
+        regex, optional, blank, begun = "", True, False, False
         while self._peek() not in (closing, "|", ""):
             if self.lexemes[self.at]["blank"]:
                 blank, self.at = True, self.at + 1
                 continue
             part = self._read_part()
-            if optional:
-                firsts |= part.firsts
+            words += part.words
             gap = BLANK if blank else ""
             if not begun and part.optional:  # the blank after it goes with it
                 follows = self.at < len(self.lexemes) and self.lexemes[self.at]["blank"]
@@ -114,7 +105,7 @@ class _Parser:
                 continue
             regex += f"(?:{gap}{part.regex})?" if part.optional else gap + part.regex
             optional, blank, begun = optional and part.optional, False, True
-        return _Part(regex, firsts, optional)
+        return _Part(regex, words, optional)
 
     def _read_part(self) -> _Part:
         lexeme = self.lexemes[self.at]
@@ -122,10 +113,10 @@ class _Parser:
         if lexeme["name"]:
             return self._read_slot(lexeme["name"], lexeme["of"] or lexeme["name"])
         if lexeme["text"]:
-            return _Part(compile_literal(lexeme["text"]), frozenset([first_word(lexeme["text"])]))
+            return _Part(compile_literal(lexeme["text"]), split_words(lexeme["text"]))
         if lexeme["mark"] == "[":
             inner = self.read_alternatives("]")
-            return _Part(inner.regex, inner.firsts, optional=True)
+            return _Part(inner.regex, (Choice((inner.words, ())),), optional=True)
         if lexeme["mark"] == "(":
             return self.read_alternatives(")")
         raise ValueError(f"brackets of the date form {self.text!r} don't match")
@@ -136,7 +127,7 @@ class _Parser:
         if of not in self.classes:
             raise ValueError(f"date form {self.text!r} names the class {of!r}, which is not among the words")
         self.slots[name] = of
-        return _Part(f"(?P<{name}>{self.classes[of].regex})", self.classes[of].firsts)
+        return _Part(f"(?P<{name}>{self.classes[of].regex})", (self.classes[of].words,))
 
     def _peek(self) -> str:
         return self.lexemes[self.at].group() if self.at < len(self.lexemes) else ""

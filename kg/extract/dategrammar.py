@@ -1,7 +1,7 @@
 """Where date expressions stand in a text, and what their words are: the rows of dates.toml, compiled.
 
 A row that matches where a word begins wins over the rows after it; what it matched is not looked at again.
-Only rows that can begin with the word at hand are tried: the time grows with the text, not with the rows.
+Only rows that can be of the words at hand are tried: the time grows with the text, not with the rows.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.extract.compiled import compile_once, pattern_of
-from kg.extract.dateform import BLANK, NUMBER, Form, SlotClass, compile_form, compile_literal, first_word
+from kg.extract.dateform import BLANK, Form, SlotClass, compile_form, compile_literal
+from kg.extract.datewords import NUMBER, Choice, FormIndex, Way, as_word, split_words
 from kg.extract.folding import fold
 from kg.lang import Language, Table
 
@@ -56,8 +57,8 @@ class Grammar:
 
     keep_marks: bool
     values: Mapping[str, Mapping[str, str]]  # class → folded text → value
-    gates: Mapping[str, str]  # first word → the pattern of all that can begin with it, an alternation
     candidates: tuple[_Candidate, ...]
+    index: FormIndex  # of the candidates
     leads: re.Pattern[str]
 
     def fold(self, text: str) -> str:
@@ -77,21 +78,20 @@ def _find_all(grammar: Grammar, text: str) -> tuple[Found, ...]:
 
 def _find_in_order(grammar: Grammar, text: str) -> Iterator[Found]:
     folded = grammar.fold(text)
-    at = 0
-    for word in _WORD.finditer(folded):
-        start = word.start()
-        if start < at:
+    places = list(_WORD.finditer(folded))
+    words = [as_word(place.group()) for place in places]
+    end = 0
+    for at, word in enumerate(words):
+        if word not in grammar.index.openers or (start := places[at].start()) < end:
             continue
-        first = word.group()
-        gate = grammar.gates.get(NUMBER if first[0].isdigit() else first)
-        hit = pattern_of(gate).match(folded, start) if gate else None
-        if hit is None or hit.lastgroup is None:
-            continue
-        candidate = grammar.candidates[int(hit.lastgroup[1:])]
-        found = _read(candidate, grammar, text, folded, start)
-        if found is not None:
-            at = found.end
-            yield found
+        for number in grammar.index.find(words, at):
+            candidate = grammar.candidates[number]
+            match = pattern_of(candidate.regex).match(folded, start)
+            if match is not None:
+                if not candidate.row.lower or _is_lower(text[start : match.end()]):
+                    yield _read(candidate, grammar, match)
+                    end = match.end()
+                break
 
 
 def grammar_of(table: Table) -> Grammar:
@@ -99,18 +99,15 @@ def grammar_of(table: Table) -> Grammar:
     return _compiled(table)
 
 
-def _read(candidate: _Candidate, grammar: Grammar, text: str, folded: str, start: int) -> Found | None:
-    match = pattern_of(candidate.regex).match(folded, start)
-    if match is None or (candidate.row.lower and not _is_lower(text[start : match.end()])):
-        return None
+def _read(candidate: _Candidate, grammar: Grammar, match: re.Match[str]) -> Found:
     slots = dict(candidate.row.given)
     for name, matched in match.groupdict().items():
         if matched is not None:
             slots[name] = _value(grammar.values[candidate.slots[name]], matched)
-    lead = grammar.leads.search(folded, max(0, start - _LEAD_WIDTH), start)
-    return Found(
-        start, match.end(), candidate.row, slots, candidate.row.role or (lead.lastgroup if lead else None)
-    )
+    start = match.start()
+    lead = grammar.leads.search(match.string, max(0, start - _LEAD_WIDTH), start)
+    role = candidate.row.role or (lead.lastgroup if lead else None)
+    return Found(start, match.end(), candidate.row, slots, role)
 
 
 def _is_lower(text: str) -> bool:
@@ -135,7 +132,7 @@ def _compile(table: Table) -> Grammar:
     closers = "|".join(compile_literal(folded(word)) for word in table["closers"])
     # What may follow the bare number of a day or year: punctuation, a border, or a word one cannot count.
     closed = rf"(?=\s*(?:[^\w\s%€$£°/]|\Z)|{BLANK}?\n|{BLANK}(?:{closers})(?!\w))"
-    gates: dict[str, list[str]] = {}
+    ways: list[Way] = []
     candidates: list[_Candidate] = []
     for stanza in table["pattern"]:
         row = _compile_row(stanza)
@@ -148,13 +145,10 @@ def _compile(table: Table) -> Grammar:
         tail += rf"(?!{BLANK}?(?:{behind})(?!\w))" if behind else ""
         for text in stanza["forms"]:
             form: Form = compile_form(folded(text), classes)
-            for first in form.firsts:
-                gates.setdefault(first, []).append(f"(?P<n{len(candidates)}>{before}{form.plain}{tail})")
+            ways.append(form.words)
             candidates.append(_Candidate(row, form.slots, before + form.regex + tail))
-    joined = {first: "|".join(parts) for first, parts in gates.items()}
-    return Grammar(
-        keep_marks, values, joined, tuple(candidates), _compile_leads(table, keep_marks=keep_marks)
-    )
+    leads = _compile_leads(table, keep_marks=keep_marks)
+    return Grammar(keep_marks, values, tuple(candidates), FormIndex(ways), leads)
 
 
 _compiled = compile_once(_compile)
@@ -188,8 +182,10 @@ def _compile_classes(
     classes = {}
     for name, forms in spellings.items():
         parts = [compile_literal(form) for form in forms] + ([digits[name]] if name in digits else [])
-        firsts = {first_word(form) for form in forms} | ({NUMBER} if name in digits else set())
-        classes[name] = SlotClass(f"(?:{'|'.join(parts)})", frozenset(firsts))
+        ways: list[Way] = [split_words(form) for form in forms]
+        if name in digits:  # some have a suffix, which may stand apart: "1 er mars"
+            ways += [(NUMBER,), *((NUMBER, *split_words(fold(s))) for s in table["day_suffixes"])]
+        classes[name] = SlotClass(f"(?:{'|'.join(parts)})", Choice(tuple(ways)))
     return classes, words
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from itertools import pairwise
 from typing import Any
@@ -11,12 +12,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.edtf import is_edtf
+from kg.extract.compiled import pattern_of
 from kg.extract.dateform import SlotClass, compile_form
 from kg.extract.dategrammar import grammar_of
 from kg.extract.dates import DateMention, find_dates, infer_published, resolve_relative
 from kg.extract.datevalues import READINGS
+from kg.extract.datewords import Choice, FormIndex, as_word
 from kg.extract.folding import fold
-from kg.lang import Language, load
+from kg.lang import Language, available, load
 
 FRENCH = load("fr")
 ROWS = FRENCH.table("dates")["pattern"]
@@ -408,7 +411,35 @@ def test_other_languages_are_other_tables(table: str, text: str, value: str) -> 
 )
 def test_a_wrong_form_says_what_is_wrong(form: str, complaint: str) -> None:
     with pytest.raises(ValueError, match=complaint):
-        compile_form(form, {"day": SlotClass(r"\d+", frozenset("#"))})
+        compile_form(form, {"day": SlotClass(r"\d+", Choice((("#",),)))})
+
+
+@pytest.mark.parametrize("code", available())
+def test_what_the_pattern_of_a_form_matches_is_found_by_its_words(code: str) -> None:
+    table = load(code).table("dates")
+    grammar = grammar_of(table)
+    matched = 0
+    for text in (grammar.fold(case[0]) for row in table["pattern"] for case in row["examples"]):
+        places = list(re.finditer(r"\w+", text))
+        words = [as_word(place.group()) for place in places]
+        for at, place in enumerate(places):
+            found = grammar.index.find(words, at)
+            assert found == sorted(found)
+            for number, candidate in enumerate(grammar.candidates):
+                if pattern_of(candidate.regex).match(text, place.start()):
+                    assert number in found, (text[place.start() :], candidate.row.name)
+                    matched += 1
+    assert matched > len(table["pattern"])
+
+
+def test_few_forms_are_of_the_words_at_a_place() -> None:
+    index = FormIndex([("en", Choice((("mai",), ("juin",), ())), "#"), ("en", "mai", "dernier")])
+    assert index.openers == {"en"}
+    assert index.find(["en", "mai", "#"], 0) == [0]
+    assert index.find(["en", "mai", "dernier"], 0) == [1]
+    assert index.find(["en", "#"], 0) == [0]
+    assert index.find(["en", "avril", "#"], 0) == []
+    assert index.find(["mai", "#"], 0) == []
 
 
 def test_the_grammar_is_compiled_once() -> None:

@@ -95,9 +95,14 @@ def _is_valued(text: Text, datatype: str) -> bool:
         return False
     if datatype in _PYTHON and is_form_of(value, datatype) and datatype not in _UNJUDGED:
         return True
+    if not datatype.startswith(_JUDGED):
+        return True
     asked = _ask(text)
     return not asked.ill_typed and isinstance(asked.value, _PYTHON.get(datatype, object))
 
+
+# Namespaces of the datatypes that rdflib looks into; to it a literal of any other is well typed.
+_JUDGED = (_XSD, vocab.PREFIXES["rdf"])
 
 # kg.validate.lexical lets every form of these pass.
 _UNJUDGED = frozenset(f"{_XSD}{name}" for name in ("float", "time", "dateTime"))
