@@ -16,7 +16,7 @@ import pytest
 
 from kg.article import Article
 from kg.errors import DataError, Rejected, SourceError, StoreError, UsageError
-from kg.pipeline import rooms
+from kg.pipeline import referee, rooms
 from kg.pipeline.build import Interrupted, Manner, StrictError, build
 from kg.pipeline.ledger import LEDGER
 from kg.pipeline.options import BuildOptions
@@ -80,8 +80,9 @@ class Rooms:
 @pytest.fixture(autouse=True)
 def fake(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Rooms:
     stand_ins = Rooms()
-    for name in ("read_articles", "find_records", "make_graph", "find_quarrel", "write_all"):
+    for name in ("read_articles", "find_records", "make_graph", "write_all"):
         monkeypatch.setattr(rooms, name, getattr(stand_ins, name))
+    monkeypatch.setattr(referee, "find_quarrel", stand_ins.find_quarrel)
     monkeypatch.chdir(tmp_path)
     return stand_ins
 

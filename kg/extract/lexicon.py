@@ -76,8 +76,9 @@ class Lexicon:
             last = self._contractions.get(words[-1], ()) if melts and len(words) > 1 else ()
             for variant in [words, *((*words[:-1], form) for form in last)]:
                 tag = Tag(kind, phrase, value, len(variant))
-                unmarked = variant[0] if self._keeps_marks else without_accent(variant[0])
-                for first in sorted({variant[0], unmarked}):
+                is_plain = self._keeps_marks or variant[0][0].isascii()
+                unmarked = variant[0] if is_plain else without_accent(variant[0])
+                for first in (unmarked, variant[0]) if unmarked != variant[0] else (unmarked,):
                     # French capitals often drop their accent ("A l'issue", "Etat"); "a" itself is a verb and
                     # is told apart by the longer phrase.
                     if first == variant[0] or len(variant) > 1 or len(first) > 2:
@@ -159,6 +160,8 @@ def _make_plural(phrase: str, endings: Sequence[Sequence[str]], stops: Sequence[
 
 def split_phrase(phrase: str, whole: frozenset[str]) -> tuple[str, ...]:
     """The tokens of a phrase of a table, lower case; one that ends in an apostrophe ("d'") is elided, not quoted."""
+    if phrase.replace(" ", "").isalpha() and phrase.isascii():  # most are: tokenize would say the same, later
+        return tuple(phrase.lower().split())
     if phrase.endswith("'"):
         return tuple(token.lower for token in tokenize(phrase + "h", whole))[:-1]
     return tuple(token.lower for token in tokenize(phrase, whole))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from kg.extract.tokens import Token
 from kg.lang import Language
@@ -14,8 +14,7 @@ from kg.lang.folding import fold
 TENSES = ("inf", "pres", "imp", "fut", "cond", "past", "sub", "pp", "ger")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Form:
+class Form(NamedTuple):
     """One reading of a verb form."""
 
     lemma: str
@@ -73,7 +72,7 @@ def build_morphology(language: Language) -> Morphology:
 
 def _add_unmarked(found: defaultdict[str, set[Form]]) -> None:
     """Forms whose capital has lost its accent: "Elu en mai, le Bénin", "Etabli en 1973"."""
-    for form in sorted(found):
+    for form in sorted(form for form in found if not form[0].isascii()):
         plain = fold(form[0]) + form[1:]
         if plain not in found:
             found[plain] = set(found[form])

@@ -74,8 +74,10 @@ def _file(rows: Iterable[Row]) -> _Opening:
     longer: defaultdict[str, list[Row]] = defaultdict(list)
     ordered = sorted(rows, key=lambda row: (-len(row[0]), row[1].kind, row[1].key))
     for phrase, tag in ordered:
-        for second in sorted({phrase[1], without_accent(phrase[1])}) if len(phrase) > 1 else ():
-            longer[second].append((phrase, tag))
+        if len(phrase) > 1:
+            longer[phrase[1]].append((phrase, tag))
+            if not phrase[1][0].isascii() and (unmarked := without_accent(phrase[1])) != phrase[1]:
+                longer[unmarked].append((phrase, tag))
     return _Opening(_make_tagging([tag for phrase, tag in ordered if len(phrase) == 1]), dict(longer))
 
 

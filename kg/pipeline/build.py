@@ -20,6 +20,7 @@ from kg.pipeline.finish import Place, StrictError, finish
 from kg.pipeline.options import BuildOptions, find_gazetteer
 from kg.pipeline.outcome import Outcome, Status
 from kg.pipeline.progress import drop_fleeting
+from kg.pipeline.referee import call_referee
 from kg.pipeline.report import BuildReport
 from kg.pipeline.runner import Workers, run_tasks
 from kg.pipeline.tasks import Kept, Task, find_rest, process
@@ -77,11 +78,15 @@ def build(
     queue = Queue(found, options.limits)
     account = None
     try:
-        with claim(out) as workspace, begin_account(Place(workspace).account) as account:
+        with (
+            claim(out) as workspace,
+            begin_account(Place(workspace).account) as account,
+            call_referee(apart=manner.jobs > 1 and options.check_sample > 0) as referee,
+        ):
             for kept in _process_all(queue, options, manner, workspace):
                 account.add(kept)
                 manner.watch(account.done, queue.known)
-            return finish(account, options, workspace, jobs=manner.jobs, strict=manner.strict)
+            return finish(account, options, workspace, referee, jobs=manner.jobs, strict=manner.strict)
     except KeyboardInterrupt as error:
         raise Interrupted(f"interrupted: {_describe_rest(account, queue)}") from error
     except StoreError as error:

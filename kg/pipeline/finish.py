@@ -18,6 +18,7 @@ from kg.pipeline.ledger import LEDGER, Shards, open_ledger
 from kg.pipeline.options import BuildOptions
 from kg.pipeline.outcome import Status
 from kg.pipeline.quarantine import QUARANTINE, write_quarantine
+from kg.pipeline.referee import Referee
 from kg.pipeline.report import BuildReport, find_digests, find_reasons
 from kg.pipeline.runner import run_all
 from kg.pipeline.settling import settle
@@ -69,7 +70,13 @@ class Place:
 
 
 def finish(
-    account: Account, options: BuildOptions, workspace: Workspace, *, jobs: int, strict: bool
+    account: Account,
+    options: BuildOptions,
+    workspace: Workspace,
+    referee: Referee,
+    *,
+    jobs: int,
+    strict: bool,
 ) -> BuildReport:
     """Join the graphs, write everything and publish it.
 
@@ -80,7 +87,7 @@ def finish(
     place = Place(workspace)
     shards = place.open_shards()
     try:
-        settle(account, shards, options)
+        settle(account, shards, options, referee)
         report = BuildReport(options, account.find_totals(), (), {}, find_reasons(account))
         if strict and report.count(Status.FAILED) + report.count(Status.REJECTED):
             workspace.discard()

@@ -28,7 +28,6 @@ from kg.validate import is_sampled, judge_lines, prepare
 
 __all__ = [
     "check_options",
-    "find_quarrel",
     "find_records",
     "make_graph",
     "mark_names",
@@ -118,11 +117,6 @@ def make_graph(records: ArticleRecords, options: BuildOptions) -> Graph:
     article = find_article(records, options.base)
     verdict = judge_lines(nquads, check=is_sampled(article, options.check_sample))
     return Graph(article, len(lines), nquads, find_violations(verdict.report), verdict.quarrel)
-
-
-def find_quarrel(nquads: bytes) -> str:
-    """How the engines of SHACL differ about a graph, both asked; "" where they do not."""
-    return judge_lines(nquads, check=True).quarrel
 
 
 def write_quads(statements: Iterable[Quad], folder: Path, base: str) -> tuple[str, ...]:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.pipeline import rooms
 from kg.pipeline.account import Account
 from kg.pipeline.compose import quarantine
 from kg.pipeline.ledger import Shards
 from kg.pipeline.options import BuildOptions
 from kg.pipeline.outcome import Outcome, Status
+from kg.pipeline.referee import Referee
 from kg.pipeline.versions import settle_versions
 
 
-def settle(account: Account, shards: Shards, options: BuildOptions) -> None:
+def settle(account: Account, shards: Shards, options: BuildOptions, referee: Referee) -> None:
     """Decide which graphs stand.
 
     Raises:
@@ -27,7 +27,7 @@ def settle(account: Account, shards: Shards, options: BuildOptions) -> None:
             if outcome is not row.outcome:
                 account.change(row, outcome)
     if options.check_sample:
-        _check_first(account, shards)
+        _check_first(account, shards, referee)
 
 
 def make_duplicate(outcome: Outcome, first: Outcome) -> Outcome:
@@ -36,11 +36,11 @@ def make_duplicate(outcome: Outcome, first: Outcome) -> Outcome:
     return replace(outcome, status=Status.SKIPPED, code="duplicate", reason=reason, counts={})
 
 
-def _check_first(account: Account, shards: Shards) -> None:
+def _check_first(account: Account, shards: Shards, referee: Referee) -> None:
     """Let pySHACL judge the first graph too, so that no build goes without it."""
     row = next(account.find_rows(Status.GRAPH), None)
     if row is None:
         return
     part = replace(shards.read_part(row.key, row.place), outcome=row.outcome)
-    if quarrel := rooms.find_quarrel(part.nquads):
+    if quarrel := referee(part.nquads):
         account.change(row, quarantine(part, "engines", quarrel).outcome)

@@ -39,9 +39,10 @@ def is_sampled(identity: str, one_in: int) -> bool:
     return one_in > 0 and int.from_bytes(hashlib.sha256(identity.encode()).digest()[:8]) % one_in == 0
 
 
-def prepare() -> None:
-    """Make the project's own shapes ready, which otherwise the first graph waits for."""
-    make_engine(FAST, load_shapes())
+def prepare(*, check: bool = False) -> None:
+    """Make the project's own shapes ready, which otherwise the first graph waits for; with `check` for pySHACL too."""
+    for name in (FAST, REFERENCE) if check else (FAST,):
+        make_engine(name, load_shapes())
 
 
 def judge(quads: Iterable[Quad | Triple], *, check: bool = False, shapes: ShapeSet | None = None) -> Verdict:
