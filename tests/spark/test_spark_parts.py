@@ -28,6 +28,7 @@ from kg.pipeline.compose import find_parts
 from kg.pipeline.ledger import Shards
 from kg.pipeline.options import BuildOptions
 from kg.pipeline.outcome import Outcome, Status
+from kg.pipeline.referee import find_quarrel
 from kg.pipeline.settling import settle
 from kg.pipeline.tasks import Kept
 from kg.sources import Input
@@ -148,7 +149,8 @@ def test_group_by_group_the_same_graphs_stay_as_in_a_local_build(seed: int, tmp_
     with begin_account(tmp_path / "account") as account:
         for outcome in outcomes:
             account.add(Kept(None, (outcome,)))
-        settle(account, Shards(tmp_path, tmp_path / "ledger"), replace(BuildOptions(), check_sample=0))
+        options = replace(BuildOptions(), check_sample=0)
+        settle(account, Shards(tmp_path, tmp_path / "ledger"), options, find_quarrel)
         expected = {(row.outcome.input, row.outcome.item): row.outcome for row in account.find_rows()}
     rows = {(outcome.input, outcome.item): make_row(outcome)._asdict() for outcome in outcomes}
     for column, change in (("article", drop_duplicated), ("release", drop_superseded)):
