@@ -35,6 +35,7 @@ class Candidate:
     stand_ins: tuple[str, ...] = ()  # those understood to sign what nobody is said to
     recalled: bool = False  # told as background, not as the news
     is_held: bool = False  # "la session se tiendra": said to take place, whoever takes part
+    held_at: int | None = None  # the chunk of the verb that says when and where it was held ("qui se tiendra le 5")
     noun: str = ""  # the event noun that tells it, in lower case
     background: bool = False  # told in a relative clause: does not move the story's date
     ends: bool = False  # "kết thúc chuyến thăm": only its end is the day's news

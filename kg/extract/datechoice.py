@@ -11,6 +11,7 @@ from kg.extract.relations import Relation
 
 _ASIDE = 6  # what a comma behind a named complement adds to the distance of a date
 _SENT = 100  # what a day adds that stands in the dateline: any other of the sentence is nearer
+_HELD = 14  # chunks between a verb of holding and its day
 _BESIDE = 4  # chunks before "where" in which the place stands with its day
 
 
@@ -27,7 +28,27 @@ class DateChooser:
         return [m for m in self.doc.dates if sentence.start <= m.start < sentence.end]
 
     def nearest(self, clause: Clause, candidate: Candidate) -> DateMention | None:
-        """The date of the trigger: the nearest in its own clause, else one that opens the sentence."""
+        """The date of the trigger: the nearest in its own clause, else one that opens the sentence.
+
+        What is said to be held on a day ("le sommet, qui se tiendra le 5 mai") is of that day.
+        """
+        return self._of_holding(clause, candidate) or self._nearest(clause, candidate)
+
+    def _of_holding(self, clause: Clause, candidate: Candidate) -> DateMention | None:
+        """The day behind the verb of holding: "la conférence, organisée par X, se tiendra à Y le 26 avril"."""
+        if candidate.held_at is None:
+            return None
+        best: tuple[int, DateMention] | None = None
+        for mention in self.mentions(clause):
+            at = self._chunk_of(clause, mention) if mention.role is None else None
+            if at is None or at < candidate.held_at or self._is_inside_name(clause, at):
+                continue
+            far = distance(clause, candidate.held_at, at, modifiers_first=self._is_fixed)
+            if far is not None and far <= _HELD and (best is None or far < best[0]):
+                best = (far, mention)
+        return best[1] if best is not None else None
+
+    def _nearest(self, clause: Clause, candidate: Candidate) -> DateMention | None:
         best: tuple[int, DateMention] | None = None
         for mention in self.mentions(clause):
             if mention.role is not None or (candidate.ends and mention.kind == "day"):
@@ -43,7 +64,7 @@ class DateChooser:
                 continue
             if candidate.noun and self._is_of_other_event(clause, candidate, at):
                 continue
-            if candidate.status == "planned" and self._is_of_dateline(mention):
+            if candidate.status == "planned" and self.is_of_dateline(mention):
                 continue  # "HANOI, Dec. 9 – X is to visit Y": the day of the word, not of the deed
             if candidate.event == "Appointment" and self._is_of_visit(clause, candidate.chunk, at):
                 continue
@@ -52,7 +73,7 @@ class DateChooser:
             if candidate.event == "Invitation" and self._is_of_what_follows(clause, candidate.chunk, at):
                 continue
             far = distance(clause, candidate.chunk, at, modifiers_first=self._is_fixed)
-            if far is not None and self._is_of_dateline(mention):
+            if far is not None and self.is_of_dateline(mention):
                 if candidate.status == "planned":
                     continue  # what is to come is not of the day the article was sent
                 far += _SENT
@@ -72,7 +93,7 @@ class DateChooser:
         dated = [m.value for m in earlier if m.value is not None and m.relation is None]
         return dated[-1] if dated else None
 
-    def _is_of_dateline(self, mention: DateMention) -> bool:
+    def is_of_dateline(self, mention: DateMention) -> bool:
         """ "Tunis, 3 mars 2024 – X est devenue ministre en 2021": the day it was sent dates what nothing else does."""
         line = self.doc.dateline
         tokens = self.doc.tokens

@@ -103,6 +103,7 @@ class NounFrames:
             self.fill.find_place(candidate, reader.of_verb(head), frame, held)
         opened = verb is not None and frame.organizer and bool(candidate.place or self._has_date(clause))
         candidate.is_held = opened or is_told_of
+        candidate.held_at = head if is_told_of else None
         own.object = []
         parts = [
             one

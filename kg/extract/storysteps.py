@@ -43,3 +43,9 @@ def refines(date: str, coarse: str) -> bool:
     """Whether a date is more precise than the one the news had so far ("en mai" of the headline: "le 10 mai")."""
     fine, known = parse_edtf(date), parse_edtf(coarse)
     return fine is not None and known is not None and date != coarse and contains(known, fine)
+
+
+def is_amid(day: str, days: str) -> bool:
+    """Whether a day lies within others and is neither their first nor their last."""
+    one, several = parse_edtf(day), parse_edtf(days)
+    return one is not None and several is not None and several.earliest < one.earliest < several.latest

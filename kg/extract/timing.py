@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.article import BlockKind
 from kg.edtf import parse_edtf
+from kg.extract.beside import lend_beside
 from kg.extract.candidates import LASTING, Candidate
 from kg.extract.chunks import ChunkKind, Clause
 from kg.extract.datechoice import DateChooser
@@ -14,10 +15,11 @@ from kg.extract.extents import ExtentReader, is_of_tour, join_extent
 from kg.extract.merged import Merged
 from kg.extract.placing import Places, lead_block
 from kg.extract.relations import Relation
-from kg.extract.storysteps import STORY_DAYS, goes_on, is_aside, is_pluperfect, refines, tells_news
+from kg.extract.storysteps import STORY_DAYS, goes_on, is_amid, is_aside, is_pluperfect, refines, tells_news
 
 # What talks bring about: told at the end, of the day of the talks.
 _OUTCOMES = frozenset({"Signing", "Declaration", "Invitation"})
+_TALKS = frozenset({"Meeting", "Call"})
 # What talks or a visit end with: "sanctionnés par la signature d'un accord".
 _SEALING = frozenset({"Signing", "Declaration", "Award", "Establishment", "Launch", "Commemoration"})
 _TOLD = frozenset({"past", "pluperfect"})
@@ -44,6 +46,7 @@ class Timeline:
         self._span: str | None = None  # the days of the visit or conference told last, also in passing
         self._planned: str | None = None  # the date to come that was told last, and its block
         self._planned_block = -1
+        self._talks: str | None = None  # the date of the talks told last
         self._main_date: str | None = None
         self._lead_block = lead_block(doc)
 
@@ -57,10 +60,10 @@ class Timeline:
             self._date(clause, candidate)
             self._sentence_date = candidate.date or self._sentence_date
             self._span_days(clause, candidate, candidates)
-            self._note_date(candidate)
+            self._note_date(clause, candidate)
         self.places.settle(clause, candidates, self._main_date)
-        _lend(candidates)
-        if not candidates:
+        lend_beside(candidates)
+        if not candidates and clause.sentence.kind is not BlockKind.CAPTION:
             self._note_told_date(clause)
 
     def date_headlines(self, events: list[Merged]) -> None:
@@ -70,7 +73,7 @@ class Timeline:
             if event.date is None and event.status == "occurred" and told == event.tellings:
                 event.date = self._main_date or self.doc.anchor
 
-    def _note_date(self, candidate: Candidate) -> None:
+    def _note_date(self, clause: Clause, candidate: Candidate) -> None:
         if candidate.date and "/" in candidate.date and candidate.event in LASTING:
             self._span = candidate.date
         if candidate.date and candidate.status == "planned" and not candidate.recalled:
@@ -84,15 +87,26 @@ class Timeline:
             return
         if self._main_date is not None and is_aside(candidate, self._main_date):
             return
+        if candidate.event in _TALKS:
+            self._talks = candidate.date
         if (when := parse_edtf(candidate.date)) is not None and (
             when.latest - when.earliest
         ).days > STORY_DAYS:
             return  # "en 1881": what is told next is of no day it says
-        if self._last is None or not refines(self._last, candidate.date):
-            self._last = candidate.date  # else the whole of a visit, told on one of its days
+        told = self._day_within(clause, candidate.date)
+        if self._last is None or not refines(self._last, told):
+            self._last = told  # else the whole of a visit, told on one of its days
         self._last_block = self._block
-        if self._main_date is None or refines(candidate.date, self._main_date):
-            self._main_date = candidate.date
+        if self._main_date is None or refines(told, self._main_date):
+            self._main_date = told
+
+    def _day_within(self, clause: Clause, date: str) -> str:
+        """ "a ouvert jeudi le sommet, qui se tient du 4 au 6": of the days of what lasts, the one that is news.
+
+        The first and the last day are those somebody comes and leaves on; what is told next may be of any other.
+        """
+        days = [m.value for m in self._choice.mentions(clause) if m.role is None and m.kind == "day"]
+        return next((day for day in days if day is not None and is_amid(day, date)), date)
 
     def _note_told_date(self, clause: Clause) -> None:
         if any(chunk.verb is not None and chunk.verb.tense == "future" for chunk in clause.chunks):
@@ -101,7 +115,9 @@ class Timeline:
         if not any(chunk.verb is not None for chunk in clause.chunks):
             self._note_day_to_come(clause)  # "Tbilissi, le 28.": the heading of a programme
         mentions = [
-            m for m in self._choice.mentions(clause) if m.value and m.role is None and m.kind == "day"
+            m
+            for m in self._choice.mentions(clause)
+            if m.value and m.role is None and m.kind == "day" and not self._choice.is_of_dateline(m)
         ]
         if mentions and mentions[0].relation is None:
             self._last, self._last_block = mentions[0].value, self._block
@@ -175,7 +191,7 @@ class Timeline:
             is_lag = self._choice.is_lag(clause, mention)
             beside = self._choice.told_beside(clause, mention)
             told = self._sentence_date or beside or self._main_date if is_lag else beside
-            told = told or self._told_before(mention)
+            told = told or self._told_before(mention, candidate)
             candidate.date = resolve_relative(mention, told or self._default())
         elif candidate.status == "planned":
             candidate.date = mention.future_value or mention.value
@@ -206,8 +222,10 @@ class Timeline:
         is_long = span is not None and span.earliest < span.latest
         return beside and is_long and candidate.event not in LASTING and candidate.status == "occurred"
 
-    def _told_before(self, mention: DateMention) -> str | None:
+    def _told_before(self, mention: DateMention, candidate: Candidate) -> str | None:
         """What "le deuxième jour", "la veille", "le même jour" count from."""
+        if candidate.tense == "future" and self._planned_block == self._block and self._here is None:
+            return self._planned  # "Le 9, elle inaugurera X. Le lendemain, elle se recueillera …"
         if mention.relation == "within":
             return self._span or self._last
         if self._here is not None and goes_on(self._here[0], mention):
@@ -226,15 +244,18 @@ class Timeline:
         return governs is not None and governs.value == Relation.OF
 
     def _main_of(self, candidate: Candidate) -> str | None:
-        """The date of the news, for what talks bring about, whatever was recalled in between."""
-        return self._main_date if candidate.event in _OUTCOMES else None
+        """The date of the talks told last, else of the news, for what talks bring about; None for the rest."""
+        return self._talks or self._main_date if candidate.event in _OUTCOMES else None
 
     def _default(self) -> str | None:
         """The date of the news itself, where the event is told as part of it."""
         if self._was_recalled and self._recalled_block == self._block:
             return self._recalled  # "avait été reçu le 25 février. À cette occasion, il a signé …"
-        if self._last is not None and self._main_date is not None and self._last != self._main_date:
-            return self._last if self._last_block == self._block else None
+        if self._last is not None and self._last != self._main_date:
+            if self._last_block == self._block:
+                return self._last
+            if self._main_date is not None:
+                return None
         return self._main_date or self.doc.anchor
 
     def _is_to_come(self, value: str | None) -> bool:
@@ -257,26 +278,3 @@ class Timeline:
 def _year_of(candidate: Candidate) -> str | None:
     """ "signed the fisheries agreement of 1992": the year a document's name gives."""
     return next((one.year for one in candidate.instruments if one.year and not one.period), None)
-
-
-def _lend(candidates: list[Candidate]) -> None:
-    """Talks "lors de sa visite au Bélarus en mai" were there and then; so is what the visit brought about."""
-    for meeting in candidates:
-        # Who is received "dans le cadre de sa visite au Vietnam" is received there.
-        stays = [
-            c
-            for c in candidates
-            if c.event == "Visit" and c.place and set(c.agents()) & set(meeting.agents())
-        ]
-        if meeting.event == "Meeting" and meeting.place is None and stays:
-            meeting.place = stays[0].place
-    held = next((c for c in candidates if c.event == "Conference" and c.place), None)
-    for meeting in candidates:  # "met on the sidelines of the summit in X": there
-        if meeting.event == "Meeting" and held is not None and meeting.status == held.status:
-            meeting.place = meeting.place or held.place
-    visits = [c for c in candidates if c.event == "Visit" and c.recalled and c.place]
-    for visit in visits:
-        for candidate in candidates:
-            if candidate.recalled and candidate.event not in {"Visit", "Appointment"}:
-                candidate.place = candidate.place or visit.place
-                candidate.date = candidate.date or visit.date
