@@ -8,8 +8,11 @@ from dataclasses import dataclass, field
 from kg.extract.frames import Frame
 from kg.extract.instruments import Instrument
 from kg.extract.tokens import Sentence
+from kg.vocab import SUBCLASSES
 
-LASTING = frozenset({"Visit", "Conference", "Exercise"})  # what goes on for days; the rest is of one day
+_LONG = frozenset({"Visit", "Conference", "Exercise"})
+# What goes on for days, with its finer classes; the rest is of one day.
+LASTING = _LONG | {finer for finer, top in dict(SUBCLASSES).items() if top in _LONG}
 
 
 @dataclass(slots=True)
@@ -35,7 +38,9 @@ class Candidate:
     stand_ins: tuple[str, ...] = ()  # those understood to sign what nobody is said to
     recalled: bool = False  # told as background, not as the news
     is_held: bool = False  # "la session se tiendra": said to take place, whoever takes part
-    held_at: int | None = None  # the chunk of the verb that says when and where it was held ("qui se tiendra le 5")
+    held_at: int | None = (
+        None  # the chunk of the verb that says when and where it was held ("qui se tiendra le 5")
+    )
     noun: str = ""  # the event noun that tells it, in lower case
     background: bool = False  # told in a relative clause: does not move the story's date
     ends: bool = False  # "kết thúc chuyến thăm": only its end is the day's news

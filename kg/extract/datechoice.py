@@ -11,6 +11,10 @@ from kg.extract.relations import Relation
 
 _ASIDE = 6  # what a comma behind a named complement adds to the distance of a date
 _SENT = 100  # what a day adds that stands in the dateline: any other of the sentence is nearer
+_PAST = frozenset({"past", "pluperfect"})
+_OWN_DAY = frozenset(
+    {"Appointment", "Establishment", "Visit"}
+)  # told of somebody, they are seldom of the day of the news
 _HELD = 14  # chunks between a verb of holding and its day
 _BESIDE = 4  # chunks before "where" in which the place stands with its day
 
@@ -84,6 +88,30 @@ class DateChooser:
         if best is not None:
             return best[1]
         return self._of_antecedent(clause, candidate) or self._of_cleft(clause, candidate)
+
+    def of_main_clause(self, clause: Clause, candidate: Candidate) -> DateMention | None:
+        """ "a préparé lundi ce voyage avec X, qu'elle a eu au téléphone": the day of the clause a relative hangs on.
+
+        Only where both are told in one tense: "a reçu lundi X, qui avait signé un accord".
+        """
+        chunks = clause.chunks
+        relatives = [n for n, c in enumerate(chunks[: candidate.chunk]) if c.kind is ChunkKind.RELATIVE]
+        if not relatives or candidate.event in _OWN_DAY:
+            return None
+        told = next((c.verb for c in chunks[: relatives[0]] if c.verb is not None and c.verb.is_finite), None)
+        inner = [c.verb for c in chunks[relatives[-1] :] if c.verb is not None and c.verb.is_finite]
+        if told is None or not inner or inner[0].tense != told.tense or told.tense not in _PAST:
+            return None
+        days = [
+            m
+            for m in self.mentions(clause)
+            if m.role is None
+            and m.relation is None
+            and not self.is_of_dateline(m)
+            and (at := self._chunk_of(clause, m)) is not None
+            and at < relatives[0]
+        ]
+        return days[-1] if days else None
 
     def told_beside(self, clause: Clause, mention: DateMention) -> str | None:
         """ "devenu président en 1999 et élu quatre mois plus tard": the date its own sentence gives before it."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.edtf import is_of_days, parse_edtf
+from kg.extract.candidates import LASTING, Candidate
 from kg.extract.chunks import ChunkKind, Clause
-from kg.extract.dates import DateMention
+from kg.extract.dates import DateMention, find_days_until, resolve_relative
 from kg.extract.document import Document
 from kg.extract.groups import GroupKind
+from kg.extract.relations import Relation
 
 _NEAR = 3  # chunks between a verb and the day it is told with
 _LONGEST_DAYS = 92  # what would last longer are two events
@@ -24,10 +26,15 @@ class ExtentReader:
     def read(self, clause: Clause, mentions: Iterable[DateMention]) -> tuple[str | None, str | None]:
         """The day that stands with a verb of beginning and the one with a verb of ending, in EDTF.
 
-        "Ouvert samedi, le sommet s'achève ce dimanche", "ouverts jeudi et clos hier": None for what is not told.
+        "Ouvert samedi, le sommet s'achève ce dimanche", "ouverts jeudi et clos hier", "à quai depuis mercredi et
+        jusqu'à dimanche": None for what is not told.
         """
         begins, ends = None, None
         for mention in mentions:
+            if mention.kind == "day" and mention.role == "since":
+                begins = begins or mention.value
+            elif mention.kind == "day" and mention.role == "until":
+                ends = ends or mention.future_value
             lemma = self._verb_of(clause, mention) if mention.kind == "day" and mention.role is None else None
             if lemma is None:
                 continue
@@ -36,6 +43,27 @@ class ExtentReader:
             elif self._morphology.is_in(lemma, "close"):
                 ends = mention.near_value or mention.value
         return begins, ends
+
+    def last(self, clause: Clause, candidate: Candidate, mentions: list[DateMention]) -> str | None:
+        """The date of an event, over as many days as its sentence says it lasts; else the one it has."""
+        if candidate.event not in LASTING or candidate.date is None:
+            return candidate.date
+        lasting = next((m for m in mentions if m.relation == "lasting"), None)
+        if lasting is None or is_of_tour(clause, candidate.chunk):
+            return candidate.date
+        since = next((m.value for m in mentions if m.role == "since" and m.kind == "day"), None)
+        ends = clause.chunks[candidate.chunk].preposition == Relation.AFTER and candidate.recalled
+        if since is None and (ends or self._is_told_with(clause, candidate, "close")):
+            return find_days_until(lasting, candidate.date) or candidate.date
+        begins_then = candidate.status == "planned" or self._is_told_with(clause, candidate, "begin")
+        begins = since or (candidate.date if begins_then else None)
+        days = resolve_relative(lasting, begins) if begins else None
+        return days or candidate.date  # "effectue depuis mercredi une visite de trois jours"
+
+    def _is_told_with(self, clause: Clause, candidate: Candidate, name: str) -> bool:
+        """Whether its date is the day it begins, or ends: the verb says so ("est arrivé lundi pour …")."""
+        verbs = [chunk.verb for chunk in clause.chunks[max(0, candidate.chunk - 4) : candidate.chunk + 1]]
+        return any(v is not None and self._morphology.is_in(v.lemma, name) for v in verbs)
 
     def _verb_of(self, clause: Clause, mention: DateMention) -> str | None:
         """The verb a day is told with: the one right before it, or behind it where the day opens the clause."""

@@ -14,7 +14,7 @@ from kg.extract.hosting import settle_hosts
 from kg.extract.lending import lend_issuers, lend_recipients
 from kg.extract.merged import Merged
 from kg.extract.standins import drop_stand_ins, settle_stand_ins
-from kg.extract.wholes import find_parts, goes_on_telling, may_coincide
+from kg.extract.wholes import find_parts, goes_on_telling, is_told_of_before, may_coincide
 from kg.records import EntityKind
 
 _DIRECTED = (
@@ -69,9 +69,9 @@ def merge(candidates: list[Candidate], registry: Registry, superclass: dict[str,
             lasts = superclass.get(same.event, same.event) in LASTING and not _is_stop(same, events)
             _join(same, candidate, registry, superclass, lasts=lasts)
     for event in events:
-        begins = next((told.begins for told in event.tellings if told.begins), None)
-        closes = next((told.closes for told in event.tellings if told.closes), None)
-        event.date = join_extent(begins, closes) or event.date
+        begins = (told.begins for told in event.tellings if told.begins)
+        closes = (told.closes for told in event.tellings if told.closes)
+        event.date = join_extent(next(begins, None), next(closes, None)) or event.date
         settle_stand_ins(event)
         drop_stand_ins(event, registry)
     lend_organizers(events, registry)
@@ -91,7 +91,8 @@ def _is_same(event: Merged, candidate: Candidate, registry: Registry, superclass
         return True
     if event.status != candidate.status and not _is_bare_headline(event):
         return False
-    if not may_coincide(event.date, candidate.date) and not goes_on_telling(event, candidate):
+    apart = not may_coincide(event.date, candidate.date) and not goes_on_telling(event, candidate)
+    if apart or is_told_of_before(event, candidate):
         return False
     top = superclass.get(event.event, event.event)
     ours, theirs = set(event.agents()), set(candidate.agents())
@@ -100,9 +101,8 @@ def _is_same(event: Merged, candidate: Candidate, registry: Registry, superclass
     if top == "Signing" or top == "Declaration":
         if top == "Signing" and _is_same_ceremony(event, candidate, registry):
             return True
-        return _shares_document(event, candidate) or (
-            bool(ours & theirs) and event.tellings[0].sentence == candidate.sentence
-        )
+        told_together = bool(ours & theirs) and event.tellings[0].sentence == candidate.sentence
+        return told_together or _shares_document(event, candidate)
     if top == "Conference" and candidate.frame.elided:
         return event.date == candidate.date and event.place == candidate.place
     if top == "Conference":

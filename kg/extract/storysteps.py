@@ -4,10 +4,29 @@ from __future__ import annotations
 
 from kg.edtf import contains, is_of_days, parse_edtf
 from kg.extract.candidates import Candidate
-from kg.extract.chunks import Clause
+from kg.extract.chunks import ChunkKind, Clause
 from kg.extract.dates import DateMention
+from kg.extract.relations import Relation
 
 STORY_DAYS = 60  # what is older than the news by more is history, not a step of the story
+
+
+# "Avant les audiences", "lors du dîner": prepositions by which a definite noun says of what day something was.
+_HANGING = frozenset({Relation.BEFORE, Relation.AFTER, Relation.DURING, Relation.ASIDE})
+
+
+def hangs_on_told(clause: Clause, at: int) -> bool:
+    """ "Avant les audiences, X avait décoré Y": whether what stands before chunks[at] is told beside what was told."""
+    return any(
+        chunk.kind is ChunkKind.EVENT and chunk.preposition in _HANGING and not chunk.indefinite
+        for chunk in clause.chunks[:at]
+    )
+
+
+def is_ahead(clause: Clause, at: int) -> bool:
+    """ "s'envolera samedi pour X, où se réunit dimanche le Conseil": whether a future stands before chunks[at]."""
+    verbs = [chunk.verb for chunk in clause.chunks[:at] if chunk.verb is not None and chunk.verb.is_finite]
+    return bool(verbs) and verbs[0].tense == "future"
 
 
 def goes_on(told: DateMention, mention: DateMention) -> bool:
@@ -49,3 +68,27 @@ def is_amid(day: str, days: str) -> bool:
     """Whether a day lies within others and is neither their first nor their last."""
     one, several = parse_edtf(day), parse_edtf(days)
     return one is not None and several is not None and several.earliest < one.earliest < several.latest
+
+
+def is_to_come(date: str | None, anchor: str | None) -> bool:
+    """Whether a date in EDTF lies after the article's own; False where one of them is unknown."""
+    when, sent = parse_edtf(date or ""), parse_edtf(anchor or "")
+    return when is not None and sent is not None and when.earliest > sent.latest
+
+
+def is_past(date: str | None, anchor: str | None) -> bool:
+    """Whether a date in EDTF lies before the article's own; False where one of them is unknown."""
+    when, sent = parse_edtf(date or ""), parse_edtf(anchor or "")
+    return when is not None and sent is not None and when.latest < sent.earliest
+
+
+def is_recent(date: str | None, anchor: str | None) -> bool:
+    """Whether a date in EDTF may be a step of a story the article tells on its own day."""
+    when, sent = parse_edtf(date or ""), parse_edtf(anchor or "")
+    return when is not None and sent is not None and abs((sent.earliest - when.latest).days) <= STORY_DAYS
+
+
+def is_era(date: str) -> bool:
+    """Whether a date in EDTF is too long to be a step of a story: a year."""
+    when = parse_edtf(date)
+    return when is not None and (when.latest - when.earliest).days > STORY_DAYS

@@ -8,14 +8,27 @@ from kg.extract.beside import lend_beside
 from kg.extract.candidates import LASTING, Candidate
 from kg.extract.chunks import ChunkKind, Clause
 from kg.extract.datechoice import DateChooser
-from kg.extract.dates import DateMention, find_days_until, resolve_relative
+from kg.extract.dates import DateMention, resolve_relative
 from kg.extract.document import Document
 from kg.extract.entities import Registry
-from kg.extract.extents import ExtentReader, is_of_tour, join_extent
+from kg.extract.extents import ExtentReader, join_extent
 from kg.extract.merged import Merged
 from kg.extract.placing import Places, lead_block
 from kg.extract.relations import Relation
-from kg.extract.storysteps import STORY_DAYS, goes_on, is_amid, is_aside, is_pluperfect, refines, tells_news
+from kg.extract.storysteps import (
+    goes_on,
+    hangs_on_told,
+    is_ahead,
+    is_amid,
+    is_aside,
+    is_era,
+    is_past,
+    is_pluperfect,
+    is_recent,
+    is_to_come,
+    refines,
+    tells_news,
+)
 
 # What talks bring about: told at the end, of the day of the talks.
 _OUTCOMES = frozenset({"Signing", "Declaration", "Invitation"})
@@ -89,16 +102,14 @@ class Timeline:
             return
         if candidate.event in _TALKS:
             self._talks = candidate.date
-        if (when := parse_edtf(candidate.date)) is not None and (
-            when.latest - when.earliest
-        ).days > STORY_DAYS:
+        if is_era(candidate.date):
             return  # "en 1881": what is told next is of no day it says
-        told = self._day_within(clause, candidate.date)
-        if self._last is None or not refines(self._last, told):
-            self._last = told  # else the whole of a visit, told on one of its days
+        day = self._day_within(clause, candidate.date)
+        if self._last is None or not refines(self._last, day):
+            self._last = day  # else the whole of a visit, told on one of its days
         self._last_block = self._block
-        if self._main_date is None or refines(told, self._main_date):
-            self._main_date = told
+        if self._main_date is None or refines(day, self._main_date):
+            self._main_date = day
 
     def _day_within(self, clause: Clause, date: str) -> str:
         """ "a ouvert jeudi le sommet, qui se tient du 4 au 6": of the days of what lasts, the one that is news.
@@ -126,26 +137,12 @@ class Timeline:
 
     def _note_day_to_come(self, clause: Clause) -> None:
         days = [m.future_value for m in self._choice.mentions(clause) if m.role is None and m.kind == "day"]
-        if days and self._is_to_come(days[0]):
+        if days and is_to_come(days[0], self.doc.anchor):
             self._planned, self._planned_block = days[0], self._block
 
     def _date(self, clause: Clause, candidate: Candidate) -> None:
         self._date_alone(clause, candidate)
-        if candidate.event not in LASTING or candidate.date is None:
-            return
-        mentions = self._choice.mentions(clause)
-        lasting = next((m for m in mentions if m.relation == "lasting"), None)
-        if lasting is None or is_of_tour(clause, candidate.chunk):
-            return
-        since = next((m.value for m in mentions if m.role == "since" and m.kind == "day"), None)
-        ends = clause.chunks[candidate.chunk].preposition == Relation.AFTER and candidate.recalled
-        if since is None and (ends or self._is_told_with(clause, candidate, "close")):
-            candidate.date = find_days_until(lasting, candidate.date) or candidate.date
-            return
-        begins_then = candidate.status == "planned" or self._is_told_with(clause, candidate, "begin")
-        begins = since or (candidate.date if begins_then else None)
-        if begins and (days := resolve_relative(lasting, begins)) is not None:
-            candidate.date = days  # "effectue depuis mercredi une visite de trois jours"
+        candidate.date = self._extents.last(clause, candidate, self._choice.mentions(clause))
 
     def _span_days(self, clause: Clause, candidate: Candidate, candidates: list[Candidate]) -> None:
         """ "Ouvert samedi, le sommet s'achève ce dimanche": of the one event of the sentence that lasts."""
@@ -155,15 +152,20 @@ class Timeline:
         candidate.begins, candidate.closes = self._extents.read(clause, self._choice.mentions(clause))
         candidate.date = join_extent(candidate.begins, candidate.closes) or candidate.date
 
-    def _is_told_with(self, clause: Clause, candidate: Candidate, name: str) -> bool:
-        """Whether its date is the day it begins, or ends: the verb says so ("est arrivé lundi pour …")."""
-        verbs = [chunk.verb for chunk in clause.chunks[max(0, candidate.chunk - 4) : candidate.chunk + 1]]
-        return any(v is not None and self.doc.lexicon.morphology.is_in(v.lemma, name) for v in verbs)
-
     def _date_alone(self, clause: Clause, candidate: Candidate) -> None:
         mention = self._choice.nearest(clause, candidate)
-        if mention is not None and candidate.event == "Invitation" and self._is_to_come(mention.near_value):
+        if (
+            mention is not None
+            and candidate.event == "Invitation"
+            and is_to_come(mention.near_value, self.doc.anchor)
+        ):
             mention = None  # "mời X thăm Lào vào năm 2026": the day is the visit's
+        if (
+            mention is not None
+            and candidate.tense == "future"
+            and is_past(mention.future_value, self.doc.anchor)
+        ):
+            mention = None  # "Fondé en mai 1959, le Conseil tiendra son prochain sommet à X"
         if candidate.frame.status == "planned" and candidate.tense in _TOLD and mention is not None:
             return  # "announced on Monday": the day of the word, not of the deed
         if mention is None:
@@ -172,19 +174,21 @@ class Timeline:
             if candidate.event == "Signing" and (year := _year_of(candidate)) is not None:
                 candidate.date = year
             elif candidate.tense == "pluperfect" and not candidate.recalled:
-                candidate.date = self._recalled if self._recalled_block == self._block else None
+                candidate.date = self._earlier(clause, candidate)
             elif self._is_on_some_day(clause, candidate):
+                return
+            elif (day := self._choice.of_main_clause(clause, candidate)) is not None:
+                candidate.date, candidate.lent = day.value, True
+            elif self._is_of_others(candidate):
                 return
             elif not candidate.recalled and candidate.status == "occurred":
                 candidate.date, candidate.lent = self._default() or self._main_of(candidate), True
             elif candidate.recalled and self._belongs_to_main(clause, candidate):
-                candidate.date, candidate.lent = self._last or self._default(), True
-            if (
-                candidate.status == "planned"
-                and candidate.date is None
-                and self._planned_block == self._block
-            ):
-                candidate.date = self._planned
+                is_due = candidate.status == "planned"  # "La visite sera marquée par la signature de …"
+                told = self._span or self._planned if is_due else self._last or self._default()
+                candidate.date, candidate.lent = told, True
+            if candidate.status == "planned" and self._planned_block == self._block:
+                candidate.date = candidate.date or self._planned
             return
         if mention.relation is not None:
             # "le deuxième jour" counts within what this sentence tells; "la veille" from what was told before it.
@@ -199,17 +203,33 @@ class Timeline:
             candidate.date = mention.value or mention.coarse_value
         if candidate.date is not None and mention.kind == "day":
             self._here = mention, candidate.date
+        if candidate.tense == "present" and is_ahead(clause, candidate.chunk) and mention.relation is None:
+            candidate.status, candidate.date = "planned", mention.future_value or candidate.date
         heads = clause.sentence.kind is BlockKind.HEADLINE and candidate.noun
         if (
             candidate.status == "occurred"
             and (candidate.tense == "present" or heads or self._is_due(candidate, mention))
-            and self._is_to_come(mention.near_value)
+            and is_to_come(mention.near_value, self.doc.anchor)
         ):
             candidate.status, candidate.date = "planned", mention.near_value
 
+    def _earlier(self, clause: Clause, candidate: Candidate) -> str | None:
+        """The date of what a pluperfect tells without one: the day told before, where its words hang on it."""
+        if self._recalled_block == self._block:
+            return self._recalled
+        words = self.doc.lexicon.words["clauses"]["of_that_day"]
+        said = self.doc.between(clause.sentence.first, clause.sentence.last).lower()
+        if any(word in said for word in words):
+            return self._recalled if self._was_recalled else self._default()
+        return self._default() if hangs_on_told(clause, candidate.chunk) else None
+
+    def _is_of_others(self, candidate: Candidate) -> bool:
+        """ "La Zambie a fait don de maïs", behind the lead: what others gave, nothing says on which day."""
+        return candidate.event == "Assistance" and self._block > self._lead_block
+
     def _is_due(self, candidate: Candidate, mention: DateMention) -> bool:
         """ "đã đến X để dự hội nghị khai mạc vào ngày mai": what somebody came for, on a day that can only be ahead."""
-        return candidate.tense == "infinitive" and self._is_to_come(mention.value)
+        return candidate.tense == "infinitive" and is_to_come(mention.value, self.doc.anchor)
 
     def _is_on_some_day(self, clause: Clause, candidate: Candidate) -> bool:
         """ "En marge des travaux, X a rencontré Y", where the works took three days: on which, nothing says."""
@@ -252,15 +272,12 @@ class Timeline:
         if self._was_recalled and self._recalled_block == self._block:
             return self._recalled  # "avait été reçu le 25 février. À cette occasion, il a signé …"
         if self._last is not None and self._last != self._main_date:
-            if self._last_block == self._block:
-                return self._last
+            is_beside = self._last_block == self._block
             if self._main_date is not None:
-                return None
+                return self._last if is_beside else None
+            if is_beside and is_recent(self._last, self.doc.anchor):
+                return self._last  # "X a réuni lundi les ambassadeurs. Il s'est ensuite entretenu avec Y."
         return self._main_date or self.doc.anchor
-
-    def _is_to_come(self, value: str | None) -> bool:
-        when, anchor = parse_edtf(value or ""), parse_edtf(self.doc.anchor or "")
-        return when is not None and anchor is not None and when.earliest > anchor.latest
 
     def _belongs_to_main(self, clause: Clause, candidate: Candidate) -> bool:
         """Whether an adjunct ("lors d'un entretien avec …", "par la signature d'une charte") is told as the news."""

@@ -44,3 +44,10 @@ def may_coincide(one: str | None, other: str | None) -> bool:
     """Whether two dates in EDTF share a day; an unknown one may."""
     a, b = parse_edtf(one or ""), parse_edtf(other or "")
     return a is None or b is None or (a.earliest <= b.latest and b.earliest <= a.latest)
+
+
+def is_told_of_before(event: Merged, candidate: Candidate) -> bool:
+    """ "a reçu X, dont il avait été l'hôte à Téhéran": of one sentence, what its pluperfect tells came before."""
+    told = event.tellings[-1]
+    one_sentence = told.sentence == candidate.sentence and candidate.background
+    return one_sentence and candidate.tense == "pluperfect" and told.tense == "past"

@@ -191,3 +191,45 @@ def test_a_lag_counts_from_the_day_told_before_it_in_the_sentence() -> None:
     came = "French President Marc Dubois visited Vietnam on Friday."
     lag = "On June 4, a day after he had met Vietnamese Foreign Minister Anne Leroy, the mood was better."
     assert [event.date for event in tell_events(read_english(came, lag))] == ["2025-06-13", "2025-06-03"]
+
+
+def test_what_is_held_is_of_the_day_told_with_the_verb_of_holding() -> None:
+    text = "Une conférence des donateurs, coorganisée par le Mali et l'Union africaine, se tiendra à Bamako le 26 juin."
+    assert dates(text) == ["2025-06-26"]
+    opened = "Le président Marc Dubois a ouvert vendredi le sommet de l'Union africaine, qui se tient du 12 au 14 juin."
+    assert dates(opened) == ["2025-06-12/2025-06-14"]
+
+
+def test_the_eve_counts_from_the_day_of_the_news_within_a_summit() -> None:
+    opened = "Le président Marc Dubois a ouvert vendredi le sommet de l'Union africaine, qui se tient du 12 au 14 juin."
+    eve = "La veille, il avait reçu la ministre française Anne Leroy."
+    assert dates(f"{opened} {eve}")[-1] == "2025-06-12"
+
+
+def test_a_relative_clause_has_the_day_of_the_clause_it_hangs_on() -> None:
+    old = "Le président vietnamien Marc Dubois a reçu le 2 juin la ministre française Anne Leroy."
+    call = f"Il a préparé ce voyage jeudi avec {PETIT}, qu'il a eu au téléphone."
+    assert dates(old, call)[-1] == "2025-06-12"
+
+
+def test_a_pluperfect_has_the_day_its_words_hang_on() -> None:
+    award = (
+        "le président Marc Dubois avait élevé Anne Leroy à la dignité de commandeur dans l'ordre du Mérite."
+    )
+    assert dates(f"{MET} mercredi. Avant l'audience, {award}")[-1] == "2025-06-11"
+    assert dates(f"{MET} mercredi. {award[0].upper()}{award[1:]}")[-1] is None
+
+
+def test_the_day_after_what_is_to_come_is_to_come() -> None:
+    told = "Le 19 juin, Anne Leroy s'entretiendra avec Marc Dubois. Le lendemain, elle rencontrera Luc Petit."
+    assert dates(told) == ["2025-06-19", "2025-06-20"]
+
+
+def test_what_lies_behind_does_not_date_what_is_to_come() -> None:
+    text = "Fondée en mai 1959 à Abidjan, l'Union africaine tiendra son prochain sommet à Bamako."
+    assert dates(text)[-1] is None
+
+
+def test_a_stay_since_a_day_and_until_another() -> None:
+    ship = "La frégate indienne INS Kamal est amarrée à Brest depuis mercredi et jusqu'à mardi."
+    assert dates(ship) == ["2025-06-11/2025-06-17"]
