@@ -56,9 +56,7 @@ class Merging:
     def run(self, reports: DataFrame) -> DataFrame:
         """The statements of the merged graph (line), of the reports of all articles (body)."""
         named = self._keep("reports", reports.rdd.map(name_telling), _NAMED)
-        tellings = (
-            named.groupBy("telling").agg({"body": "min", "*": "count"}).toDF("telling", "body", "reports")
-        )
+        tellings = self._find_tellings(named)
         links = self._keep("links", self._find_links(tellings), _LINKS)
         roots = find_components(self.session, links, f"{self.folder}/components")
         alone = tellings.where("reports > 1").selectExpr("telling AS node", "telling AS root")
@@ -70,6 +68,13 @@ class Merging:
             .union(self._find_persons(clusters))
         )
         return blocks.selectExpr("explode(split(lines, '\\n')) AS line").where("line != ''")
+
+    def _find_tellings(self, named: DataFrame) -> DataFrame:
+        """What reports tell, each once: one of them, and how many they are (telling, body, reports)."""
+        from pyspark.sql import functions
+
+        one, number = functions.min("body").alias("body"), functions.count("*").alias("reports")
+        return named.groupBy("telling").agg(one, number)
 
     def _find_links(self, tellings: DataFrame) -> Any:
         blocked = self._make(tellings.rdd.flatMap(spread), _BLOCKED).repartition(self.parts, "key")
