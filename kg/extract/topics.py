@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
 
-from kg.extract.compiled import compile_once, pattern_of
+from kg.extract.compiled import compile_once
 from kg.extract.folding import fold
 from kg.lang import Language, Table
 
@@ -14,6 +15,7 @@ _WORD = re.compile(r"\w+")
 _SPECIAL = re.compile(r"[ *-]")  # what stands for more than itself in a row
 _WEIGHTS = {"strong": 2.0, "plain": 1.0, "weak": 0.5}
 _STEM = 3  # letters by which rows are filed; every row has a first word of at least one
+_REMEMBERED = 20_000  # words; an article has some hundred different ones, most of them those of others
 _SHORT = 350  # words up to which one plain mention is enough
 _LEAST = 1.0
 _IN_TITLE = 2.0  # a word of the headline counts so many times
@@ -30,19 +32,56 @@ class TopicHit:
 
 
 @dataclass(frozen=True, slots=True)
-class _Vocabulary:
-    """The rows of one language: `gates` file them by their first letters, the longest first.
+class _Row:
+    """A row, and its first word, or what that begins with."""
 
-    `votes` holds for the number of a row the topics it speaks for, with weights; weight 0 is an exception.
+    text: str
+    first: str
+    is_stem: bool  # whether the word may go on
+    is_alone: bool  # whether there is no more to it
+
+    def opens_with(self, word: str) -> bool:
+        """Whether it can begin with a word."""
+        return word.startswith(self.first) if self.is_stem else word == self.first
+
+    def find_end(self, folded: str, start: int, word_end: int) -> int | None:
+        """Where the row ends that can begin with the word from start to end; None where it does not go on so."""
+        if self.is_alone:
+            return word_end
+        match = _pattern_of_row(self.text).match(folded, start)
+        return match.end() if match else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Vocabulary:
+    """The rows of one language, the longest first.
+
+    `votes` holds for a row the topics it speaks for, with weights; weight 0 is an exception.
     """
 
     keep_marks: bool
-    gates: Mapping[str, str]
-    votes: tuple[tuple[tuple[str, float], ...], ...]
+    find_rows: Callable[[str], Sequence[_Row]]  # that can begin with a word
+    votes: Mapping[str, Mapping[str, float]]
     least: Mapping[str, float]
     offices: re.Pattern[str]
     office_gates: frozenset[str]  # the first letters of what an office can begin with
     office_topics: frozenset[str]
+    inherited: dict[str, Sequence[tuple[str, float]]] = field(
+        default_factory=dict
+    )  # as far as they were asked for
+
+    def find_votes(self, row: _Row) -> Sequence[tuple[str, float]]:
+        """The votes of a row and, for topics it says nothing about, of the shorter rows it begins with; sorted."""
+        text = row.text
+        if text not in self.inherited:
+            found, written = dict(self.votes[text]), text.rstrip("*")
+            word = _WORD.findall(written)[0]
+            for shorter in self.find_rows(word):
+                if len(shorter.text) < len(text) and shorter.find_end(written, 0, len(word)) is not None:
+                    for topic, weight in self.votes[shorter.text].items():
+                        found.setdefault(topic, weight)
+            self.inherited[text] = sorted(found.items())
+        return self.inherited[text]
 
 
 def find_topics(text: str, language: Language) -> Iterator[TopicHit]:
@@ -56,20 +95,21 @@ def find_topics(text: str, language: Language) -> Iterator[TopicHit]:
     office_end = 0
     taken: dict[str, int] = {}  # topic → where its last row ended
     for word in _WORD.finditer(folded):
-        start, stem = word.start(), word.group()[:_STEM]
-        if start >= office_end and stem in vocabulary.office_gates:
+        start, written = word.start(), word.group()
+        if start >= office_end and written[:_STEM] in vocabulary.office_gates:
             office = vocabulary.offices.match(folded, start)
             office_end = office.end() if office else office_end
-        gate = vocabulary.gates.get(stem)
-        hit = pattern_of(gate).match(folded, start) if gate else None
-        if hit is None or hit.lastgroup is None:
-            continue
-        for topic, weight in vocabulary.votes[int(hit.lastgroup[1:])]:
-            if start < taken.get(topic, 0):
+        for row in vocabulary.find_rows(written):
+            end = row.find_end(folded, start, word.end())
+            if end is None:
                 continue
-            taken[topic] = hit.end()
-            if weight and (start >= office_end or topic in vocabulary.office_topics):
-                yield TopicHit(topic, start, hit.end(), weight)
+            for topic, weight in vocabulary.find_votes(row):
+                if start < taken.get(topic, 0):
+                    continue
+                taken[topic] = end
+                if weight and (start >= office_end or topic in vocabulary.office_topics):
+                    yield TopicHit(topic, start, end, weight)
+            break
 
 
 def weigh_topics(text: str, language: Language, title: str | None = None) -> dict[str, float]:
@@ -114,15 +154,10 @@ def _compile(table: Table) -> _Vocabulary:
         if _WORD.match(row) is None:
             raise ValueError(f"topics row {row!r} does not begin with a word")
         filed.setdefault(_key(row), []).append(row)
-    rows = [row for group in filed.values() for row in group]
-    numbers = {row: number for number, row in enumerate(rows)}
     return _Vocabulary(
         keep_marks,
-        {
-            first: "|".join(f"(?P<n{numbers[row]}>{_pattern(row)})" for row in group)
-            for first, group in filed.items()
-        },
-        tuple(tuple(sorted(_inherit(row, filed, votes).items())) for row in rows),
+        _make_finder({first: [_make_row(row) for row in group] for first, group in filed.items()}),
+        votes,
         {topic: float(stanza.get("least", _LEAST)) for topic, stanza in table["topics"].items()},
         _compile_offices(table, keep_marks=keep_marks),
         frozenset(_key(fold(head, keep_marks=keep_marks)) for head in table["office_heads"]),
@@ -135,17 +170,18 @@ def _key(row: str) -> str:
     return "".join(_WORD.findall(row)[:1])[:_STEM]
 
 
-def _inherit(
-    row: str, filed: Mapping[str, list[str]], votes: Mapping[str, Mapping[str, float]]
-) -> dict[str, float]:
-    """The votes of a row and, for topics it says nothing about, of the shorter rows it begins with."""
-    found = dict(votes[row])
-    for shorter in filed[_key(row)]:
-        opens = row.startswith(_SPECIAL.split(shorter, maxsplit=1)[0])  # else no pattern need be compiled
-        if opens and len(shorter) < len(row) and re.match(_pattern(shorter), row.rstrip("*")):
-            for topic, weight in votes[shorter].items():
-                found.setdefault(topic, weight)
-    return found
+def _make_row(text: str) -> _Row:
+    first = _WORD.findall(text)[0]
+    is_stem = text.startswith(f"{first}*")
+    return _Row(text, first, is_stem, is_alone=text == first + "*" * is_stem)
+
+
+def _make_finder(filed: Mapping[str, Sequence[_Row]]) -> Callable[[str], Sequence[_Row]]:
+    @lru_cache(maxsize=_REMEMBERED)
+    def find(word: str) -> Sequence[_Row]:
+        return [row for row in filed.get(word[:_STEM], ()) if row.opens_with(word)]
+
+    return find
 
 
 _vocabulary = compile_once(_compile)
@@ -156,6 +192,11 @@ def _pattern(row: str) -> str:
     return (
         re.escape(row).replace(r"\ ", r"[ \n]+").replace(r"\*", r"\w*").replace(r"\-", r" ?- ?") + r"(?!\w)"
     )
+
+
+@cache
+def _pattern_of_row(row: str) -> re.Pattern[str]:
+    return re.compile(_pattern(row))
 
 
 def _compile_offices(table: Table, *, keep_marks: bool) -> re.Pattern[str]:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
-from email.utils import parsedate
 from typing import Any
 
 from kg.lang.folding import fold
@@ -88,7 +87,11 @@ def parse_date(text: str | None) -> str | None:
     if compact := _COMPACT.match(text):
         year, month, day = map(int, compact.groups())
         return _day(year, month, day)
-    mailed = parsedate(text) if _MAIL.match(text) else None
+    if _MAIL.match(text) is None:
+        return None
+    from email.utils import parsedate  # not above: it brings modules of the network, and few texts need it
+
+    mailed = parsedate(text)
     return _day(*mailed[:3]) if mailed else None
 
 
