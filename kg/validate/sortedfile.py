@@ -9,6 +9,9 @@ from pathlib import Path
 
 _BLOCK = 4_096  # bytes between two lines that the index knows, at least
 _KNOWN = 65_536  # such lines, at most: some ten megabytes
+_LOOKS = (
+    250  # after which the pages that were looked at are given back; the system keeps them as long as it can
+)
 
 
 class SortedFile:
@@ -18,6 +21,7 @@ class SortedFile:
         self._file = path.open("rb")
         self._size = path.stat().st_size
         self._lines = mmap.mmap(self._file.fileno(), 0, access=mmap.ACCESS_READ) if self._size else b""
+        self._looks = 0
         self._places: list[int] = []  # where blocks begin, and with which lines
         self._firsts: list[bytes] = []
 
@@ -35,6 +39,7 @@ class SortedFile:
 
     def find(self, start: bytes) -> bytes:
         """The lines that begin so, together."""
+        self._look()
         first = self._find_first(start)
         end = first
         while self._lines[end : end + len(start)] == start:
@@ -62,10 +67,21 @@ class SortedFile:
         step = max(_BLOCK, self._size // _KNOWN)
         place = 0
         while 0 <= place < self._size:
+            self._look()
             end = self._lines.find(b"\n", place)
             self._places.append(place)
             self._firsts.append(self._lines[place : end + 1])
             place = self._lines.find(b"\n", max(end, place + step)) + 1 or self._size
+
+    def _look(self) -> None:
+        """Count a look at the file, so that what it maps of the disk into memory is bounded, however large it is."""
+        self._looks += 1
+        if (
+            self._looks % _LOOKS == 0
+            and isinstance(self._lines, mmap.mmap)
+            and hasattr(mmap, "MADV_DONTNEED")
+        ):
+            self._lines.madvise(mmap.MADV_DONTNEED)
 
     def close(self) -> None:
         """Give the file back."""

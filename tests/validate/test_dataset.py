@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -117,6 +119,19 @@ def test_lines_are_found_by_how_they_begin(
     file = SortedFile(path)
     assert file.find(start.encode()) == b"".join(line for line in ordered if line.startswith(start.encode()))
     file.close()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="what is mapped of a file is read from /proc")
+def test_looking_at_all_of_a_large_file_does_not_keep_it_in_memory(tmp_path: Path) -> None:
+    path = tmp_path / "lines"
+    path.write_bytes(b"".join(b"%09d %090d\n" % (n, n) for n in range(400_000)))
+    file = SortedFile(path)
+    for n in range(0, 400_000, 100):
+        assert file.find(b"%09d " % n) == b"%09d %090d\n" % (n, n)
+    mapped = Path("/proc/self/smaps").read_text().partition(str(path))[2]
+    file.close()
+    (kilobytes,) = re.findall(r"^Rss:\s+(\d+) kB", mapped, re.MULTILINE)[:1]
+    assert int(kilobytes) * 1024 < path.stat().st_size / 2
 
 
 def test_triple_terms_are_refused(tmp_path: Path) -> None:
