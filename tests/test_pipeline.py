@@ -16,7 +16,7 @@ import pytest
 
 from kg.article import Article
 from kg.errors import DataError, Rejected, SourceError, StoreError, UsageError
-from kg.pipeline import referee, rooms
+from kg.pipeline import rooms
 from kg.pipeline.build import Interrupted, Manner, StrictError, build
 from kg.pipeline.ledger import LEDGER
 from kg.pipeline.options import BuildOptions
@@ -67,9 +67,6 @@ class Rooms:
         quarrel = "the engines differ" if "quarrel" in records.article.text else ""
         return rooms.Graph(iri, 1, line.encode(), broken, quarrel)
 
-    def find_quarrel(self, nquads: bytes) -> str:
-        return "the engines differ about the first" if b"doubtful" in nquads else ""
-
     def write_all(self, lines: Iterable[bytes], folder: Path, *_: object) -> tuple[str, ...]:
         (folder / "graph.nq").write_bytes(b"".join(lines))
         if self.disk_full:
@@ -77,12 +74,16 @@ class Rooms:
         return ()
 
 
+def judge(nquads: bytes) -> str:
+    """The referee's word."""
+    return "the engines differ about the first" if b"doubtful" in nquads else ""
+
+
 @pytest.fixture(autouse=True)
 def fake(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Rooms:
     stand_ins = Rooms()
     for name in ("read_articles", "find_records", "make_graph", "write_all"):
         monkeypatch.setattr(rooms, name, getattr(stand_ins, name))
-    monkeypatch.setattr(referee, "find_quarrel", stand_ins.find_quarrel)
     monkeypatch.chdir(tmp_path)
     return stand_ins
 
@@ -96,7 +97,7 @@ def write_inputs(**texts: str) -> list[str]:
 
 
 def run(named: Sequence[str], out: str = "out", **manner: Any) -> BuildReport:
-    return build(named, Path(out), BuildOptions(), Manner(**manner))
+    return build(named, Path(out), BuildOptions(), Manner(referee=judge, **manner))
 
 
 def tree(folder: str) -> dict[str, bytes]:
@@ -191,7 +192,7 @@ def test_an_article_the_engines_differ_about_is_no_graph() -> None:
 @pytest.mark.parametrize(("check_sample", "status"), [(100, Status.FAILED), (0, Status.GRAPH)])
 def test_the_first_graph_of_a_build_is_judged_by_both_engines(check_sample: int, status: Status) -> None:
     named = write_inputs(a="english", b="doubtful", c="doubtful third")
-    report = build(named, Path("out"), BuildOptions(check_sample=check_sample), Manner())
+    report = build(named, Path("out"), BuildOptions(check_sample=check_sample), Manner(referee=judge))
     _, second, third = report.outcomes
     assert (second.status, third.status) == (status, Status.SKIPPED)
 
@@ -267,7 +268,7 @@ def test_other_options_do_not_reuse_what_was_kept(fake: Rooms) -> None:
     with pytest.raises(Interrupted):
         run(named)
     fake.interrupt_after = None
-    build(named, Path("out"), BuildOptions(base="https://example.org/"), Manner())
+    build(named, Path("out"), BuildOptions(base="https://example.org/"), Manner(referee=judge))
     assert b"w3id" not in tree("out")["graph.nq"]
 
 
@@ -311,7 +312,7 @@ def test_strict_keeps_an_earlier_build() -> None:
 def test_a_wrong_call_touches_nothing(named: list[str], options: BuildOptions) -> None:
     write_inputs(a="one")
     with pytest.raises(UsageError):
-        build(named, Path("out"), options, Manner())
+        build(named, Path("out"), options, Manner(referee=judge))
     assert not Path("out").exists()
 
 

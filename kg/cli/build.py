@@ -99,13 +99,11 @@ def build(
     Exit codes: 0 every article is in the graph, or was rejected or skipped with a reason; 1 an article
     failed, or --strict forbids the result; 2 called wrongly; 3 the disk did not take it; 130 interrupted.
     """
-    from kg.pipeline.build import Manner, StrictError
-    from kg.pipeline.build import build as run_build
-    from kg.pipeline.options import BuildOptions
-
     given = {name: value for name, value in options.items() if value is not None}
     given |= {"columns": _parse_columns(columns), "as_of": _find_moment(as_of)}
     if engine == "spark":
+        from kg.pipeline.options import BuildOptions
+
         if jobs is not None:
             raise click.UsageError(
                 "--jobs is for --engine local; Spark is told by --spark spark.executor.instances=N"
@@ -115,14 +113,27 @@ def build(
         return
     if shards is not None or settings:
         raise click.UsageError("--shards and --spark are for --engine spark")
-    with show_progress("reading", shown=not quiet) as watch, termination_as_interrupt():
+    from kg.pipeline.referee import call_referee
+
+    count = jobs or _count_processors()
+    with (
+        show_progress("reading", shown=not quiet) as watch,
+        termination_as_interrupt(),
+        call_referee(apart=count > 1 and options["check_sample"] != 0) as referee,
+    ):
+        # Not above: the referee gets ready while this is loaded.
+        from kg.pipeline.build import Manner, StrictError
+        from kg.pipeline.build import build as run_build
+        from kg.pipeline.options import BuildOptions
+
         manner = Manner(
-            jobs=jobs or _count_processors(),
+            jobs=count,
             apart=jobs is None,
             timeout=timeout,
             memory=max_memory * 1_000_000,
             strict=strict,
             watch=watch,
+            referee=referee,
         )
         try:
             report = run_build(inputs, Path(out), BuildOptions(**given), manner, stdin=sys.stdin.buffer)

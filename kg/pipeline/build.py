@@ -20,7 +20,7 @@ from kg.pipeline.finish import Place, StrictError, finish
 from kg.pipeline.options import BuildOptions, find_gazetteer
 from kg.pipeline.outcome import Outcome, Status
 from kg.pipeline.progress import drop_fleeting
-from kg.pipeline.referee import call_referee
+from kg.pipeline.referee import Referee, find_quarrel
 from kg.pipeline.report import BuildReport
 from kg.pipeline.runner import Workers, run_tasks
 from kg.pipeline.tasks import Kept, Task, find_rest, process
@@ -44,6 +44,7 @@ class Manner:
     memory: int | None = None  # bytes for each process that reads articles
     strict: bool = False
     watch: Callable[[int, int], object] = lambda *_: None  # called after each input: done, total
+    referee: Referee = find_quarrel  # gives pySHACL's word on the first graph
 
 
 def build(
@@ -78,15 +79,12 @@ def build(
     queue = Queue(found, options.limits)
     account = None
     try:
-        with (
-            claim(out) as workspace,
-            begin_account(Place(workspace).account) as account,
-            call_referee(apart=manner.jobs > 1 and options.check_sample > 0) as referee,
-        ):
+        with claim(out) as workspace, begin_account(Place(workspace).account) as account:
             for kept in _process_all(queue, options, manner, workspace):
                 account.add(kept)
                 manner.watch(account.done, queue.known)
-            return finish(account, options, workspace, referee, jobs=manner.jobs, strict=manner.strict)
+            referee, jobs = manner.referee, manner.jobs
+            return finish(account, options, workspace, referee, jobs=jobs, strict=manner.strict)
     except KeyboardInterrupt as error:
         raise Interrupted(f"interrupted: {_describe_rest(account, queue)}") from error
     except StoreError as error:
