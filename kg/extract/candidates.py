@@ -57,6 +57,10 @@ class Candidate:
         """All participants, once each, in the order of their roles."""
         return list(dict.fromkeys(key for keys in self.roles.values() for key in keys))
 
+    def document_year(self) -> str | None:
+        """ "signed the fisheries agreement of 1992": the year a document's name gives."""
+        return next((one.year for one in self.instruments if one.year and not one.period), None)
+
     def add(self, role: str, keys: Iterable[str]) -> None:
         """Gives a role to entities that have none yet."""
         taken = set(self.agents())

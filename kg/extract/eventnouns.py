@@ -125,9 +125,19 @@ class EventNounReader:
     def _skip_adjectives(self, at: int, last: int) -> int:
         """Past adjectives around an event noun: "ses premiers entretiens approfondis"."""
         adjectives = self.doc.lexicon.event_adjectives
-        while at < last and self.doc.tokens[at].lower in adjectives and not self._is_event(at):
-            at += 1
+        while at < last and not self._is_event(at):
+            if self.doc.tokens[at].lower in adjectives or self._is_ordinal(at, last):
+                at += 1
+            else:
+                break
         return at
+
+    def _is_ordinal(self, at: int, last: int) -> bool:
+        """Whether the figure of "la 12e session" stands here, its ending behind it."""
+        figure, ending = self.doc.tokens[at : at + 2] if at + 1 < last else (None, None)
+        if figure is None or ending is None or not figure.text.isdigit() or ending.start != figure.end:
+            return False
+        return ending.lower in self.doc.lexicon.event_adjectives
 
     def _is_event(self, at: int) -> bool:
         return self._is_prenominal and self.doc.tag(at, "event") is not None

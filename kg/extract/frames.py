@@ -101,6 +101,7 @@ class Frame:
         False  # a headline that begins with one of its documents tells it: "Joint Statement of X and Y"
     )
     verb_needed: bool = False
+    wraps: bool = False  # "les travaux de la 12e session": the noun it opens tells the event
     reach: str = "clause"
     weight: float = 0.5
     examples: tuple[str, ...] = ()

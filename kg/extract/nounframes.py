@@ -16,6 +16,8 @@ from kg.extract.separating import Separator
 from kg.extract.status import Standing
 from kg.extract.verbs import Verb
 
+_TRAIT = 8  # chunks behind a noun in which a participle still says that it is held
+
 
 class NounFrames:
     """Matches frames against the event nouns of a sentence."""
@@ -33,7 +35,7 @@ class NounFrames:
     def read(self, clause: Clause, reader: ArgumentReader, at: int, frame: Frame) -> list[Candidate]:
         """The candidates of one frame for the event noun at a chunk."""
         chunk = clause.chunks[at]
-        if self._is_of_office(clause, at):
+        if self._is_of_office(clause, at) or (frame.wraps and self._is_inside_event(clause, at + 1)):
             return []
         window = self.fill.window(clause, at, frame)
         around = self.fill.words_before(chunk, 4) + window
@@ -55,7 +57,7 @@ class NounFrames:
         if standing.status is None:
             self.fill.drop(chunk, frame, standing.reason)
             return []
-        if self._is_inside_event(clause, at):
+        if self._is_inside_event(clause, at) and not self._is_wrapped(clause, at):
             return []
         is_plain = governor is None and frame.event == "Commemoration" and " " not in chunk.text
         if is_plain and self._is_told_before(chunk, reader.of_noun(at)):
@@ -79,8 +81,9 @@ class NounFrames:
         head = reader.relative_head(at)
         if head is None:
             head = reader.head_verb(at)
-        if head is None and governor is None:
-            head = self._held_participle(clause, at, frame)
+        if governor is None and not self._holds(clause, head, frame):
+            trait = self._held_participle(clause, at, frame)
+            head = head if trait is None else trait
         held = clause.chunks[head].verb if head is not None else None
         is_told_of = held is not None and held.lemma in frame.held
         if head is not None and is_told_of and governor is None:
@@ -190,6 +193,8 @@ class NounFrames:
         tags = [self.fill.doc.tag(at, "determiner") for at in range(chunk.first, chunk.last)]
         rows = [tag.value or {} for tag in tags if tag is not None]
         melted = self.fill.doc.tokens[chunk.first].lower in self._melted  # "aux travaux"
+        if any(self.fill.doc.tokens[at].text.isdigit() for at in range(chunk.first, chunk.last)):
+            return False  # "la 8e conférence": one of many, named by its number
         is_definite = (bool(rows) or melted) and not any(
             row.get("indefinite") or row.get("possessive") for row in rows
         )
@@ -206,11 +211,17 @@ class NounFrames:
 
     def _is_inside_event(self, clause: Clause, at: int) -> bool:
         """ "la cérémonie du 50e anniversaire": the second noun says of the first what it is, not another event."""
-        before = clause.chunks[at - 1] if at else None
-        chunk = clause.chunks[at]
-        if before is None or before.kind is not ChunkKind.EVENT or chunk.preposition != Relation.OF:
+        before, chunk = (*clause.chunks[at - 1 : at + 1], None, None)[:2] if at else (None, None)
+        if before is None or chunk is None or before.kind is not ChunkKind.EVENT:
+            return False
+        if chunk.kind is not ChunkKind.EVENT or chunk.preposition != Relation.OF:
             return False
         return self.frames.by_name[before.frames[0]].event == self.frames.by_name[chunk.frames[0]].event
+
+    def _is_wrapped(self, clause: Clause, at: int) -> bool:
+        """Whether the noun before it is only what goes on in it: "les travaux de la 12e session"."""
+        before = clause.chunks[at - 1] if at else None
+        return before is not None and any(self.frames.by_name[name].wraps for name in before.frames)
 
     def _light_verb(self, clause: Clause, reader: ArgumentReader, at: int, frame: Frame) -> int | None:
         governor = reader.relative_governor(at)
@@ -225,7 +236,7 @@ class NounFrames:
         if chunk.preposition not in {None, Relation.TO, Relation.OF, Relation.WITHIN} and not takes_part:
             return None
         if any(c.kind is ChunkKind.EVENT and c.preposition is None for c in clause.chunks[governor + 1 : at]):
-            return None if chunk.preposition else governor
+            return None if chunk.preposition and not self._is_wrapped(clause, at) else governor
         return governor if verb.lemma in frame.light or takes_part else None
 
     def _participle_behind(self, clause: Clause, at: int, frame: Frame) -> int | None:
@@ -243,15 +254,21 @@ class NounFrames:
 
     def _held_participle(self, clause: Clause, at: int, frame: Frame) -> int | None:
         """ "lors d'une table ronde des bailleurs tenue à Genève": the participle that says where it was held."""
-        for after in range(at + 1, min(at + 5, len(clause.chunks))):
+        for after in range(at + 1, min(at + _TRAIT, len(clause.chunks))):
             chunk = clause.chunks[after]
             if chunk.verb is not None:
                 is_trait = chunk.verb.tense == "participle" and chunk.verb.lemma in frame.held
                 return after if is_trait and frame.event == "Conference" else None
             is_complement = chunk.group is not None and chunk.group.preposition == Relation.OF
-            if not (is_complement or chunk.kind in {ChunkKind.WORD, ChunkKind.PREPOSITION}):
+            opens = chunk.text == "," and after + 1 < len(clause.chunks) and clause.chunks[after + 1].verb
+            if not (is_complement or opens or chunk.kind in {ChunkKind.WORD, ChunkKind.PREPOSITION}):
                 return None
         return None
+
+    def _holds(self, clause: Clause, head: int | None, frame: Frame) -> bool:
+        """Whether the verb a noun is the subject of says that it is held."""
+        verb = clause.chunks[head].verb if head is not None else None
+        return verb is not None and verb.lemma in frame.held
 
     def _passive_head(self, clause: Clause, reader: ArgumentReader, at: int, frame: Frame) -> int | None:
         """ "Un message a été adressé par X", "la lettre adressée à Y": the noun is the subject of its light verb."""

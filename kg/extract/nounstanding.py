@@ -12,7 +12,7 @@ from kg.extract.status import OCCURRED, PLANNED, Standing, is_conditional, judge
 _PRESUPPOSED = frozenset(
     {Relation.DURING, Relation.AFTER, Relation.BEFORE, Relation.ASIDE, Relation.TO, Relation.WITHIN}
 )
-_SCHEDULED = 5  # chunks behind a noun in which "prévu" still says it of the noun
+_SCHEDULED = 9  # chunks behind a noun in which "prévu" still says it of the noun
 # Tenses in which what is told "before the summit" is told while it is still to come.
 _AHEAD = frozenset({"present", "future", "conditional"})
 

@@ -17,6 +17,7 @@ from kg.extract.entities import Registry
 from kg.extract.events import CandidateReader
 from kg.extract.facing import Facing
 from kg.extract.filling import Filler
+from kg.extract.firms import settle_firms
 from kg.extract.frames import frames_of
 from kg.extract.groups import Group, GroupKind
 from kg.extract.holdings import Inheritance
@@ -53,6 +54,7 @@ def read_article(
     read = (sharer.settle(voices.settle(chunker.read(sentence))) for sentence in doc.sentences)
     clauses = [appositions.settle(clause) for clause in read]
     settle_names(doc, clauses)
+    settle_firms(doc, clauses)
     registry = Registry(doc)
     PersonNamer(doc, registry.people).read(clauses)
     affiliations = Affiliations(doc, registry)

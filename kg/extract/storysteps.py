@@ -92,3 +92,10 @@ def is_era(date: str) -> bool:
     """Whether a date in EDTF is too long to be a step of a story: a year."""
     when = parse_edtf(date)
     return when is not None and (when.latest - when.earliest).days > STORY_DAYS
+
+
+def find_later(told: str | None, news: str | None, anchor: str | None) -> str | None:
+    """The day told last where the story has gone on to it: after the day of the news and not after the article's."""
+    one, other, sent = (parse_edtf(date or "") for date in (told, news, anchor))
+    goes_on = one and other and sent and other.latest < one.earliest <= sent.latest
+    return told if goes_on else None

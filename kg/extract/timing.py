@@ -16,6 +16,7 @@ from kg.extract.merged import Merged
 from kg.extract.placing import Places, lead_block
 from kg.extract.relations import Relation
 from kg.extract.storysteps import (
+    find_later,
     goes_on,
     hangs_on_told,
     is_ahead,
@@ -29,6 +30,7 @@ from kg.extract.storysteps import (
     refines,
     tells_news,
 )
+from kg.records import EntityKind
 
 # What talks bring about: told at the end, of the day of the talks.
 _OUTCOMES = frozenset({"Signing", "Declaration", "Invitation"})
@@ -100,8 +102,7 @@ class Timeline:
             return
         if self._main_date is not None and is_aside(candidate, self._main_date):
             return
-        if candidate.event in _TALKS:
-            self._talks = candidate.date
+        self._talks = candidate.date if candidate.event in _TALKS else self._talks
         if is_era(candidate.date):
             return  # "en 1881": what is told next is of no day it says
         day = self._day_within(clause, candidate.date)
@@ -171,7 +172,7 @@ class Timeline:
         if mention is None:
             if clause.sentence.kind is BlockKind.HEADLINE or candidate.frame.stops:
                 return  # the body says when; see date_headlines
-            if candidate.event == "Signing" and (year := _year_of(candidate)) is not None:
+            if candidate.event == "Signing" and (year := candidate.document_year()) is not None:
                 candidate.date = year
             elif candidate.tense == "pluperfect" and not candidate.recalled:
                 candidate.date = self._earlier(clause, candidate)
@@ -225,7 +226,9 @@ class Timeline:
 
     def _is_of_others(self, candidate: Candidate) -> bool:
         """ "La Zambie a fait don de maïs", behind the lead: what others gave, nothing says on which day."""
-        return candidate.event == "Assistance" and self._block > self._lead_block
+        donors = [self.places.registry.entities[key] for key in candidate.roles.get("donor", [])]
+        of_news = self._block <= self._lead_block or any(one.kind is EntityKind.PERSON for one in donors)
+        return candidate.event == "Assistance" and not of_news
 
     def _is_due(self, candidate: Candidate, mention: DateMention) -> bool:
         """ "đã đến X để dự hội nghị khai mạc vào ngày mai": what somebody came for, on a day that can only be ahead."""
@@ -265,7 +268,9 @@ class Timeline:
 
     def _main_of(self, candidate: Candidate) -> str | None:
         """The date of the talks told last, else of the news, for what talks bring about; None for the rest."""
-        return self._talks or self._main_date if candidate.event in _OUTCOMES else None
+        if candidate.event not in _OUTCOMES:
+            return None
+        return self._talks or find_later(self._last, self._main_date, self.doc.anchor) or self._main_date
 
     def _default(self) -> str | None:
         """The date of the news itself, where the event is told as part of it."""
@@ -290,8 +295,3 @@ class Timeline:
             "Meeting",
             "Call",
         }
-
-
-def _year_of(candidate: Candidate) -> str | None:
-    """ "signed the fisheries agreement of 1992": the year a document's name gives."""
-    return next((one.year for one in candidate.instruments if one.year and not one.period), None)
