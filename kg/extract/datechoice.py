@@ -58,7 +58,11 @@ class DateChooser:
             if mention.role is not None or (candidate.ends and mention.kind == "day"):
                 continue
             at = self._chunk_of(clause, mention)
-            if at is None or self._is_inside_name(clause, at) or self._is_of_thing(clause, candidate, at):
+            if at is None:
+                far = self._within_verb(clause, candidate, mention)
+                best = (far, mention) if far is not None and (best is None or far < best[0]) else best
+                continue
+            if self._is_inside_name(clause, at) or self._is_of_thing(clause, candidate, at):
                 continue
             if candidate.frame.stops and at < candidate.chunk:
                 continue
@@ -112,6 +116,17 @@ class DateChooser:
             and at < relatives[0]
         ]
         return days[-1] if days else None
+
+    def _within_verb(self, clause: Clause, candidate: Candidate, mention: DateMention) -> int | None:
+        """ "will on Tuesday witness the signing": how far the verb that holds a date is from what it governs."""
+        for at, chunk in enumerate(clause.chunks):
+            tokens = self.doc.tokens[chunk.first : chunk.last]
+            if chunk.verb is None or not tokens or not tokens[0].start <= mention.start < tokens[-1].end:
+                continue
+            between = clause.chunks[at + 1 : candidate.chunk]
+            barred = any(c.verb is not None or c.kind is ChunkKind.RELATIVE for c in between)
+            return candidate.chunk - at if candidate.chunk >= at and not barred else None
+        return None
 
     def told_beside(self, clause: Clause, mention: DateMention) -> str | None:
         """ "devenu président en 1999 et élu quatre mois plus tard": the date its own sentence gives before it."""

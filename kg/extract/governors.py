@@ -6,6 +6,7 @@ from kg.extract.chunks import BARRIERS, ChunkKind, Clause
 from kg.extract.document import Document
 from kg.extract.enumerations import Enumerations
 from kg.extract.inversions import InversionReader
+from kg.extract.relations import Relation
 from kg.extract.relatives import RelativeReader
 
 
@@ -38,9 +39,28 @@ class GovernorReader:
 
     def relative_governor(self, at: int) -> int | None:
         """ "les entretiens qu'il avait eus avec X": the verb of the clause whose object the noun at chunks[at] is."""
-        for after in range(at + 2, min(at + 5, len(self.chunks))):
+        return self._verb_of(at + 1) if at + 1 < len(self.chunks) else None
+
+    def late_governor(self, at: int) -> int | None:
+        """ "a summit of the Union, which X will host": the like behind complements and a comma."""
+        opener = self._relative_behind(at)
+        return self._verb_of(opener) if opener is not None else None
+
+    def _verb_of(self, opener: int) -> int | None:
+        for after in range(opener + 1, min(opener + 4, len(self.chunks))):
             if self.chunks[after].verb is not None:
-                return after if self.relatives.object_relative(after) == at + 1 else None
+                return after if self.relatives.object_relative(after) == opener else None
+        return None
+
+    def _relative_behind(self, at: int) -> int | None:
+        """ "the summit of the Union, which X will host": the pronoun behind a noun and its complements."""
+        for after in range(at + 1, len(self.chunks)):
+            chunk = self.chunks[after]
+            if chunk.kind is ChunkKind.RELATIVE:
+                return after
+            is_complement = chunk.group is not None and chunk.group.preposition == Relation.OF
+            if not is_complement and chunk.text != ",":
+                return None
         return None
 
     def relative_head(self, at: int) -> int | None:

@@ -23,6 +23,8 @@ def mend_tokens(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
         firsts = tuple(glued["words"])
         cut = [_cut(t, lexicon, firsts, glued["not"]) if t.lower.startswith(firsts) else [t] for t in tokens]
         tokens = [token for parts in cut for token in parts]
+    if others := glued["in_capitals"]:
+        tokens = [t._replace(lower=others[t.text]) if t.text in others else t for t in tokens]
     if not glued["accents"] or not _has_lost_accents(tokens):
         return tokens
     accents = _accents_of(lexicon.language.code)

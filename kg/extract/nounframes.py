@@ -53,6 +53,8 @@ class NounFrames:
         governor = self._light_verb(clause, reader, at, frame)
         if governor is None:
             governor = self._passive_head(clause, reader, at, frame)
+        if governor is None:
+            governor = self._late_verb(clause, reader, at, frame)
         standing = self._judge.judge(clause, reader, at, governor, frame)
         if standing.status is None:
             self.fill.drop(chunk, frame, standing.reason)
@@ -238,6 +240,12 @@ class NounFrames:
         if any(c.kind is ChunkKind.EVENT and c.preposition is None for c in clause.chunks[governor + 1 : at]):
             return None if chunk.preposition and not self._is_wrapped(clause, at) else governor
         return governor if verb.lemma in frame.light or takes_part else None
+
+    def _late_verb(self, clause: Clause, reader: ArgumentReader, at: int, frame: Frame) -> int | None:
+        """ "spoke of the summit, which X will host": the light verb of a clause that tells of the noun."""
+        governor = reader.late_governor(at)
+        verb = clause.chunks[governor].verb if governor is not None else None
+        return governor if verb is not None and verb.lemma in frame.light else None
 
     def _participle_behind(self, clause: Clause, at: int, frame: Frame) -> int | None:
         """ "la lettre adressée à Y", "l'exercice « Mistral », mené par X": the light verb is a participle."""

@@ -164,6 +164,11 @@ class NounRoles:
             if verb is not None and verb.tense == "participle" and verb.lemma in frame.organizes:
                 groups = reader.of_verb(after).by.get(Relation.BY, [])
                 candidate.add("organizer", self.fill.bodies(groups, sentence, frame))
+        late = reader.late_governor(at)
+        verb = clause.chunks[late].verb if late is not None else None
+        if late is not None and verb is not None and verb.lemma in frame.organizes:
+            groups = reader.subject(late)  # "assistera à une réunion de l'Union, que présidera X"
+            candidate.add("organizer", self.fill.entities(groups, sentence, frame, "organizer"))
         if not candidate.roles.get("organizer"):
             bodies = [group for group in own.by.get(Relation.OF, []) if group.kind is GroupKind.ORGANIZATION]
             candidate.add("organizer", self.fill.entities(bodies[:1], sentence, frame, "organizer"))

@@ -51,6 +51,11 @@ class Places:
         return None if self.agency and country and self.agency != country else self.agency or country
 
     @property
+    def main_place(self) -> str | None:
+        """Where the news is, as far as it is told."""
+        return self._main_place
+
+    @property
     def sent_from(self) -> str | None:
         """The country of the dateline."""
         return self.registry.entities[self.dateline].country if self.dateline else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kg.extract.announcing import is_announced
 from kg.extract.chunks import Chunk, ChunkKind
 from kg.extract.document import Document
 from kg.extract.relations import Relation
@@ -23,9 +24,6 @@ OCCURRED = Standing("occurred")
 _SPOKEN_OF = frozenset({Relation.TO, Relation.FOR, Relation.OF, Relation.ON, Relation.AGAINST, Relation.FROM})
 PLANNED = Standing("planned")
 _DOUBT = 2  # tokens before a verb in which an adverb of doubt is its own
-_ANNOUNCED = frozenset(
-    {"past", "pluperfect", "imperfect", "gerund"}
-)  # "…, X told reporters, adding that Y would come"
 
 
 def judge_verb(doc: Document, chunks: list[Chunk], at: int) -> Standing:
@@ -46,7 +44,7 @@ def judge_verb(doc: Document, chunks: list[Chunk], at: int) -> Standing:
         return Standing(None, f"wished or proposed ({wish})")
     if verb.tense == "future":
         return PLANNED
-    if verb.tense == "conditional" and _is_announced(doc, chunks, at):
+    if verb.tense == "conditional" and is_announced(doc, chunks, at):
         return PLANNED
     if verb.tense in {"conditional", "subjunctive"}:
         return Standing(None, verb.tense)
@@ -117,32 +115,6 @@ def _leaves_open(doc: Document, governor: Verb) -> bool:
     """Whether a verb does not say that its clause is so: "souhaite que …", "il n'est pas exclu que …"."""
     morphology = doc.lexicon.morphology
     return morphology.is_in(governor.lemma, "modal") or morphology.is_in(governor.lemma, "unsure")
-
-
-def _is_announced(doc: Document, chunks: list[Chunk], at: int) -> bool:
-    """ "a annoncé que la Suisse verserait 15 millions": the future, told in the past."""
-    conjunctions = doc.lexicon.words["clauses"]["object_relative"]
-    for back in range(at - 1, 0, -1):
-        verb = chunks[back].verb
-        if verb is not None and verb.is_finite:
-            return _announces(doc, verb) and _follows_bare(chunks, back, at) and _is_dated(chunks, at)
-        if chunks[back].kind is ChunkKind.RELATIVE and chunks[back].text in conjunctions:
-            telling = chunks[back - 1].verb
-            return telling is not None and _announces(doc, telling)
-    return False
-
-
-def _announces(doc: Document, verb: Verb) -> bool:
-    told = not verb.negated and verb.modal is None and verb.tense in _ANNOUNCED
-    return told and doc.lexicon.morphology.is_in(verb.lemma, "announce")
-
-
-def _follows_bare(chunks: list[Chunk], telling: int, at: int) -> bool:
-    """ "said it would sign": a clause without its conjunction, whose subject is all that stands between."""
-    between = chunks[telling + 1 : at]
-    return bool(between) and not any(
-        chunk.kind in {ChunkKind.MARK, ChunkKind.COORDINATION, ChunkKind.SUBORDINATION} for chunk in between
-    )
 
 
 def _judge_modal(doc: Document, verb: Verb) -> Standing:

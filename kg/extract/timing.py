@@ -15,6 +15,7 @@ from kg.extract.extents import ExtentReader, join_extent
 from kg.extract.merged import Merged
 from kg.extract.placing import Places, lead_block
 from kg.extract.relations import Relation
+from kg.extract.stays import Stays
 from kg.extract.storysteps import (
     find_later,
     goes_on,
@@ -63,6 +64,7 @@ class Timeline:
         self._planned_block = -1
         self._talks: str | None = None  # the date of the talks told last
         self._main_date: str | None = None
+        self._stays = Stays(registry)
         self._lead_block = lead_block(doc)
 
     def settle(self, clause: Clause, candidates: list[Candidate]) -> None:
@@ -77,6 +79,7 @@ class Timeline:
             self._span_days(clause, candidate, candidates)
             self._note_date(clause, candidate)
         self.places.settle(clause, candidates, self._main_date)
+        self._stays.settle(candidates, self.places)
         lend_beside(candidates)
         if not candidates and clause.sentence.kind is not BlockKind.CAPTION:
             self._note_told_date(clause)
@@ -251,6 +254,8 @@ class Timeline:
             return self._planned  # "Le 9, elle inaugurera X. Le lendemain, elle se recueillera …"
         if mention.relation == "within":
             return self._span or self._last
+        if mention.relation == "same" and mention.kind != "day":
+            return self._value_before(mention)
         if self._here is not None and goes_on(self._here[0], mention):
             return self._here[1]  # "La veille, X avait vu Y, Z étant reçu dans la soirée"
         if self._names_its_event(mention) and self._span is not None:
@@ -258,6 +263,11 @@ class Timeline:
         if self._recalled_block == self._block and self._was_recalled:
             return self._recalled  # "s'était entretenu samedi avec X. Le lendemain, …"
         return self._before
+
+    def _value_before(self, mention: DateMention) -> str | None:
+        """ "The same month": of the date told last, whatever it dates."""
+        told = [m.value for m in self.doc.dates if m.start < mention.start and m.value and m.role is None]
+        return told[-1] if told else None
 
     def _names_its_event(self, mention: DateMention) -> bool:
         """ "la veille de son arrivée": whether what it counts from stands behind it."""

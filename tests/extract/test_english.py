@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reading_samples import names_of, read_english, tell_events
+from reading_samples import Told, names_of, read_english, tell_events
 
 MET = "Kenyan President James Kiprono received French Foreign Minister Anna Keller"
 
@@ -195,3 +195,59 @@ def test_the_days_of_a_tour_are_not_those_of_a_stop() -> None:
         "She said that she was glad.",
     )
     assert "2025-06-05/2025-06-12" not in {event[2] for event in tell(*text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Paul Marten told reporters in Nairobi on Monday that talks went on, adding Kenya would host a summit in July.",
+            [("Conference", "planned", "2025-07", None)],
+        ),
+        (
+            "Kenya confirmed that Minister Paul Marten would travel to Oslo in July, and would meet Minister Anna Keller.",
+            [("Visit", "planned", "2025-07", "Oslo"), ("Meeting", "planned", "2025-07", "Oslo")],
+        ),
+        ("Kenya said it would host a summit in July if Norway agreed.", []),
+    ],
+)
+def test_what_was_said_to_come_is_planned(text: str, told: list[tuple[str, str, str, str | None]]) -> None:
+    assert tell(text) == told
+
+
+def test_a_day_inside_the_verb_is_that_of_what_it_governs() -> None:
+    text = "Minister Paul Marten, who arrives on Monday, will on Tuesday sign a protocol with Minister Anna Keller."
+    (signing,) = tell_events(read_english(text), "Signing")
+    assert signing.date == "2025-06-17"
+
+
+def test_what_happened_there_is_of_the_days_of_the_stay() -> None:
+    text = (
+        "Norwegian Prime Minister Paul Marten met President James Kiprono in Nairobi on Wednesday. The tour began in "
+        "Accra, where Marten stayed on June 2 and 3. Four memoranda were signed there."
+    )
+    (signing,) = tell_events(read_english(text), "Signing")
+    assert signing.date == "2025-06-02/2025-06-03"
+
+
+def test_what_is_told_of_another_city_is_not_of_the_day_of_the_news() -> None:
+    text = (
+        "Prime Minister Paul Marten of Norway met President James Kiprono in Nairobi on Wednesday. In Mombasa, he "
+        "attended a forum on fishing."
+    )
+    assert [(e.place, e.date) for e in tell_events(read_english(text), "Conference")] == [("Mombasa", None)]
+
+
+def test_his_excellency_is_no_pronoun() -> None:
+    text = (
+        "King Omar Tuah received the credentials of HE Ambassador of Norway Anna Keller in Amman on Monday."
+    )
+    (meeting,) = tell_events(read_english(text))
+    assert meeting.roles == {"host": ["Omar Tuah"], "guest": ["Anna Keller"]}
+
+
+def test_who_will_host_what_somebody_speaks_of_organizes_it() -> None:
+    text = "Norwegian Minister Paul Marten spoke of a summit of the African Union, which Kenya will host in July."
+    assert tell_events(read_english(text), "Conference") == [
+        Told("Conference", {"organizer": ["Kenya"]}, "2025-07", None, "planned")
+    ]

@@ -1,0 +1,63 @@
+"""The future told in the past: "said it would sign", "a annoncé que la Suisse verserait 15 millions"."""
+
+from __future__ import annotations
+
+from kg.extract.chunks import Chunk, ChunkKind
+from kg.extract.document import Document
+from kg.extract.verbs import Verb
+
+# "…, X told reporters, adding that Y would come"
+_TOLD = frozenset({"past", "pluperfect", "imperfect", "gerund"})
+_APART = 2  # commas about an apposition: "said its envoy, Ms X, would come"
+
+
+def is_announced(doc: Document, chunks: list[Chunk], at: int) -> bool:
+    """Whether the conditional at chunks[at] is what a verb of saying has announced."""
+    conjunctions = doc.lexicon.words["clauses"]["object_relative"]
+    for back in range(at - 1, 0, -1):
+        verb = chunks[back].verb
+        if verb is not None and (verb.is_finite or _announces(doc, verb)):
+            if _goes_on(chunks, back, at):
+                return is_announced(doc, chunks, back)
+            return _announces(doc, verb) and _follows_bare(chunks, back, at) and not _supposes(doc, chunks)
+        if chunks[back].kind is ChunkKind.RELATIVE and chunks[back].text in conjunctions:
+            telling = chunks[back - 1].verb
+            return telling is not None and _announces(doc, telling)
+    return False
+
+
+def _announces(doc: Document, verb: Verb) -> bool:
+    told = not verb.negated and verb.modal is None and verb.tense in _TOLD
+    return told and doc.lexicon.morphology.is_in(verb.lemma, "announce")
+
+
+def _goes_on(chunks: list[Chunk], one: int, other: int) -> bool:
+    """ "that X would travel to Y, and would sign Z": whether a conditional goes on with the one before it."""
+    verb = chunks[one].verb
+    return (
+        verb is not None
+        and verb.tense == "conditional"
+        and not verb.negated
+        and chunks[other - 1].kind is ChunkKind.COORDINATION
+    )
+
+
+def _follows_bare(chunks: list[Chunk], telling: int, at: int) -> bool:
+    """ "said it would sign": a clause without its conjunction, whose subject is all that stands between."""
+    between = chunks[telling + 1 : at]
+    commas = sum(1 for chunk in between if chunk.text == ",")
+    return (
+        bool(between)
+        and commas in {0, _APART}
+        and not any(
+            chunk.kind in {ChunkKind.COORDINATION, ChunkKind.SUBORDINATION}
+            or (chunk.kind is ChunkKind.MARK and chunk.text not in {",", "'s"})
+            for chunk in between
+        )
+    )
+
+
+def _supposes(doc: Document, chunks: list[Chunk]) -> bool:
+    """ "said it would sign if X did": whether the sentence names a condition."""
+    words = doc.lexicon.words["clauses"]["conditional"]
+    return any(chunk.kind is ChunkKind.SUBORDINATION and chunk.text in words for chunk in chunks)
