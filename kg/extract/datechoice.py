@@ -128,6 +128,18 @@ class DateChooser:
             return candidate.chunk - at if candidate.chunk >= at and not barred else None
         return None
 
+    def value_before(self, mention: DateMention) -> str | None:
+        """ "The same month": of the date told last, whatever it dates."""
+        told = [m.value for m in self.doc.dates if m.start < mention.start and m.value and m.role is None]
+        return told[-1] if told else None
+
+    def names_its_event(self, mention: DateMention) -> bool:
+        """ "la veille de son arrivée": whether what it counts from stands behind it."""
+        at = self.doc.token_at(mention.start)
+        behind = self.doc.dated_tokens.get(at) if at is not None else None
+        governs = self.doc.tag(behind, "preposition") if behind is not None else None
+        return governs is not None and governs.value == Relation.OF
+
     def told_beside(self, clause: Clause, mention: DateMention) -> str | None:
         """ "devenu président en 1999 et élu quatre mois plus tard": the date its own sentence gives before it."""
         if mention.relation not in {"before", "after"}:

@@ -77,10 +77,7 @@ def _reaches_over(noun: Chunk, between: list[Chunk], modifiers_first: bool) -> b
     """A noun reaches over the verb it is the subject of ("la rencontre qui s'est tenue le 30 août")."""
     relatives = [c for c in between if c.kind is ChunkKind.RELATIVE]
     own = not relatives or _is_of_noun(between[: between.index(relatives[0])])
-    behind = next((c for c in between if c.text != ","), None)
-    told_on = (
-        behind is not None and behind.kind is ChunkKind.RELATIVE
-    )  # "spoke of the session, which X hosted in 2023"
+    told_on = bool(relatives)  # "spoke of the session, which X hosted in 2023"
     # An adjunct ("for a visit") is the subject of no verb behind it.
     free = noun.preposition is None or not modifiers_first or told_on
     return own and noun.kind is ChunkKind.EVENT and free

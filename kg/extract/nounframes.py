@@ -17,6 +17,8 @@ from kg.extract.status import Standing
 from kg.extract.verbs import Verb
 
 _TRAIT = 8  # chunks behind a noun in which a participle still says that it is held
+# Where somebody takes part: "participe à", "took part in", "spoke at".
+_ATTENDED = frozenset({Relation.IN, Relation.AT})
 
 
 class NounFrames:
@@ -234,7 +236,7 @@ class NounFrames:
             return None
         chunk = clause.chunks[at]
         is_over = chunk.preposition == Relation.ON and self._morphology.is_in(verb.lemma, "over")
-        takes_part = (chunk.preposition == Relation.IN or is_over) and verb.lemma in frame.takes_part
+        takes_part = (chunk.preposition in _ATTENDED or is_over) and verb.lemma in frame.takes_part
         if chunk.preposition not in {None, Relation.TO, Relation.OF, Relation.WITHIN} and not takes_part:
             return None
         if any(c.kind is ChunkKind.EVENT and c.preposition is None for c in clause.chunks[governor + 1 : at]):

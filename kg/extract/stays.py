@@ -24,12 +24,12 @@ class Stays:
         """
         elsewhere = [c for c in candidates if c.lent and self._is_elsewhere(c, places)]
         there = next((c for c in elsewhere if c.there), None)
-        for candidate in elsewhere:
-            candidate.date = None
-        if there is not None:
-            for candidate in candidates:
-                if candidate.lent and candidate.place in {None, there.place}:
-                    candidate.date = self._days_in(there.place)
+        days = self._days_in(there.place) if there is not None else None
+        for candidate in candidates:
+            if there is not None and days is not None and candidate.lent:
+                candidate.date = days if candidate.place in {None, there.place} else candidate.date
+            elif candidate in elsewhere and not candidate.there:
+                candidate.date = None
         for candidate in candidates:
             if candidate.event == "Visit" and candidate.place is not None and candidate.date is not None:
                 self._days.pop(candidate.place, None)  # the last told stands last

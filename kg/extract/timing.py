@@ -255,26 +255,14 @@ class Timeline:
         if mention.relation == "within":
             return self._span or self._last
         if mention.relation == "same" and mention.kind != "day":
-            return self._value_before(mention)
+            return self._choice.value_before(mention)
         if self._here is not None and goes_on(self._here[0], mention):
             return self._here[1]  # "La veille, X avait vu Y, Z étant reçu dans la soirée"
-        if self._names_its_event(mention) and self._span is not None:
+        if self._choice.names_its_event(mention) and self._span is not None:
             return self._span  # "La veille de son arrivée": of the visit, not of what was told since
         if self._recalled_block == self._block and self._was_recalled:
             return self._recalled  # "s'était entretenu samedi avec X. Le lendemain, …"
         return self._before
-
-    def _value_before(self, mention: DateMention) -> str | None:
-        """ "The same month": of the date told last, whatever it dates."""
-        told = [m.value for m in self.doc.dates if m.start < mention.start and m.value and m.role is None]
-        return told[-1] if told else None
-
-    def _names_its_event(self, mention: DateMention) -> bool:
-        """ "la veille de son arrivée": whether what it counts from stands behind it."""
-        at = self.doc.token_at(mention.start)
-        behind = self.doc.dated_tokens.get(at) if at is not None else None
-        governs = self.doc.tag(behind, "preposition") if behind is not None else None
-        return governs is not None and governs.value == Relation.OF
 
     def _main_of(self, candidate: Candidate) -> str | None:
         """The date of the talks told last, else of the news, for what talks bring about; None for the rest."""
