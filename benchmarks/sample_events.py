@@ -4,7 +4,8 @@
 
 CORPUS is a folder of articles or one file in any format that the program reads. The same corpus, seed and number give
 the same events; where there are fewer, all are taken. Standard output gets a Markdown table with an empty verdict a
-row, without a word of the articles; --sentences shows below it what each row was read from, to be judged, not kept.
+row, without a word of the articles; --sentences shows below it what each row was read from, to be judged, not kept, and
+--around 600 so many characters before and after it too: who is meant and which day it was is often told there.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ class Found:
     item: str
     event: Event
     records: ArticleRecords
+    text: str
 
     def row(self, number: int) -> str:
         """The event as a row of the table."""
@@ -42,9 +44,10 @@ class Found:
         cells = (str(number), self.item, event.type, event.status, event.date or "–", place, parts or "–")
         return "| " + " | ".join((*cells, event.rule.rpartition("/")[2], "", "")) + " |"
 
-    def sentences(self) -> str:
-        """What it was read from."""
-        return " […] ".join(" ".join(evidence.exact.split()) for evidence in self.event.evidence)
+    def sentences(self, around: int) -> str:
+        """What it was read from, with so many characters before and after each sentence."""
+        spans = ((max(0, evidence.start - around), evidence.end + around) for evidence in self.event.evidence)
+        return " […] ".join(" ".join(self.text[start:end].split()) for start, end in spans)
 
 
 def find_events(corpus: Path) -> Iterator[Found]:
@@ -55,7 +58,9 @@ def find_events(corpus: Path) -> Iterator[Found]:
         for number, article in enumerate(outcomes, start=1):
             if isinstance(article, Article):
                 records = rooms.find_records(article)
-                yield from (Found(f"{path.stem}:{number}", event, records) for event in records.events)
+                yield from (
+                    Found(f"{path.stem}:{number}", event, records, article.text) for event in records.events
+                )
 
 
 def draw(found: list[Found], seed: int, number: int) -> list[Found]:
@@ -74,12 +79,15 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--number", type=int, default=100)
     parser.add_argument("--sentences", action="store_true")
+    parser.add_argument("--around", type=int, default=0, metavar="CHARACTERS")
     options = parser.parse_args()
     drawn = draw(list(find_events(options.corpus)), options.seed, options.number)
     lines = ["| " + " | ".join(COLUMNS) + " |", "|" + " --- |" * len(COLUMNS)]
     lines += [found.row(number) for number, found in enumerate(drawn, start=1)]
     if options.sentences:
-        lines += [f"\n{number}. {found.sentences()}" for number, found in enumerate(drawn, start=1)]
+        lines += [
+            f"\n{number}. {found.sentences(options.around)}" for number, found in enumerate(drawn, start=1)
+        ]
     sys.stdout.write("\n".join(lines) + "\n")
 
 
