@@ -43,6 +43,25 @@ def test_in_parts_and_processes_as_in_memory(
     assert set(open_store(tmp_path / "large" / "store")) == set(open_store(seeds_out / "store"))
 
 
+def test_a_store_begun_while_the_rest_is_found_ends_as_one_of_the_whole(
+    seeds_out: Path, tmp_path: Path
+) -> None:
+    lines = read(seeds_out)
+    scratch, rest = tmp_path / "scratch", tmp_path / "rest.nq"
+    scratch.mkdir()
+    shared = lines[10:20]  # statements of both files
+    (tmp_path / "begun.nq").write_bytes(b"".join(lines[:200]))
+    rest.write_bytes(b"".join([*shared, *lines[200:]]))
+    writing.begin_store(tmp_path / "begun.nq", tmp_path, scratch)
+    assert 0 < len(open_store(tmp_path / "store")) < len(open_store(seeds_out / "store"))
+    base = "https://w3id.org/depeche/id/"
+    writing.write_files(lines, tmp_path, base, scratch, rest=rest)
+    assert set(open_store(tmp_path / "store")) == set(open_store(seeds_out / "store"))
+    assert {name: (tmp_path / name).read_bytes() for name in FILES} == {
+        name: (seeds_out / name).read_bytes() for name in FILES
+    }
+
+
 def test_what_is_wrong_is_found_in_parts_as_in_memory(
     seeds_out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

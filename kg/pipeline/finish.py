@@ -96,10 +96,10 @@ def finish(
         folder = workspace.stage()
         jobs = jobs if report.found["triples"] >= _MANY else 1
         side_by_side = partial(run_all, jobs=jobs, initializer=workspace.join)
-        side_by_side([partial(write_merged, place, options), partial(sort_articles, place)])
-        parts = 1 if jobs == 1 else _PARTS
+        parts, store_in, rest = (1, None, None) if jobs == 1 else (_PARTS, folder, place.merged)
+        side_by_side([partial(write_merged, place, options), partial(sort_articles, place, store_in)])
         violations = rooms.write_all(
-            _join(place), folder, options.base, workspace.scratch, side_by_side, parts
+            _join(place), folder, options.base, workspace.scratch, side_by_side, parts, rest
         )
         write_quarantine(_find_refused(account, shards), folder)
     finally:
@@ -129,8 +129,8 @@ def write_merged(place: Place, options: BuildOptions) -> None:
         shards.close()
 
 
-def sort_articles(place: Place) -> None:
-    """Write the statements of all articles in order."""
+def sort_articles(place: Place, store_in: Path | None = None) -> None:
+    """Write the statements of all articles in order, and if a folder is given, the store of them there."""
     shards = place.open_shards()
     try:
         with read_account(place.account) as account:
@@ -140,6 +140,8 @@ def sort_articles(place: Place) -> None:
             _write(place.articles, sort_lines(lines, place.workspace.scratch))
     finally:
         shards.close()
+    if store_in is not None:
+        rooms.begin_store(place.articles, store_in, place.workspace.scratch)
 
 
 def _join(place: Place) -> Iterator[bytes]:

@@ -19,7 +19,7 @@ from kg.files import write_bytes
 from kg.graph import build_lines, find_article
 from kg.link import link
 from kg.pipeline.options import BuildOptions, find_gazetteer
-from kg.pipeline.writing import find_violations
+from kg.pipeline.writing import begin_store, find_violations
 from kg.pipeline.writing import write_files as write_all
 from kg.records import ArticleRecords
 from kg.sorting import sort_lines
@@ -27,6 +27,7 @@ from kg.sources import Input, Source
 from kg.validate import is_sampled, judge_lines, prepare
 
 __all__ = [
+    "begin_store",
     "check_options",
     "find_records",
     "make_graph",

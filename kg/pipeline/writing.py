@@ -13,7 +13,7 @@ from typing import Any
 from kg.export import TRIPLES, write_triples
 from kg.export.lines import drop_graphs
 from kg.files import open_atomic, write_bytes
-from kg.store import FOLDER, load_store
+from kg.store import FOLDER, extend_store, load_store
 from kg.validate import Report, Severity
 from kg.validate.whole import WholeGraph, judge_part, judge_parts, prepare_parts
 from kg.validate.write import to_json, to_turtle
@@ -31,7 +31,13 @@ def run_here(steps: Sequence[Callable[[], Any]]) -> list[Any]:
 
 
 def write_files(
-    lines: Iterable[bytes], folder: Path, base: str, scratch: Path, run: Run = run_here, parts: int = 1
+    lines: Iterable[bytes],
+    folder: Path,
+    base: str,
+    scratch: Path,
+    run: Run = run_here,
+    parts: int = 1,
+    rest: Path | None = None,
 ) -> tuple[str, ...]:
     """Write dumps, store and validation report of a whole graph; returns its violations.
 
@@ -44,6 +50,7 @@ def write_files(
         scratch: a folder for what is needed meanwhile.
         run: does several steps, side by side or not.
         parts: in which the whole is judged, where several can be at once.
+        rest: sorted N-Quads that the store of begin_store lacks; None where there is no store yet.
 
     Raises:
         StoreError: the disk did not take it.
@@ -55,18 +62,44 @@ def write_files(
         file.writelines(drop_graphs(quads))
     if graph.quads.stat().st_size < _SMALL:
         run, parts = run_here, 1
-    steps: list[Callable[[], Any]] = [
-        partial(prepare_parts, graph, parts),
-        partial(load_store, graph.quads, graph.triples, folder / FOLDER),
-        *(partial(write_triples, graph.triples, folder / name) for name in TRIPLES),
-    ]
-    bounds, *_ = run(steps)
-    found = run([partial(judge_part, graph, part) for part in bounds])
+    store = folder / FOLDER
+    fill = partial(load_store, graph.quads, graph.triples, store)
+    bounds, _ = run(
+        [partial(prepare_parts, graph, parts), partial(_extend_store, rest, store, scratch) if rest else fill]
+    )
+    dumps = [partial(write_triples, graph.triples, folder / name) for name in TRIPLES]
+    found = run([*dumps, *(partial(judge_part, graph, part) for part in bounds)])[len(dumps) :]
     verdict = judge_parts(graph, found)
     write_bytes(folder / "validation.ttl", to_turtle(verdict.report, base=base))
     write_bytes(folder / "validation.json", to_json(verdict.report).encode())
     quarrel = (verdict.quarrel,) if verdict.quarrel else ()
     return (*quarrel, *find_violations(verdict.report))
+
+
+def begin_store(quads: Path, folder: Path, scratch: Path) -> None:
+    """Write the store of a part of the graph while the rest is being found; write_files completes it.
+
+    Args:
+        quads: sorted N-Quads, each once.
+        folder: as for write_files.
+        scratch: as for write_files.
+
+    Raises:
+        StoreError: the disk did not take it.
+    """
+    load_store(quads, _write_triples(quads, scratch), folder / FOLDER)
+
+
+def _extend_store(quads: Path, store: Path, scratch: Path) -> None:
+    extend_store(quads, _write_triples(quads, scratch), store)
+
+
+def _write_triples(quads: Path, scratch: Path) -> Path:
+    """The triples of sorted N-Quads, in a file for a store to load."""
+    triples = scratch / f"{quads.stem}.nt"
+    with quads.open("rb") as lines, triples.open("wb") as file:
+        file.writelines(drop_graphs(lines))
+    return triples
 
 
 def find_violations(report: Report) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from pyoxigraph import Store
 
 from kg.errors import StoreError
 from kg.store import dump, embedded
-from kg.store.embedded import load_store, open_store, write_store
+from kg.store.embedded import extend_store, load_store, open_store, write_store
 from kg.store.query import Answer, run_query
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "STORES",
     "Answer",
     "Kind",
+    "extend_store",
     "load_store",
     "open_any",
     "open_store",

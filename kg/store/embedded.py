@@ -58,13 +58,27 @@ def load_store(quads: Path, triples: Path, path: Path) -> None:
     Raises:
         StoreError: as write_store; or the files are not what they should be.
     """
+    _replace(path, lambda store: _fill(store, quads, triples))
 
-    def fill(store: Store) -> None:
-        for file, form in ((quads, RdfFormat.N_QUADS), (triples, RdfFormat.N_TRIPLES)):
-            for lines in _read_portions(file):
-                store.bulk_load(lines, format=form, lenient=True)  # our own IRIs need no second look
 
-    _replace(path, fill)
+def extend_store(quads: Path, triples: Path, path: Path) -> None:
+    """Add the statements of files to a store that nobody reads yet; see load_store.
+
+    Raises:
+        StoreError: the disk did not take them.
+    """
+    try:
+        store = Store(str(path))
+        _fill(store, quads, triples)
+        store.flush()
+    except OSError as error:
+        raise StoreError(f"the store {path} was not written: {error.strerror or error}") from error
+
+
+def _fill(store: Store, quads: Path, triples: Path) -> None:
+    for file, form in ((quads, RdfFormat.N_QUADS), (triples, RdfFormat.N_TRIPLES)):
+        for lines in _read_portions(file):
+            store.bulk_load(lines, format=form, lenient=True)  # our own IRIs need no second look
 
 
 def _read_portions(path: Path) -> Iterator[bytes]:
