@@ -17,7 +17,9 @@ _NEWLINE = re.compile("\n")
 _GLUED = re.compile(rf"r?n(?=[{UPPER}«“\"0-9])")
 _ESCAPED = re.compile(r"(?:\\r)?\\n")
 _STOP = re.compile(r"[.!?…:;»”\"]\W*$")
+_ITEM = re.compile(r"(?:[-–—•*·‣▪]|\d{1,2}[.)])\s")  # how an item of a list begins
 _WIDEST_WRAP = 100  # columns: texts wrapped by hand or by a mail program are narrower
+_FEW = 10  # one line in so many may be wider than the column: a heading, a table
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +50,70 @@ def mend_newlines(text: Traced) -> tuple[Traced, tuple[str, ...]]:
 
 
 def join_wrapped(lines: Sequence[Traced]) -> list[Traced]:
-    """Paragraphs: the lines without the empty ones, joined where the text is wrapped at a column."""
-    pairs = [(a, b) for a, b in pairwise(lines) if a and b]
-    if not pairs or max(len(line) for line in lines) > _WIDEST_WRAP:
-        return [line for line in lines if line]
-    wrapped = sum(b.text[0].islower() and not _STOP.search(a.text) for a, b in pairs)
-    if wrapped * 3 < len(pairs):
-        return [line for line in lines if line]
+    """Paragraphs: the lines without the empty ones, joined where the text is wrapped at a column.
+
+    Whether it is, the text tells as a whole; which lines go together, each paragraph: in a list that stands in it
+    lines are short of the column, or begin with a bullet.
+    """
+    paragraphs = _split_at_empty(lines)
+    wrap = _find_wrap(paragraphs)
+    if wrap is None:
+        return [line for paragraph in paragraphs for line in paragraph]
+    return [join(parts, " ") for paragraph in paragraphs for parts in wrap.split(paragraph)]
+
+
+def _split_at_empty(lines: Sequence[Traced]) -> list[list[Traced]]:
     paragraphs: list[list[Traced]] = [[]]
     for line in lines:
         if line:
             paragraphs[-1].append(line)
         elif paragraphs[-1]:
             paragraphs.append([])
-    return [join(parts, " ") for parts in paragraphs if parts]
+    return [paragraph for paragraph in paragraphs if paragraph]
+
+
+def _find_wrap(paragraphs: Sequence[Sequence[Traced]]) -> _Wrap | None:
+    """The column at which a text is wrapped; None where it is not."""
+    lines = [line.text for paragraph in paragraphs for line in paragraph]
+    widths = sorted(len(line) for line in lines if len(line) <= _WIDEST_WRAP)
+    if not widths or sum(map(_is_unwrapped, lines)) * _FEW > len(lines):
+        return None
+    wrap = _Wrap(widths[(len(widths) - 1) * (_FEW - 1) // _FEW])
+    pairs = [pair for paragraph in paragraphs for pair in pairwise(paragraph)]
+    goes_on = sum(wrap.goes_on(a, b) for a, b in pairs)
+    full = sum(wrap.is_full(a, b) for a, b in pairs if not wrap.goes_on(a, b))
+    return wrap if goes_on and goes_on * 3 >= goes_on + full else None
+
+
+def _is_unwrapped(line: str) -> bool:
+    """Whether a line is wider than texts are wrapped, though it could be broken: a link can't."""
+    return len(line) > _WIDEST_WRAP and " " in line[_WIDEST_WRAP // 2 : _WIDEST_WRAP]
+
+
+@dataclass(frozen=True, slots=True)
+class _Wrap:
+    column: int
+
+    def split(self, paragraph: Sequence[Traced]) -> list[list[Traced]]:
+        """The lines of a paragraph by what belongs together: all, but where most of them are a list."""
+        pairs = list(pairwise(paragraph))
+        is_one = sum(self.goes_on(a, b) for a, b in pairs) * 3 >= len(pairs)
+        parts = [[paragraph[0]]]
+        for a, b in pairs:
+            if not _ITEM.match(b.text) and (is_one or self.goes_on(a, b) or self.is_full(a, b)):
+                parts[-1].append(b)
+            else:
+                parts.append([b])
+        return parts
+
+    def goes_on(self, line: Traced, following: Traced) -> bool:
+        """Whether the sentence of a line goes on in the one that follows."""
+        return following.text[0].islower() and not _STOP.search(line.text)
+
+    def is_full(self, line: Traced, following: Traced) -> bool:
+        """Whether a line had no room for the first word of the one that follows."""
+        first = following.text.split(" ", 1)[0]
+        return len(line) + 1 + len(first) > self.column
 
 
 def is_heading(text: str) -> bool:

@@ -172,6 +172,34 @@ def test_a_single_such_letter_stays() -> None:
     assert "nLes quotas suivront." in read_text(f"Pêche\n\n{BODY}\nnLes quotas suivront.\n{MORE}").text
 
 
+def test_a_list_and_a_link_do_not_keep_a_wrapped_text_from_being_joined() -> None:
+    article = read_text(
+        "Une mission commerciale\n\n"
+        "Le ministre du Commerce, Paul Tanguy, a reçu mardi à Belmonte une mission\n"
+        "conduite par la présidente de la Chambre d'agriculture, Odile Ferrand, qui\n"
+        "prépare un accord (https://example.org/" + "a" * 90 + ")\n"
+        "sur les semences. Étaient présents :\n\n"
+        "Odile Ferrand, présidente de la Chambre d'agriculture\n"
+        "Jean Morvan, directeur\n"
+        "Anne Quéré, conseillère\n\n"
+        "- un mémorandum sur les engrais, que les deux parties tenaient pour le plus\n"
+        "pressant ;\n"
+        "- une lettre\n"
+    )
+    paragraphs = article.text.split("\n")
+    assert sum("Paul Tanguy" in one and "semences" in one for one in paragraphs) == 1
+    assert {"Jean Morvan, directeur", "Anne Quéré, conseillère", "- une lettre"} <= set(paragraphs)
+    assert any(one.endswith("le plus pressant ;") for one in paragraphs)
+
+
+def test_paragraphs_of_a_line_each_stay_apart() -> None:
+    lines = [
+        f"Le ministre a reçu la {n}e délégation{' des pêcheurs du golfe' * (n % 4)}." for n in range(1, 9)
+    ]
+    article = read_text("Journée d'audiences\n\n" + "\n".join([*lines, "puis il est parti."]))
+    assert set(lines) <= set(article.text.split("\n"))
+
+
 def test_wrapped_lines_become_paragraphs() -> None:
     wrapped = BODY.replace(" à ", "\nà ").replace(" des ", "\ndes ")
     article = read_text(f"Accord de pêche\n\n{wrapped}\n\n{MORE}")
