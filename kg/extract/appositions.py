@@ -35,6 +35,8 @@ class Appositions:
                 self._take_office(clause.chunks, at, group)
             elif group is not None and _sums_up(group):
                 self._take_members(clause.chunks, at, group)
+            elif group is None and _opens_title(clause.chunks, at):
+                self._take_titled(clause.chunks, at)
             elif group is not None and _describes(group):
                 self._take_described(clause.chunks, at, group)
             at += 1
@@ -63,6 +65,21 @@ class Appositions:
         named.preposition, named.possessive = office.preposition, office.possessive
         named.counterpart = office.counterpart
         chunks[at].group, chunks[at].last = named, chunks[comma + 1].last
+        del chunks[at + 1 : comma + 2]
+
+    def _take_titled(self, chunks: list[Chunk], at: int) -> None:
+        """ "reçu par le maréchal de la Diète, M. X, …": a title nobody knows, before whom an honorific names."""
+        comma = _find_comma(chunks, at + 1)
+        if comma is None or comma + 1 >= len(chunks) or not self._closes(chunks, comma + 2):
+            return
+        named = chunks[comma + 1].group
+        inner = [c.group.preposition for c in chunks[at + 1 : comma] if c.group is not None]
+        if named is None or named.preposition is not None or any(p != Relation.OF for p in inner):
+            return
+        if named.name is None or self.doc.tag(named.first, "honorific") is None:
+            return
+        named.first, named.preposition = chunks[at].first, chunks[at].preposition
+        chunks[at].kind, chunks[at].group, chunks[at].last = ChunkKind.GROUP, named, chunks[comma + 1].last
         del chunks[at + 1 : comma + 2]
 
     def _take_members(self, chunks: list[Chunk], at: int, plural: Group) -> None:
@@ -200,3 +217,11 @@ def _find_comma(chunks: list[Chunk], at: int) -> int | None:
         if chunk.group is not None and chunk.group.preposition is None:
             return None
     return None
+
+
+def _opens_title(chunks: list[Chunk], at: int) -> bool:
+    """Whether a preposition for somebody's part stands here, and words that may be a title behind it."""
+    parts = {Relation.BY, Relation.WITH, Relation.PRESENCE, Relation.COMPANY}
+    behind = chunks[at + 1 : at + 3]
+    words = len(behind) > 1 and all(chunk.kind is ChunkKind.WORD for chunk in behind)
+    return words and chunks[at].kind is ChunkKind.PREPOSITION and chunks[at].preposition in parts

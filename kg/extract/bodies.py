@@ -103,6 +103,7 @@ class BodyReader:
         named, begin = doc.tokens[at].is_capital, end
         country: str | None = None
         nations: list[str] = []
+        is_plain = not named
         while end < last:
             found, behind = ([], end) if self._is_bare else read_nations(doc, end, last)
             if found:
@@ -117,11 +118,12 @@ class BodyReader:
             step = self._bare_complement(end, last) or self._body_complement(end, last)
             if step is None:
                 break
+            is_plain = is_plain and step == (end + 1, None)  # "le groupe pharmaceutique français"
             # "cette partie essentielle": what people of no country are like is no name.
             named = named or step != (end + 1, None) or doc.tag(at, "body") is not None
             end, owner = step
             country = country or owner
-        if country and not named and (firm := self._firm(at, end, last, country)) is not None:
+        if country and (not named or is_plain) and (firm := self._firm(at, end, last, country)) is not None:
             return firm
         # "Université Cheikh Anta Diop", but not "l'Assemblée nationale Anne Leroy": what is whole takes no more.
         is_whole = end > begin or (begin - at > 1 and not self._is_bare)

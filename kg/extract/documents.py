@@ -5,17 +5,20 @@ from __future__ import annotations
 from kg.extract.chunks import Chunk, ChunkKind, Clause
 from kg.extract.document import Document
 from kg.extract.instruments import Instrument
+from kg.extract.onebyone import tell_one_by_one
 from kg.extract.relations import Relation
 
 
 def list_documents(doc: Document, clause: Clause, at: int, documents: list[Instrument]) -> list[Instrument]:
     """The documents told of at chunks[at], with those that a list adds.
 
-    "quatre documents : un mémorandum …, un accord …" is the list behind the colon, for its sum; "lễ ký Bản ghi nhớ …;
-    Chương trình … và Thỏa thuận …" goes on behind the first.
+    "deux conventions, l'une sur A, l'autre sur B" are two; "quatre documents : un mémorandum …, un accord …" is the
+    list behind the colon, for its sum; "lễ ký Bản ghi nhớ …; Chương trình … và Thỏa thuận …" goes on behind the first.
     """
     if not documents:
         return documents
+    if len(documents) == 1 and (told := tell_one_by_one(doc, clause, documents[0])):
+        return told
     generic = doc.lexicon.language.table("agreements")["generic"]["words"]
     if any(document.head not in generic for document in documents):
         return [*documents, *_go_on(clause, documents)]

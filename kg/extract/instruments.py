@@ -87,7 +87,7 @@ def read_instrument(doc: Document, at: int, last: int) -> Instrument | None:
         determined,
         _period(name),
         _year(name),
-        _words(name, doc.lexicon.event_adjectives),
+        distinct_words(name, doc.lexicon.event_adjectives),
     )
 
 
@@ -289,6 +289,7 @@ def _year(name: str) -> str | None:
     return years.pop() if len(years) == 1 else None
 
 
-def _words(name: str, adjectives: frozenset[str]) -> frozenset[str]:
+def distinct_words(name: str, adjectives: frozenset[str]) -> frozenset[str]:
+    """The folded words of an instrument's name that tell it from others."""
     plain = re.findall(r"[^\W\d_]{3,}", name.lower())
     return frozenset(fold(word) for word in plain if word not in adjectives)

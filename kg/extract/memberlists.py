@@ -151,7 +151,8 @@ def name_members(doc: Document, group: Group, title: str, last: int) -> None:
     if (in_turn := doc.tag(at, "separately", "adverb")) is not None:
         at += in_turn.length  # ", respectivement A et B"
     while at < last:
-        at = _skip_forms(doc, at, last)
+        ranked = skip_article(doc, at)
+        at = _skip_forms(doc, ranked if ranked < last and doc.tag(ranked, "rank") else at, last)
         end = find_name_end(doc, at, last)
         is_thing = (
             doc.known(at) is not None and doc.known_as(at, lambda entry: entry.kind == "Person") is None

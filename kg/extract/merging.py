@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.article import BlockKind
-from kg.edtf import Edtf, contains, is_of_days, parse_edtf
+from kg.edtf import contains, is_of_days, parse_edtf
 from kg.extract.attendance import attend, find_attended
 from kg.extract.candidates import LASTING, Candidate
 from kg.extract.editions import find_like, lend_organizers
@@ -14,6 +14,7 @@ from kg.extract.hosting import settle_hosts
 from kg.extract.lending import lend_issuers, lend_recipients
 from kg.extract.merged import Merged
 from kg.extract.standins import drop_stand_ins, settle_stand_ins
+from kg.extract.stops import lend_days
 from kg.extract.wholes import find_parts, goes_on_telling, is_told_of_before, may_coincide
 from kg.records import EntityKind
 
@@ -77,6 +78,7 @@ def merge(candidates: list[Candidate], registry: Registry, superclass: dict[str,
     lend_organizers(events, registry)
     lend_recipients(events, registry)
     lend_issuers(events, registry)
+    lend_days(events)
     settle_hosts(events, registry)
     find_parts(events, registry)
     return events
@@ -160,7 +162,8 @@ def _differ_in_role(event: Merged, candidate: Candidate) -> bool:
         for one, other in ((event.roles, candidate.roles), (candidate.roles, event.roles)):
             if set(one.get(giver, [])) & set(other.get(receiver, [])):
                 return True
-    return False
+    hosts = set(candidate.roles.get("host", []))  # "A et B se sont réunis. Ils ont été reçus par C."
+    return bool(hosts) and len(event.agents()) > 1 and hosts.isdisjoint(event.agents())
 
 
 def _is_same_conference(event: Merged, candidate: Candidate) -> bool:
@@ -179,8 +182,8 @@ def _is_bare_headline(event: Merged) -> bool:
 def _is_of_headline(event: Merged, candidate: Candidate, registry: Registry) -> bool:
     """What the headline calls a commission may be a session in the lead: the first told is the same."""
     alone = len(event.tellings) == 1 and event.tellings[0].sentence.kind is BlockKind.HEADLINE
-    ours, theirs = event.roles.get("organizer", []), candidate.roles.get("organizer", [])
-    fits = not ours or not theirs or not set(ours).isdisjoint(theirs)
+    ours, theirs = (set(one.roles.get("organizer", [])) for one in (event, candidate))
+    fits = not (ours and theirs) or bool(ours & theirs)
     news = candidate.tense != "pluperfect" and not candidate.background
     return alone and news and fits and _places_agree(event.place, candidate.place, registry)
 
@@ -225,17 +228,13 @@ def _places_agree(one: str | None, other: str | None, registry: Registry) -> boo
 
 def _is_one_day(one: str | None, other: str | None) -> bool:
     """Whether two dates can be one and at least one says more than nothing: equal, or one within the other."""
-    a, b = _parse(one), _parse(other)
+    a, b = parse_edtf(one or ""), parse_edtf(other or "")
     return a is not None and b is not None and (one == other or contains(a, b) or contains(b, a))
 
 
 def _shares_document(event: Merged, candidate: Candidate) -> bool:
     ours = [i for telling in event.tellings for i in telling.instruments]
     return any(one.is_same(other) for one in ours for other in candidate.instruments)
-
-
-def _parse(value: str | None) -> Edtf | None:
-    return parse_edtf(value) if value else None
 
 
 def _is_stop(event: Merged, events: list[Merged]) -> bool:
@@ -276,7 +275,7 @@ def _join(
 
 def _join_dates(event: Merged, candidate: Candidate, *, lasts: bool) -> None:
     """The date of both tellings: its own before one lent by the news, all days of a visit before one of them."""
-    one, other = _parse(event.date), _parse(candidate.date)
+    one, other = parse_edtf(event.date or ""), parse_edtf(candidate.date or "")
     is_lent = one is not None and candidate.lent and not event.lent
     if other is None or (one is not None and is_lent and (is_of_days(one) or not contains(one, other))):
         return

@@ -41,6 +41,9 @@ from kg.lang import Language
 from kg.records import ArticleRecords, Commitment, EntityKind, Statement
 from kg.vocab import SUBCLASSES
 
+# Who takes part in them may sign what is signed next.
+_TALKS = frozenset({"Meeting", "Call", "Visit", "Award", "Conference"})
+
 
 def read_article(
     article: Article, language: Language, names: NameIndex, published: str | None
@@ -178,11 +181,11 @@ def _note(
             if candidate.event == "Visit" and registry.entities[guest].kind is EntityKind.PERSON:
                 resolver.memory.note_visitor(guest)
     for candidate in found:
-        if candidate.event in {"Meeting", "Call", "Visit", "Award"} and not (
-            candidate.recalled and candidate.date is None
-        ):
+        if candidate.event in _TALKS and not (candidate.recalled and candidate.date is None):
             people = [key for key in candidate.agents() if registry.entities[key].kind is EntityKind.PERSON]
-            resolver.memory.note_talks(people)
+            lands = {registry.entities[key].country for key in people} - {None}
+            if candidate.event != "Conference" or len(lands) > 1:
+                resolver.memory.note_talks(people)
 
 
 def _note_thing(clause: Clause, subjects: list[Group], resolver: Resolver) -> None:

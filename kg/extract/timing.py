@@ -16,6 +16,7 @@ from kg.extract.merged import Merged
 from kg.extract.placing import Places, lead_block
 from kg.extract.relations import Relation
 from kg.extract.stays import Stays
+from kg.extract.stops import date_stops
 from kg.extract.storysteps import (
     find_later,
     goes_on,
@@ -81,6 +82,7 @@ class Timeline:
         self.places.settle(clause, candidates, self._main_date)
         self._stays.settle(candidates, self.places)
         lend_beside(candidates)
+        date_stops(self.doc, clause, candidates, self._choice.mentions(clause))
         if not candidates and clause.sentence.kind is not BlockKind.CAPTION:
             self._note_told_date(clause)
 
