@@ -12,6 +12,7 @@ from kg.extract.leaders import LeaderReader
 from kg.extract.particles import verb_reader_of
 from kg.extract.prenominal import noun_reader_of
 from kg.extract.relations import Relation
+from kg.extract.settlements import read_settlement
 from kg.extract.tokens import Sentence
 
 _LONGEST_ASIDE = 8  # chunks
@@ -137,17 +138,24 @@ class Chunker:
             return None
         inner = at + tag.length
         if inner < last and inner not in self.doc.dated_tokens:
-            governed = self._thing(inner, last) or self._group(inner, last)
+            governed = settled = self._settlement(tag.value, inner, last)
+            governed = governed or self._thing(inner, last) or self._group(inner, last)
             if governed is None and tag.value in _HELD and self.doc.tokens[inner].lower in self._indefinite:
                 # "pour des visites": an article stands between
                 governed = self._thing(inner + 1, last)
             if governed is not None:
-                governed.preposition = tag.value
+                on_island = settled is not None and tag.value == Relation.ON
+                relation = Relation.IN if on_island else tag.value
+                governed.preposition = relation
                 if governed.group is not None:
-                    governed.group.preposition, governed.group.outer = tag.value, at
+                    governed.group.preposition, governed.group.outer = relation, at
                 governed.first = at
                 return governed
         return Chunk(ChunkKind.PREPOSITION, at, inner, text=tag.key, preposition=tag.value)
+
+    def _settlement(self, relation: str, at: int, last: int) -> Chunk | None:
+        group = read_settlement(self.doc, relation, at, last)
+        return None if group is None else Chunk(ChunkKind.GROUP, at, group.last, group=group)
 
     def _is_clitic(self, at: int, last: int) -> bool:
         """ "en" before a verb is a pronoun: "en a fait autant"."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from kg.extract.arguments import ArgumentReader, Arguments
 from kg.extract.candidates import Candidate
 from kg.extract.chunks import BARRIERS, Chunk, ChunkKind, Clause
+from kg.extract.document import Document
 from kg.extract.documents import list_documents
 from kg.extract.filling import Filler, has
 from kg.extract.frames import Frame, Frames
@@ -142,7 +145,18 @@ class NounFrames:
         spans += [(chunk.first, chunk.last) for chunk in self._name_behind(clause, at)]
         words = self.fill.doc.lexicon.language.table("offices")["bodies"]["in_session"]
         tokens = self.fill.doc.tokens
-        return any(tokens[last - 1].lower in words or tokens[first].lower in words for first, last in spans)
+        told = any(tokens[last - 1].lower in words or tokens[first].lower in words for first, last in spans)
+        return told or self._is_its_own(clause, at, words)
+
+    def _is_its_own(self, clause: Clause, at: int, words: Collection[str]) -> bool:
+        """ "The Joint Commission held its ninth meeting": whether a body that has sessions holds it."""
+        over = next((n for n in range(at - 1, -1, -1) if clause.chunks[n].verb is not None), None)
+        if over is None:
+            return False
+        between = range(clause.chunks[over].last, clause.chunks[at].last)
+        tags = [self.fill.doc.tag(n, "determiner") for n in between]
+        its = any(tag is not None and (tag.value or {}).get("thing") for tag in tags)
+        return its and not _words_before(self.fill.doc, clause, over).isdisjoint(words)
 
     def _name_behind(self, clause: Clause, at: int) -> list[Chunk]:
         """ "of the India-Nepal Joint Commission": the chunks that one name is read as, behind a noun."""
@@ -287,6 +301,11 @@ class NounFrames:
         head = reader.head_verb(at)
         verb = clause.chunks[head].verb if head is not None else None
         return head if verb is not None and verb.passive and verb.lemma in frame.light else None
+
+
+def _words_before(doc: Document, clause: Clause, end: int) -> set[str]:
+    """The words of a sentence before chunks[end]."""
+    return {t.lower for t in doc.tokens[clause.sentence.first : clause.chunks[end].first]}
 
 
 def _add_complements(own: Arguments, told: Arguments) -> None:

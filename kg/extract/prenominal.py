@@ -99,6 +99,15 @@ class PrenominalReader(PrenominalHolderReader):
                 return group
         return super().read(at, last)
 
+    def _core(self, at: int, last: int, features: dict[str, object]) -> Group | None:
+        """Also a word of rank before a nationality: "the top Chinese diplomat" is the Chinese one."""
+        group = super()._core(at, last, features)
+        rank = self.doc.tag(at, "prefix") if group is None and features else None
+        if rank is None or read_nationality(self.doc, at + rank.length, last) is None:
+            return group
+        ranked = super()._core(at + rank.length, last, features)
+        return ranked if ranked is not None and ranked.kind is GroupKind.OFFICE else None
+
     def _read_owned(self, owner: Group, at: int, last: int) -> Group | None:
         """The person, office or body that belongs to a possessor: "Vietnam's president", "Malaysia's Anwar Ibrahim"."""
         if at >= last:

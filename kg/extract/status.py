@@ -233,7 +233,8 @@ def _judge_coordinate(doc: Document, chunks: list[Chunk], at: int) -> Standing |
         verb = chunks[back].verb
         if verb is None or verb.tense in {"participle", "gerund"}:
             continue
-        goes_on = is_next or verb.tense == "infinitive" or verb.modal is not None
+        # "is scheduled to call on X and to open Y": the future holds an infinitive.
+        goes_on = is_next or verb.tense in {"infinitive", "future"} or verb.modal is not None
         in_relative = any(c.kind is ChunkKind.RELATIVE for c in chunks[back:at])
         return judge_verb(doc, chunks, back) if goes_on and not in_relative else None
     return _inherit(doc, chunks, at) if is_next else None

@@ -136,7 +136,8 @@ class Timeline:
             for m in self._choice.mentions(clause)
             if m.value and m.role is None and m.kind == "day" and not self._choice.is_of_dateline(m)
         ]
-        if mentions and mentions[0].relation is None:
+        known = self._main_date or self.doc.anchor
+        if mentions and mentions[0].relation is None and is_recent(mentions[0].value, known):
             self._last, self._last_block = mentions[0].value, self._block
             if self._main_date is None and self._block <= self._lead_block and tells_news(clause):
                 self._main_date = self._last

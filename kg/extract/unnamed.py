@@ -12,7 +12,8 @@ from kg.extract.officestanding import OfficeStanding
 def find_state(doc: Document, registry: Registry, group: Group, sentence: int) -> str | None:
     """The entity key of the country of an official whom nothing but his office and country tells.
 
-    None in a headline, whose persons the body names, and where the article names anybody of that country.
+    None in a headline, whose persons the body names, and where the article names anybody of that country whose office
+    it does not tell: who holds another is another.
     """
     if group.kind is not GroupKind.OFFICE or group.country is None or group.indefinite or group.part:
         return None
@@ -24,6 +25,7 @@ def find_state(doc: Document, registry: Registry, group: Group, sentence: int) -
         for office in group.offices
     )
     is_official = speaks_for_it and (bool(group.offices) or group.counterpart)
-    if not is_official or any(person.country == group.country for person in registry.persons()):
+    compatriots = [person for person in registry.persons() if person.country == group.country]
+    if not is_official or not all(person.holdings and group.offices for person in compatriots):
         return None
     return registry.country(group.country).key

@@ -251,3 +251,52 @@ def test_who_will_host_what_somebody_speaks_of_organizes_it() -> None:
     assert tell_events(read_english(text), "Conference") == [
         Told("Conference", {"organizer": ["Kenya"]}, "2025-07", None, "planned")
     ]
+
+
+@pytest.mark.parametrize(
+    ("where", "place"),
+    [
+        ("in the southern Spanish city of Granada", "Granada"),
+        ("in the port city of Da Nang", "Da Nang"),
+        ("in the Red Sea resort of Sharm el-Sheikh", "Sharm el-Sheikh"),
+        ("on the island of Bali", "Bali"),
+        ("in Port of Spain", "Port of Spain"),
+    ],
+)
+def test_a_city_is_named_behind_what_it_is(where: str, place: str) -> None:
+    text = f"French President Mark Doyle met Kenyan President James Kiprono {where} on Monday."
+    assert tell(text) == [("Meeting", "occurred", "2025-06-09", place)]
+
+
+def test_what_else_is_scheduled_is_planned_too() -> None:
+    text = "French Minister Paul Marten is scheduled to call on King Omar Tuah on Friday, and to open a business forum."
+    assert [(type_, status) for type_, status, *_ in tell(text)] == [
+        ("Meeting", "planned"),
+        ("Conference", "planned"),
+    ]
+
+
+def test_a_body_that_holds_its_meeting_is_in_session() -> None:
+    (session,) = tell_events(read_english("The Joint Commission held its ninth meeting in Oslo on Monday."))
+    assert (session.type, list(session.roles)) == ("Conference", ["organizer"])
+
+
+def test_a_message_to_a_head_of_state_whom_nobody_names_is_to_his_country() -> None:
+    text = (
+        "Laotian Foreign Minister Anna Keller met Norwegian Prime Minister Paul Marten on Monday. Kenyan President "
+        "James Kiprono sent a telegram of congratulations to the President of Laos."
+    )
+    (message,) = tell_events(read_english(text), "Message")
+    assert message.roles == {"sender": ["James Kiprono"], "recipient": ["Laos"]}
+
+
+def test_the_top_diplomat_of_a_country_is_its_minister() -> None:
+    text = (
+        "Chinese Foreign Minister Paul Marten flew to Oslo on Sunday. The top Chinese diplomat met Prime Minister "
+        "Anna Keller on Monday."
+    )
+    (meeting,) = tell_events(read_english(text), "Meeting")
+    assert sorted(name for names in meeting.roles.values() for name in names) == [
+        "Anna Keller",
+        "Paul Marten",
+    ]
