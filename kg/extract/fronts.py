@@ -11,6 +11,7 @@ from kg.extract.bodies import BodyReader
 from kg.extract.document import Document
 from kg.extract.groups import Group, GroupKind
 from kg.extract.offices import read_nationality
+from kg.extract.unlistedbodies import find_unlisted_front
 
 _CLOSED = (
     "determiner",
@@ -162,6 +163,8 @@ class FrontReader:
         end = self._skip_body_words(end, last)
         if end > first or (end == at and (end := self._skip_acronym(at, last)) > at):
             is_body, key = True, None
+        if end == at and (firm := find_unlisted_front(doc, at, last)) is not None:
+            is_body, end = True, firm
         if end == at or end >= last:
             return None
         opens = self._opens_title(end, last) or self._find_described(end, last) is not None

@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 from kg.extract.document import Document, NameEntry
 from kg.extract.fields import find_field_end
-from kg.extract.groups import Group, GroupKind, Office
-from kg.extract.names import find_name_end
+from kg.extract.groups import Group, Office
 from kg.extract.portfolios import read_capital_portfolio, read_further_portfolio, read_portfolio
 from kg.extract.relations import Relation
+from kg.extract.unlistedbodies import read_unlisted_body
 
 _LONG_RUN = 3  # capital words: the name of a firm and of who holds an office there
 ReadBody = Callable[[int, int], Group | None]
@@ -231,7 +231,7 @@ def _is_longer_body(doc: Document, at: int, end: int) -> bool:
 def _read_owner(
     doc: Document, office: Office, begin: int, inner: int, last: int, read_body: ReadBody
 ) -> int | None:
-    body = read_body(inner, last) or _read_unknown_body(doc, office, begin, inner, last)
+    body = read_body(inner, last) or read_unlisted_body(doc, office, begin, inner, last)
     if body is None:
         return _read_superior(doc, office, inner, last, read_body)
     tag = doc.tag(begin, "preposition")
@@ -261,18 +261,3 @@ def _read_superior(doc: Document, office: Office, at: int, last: int, read_body:
     office.country = office.country or superior.country
     office.organization = office.organization or superior.organization
     return superior.last
-
-
-def _read_unknown_body(doc: Document, office: Office, begin: int, inner: int, last: int) -> Group | None:
-    """ "PDG de la SONEDE": an acronym, or a proper name with an article, that no index knows, is a body."""
-    if office.kin or not doc.tokens[inner].is_capital:
-        return None
-    end = find_name_end(doc, inner, last)
-    if end > inner and doc.lexicon.language.table("offices")["heads"][office.head].get("local"):
-        return Group(GroupKind.ORGANIZATION, inner, end, name=(inner, end))  # "maire de Port-Sarrat"
-    has_article = (
-        inner - begin > 1 or doc.tokens[begin].lower in doc.lexicon.words["melted_articles"]["words"]
-    )
-    if end == inner or not (doc.tokens[inner].text.isupper() or (has_article and end - inner == 1)):
-        return None
-    return Group(GroupKind.ORGANIZATION, inner, end, name=(inner, end))

@@ -1,0 +1,87 @@
+"""Bodies that no index knows, by the office held in them: "PDG de Solarvin", "CEO of Orbinor Energy", "Orbinor CEO X".
+
+Behind or before the head of a title that is held in a body, a name is the body's: nobody is somebody's director-general.
+"""
+
+from __future__ import annotations
+
+from kg.extract.document import Document
+from kg.extract.groups import Group, GroupKind, Office
+from kg.extract.names import find_name_end
+from kg.lang import given_names
+from kg.lang.folding import fold
+
+_LONGEST = 4  # words of a name before a head
+_CLOSED = ("determiner", "preposition", "pronoun", "honorific", "rank", "former", "modifier", "portfolio", "prefix")
+
+
+def read_unlisted_body(doc: Document, office: Office, begin: int, inner: int, last: int) -> Group | None:
+    """The body behind the preposition at `begin`: an acronym, a name with an article, a name behind such a head.
+
+    "PDG de la SONEDE", "président de la Fondation Xanadu", "directeur général d'Orbinor".
+    """
+    if office.kin or not doc.tokens[inner].is_capital:
+        return None
+    end = find_name_end(doc, inner, last)
+    if end == inner:
+        return None
+    if _row(doc, office.head).get("local"):
+        return _body(inner, end)  # "maire de Port-Sarrat"
+    if doc.tokens[inner].text.isupper():
+        return _body(inner, end)
+    has_article = (
+        inner - begin > 1 or doc.tokens[begin].lower in doc.lexicon.words["melted_articles"]["words"]
+    )
+    if has_article and (end - inner == 1 or doc.tag(end - 1, "body") is not None):
+        return _body(inner, end)
+    if not is_held_in_body(doc, office.head) or doc.known(inner) is not None:
+        return None
+    end = _leave_holder(doc, inner, end)
+    return _body(inner, end) if end > inner else None
+
+
+def find_unlisted_front(doc: Document, at: int, last: int) -> int | None:
+    """The token behind the name of a body right before the head of an office held in it: "|Orbinor Energy| CEO X".
+
+    A single word that opens a sentence may have its capital from there: it is no name unless it is told elsewhere too.
+    """
+    for end in range(at, min(at + _LONGEST + 1, last)):
+        token = doc.tokens[end]
+        head = doc.tag(end, "head")
+        if head is not None:
+            behind = end + head.length
+            is_small = token.text.islower() or (token.text.isupper() and head.length == 1)
+            if end == at or not is_small or behind >= last or not doc.tokens[behind].is_capital:
+                return None
+            is_name = end - at > 1 or at not in doc.sentence_starts or _is_told_elsewhere(doc, at)
+            return end if is_name and is_held_in_body(doc, head.key) else None
+        if not (token.is_word and token.is_capital) or end in doc.dated_tokens or doc.tag(end, *_CLOSED):
+            return None
+        if fold(token.text) in given_names():
+            return None
+    return None
+
+
+def is_held_in_body(doc: Document, head: str) -> bool:
+    """Whether a title with this head is held in an organisation, never with a person."""
+    row = _row(doc, head)
+    return bool(row.get("of_body") or row.get("in_body"))
+
+
+def _row(doc: Document, head: str) -> dict[str, object]:
+    row: dict[str, object] = doc.lexicon.language.table("offices")["heads"].get(head, {})
+    return row
+
+
+def _body(first: int, end: int) -> Group:
+    return Group(GroupKind.ORGANIZATION, first, end, name=(first, end))
+
+
+def _leave_holder(doc: Document, at: int, end: int) -> int:
+    """ "PDG d'Orbinor |Michel Lacaze|": from a given name on it is the name of who holds the office."""
+    return next((n for n in range(at, end) if fold(doc.tokens[n].text) in given_names()), end)
+
+
+def _is_told_elsewhere(doc: Document, at: int) -> bool:
+    text = doc.tokens[at].text
+    return any(t.text == text and n not in doc.sentence_starts for n, t in enumerate(doc.tokens))
