@@ -19,15 +19,23 @@ def read_counterpart(
         return None
     part = tag.value if tag.value in {"alike", "same"} else None
     group = Group(GroupKind.OFFICE, at, at + tag.length, country=country, counterpart=True, part=part)
-    if nation := read_nationality(doc, group.last, last):
+    if nation := read_nationality(doc, group.last, last) or _read_capital_nationality(doc, group.last, last):
         group.last, group.country = nation
     if (portfolio := read_of_portfolio(doc, group.last, last)) is not None:
         group.portfolio, group.last = portfolio
-    elif (of := doc.tag(group.last, "preposition")) and of.value == Relation.OF:
+    elif (of := doc.tag(group.last, "preposition")) and of.value in {Relation.OF, Relation.FROM}:
         owner = bodies.body(skip_article(doc, group.last + of.length), last)
         if owner and owner.kind is GroupKind.COUNTRY:
             group.last, group.country = owner.last, owner.key
     return group
+
+
+def _read_capital_nationality(doc: Document, at: int, last: int) -> tuple[int, str] | None:
+    """ "son homologue Malgache, X": an adjective with a capital it should not have, right before a comma."""
+    found = doc.known_as(at, lambda entry: entry.form in {"adjective", "demonym"} and entry.kind == "Country")
+    if at >= last or found is None or at + found[0] >= last or doc.tokens[at + found[0]].text != ",":
+        return None
+    return at + found[0], found[1].key
 
 
 def settle_counterpart(group: Group) -> Group | None:

@@ -7,7 +7,8 @@ from kg.extract.arguments import ArgumentReader
 from kg.extract.candidates import Candidate
 from kg.extract.chunks import ChunkKind, Clause
 from kg.extract.filling import Filler
-from kg.extract.frames import Frames
+from kg.extract.frames import Frame, Frames
+from kg.extract.newoffices import note_new_offices
 from kg.extract.nounframes import NounFrames
 from kg.extract.relations import Relation
 from kg.extract.status import OCCURRED, judge_verb
@@ -35,9 +36,17 @@ class CandidateReader:
                     found += self._verbs.read(clause, arguments, at, frame)
             elif chunk.kind is ChunkKind.EVENT:
                 for name in chunk.frames:
-                    found += self._nouns.read(clause, arguments, at, self.frames.by_name[name])
+                    found += self._read_noun(clause, arguments, at, self.frames.by_name[name])
         self._verbs.note_documents(clause)
         return [candidate for candidate in found if not _is_invited_to(candidate, found)]
+
+    def _read_noun(self, clause: Clause, arguments: ArgumentReader, at: int, frame: Frame) -> list[Candidate]:
+        """What a noun tells; the office behind one of appointing goes to the appointee."""
+        found = self._nouns.read(clause, arguments, at, frame)
+        if frame.gives_office:
+            for candidate in found:
+                note_new_offices(self.fill.doc, self.fill.registry, candidate, clause)
+        return found
 
     def _countries_in(self, clause: Clause) -> list[str]:
         """The countries a title names, and those of the persons whose family names stand in it."""

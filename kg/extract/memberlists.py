@@ -39,6 +39,7 @@ def read_members(doc: Document, group: Group, last: int, title: str | None) -> N
             end = found[2]
         elif nation is None:
             end = _read_bracket(doc, member, end, last)
+            end = _read_country_behind(doc, member, end, last)
         if title:
             member.offices.append(_office(group, title, member))
         group.members.append(member)
@@ -75,6 +76,19 @@ def _read_bracket(doc: Document, member: Group, at: int, last: int) -> int:
         return at
     member.country = found[1].key
     return behind + 1
+
+
+def _read_country_behind(doc: Document, member: Group, at: int, last: int) -> int:
+    """ "A of Mali": the country behind the name of a member, where it stands so; returns the token behind it."""
+    of = doc.tag(at, "preposition") if at < last and doc.lexicon.grammar.get("owner_behind_name") else None
+    if of is None or of.value != Relation.OF:
+        return at
+    inner = skip_article(doc, at + of.length)
+    found = doc.known_as(inner, lambda entry: entry.kind == "Country" and entry.form not in _TRAITS)
+    if found is None or inner + found[0] > last:
+        return at
+    member.country = found[1].key
+    return inner + found[0]
 
 
 def _name_behind(doc: Document, at: int, last: int) -> tuple[int, int, int] | None:

@@ -6,8 +6,9 @@ from kg.extract.candidates import Candidate
 from kg.extract.chunks import Chunk, ChunkKind, Clause
 from kg.extract.document import Document
 from kg.extract.entities import Registry
-from kg.extract.groups import Group, GroupKind
+from kg.extract.groups import Group, GroupKind, Office
 from kg.extract.known import Holding
+from kg.extract.offices import skip_article
 from kg.extract.relations import Relation
 
 
@@ -19,7 +20,10 @@ def note_new_offices(doc: Document, registry: Registry, candidate: Candidate, cl
     appointers = [registry.entities[key] for key in candidate.roles.get("appointer", [])]
     home = next((known.country for known in appointers if known.country is not None), None)
     named: str | None = None  # who stands right before
+    is_noun = clause.chunks[candidate.chunk].kind is ChunkKind.EVENT
     for chunk in clause.chunks[candidate.chunk + 1 :]:
+        if is_noun and chunk.kind is ChunkKind.MARK:
+            return  # "depuis son élection, un ministre …"
         if chunk.verb is not None and doc.lexicon.morphology.is_in(chunk.verb.lemma, "filling"):
             continue  # "bổ nhiệm ông X |giữ| chức Đại sứ"
         if chunk.verb is not None and chunk.verb.is_finite:
@@ -29,11 +33,13 @@ def note_new_offices(doc: Document, registry: Registry, candidate: Candidate, cl
         group = chunk.group
         if group is not None and group.preposition == Relation.BY:
             return  # "a été installé par le ministre d'État, ministre des Affaires étrangères"
-        title = _as_title(doc, chunk, candidate.frame.object_words)
+        keys = [named] if named is not None else candidate.roles.get("appointee", [])
+        is_woman = any(registry.entities[key].gender == "f" for key in keys)
+        title = _as_title(doc, chunk, candidate.frame.object_words, is_woman=is_woman)
         if title is not None:
             if named is not None:
                 candidate.add("appointee", [named])
-            for key in [named] if named is not None else candidate.roles.get("appointee", []):
+            for key in keys:
                 known = registry.entities[key]
                 known.country = known.country or home  # who sends somebody sends one of his own
                 known.holdings += [Holding(office, candidate.sentence.index) for office in title.offices]
@@ -41,12 +47,40 @@ def note_new_offices(doc: Document, registry: Registry, candidate: Candidate, cl
         named = group.entity if is_person and group is not None else None
 
 
-def _as_title(doc: Document, chunk: Chunk, posts: frozenset[str]) -> Group | None:
-    """The group of a title: bare, or behind a word for a post ("au poste de ministre")."""
+def _as_title(doc: Document, chunk: Chunk, posts: frozenset[str], *, is_woman: bool) -> Group | None:
+    """The group of a title: bare, or behind a word for a post ("au poste de ministre"), or of its seat."""
     group = chunk.group
+    if group is not None and group.kind is GroupKind.ORGANIZATION and group.preposition == Relation.TO:
+        return _of_seat(doc, group, is_woman=is_woman)
     if group is None or group.kind is not GroupKind.OFFICE or group.name is not None or not group.offices:
         return None
     tag = doc.tag(group.first, "determiner")
     is_new = tag is None or bool((tag.value or {}).get("indefinite"))  # "as a judge"
     of_post = group.preposition == Relation.OF and doc.tokens[group.begin - 1].lower in posts
     return group if is_new and (group.preposition is None or of_post) else None
+
+
+def _of_seat(doc: Document, seat: Group, *, is_woman: bool) -> Group | None:
+    """ "à la présidence de la Moldavie": who is elected to it is president of the country or body it is of."""
+    rows = doc.lexicon.language.table("offices")["seats_named"]
+    for at in range(seat.first, seat.last):
+        titles = rows.get(doc.tokens[at].lower)
+        if titles is None:
+            continue
+        of = doc.tag(at + 1, "preposition") if at + 1 < seat.last else None
+        inner = skip_article(doc, at + 1 + of.length) if of is not None else seat.last
+        whole = doc.known_as(inner, lambda entry: entry.kind == "Organization") if inner < seat.last else None
+        title: str = titles[is_woman]
+        office = Office(title.lower(), title, seat.first, seat.last, country=seat.country)
+        if whole is not None:
+            length, entry = whole
+            office.organization = Group(
+                GroupKind.ORGANIZATION,
+                inner,
+                inner + length,
+                key=entry.key,
+                label=entry.label,
+                country=entry.country,
+            )
+        return Group(GroupKind.OFFICE, seat.first, seat.last, offices=[office], country=seat.country)
+    return None

@@ -73,6 +73,9 @@ def _read_title(doc: Document, group: Group, last: int) -> str | None:
     if not group.heads:
         return None
     head = group.heads[0]
+    words = doc.between(group.first, group.last).lower()
+    if doc.lexicon.grammar.get("modifiers_first") and words.endswith(f" {head}s"):
+        return words.removesuffix("s")  # "foreign ministers A and B"
     if doc.tokens[group.first].lower == f"{head}s" and group.last > group.first + 1:
         return f"{head} {doc.between(group.first + 1, group.last)}"
     of = doc.tag(group.last, "preposition") if group.last < last else None

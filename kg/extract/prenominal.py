@@ -182,6 +182,8 @@ class PrenominalReader(PrenominalHolderReader):
                 return group
             title = tag.key.removesuffix("s") if tag is not None else None
             group.members = [member_of(at, end, nation, head, title) for nation in nations]
+            if len(nations) > 1:  # "the Malian and Togolese ministers, A and B,"
+                name_members(self.doc, group, title or head or "", last)
             return group if len(nations) > 1 and group.kind is GroupKind.PEOPLE else None
         return group
 

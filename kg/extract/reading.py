@@ -33,6 +33,7 @@ from kg.extract.reference import Resolver
 from kg.extract.sayings import SayingReader
 from kg.extract.scenes import Scenes
 from kg.extract.sharing import AuxiliarySharer
+from kg.extract.successions import Successions
 from kg.extract.timing import Timeline
 from kg.extract.topics import weigh_topics
 from kg.extract.voices import VoiceReader
@@ -86,6 +87,7 @@ def read_article(
     homelands.settle_opposite(opposed)
     Scenes(doc, registry).settle(clauses, home)
     homelands.settle_at_home(home, faced, unsure=not is_told)
+    successions = Successions(doc, registry, resolver)
     sayings = SayingReader(doc, registry, resolver)
     agreed = CommitmentReader(doc, registry, resolver)
     candidates: list[Candidate] = []
@@ -96,6 +98,7 @@ def read_article(
         arguments = ArgumentReader(doc, clause)
         _expect_subject(clause, arguments, resolver)
         found = reader.read(clause, arguments)
+        successions.note(clause, arguments)
         timeline.settle(clause, found)
         candidates += found
         if commitment := agreed.read(clause, arguments, len(commitments) + 1):
@@ -103,6 +106,7 @@ def read_article(
         if statement := sayings.read_statement(clause, arguments, len(statements) + 1):
             statements.append(statement)
         _note(clause, arguments, found, resolver, registry)
+    successions.share()
     homelands.settle_by_events(candidates, places.agency)
     homelands.settle_in_only_country(candidates, faced)
     events = merge(candidates, registry, dict(SUBCLASSES))

@@ -1,6 +1,6 @@
 """Bodies that no index knows, by the office held in them: "PDG de Solarvin", "CEO of Orbinor Energy", "Orbinor CEO X".
 
-Behind or before the head of a title that is held in a body, a name is the body's: nobody is somebody's director-general.
+Behind or before the head of a title that is held in a body, a name is the body's: nobody is somebody's director.
 """
 
 from __future__ import annotations
@@ -12,7 +12,17 @@ from kg.lang import given_names
 from kg.lang.folding import fold
 
 _LONGEST = 4  # words of a name before a head
-_CLOSED = ("determiner", "preposition", "pronoun", "honorific", "rank", "former", "modifier", "portfolio", "prefix")
+_CLOSED = (
+    "determiner",
+    "preposition",
+    "pronoun",
+    "honorific",
+    "rank",
+    "former",
+    "modifier",
+    "portfolio",
+    "prefix",
+)
 
 
 def read_unlisted_body(doc: Document, office: Office, begin: int, inner: int, last: int) -> Group | None:

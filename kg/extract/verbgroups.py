@@ -91,8 +91,13 @@ class VerbReader(CompoundReader):
         return governs and all(r.tense in {"pres", "sub"} for r in readings)
 
     def _is_title(self, at: int) -> bool:
-        """ "a été élu mardi président du conseil": a title right behind a day, whose complement follows."""
-        if self.doc.tag(at, "head") is None or at not in self.doc.dated_tokens.values():
+        """ "élu président", "a été élu mardi président du conseil": a title behind such a verb, or behind its day."""
+        if self.doc.tag(at, "head") is None:
+            return False
+        before = self.morphology.readings(self.doc.tokens[at - 1].lower) if at else ()
+        if any(self.morphology.is_in(r.lemma, "entitling") for r in before):
+            return True
+        if at not in self.doc.dated_tokens.values():
             return False
         tag = self.doc.tag(at + 1, "preposition") if at + 1 < len(self.doc.tokens) else None
         return tag is not None and tag.value == Relation.OF
