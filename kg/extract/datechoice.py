@@ -36,7 +36,12 @@ class DateChooser:
 
         What is said to be held on a day ("le sommet, qui se tiendra le 5 mai") is of that day.
         """
-        return self._of_holding(clause, candidate) or self._nearest(clause, candidate)
+        found = self._of_holding(clause, candidate) or self._nearest(clause, candidate)
+        if found is not None and not self.is_of_dateline(found):
+            return found
+        # The day an article was sent dates what nothing else of its sentence does.
+        told = self._of_antecedent(clause, candidate) or self._of_cleft(clause, candidate)
+        return told or (self.of_main_clause(clause, candidate) if found is not None else None) or found
 
     def _of_holding(self, clause: Clause, candidate: Candidate) -> DateMention | None:
         """The day behind the verb of holding: "la conférence, organisée par X, se tiendra à Y le 26 avril"."""
@@ -89,9 +94,7 @@ class DateChooser:
                 far += _ASIDE
             if far is not None and (best is None or far < best[0]):
                 best = (far, mention)
-        if best is not None:
-            return best[1]
-        return self._of_antecedent(clause, candidate) or self._of_cleft(clause, candidate)
+        return best[1] if best is not None else None
 
     def of_main_clause(self, clause: Clause, candidate: Candidate) -> DateMention | None:
         """ "a préparé lundi ce voyage avec X, qu'elle a eu au téléphone": the day of the clause a relative hangs on.

@@ -74,7 +74,11 @@ class Places:
             self._place(clause, candidate)
             candidate.is_placed = candidate.place is not None and not self._is_lent
             self._note_place(candidate)
-        if self._main_place is None and not candidates and self._block == self._lead_block:
+        if (
+            self._main_place is None
+            and self._block == self._lead_block
+            and not any(c.place for c in candidates)
+        ):
             self._main_place = self._place_of_day(clause)
         self._note_named(clause)
 

@@ -233,3 +233,21 @@ def test_what_lies_behind_does_not_date_what_is_to_come() -> None:
 def test_a_stay_since_a_day_and_until_another() -> None:
     ship = "La frégate indienne INS Kamal est amarrée à Brest depuis mercredi et jusqu'à mardi."
     assert dates(ship) == ["2025-06-11/2025-06-17"]
+
+
+def test_the_day_an_article_was_sent_dates_only_what_nothing_else_does() -> None:
+    sent = "BERNE, 15 juin 2025 - La ministre Anne Leroy s'est rendue vendredi à Vienne, où elle a eu"
+    assert dates(f"{sent} des entretiens avec le ministre autrichien Paul Martin.") == [
+        "2025-06-13",
+        "2025-06-13",
+    ]
+
+
+def test_the_place_of_the_lead_is_that_of_its_day_where_its_event_has_none() -> None:
+    sent = "KINSHASA, 15 juin 2025 - Anne Leroy a assisté à l'investiture du président Marc Dubois, samedi à Accra."
+    talks = "En marge de la cérémonie, elle a eu un entretien avec le ministre gambien Paul Martin."
+    records = read(sent, talks)
+    names = {entity.key: entity.name for entity in records.entities}
+    assert [names[event.place] for event in records.events if event.type == "Meeting" and event.place] == [
+        "Accra"
+    ]
