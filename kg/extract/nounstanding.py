@@ -50,6 +50,8 @@ class NounJudge:
             return PLANNED
         if chunk.preposition == Relation.FROM:
             return OCCURRED  # "la première visite de X depuis son élection est prévue mardi"
+        if owned and (awaited := self._judge_awaited(clause, reader, at)) is not None:
+            return awaited
         if chunk.preposition in _PRESUPPOSED or owned:
             return self._judge_presupposed(clause, reader, at, frame)
         goal = chunk.preposition == Relation.FOR or chunk.preposition in frame.bare
@@ -92,6 +94,16 @@ class NounJudge:
                 return Standing(None, f"was to take place ({verb.lemma})")
             return PLANNED
         return None
+
+    def _judge_awaited(self, clause: Clause, reader: ArgumentReader, at: int) -> Standing | None:
+        """ "looks forward to X's visit": to come; "called for X's visit": wished; None where it is neither."""
+        over = reader.governor(at) if clause.chunks[at].preposition in {None, Relation.TO} else None
+        verb = clause.chunks[over].verb if over is not None else None
+        if over is None or verb is None or any(c.group is not None for c in clause.chunks[over + 1 : at]):
+            return None
+        if self._morphology.is_in(verb.lemma, "wish"):
+            return Standing(None, f"wished, proposed or denied ({verb.lemma})")
+        return PLANNED if self._morphology.is_in(verb.lemma, "await") else None
 
     def _is_told_to_come(self, clause: Clause, reader: ArgumentReader, at: int, frame: Frame) -> bool:
         """ "ont évoqué le sommet, qui se tiendra en mai", "le sommet de l'Union, prévu mardi"."""

@@ -300,3 +300,22 @@ def test_the_top_diplomat_of_a_country_is_its_minister() -> None:
         "Anna Keller",
         "Paul Marten",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Minister Luc Morel looks forward to Prime Minister Ada Brown's visit.", ["planned"]),
+        ("Minister Luc Morel welcomed Prime Minister Ada Brown's visit to Nairobi.", ["occurred"]),
+        ("Minister Luc Morel called for Prime Minister Ada Brown's visit to Nairobi.", []),
+        ("The President looks forward to hosting Prime Minister Ada Brown in Nairobi.", []),
+    ],
+)
+def test_a_visit_that_is_looked_forward_to_is_to_come(text: str, told: list[str]) -> None:
+    assert [event.status for event in tell_events(read_english(text)) if event.type == "Visit"] == told
+
+
+def test_an_abbreviated_office_is_no_given_name() -> None:
+    records = read_english("NSA Anna Keller met VP Mark Doyle in Nairobi.", "DG Marten thanked DNI Keller.")
+    assert {"Anna Keller", "Mark Doyle"} <= set(names_of(records).values())
+    assert not any(name.isupper() or name[:3].isupper() for name in names_of(records).values())

@@ -150,3 +150,18 @@ def test_a_promise_of_aid_is_planned(text: str, told: list[tuple[str, str]]) -> 
 )
 def test_what_is_asked_or_left_open_did_not_happen(text: str, reason: str) -> None:
     assert reason in reasons(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Le ministre français Luc Morel prépare sa visite au Vietnam.", [("Visit", "planned")]),
+        ("Le ministre français Luc Morel souhaite la visite de Marc Dubois au Vietnam.", []),
+        (
+            "Le ministre français Luc Morel a salué la visite de Marc Dubois au Vietnam.",
+            [("Visit", "occurred")],
+        ),
+    ],
+)
+def test_a_visit_that_is_prepared_is_to_come(text: str, told: list[tuple[str, str]]) -> None:
+    assert statuses(text) == told
