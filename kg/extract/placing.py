@@ -17,6 +17,7 @@ from kg.extract.tokens import tokenize
 from kg.records import EntityKind
 
 _NEAR = 2  # days
+_WEEKS = 14  # days
 # A call, a message or an invitation has two places or none.
 _PLACELESS = frozenset(
     {"Call", "Message", "Invitation", "Congratulations", "Condolences", "Thanks", "Greetings"}
@@ -88,9 +89,18 @@ class Places:
             self._stay = (self._block, candidate.place, guests)
         if candidate.status != "occurred" or candidate.recalled or candidate.place is None:
             return
-        self._told_place, self._told_block = candidate.place, self._block
+        if not self._is_coarser(candidate.place):
+            self._told_place = candidate.place
+        self._told_block = self._block
         if self._main_place is None and candidate.date == self._main_date:
             self._main_place = candidate.place
+
+    def _is_coarser(self, place: str) -> bool:
+        """ "held talks in Bratislava during a visit to Slovakia": whether it is the country of the city told before."""
+        told = self.registry.entities[self._told_place] if self._told_place is not None else None
+        one = self.registry.entities[place]
+        within = told is not None and told.kind is EntityKind.PLACE and told.country == one.country
+        return self._told_block == self._block and one.kind is EntityKind.COUNTRY and within
 
     def _place_of_day(self, clause: Clause) -> str | None:
         """ "a vu ses pairs mercredi à Lomé": where the day of the lead was, whoever it was he met."""
@@ -137,9 +147,8 @@ class Places:
         candidate.place = self._nearest_place(clause, candidate, reach=14) or self._place_of_stay(candidate)
         if candidate.place is None and (not candidate.recalled or self._is_of_main_day(candidate)):
             self._is_lent = True
-            candidate.place = (
-                self._told_place if self._told_block == self._block else self._fallback_place(candidate)
-            )
+            told_here = self._told_block == self._block and not self._is_far_ahead(candidate)
+            candidate.place = self._told_place if told_here else self._fallback_place(candidate)
 
     def _place_left(self, clause: Clause, candidate: Candidate) -> str | None:
         """ "a quitté Accra au terme d'une visite": where a visit took place is what the visitor leaves behind it."""
@@ -173,6 +182,13 @@ class Places:
             return False
         gap = timedelta(days=_NEAR)
         return when.earliest - gap <= main.latest and main.earliest <= when.latest + gap
+
+    def _is_far_ahead(self, candidate: Candidate) -> bool:
+        """ "will stage their exercise in August": what is to come weeks later need not be where the news is."""
+        when, sent = parse_edtf(candidate.date or ""), parse_edtf(self._main_date or self.doc.anchor or "")
+        if when is None or sent is None or candidate.status != "planned" or self._stay is not None:
+            return False
+        return when.earliest > sent.latest + timedelta(days=_WEEKS)
 
     def _is_at_home(self, candidate: Candidate) -> bool:
         """Whether a guest is of the country of the dateline."""

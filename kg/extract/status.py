@@ -23,6 +23,7 @@ OCCURRED = Standing("occurred")
 # A gerund behind one of these says what is wished, thanked for or recalled, not what happens.
 _SPOKEN_OF = frozenset({Relation.TO, Relation.FOR, Relation.OF, Relation.ON, Relation.AGAINST, Relation.FROM})
 PLANNED = Standing("planned")
+_CHANCE = 3  # chunks before an infinitive in which the chance to do it is named
 _DOUBT = 2  # tokens before a verb in which an adverb of doubt is its own
 
 
@@ -150,7 +151,7 @@ def _judge_infinitive(doc: Document, chunks: list[Chunk], at: int) -> Standing:
         and before.preposition in {Relation.FOR, Relation.AFTER}
     ):
         return _judge_purpose(doc, chunks, at)
-    if _is_first_to(doc, chunks, at):
+    if _is_first_to(doc, chunks, at) or _has_chance_to(doc, chunks, at):
         return _inherit(doc, chunks, at)
     if (standing := _judge_coordinate(doc, chunks, at)) is not None:
         return standing
@@ -195,6 +196,14 @@ def _is_first_to(doc: Document, chunks: list[Chunk], at: int) -> bool:
     first = doc.lexicon.words["clauses"]["first_to"]
     before = chunks[at - 2 : at] if at > 1 else []
     return bool(before) and before[1].preposition == Relation.TO and before[0].text in first
+
+
+def _has_chance_to(doc: Document, chunks: list[Chunk], at: int) -> bool:
+    """ "took the opportunity to invite X", "it was the turn of X to receive Y": who is given the chance does it."""
+    chances = doc.lexicon.words["clauses"]["chance_to"]
+    given = any(chunk.text in chances for chunk in chunks[max(0, at - _CHANCE) : at])
+    over = next((chunk.verb for chunk in reversed(chunks[:at]) if chunk.verb is not None), None)
+    return given and over is not None and doc.lexicon.morphology.is_in(over.lemma, "light")  # not "missed"
 
 
 def _is_scheduled_trait(doc: Document, chunks: list[Chunk], at: int) -> bool:

@@ -319,3 +319,40 @@ def test_an_abbreviated_office_is_no_given_name() -> None:
     records = read_english("NSA Anna Keller met VP Mark Doyle in Nairobi.", "DG Marten thanked DNI Keller.")
     assert {"Anna Keller", "Mark Doyle"} <= set(names_of(records).values())
     assert not any(name.isupper() or name[:3].isupper() for name in names_of(records).values())
+
+        ("Minister Anna Keller took the opportunity to meet President Mark Doyle.", ["Meeting"]),
+        ("Minister Anna Keller missed the opportunity to meet President Mark Doyle.", []),
+    ],
+)
+def test_who_takes_a_chance_does_it(text: str, told: list[str]) -> None:
+    assert [type_ for type_, *_ in tell(text)] == told
+
+
+def test_the_city_of_talks_outlives_the_country_of_the_visit() -> None:
+    text = (
+        "Norwegian Prime Minister Paul Marten held talks with President James Kiprono in Nairobi on Monday during a "
+        "visit to Kenya. They signed a protocol on fishing."
+    )
+    assert {place for type_, _, _, place in tell(text) if type_ == "Signing"} == {"Nairobi"}
+
+
+def test_what_is_weeks_ahead_is_not_where_the_news_is() -> None:
+    text = (
+        "Norwegian Minister Paul Marten met Kenyan Minister Anna Keller in Nairobi on Monday. Kenya and Norway will "
+        "hold their annual exercise in August."
+    )
+    assert [(e.date, e.place) for e in tell_events(read_english(text), "Exercise")] == [("2025-08", None)]
+
+
+def test_a_summit_a_capital_will_host_is_there() -> None:
+    text = "Norwegian Minister Paul Marten spoke of a summit of the African Union, which Nairobi will host in July."
+    (summit,) = tell_events(read_english(text), "Conference")
+    assert (summit.place, summit.roles) == ("Nairobi", {"organizer": ["Kenya"]})
+
+
+def test_a_written_message_is_received_from_who_sends_it() -> None:
+    text = (
+        "Kenyan Minister Paul Marten received a written message from his Norwegian counterpart Anna Keller."
+    )
+    (message,) = tell_events(read_english(text), "Message")
+    assert message.roles == {"sender": ["Anna Keller"], "recipient": ["Paul Marten"]}
