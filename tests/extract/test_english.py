@@ -320,6 +320,10 @@ def test_an_abbreviated_office_is_no_given_name() -> None:
     assert {"Anna Keller", "Mark Doyle"} <= set(names_of(records).values())
     assert not any(name.isupper() or name[:3].isupper() for name in names_of(records).values())
 
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
         ("Minister Anna Keller took the opportunity to meet President Mark Doyle.", ["Meeting"]),
         ("Minister Anna Keller missed the opportunity to meet President Mark Doyle.", []),
     ],
