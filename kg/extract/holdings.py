@@ -29,8 +29,9 @@ class Inheritance:
         for group, sentence in groups:
             styled = all(self._standing.is_style(office) for office in group.offices)
             if group.counterpart and group.entity is not None and styled and holders:
-                held = self._office_beside(groups, group, sentence)
-                held = held or self._office_before(groups, sentence) or holders[0][0]
+                held = self._office_beside(groups, group, sentence, is_own=group.preposition is None)
+                held = held or self._office_before(groups, sentence)
+                held = held or self._office_beside(groups, group, sentence, is_own=False) or holders[0][0]
                 person = self.registry.entities[group.entity]
                 if any(holding.inherited for holding in person.holdings):
                     continue  # told twice of his counterpart, he holds one office
@@ -54,9 +55,16 @@ class Inheritance:
         row: Mapping[str, Any] = self._heads.get(office.head) or {}
         return row
 
-    def _office_beside(self, groups: list[tuple[Group, int]], group: Group, sentence: int) -> Office | None:
-        """The office of who is named in the same sentence: "son homologue" holds the like of it."""
+    def _office_beside(
+        self, groups: list[tuple[Group, int]], group: Group, sentence: int, *, is_own: bool
+    ) -> Office | None:
+        """The office of who is named in the same sentence: "son homologue" holds the like of it.
+
+        Of a subject's own (`is_own`) he is named before it: "Étaient présents ses collègues A et B, ainsi que C".
+        """
         beside = [other for other, at in groups if at == sentence and other is not group]
+        if is_own:
+            beside = [other for other in beside if other.last <= group.begin]
         joined = [other for other in beside if 0 <= group.begin - other.last <= _JOINT]
         bare = [other for other in beside if other.preposition is None and other.last <= group.begin]
         for other in [

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from kg.extract.document import Document
+from kg.extract.measures import skip_measure
 from kg.extract.offices import read_nationality
 from kg.extract.phrases import Tag
 from kg.extract.relations import Relation
@@ -61,13 +62,14 @@ def read_instrument(doc: Document, at: int, last: int) -> Instrument | None:
             return None
         determined = "indefinite" if row.get("indefinite") else "definite"
         begin += tag.length
-    if begin < last and (tag := doc.tag(begin, "numeral")):
-        begin += tag.length
-    if begin < last and doc.is_plain(begin):
+    behind = skip_measure(doc, begin, last)
+    if behind == begin and begin < last and (tag := doc.tag(begin, "numeral")):
+        behind = begin = begin + tag.length
+    if behind < last and doc.is_plain(behind):
         return None
-    while begin < last and _is_plain_adjective(doc, begin):
-        begin += 1
-    head_at = _find_head(doc, begin, last)
+    while begin == behind < last and _is_plain_adjective(doc, begin):
+        behind = begin = begin + 1
+    head_at = _find_head(doc, behind, last)
     head = doc.tag(head_at, "instrument") if head_at < last else None
     if head is None or not head.value:
         return None
@@ -230,6 +232,8 @@ def _begins_new(doc: Document, at: int, last: int) -> bool:
     if at >= last:
         return True
     after = at + (tag.length if (tag := doc.tag(at, "determiner", "numeral")) else 0)
+    if at < after < last:  # "… and a ten-year supply contract"
+        after = _find_head(doc, skip_measure(doc, after, last), last)
     if after < last and (
         doc.tag(after, "instrument", "head", "honorific", "event") or doc.tag(at, "pronoun")
     ):

@@ -30,8 +30,8 @@ def read_unlisted_body(doc: Document, office: Office, begin: int, inner: int, la
 
     "PDG de la SONEDE", "président de la Fondation Xanadu", "directeur général d'Orbinor".
     """
-    if office.kin or not doc.tokens[inner].is_capital:
-        return None
+    if office.kin or not doc.tokens[inner].is_capital or doc.tag(inner, "head") is not None:
+        return None  # "directeur de cabinet du |Premier ministre|"
     end = find_name_end(doc, inner, last)
     if end == inner:
         return None

@@ -36,6 +36,10 @@ FRENCH: list[tuple[str, list[Told]]] = [
         ],
     ),
     (
+        "Le directeur de cabinet du Premier ministre, Paul Martin, représentait le gouvernement.",
+        [("Paul Martin", "directeur de cabinet", None, None)],
+    ),
+    (
         "Le président sénégalais Paul Martin a reçu son homologue Malgache, Marc Dubois.",
         [("Paul Martin", "président", None, "Sénégal"), ("Marc Dubois", "président", None, "Madagascar")],
     ),
@@ -89,3 +93,13 @@ def test_somebody_served_is_no_firm() -> None:
 
 def test_who_takes_a_player_off_holds_no_office() -> None:
     assert offices_in(read("Paul Martin a remplacé Marc Dubois à la 60e minute.")) == set()
+
+
+def test_a_measure_belongs_to_the_document_it_qualifies() -> None:
+    records = read_english(
+        "Ghana and Kenya signed a $2.5 billion loan agreement and a ten-year supply contract."
+    )
+    assert [agreement.name for agreement in records.agreements] == [
+        "$2.5 billion loan agreement",
+        "ten-year supply contract",
+    ]
