@@ -198,6 +198,8 @@ class Resolver:
                 return tuple(recent)
             if len(recent) > wanted:
                 break
+        if group.count == _PAIR == len(self.memory.talks) and self._is_of_rank(group):
+            return tuple(self.memory.talks)
         return tuple(talks) if group.count is None and len(talks) > 1 else ()
 
     def _of_party(self, group: Group) -> tuple[str, ...]:
@@ -227,6 +229,14 @@ class Resolver:
         """ "The two heads of state", of a president and his host, whose office the text does not say."""
         others = [key for key in self.memory.talks if not self._fits(key, group)]
         return len(others) == 1 and not self.registry.entities[others[0]].holdings
+
+    def _is_of_rank(self, group: Group) -> bool:
+        """ "Les deux ministres", of a minister and a federal councillor: no other plural is of the other's office."""
+        others = [key for key in self.memory.talks if not self._fits(key, group)]
+        rows = self.doc.lexicon.language.table("offices")["groups"].values()
+        summed = {head for row in rows for head in row.get("of", ())}
+        held = {h.office.head for key in others for h in self.registry.entities[key].holdings}
+        return len(others) == 1 and bool(held) and held.isdisjoint(summed)
 
     def _of_parties(self, group: Group) -> tuple[str, ...]:
         """The countries (or bodies) of those who talk; else the two the article speaks of most."""

@@ -212,3 +212,11 @@ def test_who_acts_for_a_country_and_where_aid_lands(
     text: str, event: str, roles: dict[str, list[str]]
 ) -> None:
     assert roles_in(text, event) == roles
+
+
+def test_the_two_ministers_are_also_a_minister_and_whoever_is_of_his_rank() -> None:
+    councillor = "La conseillère fédérale Anne Leroy a rencontré mardi le ministre russe Paul Martin."
+    invite = "Les deux ministres ont invité l'ambassadeur Luc Petit à visiter Hanoi."
+    assert sender(councillor, invite) == ["Anne Leroy", "Paul Martin"]
+    with_president = read(f"{DUBOIS} a rencontré mardi le ministre russe Paul Martin.", invite)
+    assert [event.type for event in with_president.events] == ["Meeting"]
