@@ -97,12 +97,12 @@ soak: compiled ## files good and hostile, articles that crash, hang or eat memor
 	KG_SPARK_TWICE=1 $(BIN)/python -m pytest tests/spark/test_spark_cluster.py -q
 	KG_ARTICLES=1000 KG_HOSTILE=10 $(BIN)/python -m pytest tests/test_isolation.py -q
 	KG_KILLS=30 $(BIN)/python -m pytest tests/test_killed_build.py -q
-	PYTHONPATH=$(COMPILED) $(BIN)/pytest tests/extract -q # not python -m pytest, which would import the folder it is in
+	PYTHONPATH=$(COMPILED) $(BIN)/pytest tests/extract tests/sources tests/graph tests/validate -q # not python -m pytest, which would import the folder it is in
 
 build-wheel: $(STAMP) ## dist/depeche-….whl
 	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir dist .
 
-compiled: $(STAMP) ## out/compiled/depeche-….whl, whose reader of articles is compiled to C (a C compiler, four minutes)
+compiled: $(STAMP) ## out/compiled/depeche-….whl: what each article goes through, compiled to C (a C compiler, some minutes)
 	rm -rf $(dir $(COMPILED))
 	$(BIN)/python -m hatchling build -t sdist -d $(dir $(COMPILED))
 	HATCH_BUILD_HOOKS_ENABLE=1 $(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps \

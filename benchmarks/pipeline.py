@@ -209,9 +209,10 @@ def _make_page(number: int) -> tuple[bytes, str]:
 def _describe_machine() -> str:
     """What is to be known of the machine to judge the figures."""
     load = ", ".join(f"{x:.1f}" for x in os.getloadavg())
-    reader = "Python" if reading.__file__.endswith(".py") else "compiled (make compiled)"
+    is_python = reading.__file__.endswith(".py")
+    program = "uncompiled" if is_python else "compiled (make compiled), the builds by kg, too"
     return (
-        f"{os.cpu_count()} processors, Python {platform.python_version()}, the reader of articles {reader}; "
+        f"{os.cpu_count()} processors, Python {platform.python_version()}, the program {program}; "
         f"load over 1, 5, 15 minutes: {load}"
     )
 

@@ -6,8 +6,9 @@ import re
 import unicodedata
 
 _REPLACEMENT = "\ufffd"
+_SURROGATES = f"{chr(0xD800)}-{chr(0xDFFF)}"  # as calls, since mypyc takes no half of a pair in a string
 # Characters no XML document can hold (SPARQL results), and halves of surrogate pairs, which UTF-8 can't.
-_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_UNWRITABLE = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f{_SURROGATES}\ufffe\uffff]")
 _NOT_IN_IRI = re.compile(r"%(?![0-9A-Fa-f]{2})|[^A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]")
 _PLAIN = re.compile(r"[A-Za-z0-9\-._~:/?@!$&'()*+,;=]*")
 # Brackets belong into the host alone (IPv6), a second # nowhere.

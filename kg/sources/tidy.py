@@ -12,7 +12,8 @@ _SPACES = "\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
 # Hyphenation and joining hints, direction marks and overrides, the byte order mark: they split words for a
 # program and can turn a line round on a terminal. Zero-width (non-)joiners stay: Persian and Hindi need them.
 _UNSEEN = "\xad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
-_CONTROLS = "\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
+_SURROGATES = f"{chr(0xD800)}-{chr(0xDFFF)}"  # as calls, since mypyc takes no half of a pair in a string
+_CONTROLS = f"\x00-\x08\x0e-\x1f\x7f-\x9f{_SURROGATES}\ufdd0-\ufdef\ufffe\uffff"
 _LINE_END = re.compile(f"\r\n|[{_LINE_ENDS}]")
 _SPACE = re.compile(f"[{_SPACES}]")
 _INVISIBLE = re.compile(f"[{_UNSEEN}]")

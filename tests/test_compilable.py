@@ -1,0 +1,81 @@
+"""`make compiled` turns some modules into C: what mypyc refuses, or makes slow, is not used in them."""
+
+from __future__ import annotations
+
+import ast
+import tomllib
+from collections.abc import Iterator
+from fnmatch import fnmatch
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+HOOK = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["hatch"]["build"][
+    "targets"
+]["wheel"]["hooks"]["mypyc"]
+# Their objects go from one process to another, and those of compiled classes can't.
+PICKLED = (
+    "kg/article.py",
+    "kg/records.py",
+    "kg/sources/inputs.py",
+    "kg/validate/engine.py",
+    "kg/validate/report.py",
+)
+# They are the base of classes that stay Python.
+BASES = ("kg/validate/facts.py", "kg/validate/dataset.py")
+
+
+def find_modules(pattern: str) -> list[Path]:
+    """The modules of a pattern that are to be compiled."""
+    found = sorted(ROOT.glob(pattern.removeprefix("/")))
+    return [path for path in found if not any(fnmatch(f"/{find_name(path)}", one) for one in HOOK["exclude"])]
+
+
+def find_name(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+MODULES = sorted({path for pattern in HOOK["include"] for path in find_modules(pattern)})
+
+
+def find_refused(tree: ast.AST) -> Iterator[str]:
+    """What a module holds that it should not: computed again at each access, or an internal error of mypyc."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name | ast.alias) and "cached_property" in ast.unparse(node):
+            yield "cached_property is computed at each access: make the attribute in __init__"
+        if isinstance(node, ast.Compare):
+            for other in node.comparators:
+                if isinstance(other, ast.Tuple) and any(isinstance(e, ast.Starred) for e in other.elts):
+                    yield f"line {node.lineno}: a tuple with * behind `in` is refused: name a frozenset"
+        if isinstance(node, ast.Constant) and any("\ud800" <= char <= "\udfff" for char in str(node.value)):
+            yield f"line {node.lineno}: half of a surrogate pair in a string is refused: use chr"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=find_name)
+def test_a_module_that_is_compiled_can_be(path: Path) -> None:
+    assert list(find_refused(ast.parse(path.read_text(encoding="utf-8")))) == []
+
+
+@pytest.mark.parametrize("pattern", HOOK["include"])
+def test_what_is_to_be_compiled_is_there(pattern: str) -> None:
+    assert find_modules(pattern)
+
+
+@pytest.mark.parametrize("name", [*PICKLED, *BASES])
+def test_what_has_to_stay_python_does(name: str) -> None:
+    assert (ROOT / name).is_file()
+    assert ROOT / name not in MODULES
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "from functools import cached_property",
+        "ok = x in (*names, 'other')",
+        "@cached_property\ndef f(): ...",
+        r"half = '\ud800'",
+    ],
+)
+def test_what_cannot_be_compiled_is_found(code: str) -> None:
+    assert list(find_refused(ast.parse(code))) != []
