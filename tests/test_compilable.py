@@ -48,6 +48,10 @@ def find_refused(tree: ast.AST) -> Iterator[str]:
             for other in node.comparators:
                 if isinstance(other, ast.Tuple) and any(isinstance(e, ast.Starred) for e in other.elts):
                     yield f"line {node.lineno}: a tuple with * behind `in` is refused: name a frozenset"
+        if isinstance(node, ast.Try):
+            names = [handler.name for handler in node.handlers if handler.name]
+            if len(names) > len(set(names)):
+                yield f"line {node.lineno}: what two handlers catch is of the type of the first: name it otherwise"
         if isinstance(node, ast.Constant) and any("\ud800" <= char <= "\udfff" for char in str(node.value)):
             yield f"line {node.lineno}: half of a surrogate pair in a string is refused: use chr"
 
@@ -75,6 +79,7 @@ def test_what_has_to_stay_python_does(name: str) -> None:
         "ok = x in (*names, 'other')",
         "@cached_property\ndef f(): ...",
         r"half = '\ud800'",
+        "try: f()\nexcept KeyError as error: g(error)\nexcept OSError as error: h(error)",
     ],
 )
 def test_what_cannot_be_compiled_is_found(code: str) -> None:

@@ -45,8 +45,8 @@ def build_lines(records: ArticleRecords, base: str = DEFAULT_BASE) -> list[str]:
         return _build(records, checked)
     except TermError as error:
         raise _fail(records, str(error)) from error
-    except UnicodeEncodeError as error:  # only the text's digest encodes what it did not clean
-        raise _fail(records, "its text holds half of a surrogate pair, which is no character") from error
+    except UnicodeEncodeError as broken:  # only the text's digest encodes what it did not clean
+        raise _fail(records, "its text holds half of a surrogate pair, which is no character") from broken
 
 
 def find_article(records: ArticleRecords, base: str = DEFAULT_BASE) -> str:
