@@ -19,6 +19,7 @@ from kg.extract.subjects import SubjectReader
 _LATE = frozenset({Relation.CHAIRED, Relation.LED, Relation.PRESENCE, Relation.INVITATION})
 
 _TIMES = frozenset({Relation.AFTER, Relation.BEFORE})
+_TOGETHER = frozenset({Relation.WITH, Relation.BETWEEN})
 
 
 @dataclass(slots=True)
@@ -114,11 +115,14 @@ class ArgumentReader(GovernorReader):
 
     def _read_right(self, at: int, found: Arguments) -> None:
         open_object = not found.object
+        is_apart = False  # "ahead of a meeting with X": inside of what came before or after, which has people of its own
         after = at + 1
         while after < len(self.chunks):
             chunk = self.chunks[after]
             if self.bounds.ends_clause(at, after) or self._opens_absolute(after):
                 return
+            if chunk.kind is ChunkKind.EVENT or chunk.text == ",":
+                is_apart = chunk.kind is ChunkKind.EVENT and chunk.preposition in _TIMES
             if chunk.kind is ChunkKind.RELATIVE:
                 after = self.bounds.skip_relative(after)
                 continue
@@ -127,6 +131,7 @@ class ArgumentReader(GovernorReader):
                 # "en visite au Vietnam": where the visit goes is not where the verb took place.
                 is_place = chunk.group.preposition in LOCATIVE
                 of_event = is_place and (self._travels(found.events) or is_of_topic(self.chunks, after))
+                of_event = of_event or (is_apart and chunk.group.preposition in _TOGETHER)
                 if chunk.group.preposition:
                     found.by[chunk.group.preposition].extend([] if of_event else groups)
                 elif open_object and (not self._is_subject_of_next(after) or self._is_bare(at, after)):
