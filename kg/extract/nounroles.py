@@ -75,7 +75,11 @@ class NounRoles:
             return False
         if chunk.possessive:
             return True
-        return frame.whose == "clause" and self._is_adjunct(chunk, frame) and not self._names_owner(own)
+        # "X met Y ahead of Z's meeting with W", "… of a meeting between Z and W": it says itself whose it is.
+        is_ahead = chunk.preposition == Relation.BEFORE and frame.event == "Meeting"
+        is_told = is_ahead and (chunk.owner is not None or bool(own.by.get(Relation.BETWEEN)))
+        is_told = is_told or self._names_owner(own)
+        return frame.whose == "clause" and self._is_adjunct(chunk, frame) and not is_told
 
     def _fill_governed(
         self,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 import pytest
 from reading_samples import Told, names_of, read_english, tell_events
 
@@ -360,3 +362,14 @@ def test_a_written_message_is_received_from_who_sends_it() -> None:
     )
     (message,) = tell_events(read_english(text), "Message")
     assert message.roles == {"sender": ["Anna Keller"], "recipient": ["Paul Marten"]}
+
+
+def test_people_of_a_meeting_to_come_are_not_of_the_one_before_it() -> None:
+    text = (
+        "Anna Keller held talks with Mark Doyle ahead of the President's meeting with Chancellor Paul Marten."
+    )
+    other = "Anna Keller met Mark Doyle ahead of a meeting between Paul Marten and James Kiprono."
+    told = [event.roles for event in tell_events(read_english(text))]
+    assert told == [{"participant": ["Anna Keller", "Mark Doyle"]}]
+    both = [sorted(chain.from_iterable(event.roles.values())) for event in tell_events(read_english(other))]
+    assert both == [["Anna Keller", "Mark Doyle"], ["James Kiprono", "Paul Marten"]]
