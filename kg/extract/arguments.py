@@ -115,7 +115,7 @@ class ArgumentReader(GovernorReader):
 
     def _read_right(self, at: int, found: Arguments) -> None:
         open_object = not found.object
-        is_apart = False  # "ahead of a meeting with X": inside of what came before or after, which has people of its own
+        is_apart = False  # "ahead of a meeting with X": inside of an event that has people of its own
         after = at + 1
         while after < len(self.chunks):
             chunk = self.chunks[after]
