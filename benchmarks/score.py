@@ -55,6 +55,9 @@ GROUPS = (
     Group("held-out french", ("heldout/articles",), "hn-fr", own="heldout"),
     Group("held-out english", ("heldout/articles",), "hn-en", own="heldout"),
     Group("held-out vietnamese", ("heldout/articles",), "hn-vi", own="heldout"),
+    Group("held-out hp french", ("heldout/articles",), "hp-fr", own="heldout"),
+    Group("held-out hp english", ("heldout/articles",), "hp-en", own="heldout"),
+    Group("held-out hp vietnamese", ("heldout/articles",), "hp-vi", own="heldout"),
 )
 
 
