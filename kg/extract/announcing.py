@@ -19,7 +19,9 @@ def is_announced(doc: Document, chunks: list[Chunk], at: int) -> bool:
         if verb is not None and (verb.is_finite or _announces(doc, verb)):
             if _goes_on(chunks, back, at):
                 return is_announced(doc, chunks, back)
-            return _announces(doc, verb) and _follows_bare(chunks, back, at) and not _supposes(doc, chunks)
+            return (
+                _announces(doc, verb) and _follows_bare(doc, chunks, back, at) and not _supposes(doc, chunks)
+            )
         if chunks[back].kind is ChunkKind.RELATIVE and chunks[back].text in conjunctions:
             telling = chunks[back - 1].verb
             return telling is not None and _announces(doc, telling)
@@ -42,16 +44,17 @@ def _goes_on(chunks: list[Chunk], one: int, other: int) -> bool:
     )
 
 
-def _follows_bare(chunks: list[Chunk], telling: int, at: int) -> bool:
+def _follows_bare(doc: Document, chunks: list[Chunk], telling: int, at: int) -> bool:
     """ "said it would sign": a clause without its conjunction, whose subject is all that stands between."""
     between = chunks[telling + 1 : at]
+    marks = doc.lexicon.possessive_marks | {","}
     commas = sum(1 for chunk in between if chunk.text == ",")
     return (
         bool(between)
         and commas in {0, _APART}
         and not any(
             chunk.kind in {ChunkKind.COORDINATION, ChunkKind.SUBORDINATION}
-            or (chunk.kind is ChunkKind.MARK and chunk.text not in {",", "'s"})
+            or (chunk.kind is ChunkKind.MARK and chunk.text not in marks)
             for chunk in between
         )
     )

@@ -22,7 +22,7 @@ def settle_firms(doc: Document, clauses: Sequence[Clause]) -> None:
 
 
 def _introduces(group: Group) -> bool:
-    """ "la compagnie hongroise MVM": a body nobody knows, with words for what it is before its name."""
+    """ "le groupe français Solarvent": a body nobody knows, with words for what it is before its name."""
     is_body = group.kind is GroupKind.ORGANIZATION and group.key is None
     return is_body and group.name is not None and group.name[0] > group.first + 1 and not group.members
 

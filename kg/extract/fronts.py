@@ -11,18 +11,9 @@ from kg.extract.bodies import BodyReader
 from kg.extract.document import Document
 from kg.extract.groups import Group, GroupKind
 from kg.extract.offices import read_nationality
-from kg.extract.unlistedbodies import find_unlisted_front
+from kg.extract.unlistedbodies import BEFORE_NAMES, find_unlisted_front
 
-_CLOSED = (
-    "determiner",
-    "preposition",
-    "pronoun",
-    "honorific",
-    "rank",
-    "relative",
-    "list_coordination",
-    "coordination",
-)
+_CLOSED = (*BEFORE_NAMES, "relative", "list_coordination", "coordination")
 _LONGEST_NAME = 5  # words of a body's name before a head: "Barkhane Force Commander"
 
 

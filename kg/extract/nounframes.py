@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 from kg.extract.arguments import ArgumentReader, Arguments
 from kg.extract.candidates import Candidate
 from kg.extract.chunks import BARRIERS, Chunk, ChunkKind, Clause
-from kg.extract.document import Document
 from kg.extract.documents import list_documents
 from kg.extract.filling import Filler, has
 from kg.extract.frames import Frame, Frames
@@ -16,6 +13,7 @@ from kg.extract.nounroles import NounRoles
 from kg.extract.nounstanding import NounJudge
 from kg.extract.relations import Relation
 from kg.extract.separating import Separator
+from kg.extract.sessions import is_of_session
 from kg.extract.status import Standing
 from kg.extract.verbs import Verb
 
@@ -81,7 +79,7 @@ class NounFrames:
         candidate.noun = chunk.text.lower()
         candidate.there = verb is not None and verb.there
         own = reader.of_noun(at)
-        if frame.of_body and (frame.of_body == "needed") != self._is_of_body(clause, at, own):
+        if frame.of_body and (frame.of_body == "needed") != is_of_session(self.fill.doc, clause, at, own):
             return []
         if frame.event == "Visit" and self._leads_on(clause, at):
             own = Arguments()
@@ -124,9 +122,7 @@ class NounFrames:
 
     def _is_held(self, clause: Clause, reader: ArgumentReader, at: int, frame: Frame) -> bool:
         """ "Lễ đón chính thức Thủ tướng X được tổ chức": whether the noun is the subject of a verb of taking place."""
-        head = reader.head_verb(at)
-        verb = clause.chunks[head].verb if head is not None else None
-        return verb is not None and verb.lemma in frame.held
+        return self._holds(clause, reader.head_verb(at), frame)
 
     def _is_of_office(self, clause: Clause, at: int) -> bool:
         """ "élu président de la 69e session", "le secrétaire général du sommet": what somebody presides over."""
@@ -137,38 +133,6 @@ class NounFrames:
             before -= 1
         title = chunks[before].group if governed and before >= 0 else None
         return title is not None and title.kind is GroupKind.OFFICE and bool(title.offices)
-
-    def _is_of_body(self, clause: Clause, at: int, own: Arguments) -> bool:
-        """ "the 9th meeting of the India-Armenia Commission": whether a body that has sessions meets."""
-        bodies = [g for g in own.by.get(Relation.OF, []) if g.kind is GroupKind.ORGANIZATION]
-        spans = [(g.name[0] if g.name else g.first, g.last) for g in bodies]
-        spans += [(chunk.first, chunk.last) for chunk in self._name_behind(clause, at)]
-        words = self.fill.doc.lexicon.language.table("offices")["bodies"]["in_session"]
-        tokens = self.fill.doc.tokens
-        told = any(tokens[last - 1].lower in words or tokens[first].lower in words for first, last in spans)
-        return told or self._is_its_own(clause, at, words)
-
-    def _is_its_own(self, clause: Clause, at: int, words: Collection[str]) -> bool:
-        """ "The Joint Commission held its ninth meeting": whether a body that has sessions holds it."""
-        over = next((n for n in range(at - 1, -1, -1) if clause.chunks[n].verb is not None), None)
-        if over is None:
-            return False
-        between = range(clause.chunks[over].last, clause.chunks[at].last)
-        tags = [self.fill.doc.tag(n, "determiner") for n in between]
-        its = any(tag is not None and (tag.value or {}).get("thing") for tag in tags)
-        return its and not _words_before(self.fill.doc, clause, over).isdisjoint(words)
-
-    def _name_behind(self, clause: Clause, at: int) -> list[Chunk]:
-        """ "of the India-Nepal Joint Commission": the chunks that one name is read as, behind a noun."""
-        found: list[Chunk] = []
-        for chunk in clause.chunks[at + 1 :]:
-            apart = found and (chunk.group is None or chunk.first - found[-1].last > 1)
-            if apart or (not found and chunk.preposition != Relation.OF):
-                break
-            if found and chunk.group is not None and chunk.group.preposition is not None:
-                break
-            found.append(chunk)
-        return found
 
     def _leads_on(self, clause: Clause, at: int) -> bool:
         """ "a tour that will take him to X and Y": where the clause behind the noun leads is told by its own verb."""
@@ -301,11 +265,6 @@ class NounFrames:
         head = reader.head_verb(at)
         verb = clause.chunks[head].verb if head is not None else None
         return head if verb is not None and verb.passive and verb.lemma in frame.light else None
-
-
-def _words_before(doc: Document, clause: Clause, end: int) -> set[str]:
-    """The words of a sentence before chunks[end]."""
-    return {t.lower for t in doc.tokens[clause.sentence.first : clause.chunks[end].first]}
 
 
 def _add_complements(own: Arguments, told: Arguments) -> None:

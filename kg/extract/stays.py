@@ -16,7 +16,7 @@ class Stays:
         self._days: dict[str, str] = {}  # key of a place → the days of the visit told last to it
 
     def settle(self, candidates: list[Candidate], places: Places) -> None:
-        """ "Modi stayed in Accra on July 2 and 3. Four memoranda were signed there": on one of these days.
+        """ "X stayed in Accra on July 2 and 3. Four memoranda were signed there": on one of these days.
 
         Args:
             candidates: of one sentence, with their dates and places.

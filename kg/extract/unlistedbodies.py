@@ -12,17 +12,9 @@ from kg.lang import given_names
 from kg.lang.folding import fold
 
 _LONGEST = 4  # words of a name before a head
-_CLOSED = (
-    "determiner",
-    "preposition",
-    "pronoun",
-    "honorific",
-    "rank",
-    "former",
-    "modifier",
-    "portfolio",
-    "prefix",
-)
+# What no name goes through.
+BEFORE_NAMES = ("determiner", "preposition", "pronoun", "honorific", "rank")
+_CLOSED = (*BEFORE_NAMES, "former", "modifier", "portfolio", "prefix")
 
 
 def read_unlisted_body(doc: Document, office: Office, begin: int, inner: int, last: int) -> Group | None:
