@@ -38,8 +38,23 @@ class BodyReader:
         if (name := skip_classifier(doc, at)) > at:
             group = self.body(name, last)
             return group if group and group.key is not None else None
+        if (named := self._by_acronym(at, last)) is not None:
+            return named
         if (tag := doc.tag(at, "body", "delegation")) is not None:
             return self._described_body(at, at + tag.length, last)
+        return None
+
+    def _by_acronym(self, at: int, last: int) -> Group | None:
+        """ "l'Organisation pour la mise en valeur du fleuve Sénégal (OMVS)": the acronym says where the name ends."""
+        spans = () if self._is_bare else self.doc.acronyms.items()
+        for acronym, (begin, end) in spans:
+            if begin == at and end <= last:
+                short = self._described_body(at, at + 1, last)
+                country = short.country if short is not None else None
+                behind = self._skip_acronym(end, last)
+                return Group(GroupKind.ORGANIZATION, at, behind, name=(at, end), country=country)
+            if at > end + 1 and self.doc.tokens[at].text == acronym:
+                return Group(GroupKind.ORGANIZATION, at, at + 1, name=(begin, end))
         return None
 
     def _known(self, at: int, found: tuple[int, NameEntry], last: int) -> Group | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from kg.article import Article
+from kg.extract.acronyms import find_acronyms
 from kg.extract.datelines import Dateline, read_dateline
 from kg.extract.dates import DateMention, find_dates
 from kg.extract.lexicon import Lexicon
@@ -105,6 +106,8 @@ class Document:
         self.dateline: Dateline | None = read_dateline(self)
         #: The capitals the text names, by the key of their country.
         self.capitals = self._find_capitals()
+        #: The bodies that the text abbreviates: acronym → the tokens of the name.
+        self.acronyms = find_acronyms(self)
 
     def _find_dated(self) -> dict[int, int]:
         out: dict[int, int] = {}

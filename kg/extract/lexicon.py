@@ -123,6 +123,8 @@ class Lexicon:
         self._add("parties", offices["parties"]["words"])
         self._add("delegation", offices["delegations"]["words"])
         self._add("body", offices["bodies"]["words"])
+        self._add("of_two", offices["bodies"]["of_two"])
+        self._add("organ", offices["bodies"]["organs"])
         self._add("site", offices["sites"]["words"])
         self._add("capital", offices["capitals"]["words"])
         self._add("thing", offices["things"]["words"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.arguments import ArgumentReader, Arguments
+from kg.extract.bilateral import BilateralSessions
 from kg.extract.candidates import Candidate
 from kg.extract.chunks import BARRIERS, Chunk, ChunkKind, Clause
 from kg.extract.documents import list_documents
@@ -11,6 +12,7 @@ from kg.extract.frames import Frame, Frames
 from kg.extract.groups import GroupKind
 from kg.extract.nounroles import NounRoles
 from kg.extract.nounstanding import NounJudge
+from kg.extract.organizers import Organizers
 from kg.extract.relations import Relation
 from kg.extract.separating import Separator
 from kg.extract.sessions import is_of_session
@@ -30,7 +32,9 @@ class NounFrames:
         self.frames = frames
         self._judge = NounJudge(fill.doc)
         self._roles = NounRoles(fill)
+        self._organizers = Organizers(fill, frames)
         self._apart = Separator(fill)
+        self._bilateral = BilateralSessions(fill.doc, fill.registry, fill.resolver)
         self._morphology = fill.doc.lexicon.morphology
         forms = fill.doc.lexicon.words["contractions"].values()
         self._melted = frozenset(word for row in forms for word in row if word[-1].isalpha())
@@ -105,13 +109,20 @@ class NounFrames:
             self.fill.find_place(candidate, reader.of_verb(governor), frame, verb)
         documents = [c.instrument for c in own.instruments if c.instrument]
         candidate.instruments = list_documents(self.fill.doc, clause, at, documents)
+        told_by = governor if governor is not None else head
         if frame.organizer:
-            self._roles.fill_organizer(candidate, clause, reader, at, own)
+            self._organizers.fill_organizer(candidate, clause, reader, at, own)
+            self._organizers.place_there(candidate, reader, told_by)
         if head is not None and held is not None and held.lemma in frame.held and candidate.place is None:
             self.fill.find_place(candidate, reader.of_verb(head), frame, held)
         opened = verb is not None and frame.organizer and bool(candidate.place or self._has_date(clause))
         candidate.is_held = opened or is_told_of
         candidate.held_at = head if is_told_of else None
+        self._bilateral.settle(candidate, clause, governor)
+        if frame.organizer:
+            self._organizers.join_travellers(
+                candidate, clause, reader, head if governor is None else governor
+            )
         own.object = []
         parts = [
             one

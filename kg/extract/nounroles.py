@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from kg.extract.arguments import ArgumentReader, Arguments
 from kg.extract.candidates import Candidate
 from kg.extract.chunks import Chunk, ChunkKind, Clause
@@ -159,29 +157,3 @@ class NounRoles:
 
     def _is_adjunct(self, chunk: Chunk, frame: Frame) -> bool:
         return chunk.preposition in _ADJUNCTS or chunk.preposition in frame.bare
-
-    def fill_organizer(
-        self, candidate: Candidate, clause: Clause, reader: ArgumentReader, at: int, own: Arguments
-    ) -> None:
-        """Who holds it: "organisé par X"; else the body whose it is: "le sommet de l'Union africaine"."""
-        frame, sentence = candidate.frame, candidate.sentence.index
-        for after in range(at + 1, min(at + 5, len(clause.chunks))):
-            verb = clause.chunks[after].verb
-            if verb is not None and verb.tense == "participle" and verb.lemma in frame.organizes:
-                groups = reader.of_verb(after).by.get(Relation.BY, [])
-                candidate.add("organizer", self.fill.bodies(groups, sentence, frame))
-        late = reader.late_governor(at)
-        verb = clause.chunks[late].verb if late is not None else None
-        if late is not None and verb is not None and verb.lemma in frame.organizes:
-            groups = reader.subject(late)  # "assistera à une réunion de l'Union, que présidera X"
-            self._place_at_host(candidate, groups)
-            candidate.add("organizer", self.fill.entities(groups, sentence, frame, "organizer"))
-        if not candidate.roles.get("organizer"):
-            bodies = [group for group in own.by.get(Relation.OF, []) if group.kind is GroupKind.ORGANIZATION]
-            candidate.add("organizer", self.fill.entities(bodies[:1], sentence, frame, "organizer"))
-
-    def _place_at_host(self, candidate: Candidate, groups: list[Group]) -> None:
-        """ "a summit that Nairobi will host": the city that stands for its government is where it will be."""
-        cities = [group for group in groups if group.kind is GroupKind.PLACE]
-        if candidate.place is None and len(cities) == 1:
-            candidate.place = self.fill.registry.key_of(replace(cities[0], entity=None, entities=()))

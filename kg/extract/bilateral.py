@@ -1,0 +1,83 @@
+"""Sessions of what two states have together: their countries take part, where nobody is said to have been there."""
+
+from __future__ import annotations
+
+from kg.extract.candidates import Candidate
+from kg.extract.chunks import Clause
+from kg.extract.document import Document, NameEntry
+from kg.extract.entities import Registry
+from kg.extract.groups import Group, GroupKind
+from kg.extract.reference import Resolver
+from kg.extract.status import is_agreed
+from kg.records import EntityKind
+
+_REACH = 14  # tokens from the noun in which the words for a joint body stand
+_TWO = 2
+
+
+class BilateralSessions:
+    """Tells who takes part in a session of a joint commission, or in a round of consultations."""
+
+    def __init__(self, doc: Document, registry: Registry, resolver: Resolver) -> None:
+        self.doc = doc
+        self.registry = registry
+        self.resolver = resolver
+
+    def settle(self, candidate: Candidate, clause: Clause, governor: int | None) -> None:
+        """Gives a session of a joint body its participants.
+
+        Who agrees to hold it ("A et B sont convenus de tenir la 3e session de la commission mixte") does so for his
+        country; who chairs it together with another takes part; where nobody is named, the two countries do.
+        """
+        if candidate.event != "Conference" or not self._is_of_two(candidate, clause):
+            return
+        people = [key for key in candidate.agents() if self._is_person(key)]
+        if governor is not None and is_agreed(self.doc, clause.chunks, governor):
+            lands = list(dict.fromkeys(land for key in people if (land := self._country_of(key))))
+            if len(lands) == _TWO:
+                candidate.roles = {"participant": lands}
+            return
+        chairs = [key for key in candidate.roles.get("organizer", []) if self._is_person(key)]
+        if len(chairs) == _TWO:
+            rest = [key for key in candidate.roles.pop("organizer") if key not in chairs]
+            candidate.roles |= {"organizer": rest} if rest else {}
+            candidate.add("participant", chairs)
+        told = candidate.is_held or candidate.dated
+        if told and not people and not candidate.roles.get("participant"):
+            candidate.add("participant", self._find_two(candidate, clause))
+
+    def _is_of_two(self, candidate: Candidate, clause: Clause) -> bool:
+        last = min(candidate.first + _REACH, clause.sentence.last)
+        return self.doc.has_tag("of_two", candidate.first, last)
+
+    def _find_two(self, candidate: Candidate, clause: Clause) -> list[str]:
+        """The two countries its name joins ("the Peru-Norway Joint Commission"), else those of whom the news tells."""
+        end = min(candidate.first + _REACH, clause.sentence.last)
+        known = [
+            found[1]
+            for at in range(candidate.first, end)
+            if (found := self.doc.known_as(at, _may_be_party)) is not None
+        ]
+        named = list({entry.key: entry for entry in known}.values())
+        if named:
+            return [self._key_of(entry) for entry in named] if len(named) == _TWO else []
+        both = Group(GroupKind.PARTIES, candidate.first, candidate.last, plural=True)
+        pair = self.resolver.resolve(both, candidate.sentence.index)
+        lands = [key for key in pair if self.registry.entities[key].kind is EntityKind.COUNTRY]
+        return lands if len(lands) == _TWO else []
+
+    def _key_of(self, entry: NameEntry) -> str:
+        kind = EntityKind(entry.kind)
+        return self.registry.of_gazetteer(entry.key, kind, entry.label, entry.country).key
+
+    def _is_person(self, key: str) -> bool:
+        return self.registry.entities[key].kind is EntityKind.PERSON
+
+    def _country_of(self, key: str) -> str | None:
+        country = self.registry.entities[key].country
+        return self.registry.country(country).key if country is not None else None
+
+
+def _may_be_party(entry: NameEntry) -> bool:
+    """A country, or a body above countries."""
+    return entry.kind == "Country" or (entry.kind == "Organization" and not entry.country)

@@ -1,0 +1,115 @@
+"""Who holds a conference, and who goes to it: "le sommet de l'Union africaine", "à Lomé, où se tient le sommet"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.extract.arguments import ArgumentReader, Arguments
+from kg.extract.bodies import BodyReader
+from kg.extract.candidates import Candidate
+from kg.extract.chunks import Chunk, ChunkKind, Clause
+from kg.extract.filling import Filler
+from kg.extract.frames import Frames
+from kg.extract.groups import Group, GroupKind
+from kg.extract.offices import skip_article
+from kg.extract.relations import Relation
+
+_CLOSING = frozenset({ChunkKind.MARK, ChunkKind.RELATIVE, ChunkKind.DATE, ChunkKind.VERB})
+
+
+class Organizers:
+    """Fills the organizer of candidates told by nouns, and who travels to where they are held."""
+
+    def __init__(self, fill: Filler, frames: Frames) -> None:
+        self.fill = fill
+        self.frames = frames
+        self._bodies = BodyReader(fill.doc)
+
+    def fill_organizer(
+        self, candidate: Candidate, clause: Clause, reader: ArgumentReader, at: int, own: Arguments
+    ) -> None:
+        """Who holds it: "organisé par X"; else the body whose it is: "le sommet de l'Union africaine"."""
+        frame, sentence = candidate.frame, candidate.sentence.index
+        for after in range(at + 1, min(at + 5, len(clause.chunks))):
+            verb = clause.chunks[after].verb
+            if verb is not None and verb.tense == "participle" and verb.lemma in frame.organizes:
+                groups = reader.of_verb(after).by.get(Relation.BY, [])
+                candidate.add("organizer", self.fill.bodies(groups, sentence, frame))
+        late = reader.late_governor(at)
+        verb = clause.chunks[late].verb if late is not None else None
+        if late is not None and verb is not None and verb.lemma in frame.organizes:
+            groups = reader.subject(late)  # "assistera à une réunion de l'Union, que présidera X"
+            self._place_at_host(candidate, groups)
+            candidate.add("organizer", self.fill.entities(groups, sentence, frame, "organizer"))
+        if not candidate.roles.get("organizer"):
+            bodies = self._bodies_behind(clause, at, own)
+            candidate.add("organizer", self.fill.entities(bodies, sentence, frame, "organizer"))
+
+    def place_there(self, candidate: Candidate, reader: ArgumentReader, verb_at: int | None) -> None:
+        """Where it is held, said before it: "flies to Lomé, where the Union holds its summit"."""
+        where = reader.relatives.place_of(verb_at) if verb_at is not None else None
+        if where is not None and candidate.place is None:
+            candidate.place = self.fill.registry.key_of(where)
+
+    def join_travellers(
+        self, candidate: Candidate, clause: Clause, reader: ArgumentReader, verb_at: int | None
+    ) -> None:
+        """Who goes where it is held takes part: "X flies to Lomé, where the Union holds its summit"."""
+        if (
+            candidate.roles.get("participant")
+            or verb_at is None
+            or reader.relatives.place_of(verb_at) is None
+        ):
+            return
+        opener = reader.relatives.relative_of(verb_at)
+        main = _finite_before(clause, opener) if opener is not None else None
+        verb = clause.chunks[main].verb if main is not None else None
+        if main is None or verb is None:
+            return
+        if any(frame.event == "Visit" for frame in self.frames.by_verb.get(verb.lemma, ())):
+            guests = [group for group in reader.subject(main) if group.is_personal]
+            found = self.fill.entities(guests, candidate.sentence.index, candidate.frame, "participant")
+            candidate.add("participant", found)
+
+    def _bodies_behind(self, clause: Clause, at: int, own: Arguments) -> list[Group]:
+        """The body whose session it is; of an organ made of ministers or heads of state, the body above it."""
+        bodies = [group for group in own.by.get(Relation.OF, []) if group.kind is GroupKind.ORGANIZATION]
+        organ = next((n for n in range(at, len(clause.chunks)) if self._is_organ(clause.chunks[n])), None)
+        if organ is None or clause.chunks[organ].first > clause.chunks[at].last:
+            return bodies[:1]
+        if (above := self._body_above(clause.chunks[organ])) is not None:
+            return [above]
+        for chunk in clause.chunks[organ + 1 :]:
+            if chunk.kind in _CLOSING:
+                break
+            group = chunk.group
+            if group is not None and group.preposition == Relation.OF and not self._is_organ(chunk):
+                return [group] if group.kind is GroupKind.ORGANIZATION else bodies[:1]
+        return bodies[:1]
+
+    def _body_above(self, chunk: Chunk) -> Group | None:
+        """ "the Council of Ministers of the Andean Community", read as one name: the body its end names."""
+        doc = self.fill.doc
+        for at in range(chunk.first, chunk.last):
+            organ = doc.tag(at, "organ")
+            of = doc.tag(at + organ.length, "preposition") if organ is not None else None
+            if organ is not None and of is not None and of.value == Relation.OF:
+                inner = skip_article(doc, at + organ.length + of.length)
+                named = Group(GroupKind.ORGANIZATION, inner, chunk.last, name=(inner, chunk.last))
+                is_name = inner < chunk.last and doc.tokens[inner].is_capital
+                return (self._bodies.body(inner, chunk.last) or named) if is_name else None
+        return None
+
+    def _is_organ(self, chunk: Chunk) -> bool:
+        return self.fill.doc.has_tag("organ", chunk.first, chunk.last)
+
+    def _place_at_host(self, candidate: Candidate, groups: list[Group]) -> None:
+        """ "a summit that Nairobi will host": the city that stands for its government is where it will be."""
+        cities = [group for group in groups if group.kind is GroupKind.PLACE]
+        if candidate.place is None and len(cities) == 1:
+            candidate.place = self.fill.registry.key_of(replace(cities[0], entity=None, entities=()))
+
+
+def _finite_before(clause: Clause, at: int) -> int | None:
+    finite = (n for n in reversed(range(at)) if (v := clause.chunks[n].verb) is not None and v.is_finite)
+    return next(finite, None)
