@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 
+import tomli
 from pyoxigraph import Quad, Triple
 
 from kg import resources
@@ -55,7 +55,7 @@ def read_sentences(known: Mapping[str, Term]) -> Iterator[tuple[str, Reading]]:
         DataError: a sentence reports neither its class nor one above it, or there is no such term.
     """
     text = (resources.ontology() / "examples.toml").read_text(encoding="utf-8")
-    for language, rows in tomllib.loads(text).items():
+    for language, rows in tomli.loads(text).items():
         for name, said in rows.items():
             if name not in known:
                 raise DataError(f"{_FILE}, {name}: the ontology has no such term")

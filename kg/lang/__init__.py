@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+import tomli
 
 _HERE = Path(__file__).resolve().parent
 
@@ -39,7 +40,7 @@ class _Files(Mapping[str, Table]):
 
     def __getitem__(self, name: str) -> Table:
         if name not in self._read:
-            self._read[name] = tomllib.loads(self._paths[name].read_text(encoding="utf-8"))
+            self._read[name] = tomli.loads(self._paths[name].read_text(encoding="utf-8"))
         return self._read[name]
 
     def __iter__(self) -> Iterator[str]:

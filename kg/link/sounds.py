@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import product
 from operator import eq
 from pathlib import Path
 from typing import Any, NamedTuple
+
+import tomli
 
 _KEPT = 1 << 15  # names
 _DOUBLE = re.compile(r"([^ ])\1")
@@ -60,7 +61,7 @@ def patronymic_endings() -> tuple[str, ...]:
 @cache
 def _load() -> Mapping[str, Any]:
     with (Path(__file__).parent / "sounds.toml").open("rb") as file:
-        return tomllib.load(file)
+        return tomli.load(file)
 
 
 @cache

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+
+import tomli
 
 from kg.records import ArticleRecords, Entity, EntityKind
 
@@ -40,6 +41,6 @@ def place_as_said(records: ArticleRecords) -> ArticleRecords:
 def _find_pattern(language: str) -> re.Pattern[str]:
     """What stands between a place and where it lies."""
     with Path(__file__).with_name("standing.toml").open("rb") as file:
-        words = tomllib.load(file)["words"].get(language, [])
+        words = tomli.load(file)["words"].get(language, [])
     before = "".join(rf"|,\s{re.escape(word)}\s" for word in sorted(words, key=len, reverse=True))
     return re.compile(rf"\s\({before}", re.IGNORECASE)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -10,6 +9,8 @@ from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
+
+import tomli
 
 from kg.errors import UsageError
 
@@ -63,7 +64,7 @@ def _read(name: str, row: Mapping[str, Any]) -> Kind:
 
 @cache
 def _read_all() -> Mapping[str, Kind]:
-    rows = tomllib.loads(files(__package__).joinpath("stores.toml").read_text(encoding="utf-8"))
+    rows = tomli.loads(files(__package__).joinpath("stores.toml").read_text(encoding="utf-8"))
     return MappingProxyType({name: _read(name, row) for name, row in rows.items()})
 
 

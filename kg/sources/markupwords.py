@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache, lru_cache
 from pathlib import Path
 
+import tomli
 from lxml.html import HtmlElement
 
 _WORD = re.compile(r"[a-zà-ÿ]+")
@@ -37,5 +37,5 @@ def _split_names(*names: str | None) -> frozenset[str]:
 
 @cache
 def _rows() -> dict[str, frozenset[str]]:
-    table: dict[str, str] = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    table: dict[str, str] = tomli.loads(_FILE.read_text(encoding="utf-8"))
     return {row: frozenset(words.split()) for row, words in table.items()}

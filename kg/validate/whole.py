@@ -5,27 +5,19 @@ It is divided at its nodes, and each part judged with the others in view (kg.val
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
-from typing import BinaryIO
 
 from pyoxigraph import RdfFormat, parse
 
-from kg import vocab
-from kg.ntriples import split_line
 from kg.sorting import sort_lines
-from kg.validate.dataset import Dataset, find_subject
 from kg.validate.engine import Findings, find_violations, join_findings
-from kg.validate.facts import Facts
 from kg.validate.judging import Verdict, compare_whole, judge_whole
+from kg.validate.prepared import Part, PreparedDataset, find_node, turn
 
 _IN_MEMORY = 10_000_000  # bytes of N-Quads, some 60,000 statements: less is judged at once
-_SUBCLASS = f"<{vocab.rdfs.subClassOf}>".encode()
-
-Part = tuple[int, int]
-"""Where nodes begin in the N-Triples: from there to there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +53,18 @@ def prepare_parts(graph: WholeGraph, count: int) -> list[Part]:
     if graph.is_small:
         return []
     with graph.triples.open("rb") as triples, graph.hierarchy.open("wb") as hierarchy:
-        turned = _turn(triples, hierarchy.write)
+        turned = turn(triples, hierarchy.write)
         with graph.backwards.open("wb") as file:
             file.writelines(sort_lines(turned, graph.folder))
     size = graph.triples.stat().st_size
     with graph.triples.open("rb") as triples:
-        bounds = sorted({_find_node(triples, size * n // count) for n in range(1, count)} | {0, size})
+        bounds = sorted({find_node(triples, size * n // count) for n in range(1, count)} | {0, size})
     return list(pairwise(bounds))
 
 
 def judge_part(graph: WholeGraph, part: Part) -> Findings:
     """What is found against the nodes of a part."""
-    dataset = _PreparedDataset(graph)
+    dataset = PreparedDataset(graph.hierarchy, graph.triples, graph.backwards, graph.quads)
     try:
         return find_violations(dataset.read(part))
     finally:
@@ -83,40 +75,3 @@ def judge_parts(graph: WholeGraph, found: Iterable[Findings]) -> Verdict:
     """The verdict on a graph all parts of which are judged; on a small one, which has none."""
     quads = parse(path=str(graph.quads), format=RdfFormat.N_QUADS)
     return judge_whole(list(quads)) if graph.is_small else compare_whole(join_findings(found), quads)
-
-
-class _PreparedDataset(Dataset):
-    """The files that prepare_parts has left."""
-
-    def __init__(self, graph: WholeGraph) -> None:
-        lines = graph.hierarchy.read_bytes().decode().split("\n")[:-1]
-        self.hierarchy = [(below, above) for below, _, above, _ in map(split_line, lines)]
-        self._open(graph.triples, graph.backwards, graph.quads)
-
-    def read(self, part: Part) -> Iterator[Facts]:
-        """The nodes of a part; the first of all brings those that shapes name themselves."""
-        return self._judge(self._forwards.read(*part), is_first=part[0] == 0)
-
-
-def _turn(triples: Iterable[bytes], note: Callable[[bytes], object]) -> Iterator[bytes]:
-    """The statements between nodes, object first; those that put a class below another are noted."""
-    for line in triples:
-        subject, predicate, rest = line.split(b" ", 2)
-        if not rest.startswith(b'"'):
-            yield b"%b %b %b .\n" % (rest[:-3], predicate, subject)
-        if predicate == _SUBCLASS:
-            note(line)
-
-
-def _find_node(triples: BinaryIO, place: int) -> int:
-    """Where the next node begins."""
-    triples.seek(place)
-    triples.readline()  # the rest of a line
-    place, before = triples.tell(), b""
-    for line in triples:
-        subject = find_subject(line)
-        if before not in (b"", subject):
-            return place
-        before = subject
-        place += len(line)
-    return place

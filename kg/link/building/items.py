@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+import tomli
 
 from kg.link.facts import ANY, LABELS, Known, Name
 from kg.link.keys import words
@@ -132,4 +133,4 @@ def _read_aliases(aliases: Item) -> Iterator[tuple[str, str]]:
 @cache
 def _table() -> Mapping[str, Any]:
     with (Path(__file__).parent / "wikidata.toml").open("rb") as file:
-        return tomllib.load(file)
+        return tomli.load(file)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-import tomllib
 from functools import cache
 from pathlib import Path
+
+import tomli
 
 from kg import __version__
 from kg.serve.api.endpoints import ENDPOINTS, Endpoint
@@ -67,4 +68,4 @@ def _describe_parameter(name: str) -> Json:
 
 @cache
 def _read_parameters() -> Json:
-    return tomllib.loads((_HERE / "parameters.toml").read_text("utf-8"))
+    return tomli.loads((_HERE / "parameters.toml").read_text("utf-8"))

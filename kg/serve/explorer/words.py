@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+import tomli
 
 from kg.edtf import Edtf, Point, Precision, parse_edtf
 
@@ -94,7 +95,7 @@ class Words:
 @cache
 def read_words(language: str) -> Words:
     """The texts of a language."""
-    table = tomllib.loads((_FOLDER / f"{language}.toml").read_text("utf-8"))
+    table = tomli.loads((_FOLDER / f"{language}.toml").read_text("utf-8"))
     return Words(language, dict(_flatten(table)))
 
 
