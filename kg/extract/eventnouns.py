@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.extract.chunks import Chunk, ChunkKind
 from kg.extract.document import Document
 from kg.extract.groups import Group
+from kg.extract.modifiers import ModifierReader
 from kg.extract.nouns import NounReader
 from kg.extract.offices import read_nationality
 from kg.extract.verbgroups import VerbReader
@@ -32,6 +33,7 @@ class EventNounReader:
         self.nouns = nouns
         self.verbs = verbs
         self._is_prenominal = bool(doc.lexicon.grammar.get("modifiers_first"))
+        self._modifiers = ModifierReader(doc)
 
     def read(self, at: int, last: int) -> Chunk | None:
         """The chunk of the event noun whose words begin at tokens[at], if they are one's."""
@@ -55,6 +57,9 @@ class EventNounReader:
             countries.append(nation[1])
         if self._is_prenominal and owner is None and (named := self._named_event(begin, last)) is not None:
             begin, owner = named
+        if self._is_prenominal and begin < last and not self._is_event(begin):
+            is_closed = begin > at or owner is not None  # a determiner or possessor opens the group
+            begin = self._modifiers.skip(begin, last, is_closed)
         frames = (
             tuple(sorted({t.value for t in doc.tags(begin) if t.kind == "event"})) if begin < last else ()
         )
@@ -95,8 +100,10 @@ class EventNounReader:
         if at >= last or not self.doc.tokens[at].is_capital or self._is_event(at):
             return None
         body = self.nouns.read_name(at, last)
-        if body is not None and body.last < last and self._is_event(self._skip_adjectives(body.last, last)):
-            return self._skip_adjectives(body.last, last), body
+        if body is not None and body.last < last:
+            behind = self._modifiers.skip(self._skip_adjectives(body.last, last), last, is_closed=True)
+            if self._is_event(behind):
+                return behind, body
         for end in range(at, min(at + _NAME_OF_EVENT, last)):
             token = self.doc.tokens[end]
             if end > at and token.is_capital and self._is_event(end):

@@ -6,8 +6,11 @@ from kg.extract.chunks import BARRIERS, ChunkKind, Clause
 from kg.extract.document import Document
 from kg.extract.enumerations import Enumerations
 from kg.extract.inversions import InversionReader
-from kg.extract.relations import Relation
 from kg.extract.relatives import RelativeReader
+
+_SUBJECT = 9  # chunks in which the verb of a relative clause stands behind its pronoun and subject
+_COMPLEMENTS = 6  # chunks in which a relative clause opens behind a noun and what hangs on it
+_LIGHT = frozenset({ChunkKind.WORD, ChunkKind.PREPOSITION})
 
 
 class GovernorReader:
@@ -42,26 +45,55 @@ class GovernorReader:
         return self._verb_of(at + 1) if at + 1 < len(self.chunks) else None
 
     def late_governor(self, at: int) -> int | None:
-        """ "a summit of the Union, which X will host": the like behind complements and a comma."""
+        """ "a summit of the Union, which X will host": the like behind complements and a comma, or no pronoun."""
         opener = self._relative_behind(at)
-        return self._verb_of(opener) if opener is not None else None
+        return self._verb_of(opener) if opener is not None else self._unmarked_verb(at)
 
     def _verb_of(self, opener: int) -> int | None:
-        for after in range(opener + 1, min(opener + 4, len(self.chunks))):
+        """The verb of the clause a pronoun opens, behind its subject: "that the presidents of A and B held"."""
+        for after in range(opener + 1, min(opener + _SUBJECT, len(self.chunks))):
             if self.chunks[after].verb is not None:
                 return after if self.relatives.object_relative(after) == opener else None
+            if self.chunks[after].kind in {ChunkKind.RELATIVE, ChunkKind.EVENT}:
+                return None
         return None
 
     def _relative_behind(self, at: int) -> int | None:
-        """ "the summit of the Union, which X will host": the pronoun behind a noun and its complements."""
-        for after in range(at + 1, len(self.chunks)):
+        """ "the forum on water, which X will host": the pronoun behind a noun and its complements."""
+        for after in range(at + 1, min(at + _COMPLEMENTS, len(self.chunks))):
             chunk = self.chunks[after]
             if chunk.kind is ChunkKind.RELATIVE:
                 return after
-            is_complement = chunk.group is not None and chunk.group.preposition == Relation.OF
-            if not is_complement and chunk.text != ",":
+            # "the forum on small States that X will host": a name within a complement
+            is_within = self.chunks[after - 1].kind in _LIGHT and after > at + 1
+            is_complement = chunk.group is not None and (is_within or chunk.group.preposition is not None)
+            if not is_complement and chunk.kind not in _LIGHT and chunk.text != ",":
                 return None
         return None
+
+    def _unmarked_verb(self, at: int) -> int | None:
+        """ "the summit Kenya will host in July": where no pronoun opens the clause, its subject stands by the noun."""
+        opens = at > 0 and not any(chunk.verb is not None for chunk in self.chunks[:at])
+        if not self.doc.lexicon.grammar.get("unmarked_relatives") or opens:
+            return None  # "After the talks X left": the sentence's own subject and verb
+        subject = next((n for n in range(at + 1, len(self.chunks)) if self.chunks[n].kind not in _LIGHT), at)
+        for after in range(subject, min(subject + _SUBJECT, len(self.chunks))):
+            chunk = self.chunks[after]
+            if chunk.verb is not None:
+                return after if after > subject and self._is_left_open(after) else None
+            named = chunk.group is not None and (after > subject or chunk.group.preposition is None)
+            if not named and chunk.kind is not ChunkKind.COORDINATION:
+                return None
+        return None
+
+    def _is_left_open(self, at: int) -> bool:
+        """Whether a finite verb in the active stands without an object: what it takes has been named before."""
+        verb = self.chunks[at].verb
+        behind = self.chunks[at + 1] if at + 1 < len(self.chunks) else None
+        if verb is None or not verb.is_finite or verb.passive or verb.lemma in self.doc.lexicon.language.table("speech")["verbs"]:
+            return False
+        is_prepositional = behind is not None and behind.preposition is not None
+        return behind is None or is_prepositional or behind.kind in {ChunkKind.DATE, ChunkKind.MARK}
 
     def relative_head(self, at: int) -> int | None:
         """ "la conférence de soutien, qui se réunira le 5": the verb of the relative clause that tells of the noun."""

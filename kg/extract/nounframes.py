@@ -57,12 +57,7 @@ class NounFrames:
             or (frame.unless and has(around, frame.unless))
         ):
             return []
-        governor = self._light_verb(clause, reader, at, frame)
-        if governor is None:
-            governor = self._passive_head(clause, reader, at, frame)
-        if governor is None:
-            governor = self._late_verb(clause, reader, at, frame)
-        standing = self._judge.judge(clause, reader, at, governor, frame)
+        governor, standing = self._told_by(clause, reader, at, frame)
         if standing.status is None:
             self.fill.drop(chunk, frame, standing.reason)
             return []
@@ -130,6 +125,21 @@ class NounFrames:
             for one in self.fill.split_places(part, own, frame)
         ]
         return [one for part in parts for one in self.fill.checked(part, chunk)]
+
+    def _told_by(
+        self, clause: Clause, reader: ArgumentReader, at: int, frame: Frame
+    ) -> tuple[int | None, Standing]:
+        """The verb that tells of the noun, and whether it took place.
+
+        What the verb over it leaves open, one behind it may settle: "asked Y to attend the summit that X will host".
+        """
+        found = [read(clause, reader, at, frame) for read in (self._light_verb, self._passive_head, self._late_verb)]
+        governors = [governor for governor in found if governor is not None]
+        judged = [(one, self._judge.judge(clause, reader, at, one, frame)) for one in governors]
+        settled = next((pair for pair in judged if pair[1].status is not None), None)
+        if settled is None and not judged:
+            return None, self._judge.judge(clause, reader, at, None, frame)
+        return settled or judged[0]
 
     def _is_held(self, clause: Clause, reader: ArgumentReader, at: int, frame: Frame) -> bool:
         """ "Lễ đón chính thức Thủ tướng X được tổ chức": whether the noun is the subject of a verb of taking place."""
@@ -240,13 +250,15 @@ class NounFrames:
 
     def _participle_behind(self, clause: Clause, at: int, frame: Frame) -> int | None:
         """ "la lettre adressée à Y", "l'exercice « Mistral », mené par X": the light verb is a participle."""
+        is_apart = False  # "the forum on water, to be hosted by X": only an infinitive reaches across a complement
         for after in range(at + 1, min(at + 7, len(clause.chunks))):
             chunk = clause.chunks[after]
             if chunk.verb is not None:
-                is_trait = chunk.verb.tense == "participle" and chunk.verb.passive
+                is_trait = _is_trait(chunk.verb) and not (is_apart and chunk.verb.tense == "participle")
                 return after if is_trait and chunk.verb.lemma in frame.light else None
+            is_apart = is_apart or chunk.kind is ChunkKind.PREPOSITION
             named = chunk.group is not None and chunk.group.preposition is None
-            is_light = named or chunk.kind in {ChunkKind.MARK, ChunkKind.WORD}
+            is_light = named or chunk.kind in {ChunkKind.MARK, ChunkKind.WORD, ChunkKind.PREPOSITION}
             if not is_light or chunk.text in BARRIERS:
                 return None
         return None
@@ -256,9 +268,10 @@ class NounFrames:
         for after in range(at + 1, min(at + _TRAIT, len(clause.chunks))):
             chunk = clause.chunks[after]
             if chunk.verb is not None:
-                is_trait = chunk.verb.tense == "participle" and chunk.verb.lemma in frame.held
+                is_trait = _is_trait(chunk.verb) or chunk.verb.tense == "participle"
+                is_trait = is_trait and chunk.verb.lemma in frame.held
                 return after if is_trait and frame.event == "Conference" else None
-            is_complement = chunk.group is not None and chunk.group.preposition == Relation.OF
+            is_complement = chunk.group is not None and chunk.group.preposition is not None
             opens = chunk.text == "," and after + 1 < len(clause.chunks) and clause.chunks[after + 1].verb
             if not (is_complement or opens or chunk.kind in {ChunkKind.WORD, ChunkKind.PREPOSITION}):
                 return None
@@ -276,6 +289,11 @@ class NounFrames:
         head = reader.head_verb(at)
         verb = clause.chunks[head].verb if head is not None else None
         return head if verb is not None and verb.passive and verb.lemma in frame.light else None
+
+
+def _is_trait(verb: Verb) -> bool:
+    """ "the forum held in X", "the forum to be held in X": whether a passive without a subject tells of a noun."""
+    return verb.passive and verb.tense in {"participle", "infinitive"}
 
 
 def _add_complements(own: Arguments, told: Arguments) -> None:

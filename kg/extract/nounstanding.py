@@ -29,10 +29,16 @@ class NounJudge:
     ) -> Standing:
         """The standing of the event noun at a chunk, told by its light verb if it has one."""
         if governor is not None:
-            return self._judge_light(clause, governor, frame)
+            return PLANNED if self._is_to_be(clause, at, governor) else self._judge_light(clause, governor, frame)
         standing = self._judge_ungoverned(clause, reader, at, frame)
         # "discussed the upcoming summit": presupposed, and still to come.
         return PLANNED if standing == OCCURRED and clause.chunks[at].to_come else standing
+
+    def _is_to_be(self, clause: Clause, at: int, told: int) -> bool:
+        """ "the forum on water, to be hosted by X": a passive infinitive right behind the noun is a date set for it."""
+        verb = clause.chunks[told].verb
+        is_behind = told > at and verb is not None and verb.passive and verb.tense == "infinitive"
+        return is_behind and not any(chunk.verb is not None for chunk in clause.chunks[at + 1 : told])
 
     def _judge_ungoverned(self, clause: Clause, reader: ArgumentReader, at: int, frame: Frame) -> Standing:
         reason = self._find_called_off(clause, reader, at)
@@ -115,8 +121,10 @@ class NounJudge:
         nouns = {ChunkKind.EVENT, ChunkKind.INSTRUMENT}
         said = next((chunk for chunk in behind if chunk.verb is not None or chunk.kind in nouns), None)
         trait = said.verb if said is not None else None
-        is_trait = trait is not None and trait.tense == "participle" and trait.passive
-        return is_trait and trait is not None and self._morphology.is_in(trait.lemma, "schedule")
+        if trait is None or not trait.passive:
+            return False
+        is_scheduled = trait.tense == "participle" and self._morphology.is_in(trait.lemma, "schedule")
+        return is_scheduled or (trait.tense == "infinitive" and trait.lemma in {*frame.held, *frame.light})
 
     def _judge_presupposed(self, clause: Clause, reader: ArgumentReader, at: int, frame: Frame) -> Standing:
         """ "lors de sa visite": it takes place, and is to come where the main clause is."""
