@@ -16,6 +16,7 @@ _OWN_DAY = frozenset(
     {"Appointment", "Establishment", "Visit"}
 )  # told of somebody, they are seldom of the day of the news
 _HELD = 14  # chunks between a verb of holding and its day
+_NEAR = 2  # tokens around a trigger in which an adverb is its own
 _BESIDE = 4  # chunks before "where" in which the place stands with its day
 
 
@@ -103,22 +104,37 @@ class DateChooser:
         """
         chunks = clause.chunks
         relatives = [n for n, c in enumerate(chunks[: candidate.chunk]) if c.kind is ChunkKind.RELATIVE]
-        if not relatives or candidate.event in _OWN_DAY:
+        if not relatives:
+            return None
+        is_within = chunks[relatives[-1]].text in self.doc.lexicon.words["clauses"]["event_relative"]
+        if is_within:
+            return self._last_before(clause, relatives[-1])  # "a visit in April, during which X met Y"
+        if candidate.event in _OWN_DAY:
             return None
         told = next((c.verb for c in chunks[: relatives[0]] if c.verb is not None and c.verb.is_finite), None)
         inner = [c.verb for c in chunks[relatives[-1] :] if c.verb is not None and c.verb.is_finite]
         if told is None or not inner or inner[0].tense != told.tense or told.tense not in _PAST:
             return None
+        return self._last_before(clause, relatives[0])
+
+    def _last_before(self, clause: Clause, at: int) -> DateMention | None:
+        """The last day told before a chunk, but for the one of the dateline."""
         days = [
             m
             for m in self.mentions(clause)
             if m.role is None
             and m.relation is None
             and not self.is_of_dateline(m)
-            and (at := self._chunk_of(clause, m)) is not None
-            and at < relatives[0]
+            and (of := self._chunk_of(clause, m)) is not None
+            and of < at
         ]
         return days[-1] if days else None
+
+    def is_of_late(self, candidate: Candidate) -> bool:
+        """ "the recently signed accord", "a recent call between X and Y": told with a word for some day in the past."""
+        first = max(candidate.sentence.first, candidate.first - _NEAR)
+        said = f" {self.doc.between(first, min(candidate.last + _NEAR, candidate.sentence.last)).lower()} "
+        return any(f" {word} " in said for word in self.doc.lexicon.words["clauses"]["of_late"])
 
     def _within_verb(self, clause: Clause, candidate: Candidate, mention: DateMention) -> int | None:
         """ "will on Tuesday witness the signing": how far the verb that holds a date is from what it governs."""

@@ -55,10 +55,11 @@ class EventNounReader:
         while self._is_prenominal and (nation := self._nationality(begin, last)) is not None:
             begin = self._skip_adjectives(nation[0], last)
             countries.append(nation[1])
-        if self._is_prenominal and owner is None and (named := self._named_event(begin, last)) is not None:
-            begin, owner = named
+        is_closed = begin > at or owner is not None  # a determiner or possessor opens the group
+        if self._is_prenominal and owner is None:
+            named = self._named_event(begin, last, is_closed=is_closed)
+            begin, owner = named if named is not None else (begin, owner)
         if self._is_prenominal and begin < last and not self._is_event(begin):
-            is_closed = begin > at or owner is not None  # a determiner or possessor opens the group
             begin = self._modifiers.skip(begin, last, is_closed)
         frames = (
             tuple(sorted({t.value for t in doc.tags(begin) if t.kind == "event"})) if begin < last else ()
@@ -95,19 +96,25 @@ class EventNounReader:
             owner=owner,
         )
 
-    def _named_event(self, at: int, last: int) -> tuple[int, Group | None] | None:
+    def _named_event(self, at: int, last: int, *, is_closed: bool) -> tuple[int, Group | None] | None:
         """ "BRICS summit", "Munich Security Conference": the event noun behind a name, and the body that is its own."""
         if at >= last or not self.doc.tokens[at].is_capital or self._is_event(at):
             return None
         body = self.nouns.read_name(at, last)
         if body is not None and body.last < last:
-            behind = self._modifiers.skip(self._skip_adjectives(body.last, last), last, is_closed=True)
+            behind = self._skip_adjectives(body.last, last)
+            behind = self._modifiers.skip(behind, last, is_closed=True, behind_name=True)
             if self._is_event(behind):
                 return behind, body
         for end in range(at, min(at + _NAME_OF_EVENT, last)):
             token = self.doc.tokens[end]
             if end > at and token.is_capital and self._is_event(end):
                 return end, None
+            if not token.is_capital and end > at:  # "the UN ocean conference"
+                if is_closed and self._is_event(end):
+                    return end, None  # "his European tour"
+                behind = self._modifiers.skip(end, last, is_closed=True, behind_name=True)
+                return (behind, None) if behind > end else None
             if not token.is_capital or not token.is_word or self.doc.tag(end, *_NO_NAME) is not None:
                 return None
         return None

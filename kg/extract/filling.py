@@ -260,8 +260,18 @@ class Filler:
             if chunk.kind is ChunkKind.DATE:
                 return True
             if chunk.text in BARRIERS or (chunk.verb is not None and chunk.verb.is_finite):
-                return False
-        return False
+                break
+        return self._is_dated_before(clause, at)
+
+    def _is_dated_before(self, clause: Clause, at: int) -> bool:
+        """ "On October 8, X was in Y": whether the first finite verb has its day at the head of the sentence."""
+        verb, before = clause.chunks[at].verb, clause.chunks[:at]
+        parts = {ChunkKind.RELATIVE, ChunkKind.SUBORDINATION}
+        if verb is None or not verb.is_finite or any(c.verb is not None or c.kind in parts for c in before):
+            return False
+        line = self.doc.dateline
+        behind = line.last if line is not None else 0
+        return any(c.kind is ChunkKind.DATE and c.first >= behind for c in before[:3])
 
     def words_before(self, chunk: Chunk, number: int) -> list[str]:
         """The words before a chunk."""

@@ -90,7 +90,7 @@ class GovernorReader:
         """Whether a finite verb in the active stands without an object: what it takes has been named before."""
         verb = self.chunks[at].verb
         behind = self.chunks[at + 1] if at + 1 < len(self.chunks) else None
-        if verb is None or not verb.is_finite or verb.passive or verb.lemma in self.doc.lexicon.language.table("speech")["verbs"]:
+        if verb is None or not verb.is_finite or verb.passive or self.inversions.is_saying(verb):
             return False
         is_prepositional = behind is not None and behind.preposition is not None
         return behind is None or is_prepositional or behind.kind in {ChunkKind.DATE, ChunkKind.MARK}

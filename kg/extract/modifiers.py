@@ -1,4 +1,4 @@
-"""Plain words before an event noun in languages that put them there: "the climate summit", "a ten-day rescue exercise"."""
+"""Plain words before an event noun, where a language puts them there: "the climate summit", "a ten-day exercise"."""
 
 from __future__ import annotations
 
@@ -31,11 +31,12 @@ class ModifierReader:
         self.doc = doc
         self._adverbs = doc.lexicon.endings("adverb")
 
-    def skip(self, at: int, last: int, is_closed: bool) -> int:
+    def skip(self, at: int, last: int, is_closed: bool, behind_name: bool = False) -> int:
         """Where the event noun stands that tokens[at..] describe; `at` where there is none.
 
-        `is_closed`: a determiner or possessor stands before them, so that the first may look like a verb
-        ("the review conference"); the noun must close its group ("the climate summit", not "the climate summit venue").
+        `is_closed`: a determiner or possessor stands before them, so that the first may look like a verb ("the review
+        conference"), if it does not stand `behind_name` ("X held talks"). The noun must close its group ("the climate
+        summit", not "the climate summit venue").
         """
         if not is_closed and not (at and self.doc.tag(at - 1, "preposition")):
             return at
@@ -44,7 +45,8 @@ class ModifierReader:
             if is_event and not self._is_joined(end, last):
                 longest = max(tag.length for tag in self.doc.tags(end) if tag.kind == "event")
                 return end if self._closes(end + longest, last) else at
-            if not self._describes(end, may_look_like_verb=is_closed and end == at, last=last):
+            is_first = is_closed and end == at and not behind_name
+            if not self._describes(end, may_look_like_verb=is_first, last=last):
                 return at
         return at
 

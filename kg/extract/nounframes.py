@@ -5,13 +5,14 @@ from __future__ import annotations
 from kg.extract.arguments import ArgumentReader, Arguments
 from kg.extract.bilateral import BilateralSessions
 from kg.extract.candidates import Candidate
-from kg.extract.chunks import BARRIERS, Chunk, ChunkKind, Clause
+from kg.extract.chunks import Chunk, ChunkKind, Clause
 from kg.extract.documents import list_documents
 from kg.extract.filling import Filler, has
 from kg.extract.frames import Frame, Frames
 from kg.extract.groups import GroupKind
 from kg.extract.nounroles import NounRoles
 from kg.extract.nounstanding import NounJudge
+from kg.extract.nountraits import held_participle, participle_behind
 from kg.extract.organizers import Organizers
 from kg.extract.relations import Relation
 from kg.extract.separating import Separator
@@ -19,7 +20,6 @@ from kg.extract.sessions import is_of_session
 from kg.extract.status import Standing
 from kg.extract.verbs import Verb
 
-_TRAIT = 8  # chunks behind a noun in which a participle still says that it is held
 # Where somebody takes part: "participe à", "took part in", "spoke at".
 _ATTENDED = frozenset({Relation.IN, Relation.AT})
 
@@ -86,7 +86,7 @@ class NounFrames:
         if head is None:
             head = reader.head_verb(at)
         if governor is None and not self._holds(clause, head, frame):
-            trait = self._held_participle(clause, at, frame)
+            trait = held_participle(clause, at, frame)
             head = head if trait is None else trait
         held = clause.chunks[head].verb if head is not None else None
         is_told_of = held is not None and held.lemma in frame.held
@@ -112,7 +112,8 @@ class NounFrames:
             self.fill.find_place(candidate, reader.of_verb(head), frame, held)
         opened = verb is not None and frame.organizer and bool(candidate.place or self._has_date(clause))
         candidate.is_held = opened or is_told_of
-        candidate.held_at = head if is_told_of else None
+        is_late = governor is not None and governor > at  # "the forum that X will host on Monday"
+        candidate.held_at = head if is_told_of else governor if is_late else None
         self._bilateral.settle(candidate, clause, governor)
         if frame.organizer:
             self._organizers.join_travellers(
@@ -133,7 +134,10 @@ class NounFrames:
 
         What the verb over it leaves open, one behind it may settle: "asked Y to attend the summit that X will host".
         """
-        found = [read(clause, reader, at, frame) for read in (self._light_verb, self._passive_head, self._late_verb)]
+        found = [
+            read(clause, reader, at, frame)
+            for read in (self._light_verb, self._passive_head, self._late_verb)
+        ]
         governors = [governor for governor in found if governor is not None]
         judged = [(one, self._judge.judge(clause, reader, at, one, frame)) for one in governors]
         settled = next((pair for pair in judged if pair[1].status is not None), None)
@@ -248,35 +252,6 @@ class NounFrames:
         verb = clause.chunks[governor].verb if governor is not None else None
         return governor if verb is not None and verb.lemma in frame.light else None
 
-    def _participle_behind(self, clause: Clause, at: int, frame: Frame) -> int | None:
-        """ "la lettre adressée à Y", "l'exercice « Mistral », mené par X": the light verb is a participle."""
-        is_apart = False  # "the forum on water, to be hosted by X": only an infinitive reaches across a complement
-        for after in range(at + 1, min(at + 7, len(clause.chunks))):
-            chunk = clause.chunks[after]
-            if chunk.verb is not None:
-                is_trait = _is_trait(chunk.verb) and not (is_apart and chunk.verb.tense == "participle")
-                return after if is_trait and chunk.verb.lemma in frame.light else None
-            is_apart = is_apart or chunk.kind is ChunkKind.PREPOSITION
-            named = chunk.group is not None and chunk.group.preposition is None
-            is_light = named or chunk.kind in {ChunkKind.MARK, ChunkKind.WORD, ChunkKind.PREPOSITION}
-            if not is_light or chunk.text in BARRIERS:
-                return None
-        return None
-
-    def _held_participle(self, clause: Clause, at: int, frame: Frame) -> int | None:
-        """ "lors d'une table ronde des bailleurs tenue à Genève": the participle that says where it was held."""
-        for after in range(at + 1, min(at + _TRAIT, len(clause.chunks))):
-            chunk = clause.chunks[after]
-            if chunk.verb is not None:
-                is_trait = _is_trait(chunk.verb) or chunk.verb.tense == "participle"
-                is_trait = is_trait and chunk.verb.lemma in frame.held
-                return after if is_trait and frame.event == "Conference" else None
-            is_complement = chunk.group is not None and chunk.group.preposition is not None
-            opens = chunk.text == "," and after + 1 < len(clause.chunks) and clause.chunks[after + 1].verb
-            if not (is_complement or opens or chunk.kind in {ChunkKind.WORD, ChunkKind.PREPOSITION}):
-                return None
-        return None
-
     def _holds(self, clause: Clause, head: int | None, frame: Frame) -> bool:
         """Whether the verb a noun is the subject of says that it is held."""
         verb = clause.chunks[head].verb if head is not None else None
@@ -284,16 +259,11 @@ class NounFrames:
 
     def _passive_head(self, clause: Clause, reader: ArgumentReader, at: int, frame: Frame) -> int | None:
         """ "Un message a été adressé par X", "la lettre adressée à Y": the noun is the subject of its light verb."""
-        if (trait := self._participle_behind(clause, at, frame)) is not None:
+        if (trait := participle_behind(clause, at, frame)) is not None:
             return trait
         head = reader.head_verb(at)
         verb = clause.chunks[head].verb if head is not None else None
         return head if verb is not None and verb.passive and verb.lemma in frame.light else None
-
-
-def _is_trait(verb: Verb) -> bool:
-    """ "the forum held in X", "the forum to be held in X": whether a passive without a subject tells of a noun."""
-    return verb.passive and verb.tense in {"participle", "infinitive"}
 
 
 def _add_complements(own: Arguments, told: Arguments) -> None:

@@ -12,6 +12,8 @@ from kg.extract.status import OCCURRED, PLANNED, Standing, is_conditional, judge
 _PRESUPPOSED = frozenset(
     {Relation.DURING, Relation.AFTER, Relation.BEFORE, Relation.ASIDE, Relation.TO, Relation.WITHIN}
 )
+# What hangs so on a word of hope or need is what is hoped for: "the prospect of talks", "the need for a summit".
+_OPEN = frozenset({Relation.OF, Relation.FOR, Relation.ON, Relation.TOWARDS})
 _SCHEDULED = 9  # chunks behind a noun in which "prévu" still says it of the noun
 # Tenses in which what is told "before the summit" is told while it is still to come.
 _AHEAD = frozenset({"present", "future", "conditional"})
@@ -29,7 +31,11 @@ class NounJudge:
     ) -> Standing:
         """The standing of the event noun at a chunk, told by its light verb if it has one."""
         if governor is not None:
-            return PLANNED if self._is_to_be(clause, at, governor) else self._judge_light(clause, governor, frame)
+            return (
+                PLANNED
+                if self._is_to_be(clause, at, governor)
+                else self._judge_light(clause, governor, frame)
+            )
         standing = self._judge_ungoverned(clause, reader, at, frame)
         # "discussed the upcoming summit": presupposed, and still to come.
         return PLANNED if standing == OCCURRED and clause.chunks[at].to_come else standing
@@ -41,7 +47,7 @@ class NounJudge:
         return is_behind and not any(chunk.verb is not None for chunk in clause.chunks[at + 1 : told])
 
     def _judge_ungoverned(self, clause: Clause, reader: ArgumentReader, at: int, frame: Frame) -> Standing:
-        reason = self._find_called_off(clause, reader, at)
+        reason = self._find_called_off(clause, reader, at) or self._find_prospect(clause, at)
         if reason is not None:
             return Standing(None, reason)
         chunk, head = clause.chunks[at], reader.head_verb(at)
@@ -82,6 +88,15 @@ class NounJudge:
         if is_bare and (reason := self._find_cancelling(clause, at)) is not None:
             return reason
         return self._cancels(clause, head) if head is not None else None
+
+    def _find_prospect(self, clause: Clause, at: int) -> str | None:
+        """ "the prospect of a meeting", "working towards a meeting": what it hangs on, where that leaves it open."""
+        chunk, before = clause.chunks[at], clause.chunks[at - 1] if at else None
+        if before is None or before.kind is not ChunkKind.WORD or chunk.preposition not in _OPEN:
+            is_sought = chunk.preposition == Relation.TOWARDS and chunk.indefinite
+            return "worked towards only" if is_sought else None
+        words = self.doc.lexicon.words["clauses"]["prospects"]
+        return f"in prospect only ({before.text})" if before.text in words else None
 
     def _cancels(self, clause: Clause, at: int) -> str | None:
         verb = clause.chunks[at].verb
@@ -195,7 +210,8 @@ class NounJudge:
                         return judge_verb(self.doc, clause.chunks, before)
                     break
         standing = judge_verb(self.doc, clause.chunks, governor)
-        said = frame.event == "Message"  # "offered condolences": to offer them is to give them
+        # "offered condolences": to offer them is to give them; who is announced as minister has been appointed.
+        said = frame.event in {"Message", "Appointment"}
         promised = not said and self._morphology.is_in(verb.lemma, "promise") and standing == OCCURRED
         return PLANNED if promised else standing  # "a annoncé l'octroi de …"
 

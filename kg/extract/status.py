@@ -151,6 +151,8 @@ def _judge_infinitive(doc: Document, chunks: list[Chunk], at: int) -> Standing:
         and before.preposition in {Relation.FOR, Relation.AFTER}
     ):
         return _judge_purpose(doc, chunks, at)
+    if before is not None and before.text in doc.lexicon.words["clauses"]["prospects"]:
+        return Standing(None, f"in prospect only ({before.text})")  # "efforts to provide aid"
     if _is_first_to(doc, chunks, at) or _has_chance_to(doc, chunks, at):
         return _inherit(doc, chunks, at)
     if (standing := _judge_coordinate(doc, chunks, at)) is not None:

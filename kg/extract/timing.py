@@ -242,6 +242,8 @@ class Timeline:
 
     def _is_on_some_day(self, clause: Clause, candidate: Candidate) -> bool:
         """ "En marge des travaux, X a rencontré Y", where the works took three days: on which, nothing says."""
+        if self._choice.is_of_late(candidate) and candidate.status == "occurred":
+            return True
         span = parse_edtf(self._span or "")
         beside = any(
             chunk.kind is ChunkKind.EVENT and chunk.preposition in {Relation.ASIDE, Relation.DURING}

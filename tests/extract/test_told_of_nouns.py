@@ -1,0 +1,66 @@
+"""What clauses and words around an English event noun say of it: relative clauses, plain words before it, prospects."""
+
+from __future__ import annotations
+
+import pytest
+from reading_samples import read_english, tell_events
+
+HOST = "Kenyan President Marc Dubois"
+GUEST = "Norwegian Foreign Minister Anne Leroy"
+LEADERS = f"{HOST} and {GUEST}"
+
+
+def events(text: str) -> list[tuple[str, str, str | None]]:
+    return [(e.type, e.status, e.date) for e in tell_events(read_english(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "They discussed the summit that Kenya and Uganda will host in Nairobi on July 3.",
+            ("Conference", "planned", "2025-07-03"),
+        ),
+        (
+            f"{GUEST} will attend the summit Kenya will host in Nairobi on July 3.",
+            ("Conference", "planned", "2025-07-03"),
+        ),
+        (
+            f"The deal grew out of the talks {LEADERS} held in Oslo in May.",
+            ("Meeting", "occurred", "2025-05"),
+        ),
+        (
+            f"{HOST} asked Norway to attend the forum on water to be held in Nairobi on July 3.",
+            ("Conference", "planned", "2025-07-03"),
+        ),
+        (
+            f"{GUEST} attended the regional water summit in Nairobi on Monday.",
+            ("Conference", "occurred", "2025-06-09"),
+        ),
+        (
+            f"{LEADERS} held late-night fisheries talks on Monday.",
+            ("Meeting", "occurred", "2025-06-09"),
+        ),
+        (
+            f"{GUEST} paid a visit to Kenya in April, during which she met {HOST}.",
+            ("Meeting", "occurred", "2025-04"),
+        ),
+        (f"They spoke of the recent phone call between {LEADERS}.", ("Call", "occurred", None)),
+    ],
+)
+def test_told_of_a_noun(text: str, expected: tuple[str, str, str | None]) -> None:
+    assert expected in events(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"The prospect of a meeting between {LEADERS} moved markets on Monday.",
+        f"The two sides are working towards a meeting between {LEADERS} in November.",
+        f"{LEADERS} discussed their efforts to provide humanitarian assistance to Sudan.",
+        "The army held talks that went nowhere.",
+        "Tickets for the climate summit venue sold out on Monday.",
+    ],
+)
+def test_of_what_is_only_in_prospect_nothing_is_told(text: str) -> None:
+    assert events(text) == []
