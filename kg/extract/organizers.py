@@ -46,12 +46,17 @@ class Organizers:
             candidate.add("organizer", self.fill.entities(bodies, sentence, frame, "organizer"))
 
     def place_there(self, candidate: Candidate, reader: ArgumentReader, verb_at: int | None) -> None:
-        """Where it is held, said before it: "flies to Lomé, where the Union holds its summit", "Lomé hosts the summit"."""
+        """Where it is held, by what is said of it: "flies to Lomé, where the Union holds it", "Lomé hosts it"."""
         where = reader.relatives.place_of(verb_at) if verb_at is not None else None
         if where is not None and candidate.place is None:
             candidate.place = self.fill.registry.key_of(where)
         verb = reader.chunks[verb_at].verb if verb_at is not None else None
-        if verb_at is not None and verb is not None and verb.lemma in candidate.frame.organizes and not verb.passive:
+        if (
+            verb_at is not None
+            and verb is not None
+            and verb.lemma in candidate.frame.organizes
+            and not verb.passive
+        ):
             self._place_at_host(candidate, reader.subject(verb_at))
 
     def join_travellers(
