@@ -16,6 +16,7 @@ _KINDS = {
     "Person": GroupKind.PERSON,
 }
 
+_DASHES = frozenset({"-", "–"})
 _SHORTEST_PLACE = 2  # syllables of the name of a province nobody knows
 _LONGEST_NAME = 4  # syllables of the name of a person
 
@@ -124,6 +125,9 @@ class BodyReader:
             if found:
                 nations, end, country = found, behind, found[0]
                 continue
+            if (pair := self._pair_end(end, last)) is not None:
+                end = pair
+                continue
             if nation := read_nationality(doc, end, last):
                 end, country = nation
                 continue
@@ -154,6 +158,16 @@ class BodyReader:
         if len(nations) > 1:  # "les marines togolaise et béninoise"
             group.members = [Group(GroupKind.COUNTRY, at, end, key=key, country=key) for key in nations]
         return group
+
+    def _pair_end(self, at: int, last: int) -> int | None:
+        """ "Hội Hữu nghị |Việt Nam - Nga|": behind two countries that a dash joins, of which neither is its own."""
+        doc = self.doc
+        one = doc.known_as(at, lambda entry: entry.kind == "Country") if self._is_bare else None
+        dash = at + one[0] if one is not None else last
+        if dash + 1 >= last or doc.tokens[dash].text not in _DASHES:
+            return None
+        other = doc.known_as(dash + 1, lambda entry: entry.kind == "Country")
+        return dash + 1 + other[0] if other is not None and dash + 1 + other[0] <= last else None
 
     def _firm(self, at: int, end: int, last: int, country: str) -> Group | None:
         """ "la compagnie hongroise MVM", "le groupe français Solarvent": what bears a name goes by it."""

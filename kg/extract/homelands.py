@@ -180,6 +180,8 @@ class Homelands:
             where = self.registry.entities[candidate.place].country if candidate.place else None
             guests = candidate.roles.get("guest", [])
             self._join_party(guests, strong)
+            if candidate.event == "Appointment":
+                self._join_appointed(candidate, strong)
             if candidate.event not in _FACE_TO_FACE or where is None:
                 continue
             if candidate.event == "Visit":
@@ -199,6 +201,15 @@ class Homelands:
                 ):
                     self.registry.entities[key].country = where
                     strong.add(key)
+
+    def _join_appointed(self, candidate: Candidate, strong: set[str]) -> None:
+        """ "South Korea's parliament dismissed Prime Minister X": of the country that fills the office."""
+        bodies = [self.registry.entities[key] for key in candidate.roles.get("appointer", [])]
+        homes = {one.country for one in bodies if one.kind is not EntityKind.PERSON or one.key in strong}
+        for key in candidate.roles.get("appointee", []) if len(homes) == 1 else ():
+            if None not in homes and self._is_open_official(key, strong):
+                self.registry.entities[key].country = next(iter(homes))
+                strong.add(key)
 
     def _join_party(self, guests: list[str], strong: set[str]) -> None:
         """Who travels with somebody of a country, and is of none, is of the same."""

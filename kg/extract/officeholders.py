@@ -10,6 +10,7 @@ from kg.extract.offices import read_office, skip_article
 from kg.extract.portfolios import is_plain
 from kg.extract.relations import Relation
 
+_LONG_NAME = 4  # syllables of a name and what stands before it, at least
 _TITLE = 4  # tokens of a title before "of"
 _FINITE = frozenset({"pres", "past", "imp", "fut", "cond"})
 
@@ -74,6 +75,10 @@ class OfficeholderReader:
         tag = self.doc.tag(at, "list_coordination")
         begin = at + (tag.length if tag else int(self.doc.tokens[at].text == ","))
         if tag is None and begin > at and begin < last and (tag := self.doc.tag(begin, "list_coordination")):
+            if self._is_bare:
+                return (
+                    None  # "Đại tá X, chỉ huy tàu, và Tùy viên Y": without articles, the next one of a list
+                )
             begin += tag.length
         return begin if begin > at and begin < last and self.doc.tag(begin, "head") else None
 
@@ -107,6 +112,7 @@ class OfficeholderReader:
             return group
         if comma and (self._opens_clause(group, end, last) or self._is_owner(group)):
             return group
+        titled = self._skip_seat(titled, end)
         if self._is_no_person(titled, end):
             return group
         group.kind = GroupKind.PERSON
@@ -118,6 +124,14 @@ class OfficeholderReader:
         group.name = (titled, end)
         group.last = end
         return group if comma else self._with_apposition(group, last)
+
+    def _skip_seat(self, at: int, end: int) -> int:
+        """ "Bí thư Tỉnh ủy Nghệ An |Lê Văn Nam": of a run of capitals longer than a name, a surname begins the name."""
+        surnames = self.doc.lexicon.language.table("offices")["home"]["surnames"]
+        if not self._is_bare or end - at < _LONG_NAME or self.doc.tokens[at].text in surnames:
+            return at
+        inner = range(at + 1, end - 1)
+        return next((n for n in inner if self.doc.tokens[n].text in surnames), at)
 
     def _tells_rank(self, rank: Office) -> bool:
         """ "army chief General X": where ranks stand before names, they are told as such."""

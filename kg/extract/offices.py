@@ -12,6 +12,9 @@ from kg.extract.relations import Relation
 from kg.extract.unlistedbodies import read_unlisted_body
 
 _LONG_RUN = 3  # capital words: the name of a firm and of who holds an office there
+_NAMES = frozenset(
+    {"name", "acronym"}
+)  # forms under which a country stands behind an office: "Thủ tướng UAE"
 ReadBody = Callable[[int, int], Group | None]
 
 
@@ -52,7 +55,7 @@ def _read_bare_country(doc: Document, at: int, last: int) -> tuple[int, str] | N
     begin = skip_classifier(doc, at)
     if begin >= last:
         return None
-    found = doc.known_as(begin, lambda entry: entry.kind == "Country" and entry.form == "name")
+    found = doc.known_as(begin, lambda entry: entry.kind == "Country" and entry.form in _NAMES)
     if found is None or not doc.tokens[begin].is_capital:
         return None
     return begin + found[0], found[1].key

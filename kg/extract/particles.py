@@ -95,8 +95,13 @@ class ParticleVerbReader(VerbReader):
         for back in range(min(_LONGEST, at), 0, -1):
             ending = [tag for tag in self.doc.tags(at - back) if tag.length == back]
             if ending:
-                return [tag for tag in ending if tag.kind in kinds]
+                return [] if self._is_inside_name(at - back) else [tag for tag in ending if tag.kind in kinds]
         return []
+
+    def _is_inside_name(self, at: int) -> bool:
+        """ "Nhật |Bản| viện trợ", "ông Lê Văn |Năm| tiếp": whether a token goes on with a name, and so is no noun."""
+        tokens = self.doc.tokens
+        return at > 0 and at not in self._starts and tokens[at].is_capital and tokens[at - 1].is_capital
 
     def _follows_verb(self, at: int) -> bool:
         return any(

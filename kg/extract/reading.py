@@ -106,6 +106,7 @@ def read_article(
         if statement := sayings.read_statement(clause, arguments, len(statements) + 1):
             statements.append(statement)
         _note(clause, arguments, found, resolver, registry)
+    homelands.settle_by_surname()  # whom the text has only now given an office
     successions.share()
     homelands.settle_by_events(candidates, places.agency)
     homelands.settle_in_only_country(candidates, faced)
