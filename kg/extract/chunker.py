@@ -112,9 +112,16 @@ class Chunker:
             at, tag.length, last
         ):
             return Chunk(ChunkKind.SUBORDINATION, at, min(at + tag.length, last), text=tag.key)
-        if (tag := self.doc.tag(at, "adverb")) is not None and not self.doc.tag(at, "pronoun"):
+        if (tag := self.doc.tag(at, "adverb")) is not None and (
+            not self.doc.tag(at, "pronoun") or self._is_set_apart(at)
+        ):
             return Chunk(ChunkKind.WORD, at, min(at + tag.length, last), text=tag.key)
         return None
+
+    def _is_set_apart(self, at: int) -> bool:
+        """ "La ministre, elle, a reçu X": a pronoun between commas only sets its subject against others."""
+        around = self.doc.tokens[at - 1 : at + 2 : 2] if at else []
+        return len(around) > 1 and all(token.text == "," for token in around)
 
     def _is_preposition(self, at: int, length: int, last: int) -> bool:
         """Whether a word that can be both ("after") governs a noun group here, not a clause."""

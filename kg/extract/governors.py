@@ -112,13 +112,36 @@ class GovernorReader:
         """The verb whose subject is the event noun at chunks[at] ("L'entretien a eu lieu …")."""
         if self.chunks[at].preposition is not None:
             return None
-        for after in range(at + 1, len(self.chunks)):
+        after = at + 1
+        while after < len(self.chunks):
             chunk = self.chunks[after]
             if chunk.verb is not None and chunk.verb.is_finite:
                 return after
-            if chunk.kind is ChunkKind.RELATIVE or (chunk.kind is ChunkKind.MARK and chunk.text in BARRIERS):
+            if chunk.kind is ChunkKind.RELATIVE:
+                closed = self._behind_inserted(after)
+                if closed is None:
+                    return None
+                after = closed
+            elif chunk.kind is ChunkKind.MARK and chunk.text in BARRIERS:
                 return None
+            after += 1
         return None
+
+    def _behind_inserted(self, opener: int) -> int | None:
+        """The comma that closes the relative clause a comma opens: "La session, que préside X, s'est ouverte".
+
+        None where nothing closes it, or where the verb behind the comma is not what the noun before it does.
+        """
+        if self.chunks[opener - 1].text != ",":
+            return None
+        commas = (n for n in range(opener + 1, len(self.chunks)) if self.chunks[n].text == ",")
+        closing = next(commas, None)
+        if closing is None:
+            return None
+        inside = any(c.verb is not None and c.verb.is_finite for c in self.chunks[opener:closing])
+        behind = next((c for c in self.chunks[closing + 1 :] if c.kind is not ChunkKind.DATE), None)
+        goes_on = behind is not None and behind.verb is not None and behind.verb.is_finite
+        return closing if inside and goes_on else None
 
     def participle_before(self, at: int) -> int | None:
         """ "Arrivé lundi pour une visite, …": the participle without auxiliary that the noun at chunks[at] hangs on."""

@@ -15,9 +15,10 @@ _NOT_INSIDE = ("honorific", "relative", "subject_relative", "coordination", "lis
 
 def find_name_end(doc: Document, at: int, last: int) -> int:
     """The token behind the proper name that begins at `at`; `at` itself where none does."""
-    if at >= last or not _can_begin(doc, at):
+    led = _skip_leading_particles(doc, at, last)
+    if at >= last or not (led or _can_begin(doc, at)):
         return at
-    end = at + 1
+    end = led or at + 1
     while end < last and end - at < _MAX_WORDS:
         token = doc.tokens[end]
         if not token.is_word:
@@ -46,6 +47,18 @@ def find_name_end(doc: Document, at: int, last: int) -> int:
         else:
             break
     return _skip_suffix(doc, end, last)
+
+
+def _skip_leading_particles(doc: Document, at: int, last: int) -> int | None:
+    """ "Mme d'Aurillac", "M. de La Tour": behind an honorific a name may begin with its particle."""
+    is_addressed = any(
+        (tag := doc.tag(at - size, "honorific")) is not None and tag.length == size
+        for size in (1, 2)
+        if at >= size
+    )
+    if not is_addressed or at >= last or doc.tokens[at].is_capital:
+        return None
+    return _skip_particles(doc, at, last, leads=True)
 
 
 def _goes_on_behind_apostrophe(doc: Document, at: int) -> bool:
@@ -162,13 +175,18 @@ def _is_other_name(doc: Document, at: int) -> bool:
     )
 
 
-def _skip_particles(doc: Document, at: int, last: int) -> int | None:
-    """Behind the capital word that follows up to three name particles at `at`; None where none follow."""
+def _skip_particles(doc: Document, at: int, last: int, *, leads: bool = False) -> int | None:
+    """Behind the capital word that follows up to three name particles at `at`; None where none follow.
+
+    Where they lead the name, behind an honorific, they are not taken for prepositions.
+    """
     end, particles = at, doc.lexicon.name_particles
     while end < last and end - at < 3 and doc.tokens[end].text.replace("’", "'") in particles:
         end += 1
     if end == at or end >= last or not doc.tokens[end].is_capital or not doc.tokens[end].is_word:
         return None
+    if leads:
+        return end + 1
     is_preposition = doc.tag(at, "preposition") is not None
     if is_preposition and end - at > 1:
         return None  # "Ahmad de la Caf"

@@ -84,7 +84,7 @@ class NounFrames:
             own = Arguments()
         head = reader.relative_head(at)
         if head is None:
-            head = reader.head_verb(at)
+            head = self._head_verb(clause, reader, at)
         if governor is None and not self._holds(clause, head, frame):
             trait = held_participle(clause, at, frame)
             head = head if trait is None else trait
@@ -145,9 +145,13 @@ class NounFrames:
             return None, self._judge.judge(clause, reader, at, None, frame)
         return settled or judged[0]
 
+    def _head_verb(self, clause: Clause, reader: ArgumentReader, at: int) -> int | None:
+        """The verb it is the subject of, also within what wraps it: "Les travaux de la 12e session ont débuté"."""
+        return reader.head_verb(at - 1 if self._is_wrapped(clause, at) else at)
+
     def _is_held(self, clause: Clause, reader: ArgumentReader, at: int, frame: Frame) -> bool:
         """ "Lễ đón chính thức Thủ tướng X được tổ chức": whether the noun is the subject of a verb of taking place."""
-        return self._holds(clause, reader.head_verb(at), frame)
+        return self._holds(clause, self._head_verb(clause, reader, at), frame)
 
     def _is_of_office(self, clause: Clause, at: int) -> bool:
         """ "élu président de la 69e session", "le secrétaire général du sommet": what somebody presides over."""
