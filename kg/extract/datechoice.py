@@ -72,6 +72,8 @@ class DateChooser:
                 continue
             if candidate.frame.stops and at < candidate.chunk:
                 continue
+            if mention.value is None and mention.relation is None and self._is_of_trait(clause, at):
+                continue
             if at > candidate.chunk and mention.relation is not None and self._is_lag(clause, at):
                 continue
             if candidate.recalled and self._is_of_main_clause(clause, candidate.chunk, at):
@@ -96,6 +98,11 @@ class DateChooser:
             if far is not None and (best is None or far < best[0]):
                 best = (far, mention)
         return best[1] if best is not None else None
+
+    def _is_of_trait(self, clause: Clause, at: int) -> bool:
+        """ "a reçu X, récemment nommé": right before a participle, what says no day is said of it."""
+        behind = clause.chunks[at + 1].verb if at + 1 < len(clause.chunks) else None
+        return behind is not None and behind.tense == "participle"
 
     def of_main_clause(self, clause: Clause, candidate: Candidate) -> DateMention | None:
         """ "a préparé lundi ce voyage avec X, qu'elle a eu au téléphone": the day of the clause a relative hangs on.

@@ -70,6 +70,11 @@ def read_open(kind: str, against: Against) -> Reading:
     return Reading(kind, coarse=coarse)
 
 
+def read_some_day() -> Reading:
+    """ "Récemment", "dans les prochains jours": a day that no calendar tells, and not the article's own."""
+    return Reading("interval")
+
+
 def day_of(against: Against) -> date | None:
     """The day of the anchor, None where it is no day."""
     anchor = against.anchor

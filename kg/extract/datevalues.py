@@ -20,6 +20,7 @@ from kg.extract.datereading import (
     find_year,
     read_fixed,
     read_open,
+    read_some_day,
     shift_day,
     shift_months,
     write_date,
@@ -294,5 +295,6 @@ READINGS: Mapping[str, Callable[[Slots, Against], Reading | None]] = {
     "relative": _read_relative,
     "nth-day": _read_nth_day,
     "duration": _read_duration,
+    "some-day": lambda _, __: read_some_day(),
     "nothing": _read_nothing,
 }

@@ -6,6 +6,7 @@ from kg.extract.chunks import BARRIERS, ChunkKind, Clause
 from kg.extract.document import Document
 from kg.extract.enumerations import Enumerations
 from kg.extract.inversions import InversionReader
+from kg.extract.relations import Relation
 from kg.extract.relatives import RelativeReader
 
 _SUBJECT = 9  # chunks in which the verb of a relative clause stands behind its pronoun and subject
@@ -107,6 +108,31 @@ class GovernorReader:
             if chunk.verb is not None or chunk.kind is ChunkKind.EVENT:
                 return None
         return None
+
+    def inverted_head(self, at: int, held: frozenset[str]) -> int | None:
+        """The verb before the noun at chunks[at] whose subject it is: "où se réunit dimanche le Conseil".
+
+        `held` are the verbs that say of such a noun that it takes place.
+        """
+        before = at - 1
+        while before > 0 and (self.chunks[before].kind is ChunkKind.DATE or self.chunks[before].text == ","):
+            before -= 1
+        verb = self.chunks[before].verb if before >= 0 else None
+        if verb is None or not self.is_bare(at) or verb.lemma not in held or verb.subject is not None:
+            return None
+        turns = verb.is_finite and (verb.reflexive or verb.passive)
+        placed = self.chunks[before - 1 : before] if before else []
+        opens = before == 0 or placed[0].kind in {ChunkKind.RELATIVE, ChunkKind.PREPOSITION, ChunkKind.EVENT}
+        opens = opens or (placed[0].group is not None and placed[0].group.preposition is not None)
+        return before if turns and opens else None
+
+    def is_bare(self, at: int) -> bool:
+        """Whether the noun at chunks[at] has no preposition; right behind a verb, that of "des entretiens" is none."""
+        chunk, before = self.chunks[at], at - 1
+        while before > 0 and self.chunks[before].kind is ChunkKind.DATE:
+            before -= 1
+        behind_verb = before >= 0 and self.chunks[before].verb is not None
+        return chunk.preposition is None or (chunk.preposition == Relation.OF and behind_verb)
 
     def head_verb(self, at: int) -> int | None:
         """The verb whose subject is the event noun at chunks[at] ("L'entretien a eu lieu …")."""

@@ -84,6 +84,8 @@ class NounFrames:
             own = Arguments()
         head = reader.relative_head(at)
         if head is None:
+            head = reader.inverted_head(at, frame.held)
+        if head is None:
             head = self._head_verb(clause, reader, at)
         if governor is None and not self._holds(clause, head, frame):
             trait = held_participle(clause, at, frame)
@@ -114,6 +116,8 @@ class NounFrames:
         candidate.is_held = opened or is_told_of
         is_late = governor is not None and governor > at  # "the forum that X will host on Monday"
         candidate.held_at = head if is_told_of else governor if is_late else None
+        if is_told_of and held is not None and held.tense == "present" and governor is None:
+            candidate.tense = held.tense  # "où se réunit dimanche le Conseil"
         self._bilateral.settle(candidate, clause, governor)
         if frame.organizer:
             self._organizers.join_travellers(

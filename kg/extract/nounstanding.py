@@ -105,7 +105,7 @@ class NounJudge:
 
     def _judge_scheduled(self, clause: Clause, reader: ArgumentReader, at: int) -> Standing | None:
         """ "La conférence est prévue à X", "sont prévus des entretiens avec Y": to come, unless told as past."""
-        if clause.chunks[at].preposition is not None:
+        if not reader.is_bare(at):
             return None
         for over in (reader.head_verb(at), reader.governor(at)):
             verb = clause.chunks[over].verb if over is not None else None

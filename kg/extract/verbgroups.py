@@ -121,7 +121,7 @@ class VerbReader(CompoundReader):
         )
 
     def _read_simple(self, verb: Verb, readings: tuple[Form, ...], at: int, last: int) -> Verb | None:
-        reading = min(readings, key=lambda r: _PRIORITY.get(r.tense, 9))
+        reading = self._prefer(readings)
         verb.lemma, verb.last = reading.lemma, at + 1
         if reading.tense in SIMPLE:
             verb.tense = SIMPLE[reading.tense]
@@ -142,11 +142,21 @@ class VerbReader(CompoundReader):
             return None
         return verb
 
+    def _prefer(self, readings: tuple[Form, ...]) -> Form:
+        """The likeliest reading; "réunit" is a present where the news is not told in the simple past."""
+        likely = min(readings, key=lambda r: _PRIORITY.get(r.tense, 9))
+        if likely.tense != "past" or not self._is_told_in_compounds:
+            return likely
+        return next((r for r in readings if r.tense == "pres" and r.lemma == likely.lemma), likely)
+
     def _tells_history(self, readings: tuple[Form, ...]) -> bool:
         """ "il signa": whether a form is only a simple past, in languages that tell the news in another tense."""
-        return bool(self.doc.lexicon.grammar.get("historic_past")) and all(
-            r.tense == "past" for r in readings
-        )
+        return self._is_told_in_compounds and all(r.tense == "past" for r in readings)
+
+    @property
+    def _is_told_in_compounds(self) -> bool:
+        """Whether the simple past is that of history."""
+        return bool(self.doc.lexicon.grammar.get("historic_past"))
 
     def _skip_inversion(self, verb: Verb, at: int, last: int) -> int:
         end = self._skip_inside(verb, at, last) if at < last and self.doc.tokens[at].joined else at

@@ -139,7 +139,7 @@ def test_the_nearest_reading(text: str, anchor: str, near: str) -> None:
         ("jusqu'au 12 mars", "until"),
         ("d'ici à 2030", "until"),
         ("à l'horizon 2045", "until"),
-        ("avant la fin de l'année", "until"),
+        ("avant la fin de l'année", None),
         ("pour la période 2021-2024", "period"),
         ("pour le mandat 2021-2022", "period"),
         ("pour les années 2021-2024", "period"),
