@@ -61,7 +61,10 @@ class DateChooser:
     def _nearest(self, clause: Clause, candidate: Candidate) -> DateMention | None:
         best: tuple[int, DateMention] | None = None
         for mention in self.mentions(clause):
-            if mention.role is not None or (candidate.ends and mention.kind == "day"):
+            begun = (
+                mention.role == "since" and candidate.event == "Establishment"
+            )  # "have had ties since 1979"
+            if (mention.role is not None and not begun) or (candidate.ends and mention.kind == "day"):
                 continue
             at = self._chunk_of(clause, mention)
             if at is None:

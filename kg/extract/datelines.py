@@ -50,6 +50,16 @@ def read_dateline(doc: Document) -> Dateline | None:
     return None
 
 
+def read_own_line(doc: Document, sentence: Sentence) -> Dateline | None:
+    """The dateline of one item of a digest: a known place in capitals before a dash, below the one of the article."""
+    first, line = doc.tokens[sentence.first], doc.dateline
+    if line is None or sentence.first <= line.first or not (first.text.isupper() and len(first.text) > 1):
+        return None
+    own = _read_line(doc, sentence) if sentence.kind is BlockKind.PARAGRAPH else None
+    closed = own is not None and own.last < sentence.last and doc.tokens[own.last - 1].text in _DASHES
+    return own if closed and own is not None and own.entry is not None else None
+
+
 def _is_letterhead(doc: Document, sentence: Sentence) -> bool:
     """A short line that no full stop ends: "Office of the Spokesperson", "12 November 2024"."""
     short = sentence.last - sentence.first <= _LONGEST_HEADING

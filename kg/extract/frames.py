@@ -36,6 +36,7 @@ class Frame:
     needs_office: bool = False  # an office must follow: "a été nommé ministre"
     gives_office: bool = False  # the office behind it goes to who is appointed: "được bầu làm Tổng thống"
     needs_date: bool = False  # "élu en juillet 2020": a date must stand in the clause
+    scheduled: bool = False  # in the present of a report, it is to come: "she heads to Quito on Friday"
     promised: str = ""  # "too": "a promis d'envoyer" is planned; "only": nothing else is meant
     nations: tuple[
         str, ...

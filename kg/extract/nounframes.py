@@ -92,6 +92,8 @@ class NounFrames:
             head = head if trait is None else trait
         held = clause.chunks[head].verb if head is not None else None
         is_told_of = held is not None and held.lemma in frame.held
+        if held is not None and is_told_of and governor is None and held.tense == "present":
+            candidate.tense = held.tense  # "the exercise, which brings together A and B in August"
         if head is not None and is_told_of and governor is None:
             _add_complements(own, reader.of_verb(head))  # "A call took place between X and Y"
         candidate.resumes = candidate.resumes or (frame.event == "Visit" and self._is_told_before(chunk, own))

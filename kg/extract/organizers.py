@@ -57,7 +57,8 @@ class Organizers:
             and verb.lemma in candidate.frame.organizes
             and not verb.passive
         ):
-            self._place_at_host(candidate, reader.subject(verb_at))
+            known = [group for group in reader.subject(verb_at) if group.key is not None]
+            self._place_at_host(candidate, known)
 
     def join_travellers(
         self, candidate: Candidate, clause: Clause, reader: ArgumentReader, verb_at: int | None

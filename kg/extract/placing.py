@@ -8,6 +8,7 @@ from itertools import pairwise
 from kg.edtf import parse_edtf
 from kg.extract.candidates import Candidate
 from kg.extract.chunks import ChunkKind, Clause
+from kg.extract.datelines import Dateline, read_own_line
 from kg.extract.distances import distance, is_of_topic
 from kg.extract.document import Document
 from kg.extract.entities import Registry
@@ -22,6 +23,8 @@ _WEEKS = 14  # days
 _PLACELESS = frozenset(
     {"Call", "Message", "Invitation", "Congratulations", "Condolences", "Thanks", "Greetings"}
 )
+# What takes place on grounds that no gazetteer knows: "the exercise at Five Hills".
+_ON_GROUNDS = frozenset({"Exercise"})
 # Of these the text says who and since when; a place in the clause is that of the office ("ambassadeur à Hanoi").
 _SELDOM_PLACED = frozenset({"Appointment", "Establishment"})
 
@@ -37,6 +40,7 @@ class Places:
         self._main_date: str | None = None  # of the news, as far as it is told
         self._main_place: str | None = None
         self._told_place: str | None = None  # the place of the event told before, and its block
+        self._told_date: str | None = None
         self._told_block = -1
         self._stay: tuple[int, str, frozenset[str]] | None = None  # block, place, guests of a visit to come
         self._is_lent = False  # whether the place of the candidate in hand is that of the news around it
@@ -70,6 +74,9 @@ class Places:
 
     def settle(self, clause: Clause, candidates: list[Candidate], main_date: str | None) -> None:
         """Places all candidates of a sentence; the date of the news tells what is told as part of it."""
+        if clause.sentence.block != self._block and (line := read_own_line(self.doc, clause.sentence)):
+            self.dateline = self._place_of_line(line)  # a digest: each item is of a place of its own
+            self._main_place = self._told_place = None
         self._block, self._main_date = clause.sentence.block, main_date
         for candidate in candidates:
             self._place(clause, candidate)
@@ -90,7 +97,7 @@ class Places:
         if candidate.status != "occurred" or candidate.recalled or candidate.place is None:
             return
         if not self._is_coarser(candidate.place):
-            self._told_place = candidate.place
+            self._told_place, self._told_date = candidate.place, candidate.date
         self._told_block = self._block
         if self._main_place is None and candidate.date == self._main_date:
             self._main_place = candidate.place
@@ -147,7 +154,7 @@ class Places:
         candidate.place = self._nearest_place(clause, candidate, reach=14) or self._place_of_stay(candidate)
         if candidate.place is None and (not candidate.recalled or self._is_of_main_day(candidate)):
             self._is_lent = True
-            told_here = self._told_block == self._block and not self._is_far_ahead(candidate)
+            told_here = self._told_block == self._block and not self._is_far_off(candidate)
             candidate.place = self._told_place if told_here else self._fallback_place(candidate)
 
     def _place_left(self, clause: Clause, candidate: Candidate) -> str | None:
@@ -183,9 +190,12 @@ class Places:
         gap = timedelta(days=_NEAR)
         return when.earliest - gap <= main.latest and main.earliest <= when.latest + gap
 
-    def _is_far_ahead(self, candidate: Candidate) -> bool:
-        """ "will stage their exercise in August": what is to come weeks later need not be where the news is."""
+    def _is_far_off(self, candidate: Candidate) -> bool:
+        """ "will stage their exercise in August", "signed a pact in 1998": told beside the news, it was elsewhere."""
         when, sent = parse_edtf(candidate.date or ""), parse_edtf(self._main_date or self.doc.anchor or "")
+        told = parse_edtf(self._told_date or "")
+        if when is not None and told is not None and when.latest + timedelta(days=_WEEKS) < told.earliest:
+            return True
         if when is None or sent is None or candidate.status != "planned" or self._stay is not None:
             return False
         return when.earliest > sent.latest + timedelta(days=_WEEKS)
@@ -196,8 +206,8 @@ class Places:
 
     def _place_abroad(self, candidate: Candidate) -> str | None:
         """The place of the news, for a visit whose destination is not said, unless the visitor is at home there."""
-        if self._main_place is None:
-            return None
+        if self._main_place is None or (candidate.date and not self._is_near_main(candidate.date)):
+            return None  # "Y returned the visit in May"
         home = {self.registry.entities[key].country for key in candidate.roles.get("guest", [])}
         return None if self.registry.entities[self._main_place].country in home else self._main_place
 
@@ -244,7 +254,8 @@ class Places:
         ):
             return False
         if self._is_fixed:
-            leads = group.preposition == Relation.IN
+            near = candidate.event in _ON_GROUNDS and group.preposition in {Relation.AT, Relation.NEAR}
+            leads = near or (group.preposition == Relation.IN and candidate.event != "Award")
         else:
             frame = candidate.frame
             words = [t for t in self.doc.tokens[group.name[0] : group.name[1]] if not t.joined]
@@ -259,7 +270,9 @@ class Places:
         """The place at the head of the first paragraph: "Moscou (VNA) –", "HANOI, 30 mars (LFS) –"."""
         if self.doc.dateline is None:
             return self._of_source()
-        line = self.doc.dateline
+        return self._place_of_line(self.doc.dateline)
+
+    def _place_of_line(self, line: Dateline) -> str | None:
         entry = line.entry
         if entry is None:
             country = line.region.key if line.region is not None else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.edtf import contains, is_of_days, parse_edtf
-from kg.extract.candidates import Candidate
+from kg.extract.candidates import LASTING, Candidate
 from kg.extract.chunks import ChunkKind, Clause
 from kg.extract.dates import DateMention
 from kg.extract.relations import Relation
@@ -12,6 +12,8 @@ STORY_DAYS = 60  # what is older than the news by more is history, not a step of
 
 
 # "Avant les audiences", "lors du dîner": prepositions by which a definite noun says of what day something was.
+_AMID = frozenset({Relation.ASIDE, Relation.DURING})
+_GATHERED = frozenset({Relation.ASIDE, Relation.AT})
 _HANGING = frozenset({Relation.BEFORE, Relation.AFTER, Relation.DURING, Relation.ASIDE})
 
 
@@ -27,6 +29,20 @@ def is_ahead(clause: Clause, at: int) -> bool:
     """ "s'envolera samedi pour X, où se réunit dimanche le Conseil": whether a future stands before chunks[at]."""
     verbs = [chunk.verb for chunk in clause.chunks[:at] if chunk.verb is not None and chunk.verb.is_finite]
     return bool(verbs) and verbs[0].tense == "future"
+
+
+def is_amid_others(clause: Clause, candidate: Candidate, span: str | None, *, is_told: bool) -> bool:
+    """ "En marge des travaux, X a rencontré Y": on which of the days of the works, or of what summit, nothing says.
+
+    `span` are the days of what lasts, told before; `is_told`: the article says of which day its news is.
+    """
+    days = parse_edtf(span or "")
+    is_long = days is not None and days.earliest < days.latest
+    if candidate.event in LASTING or not (is_long or (not is_told and candidate.event == "Meeting")):
+        return False
+    relations = _AMID if is_long else _GATHERED
+    beside = (c for at, c in enumerate(clause.chunks) if at != candidate.chunk and c.kind is ChunkKind.EVENT)
+    return any(chunk.preposition in relations for chunk in beside)
 
 
 def goes_on(told: DateMention, mention: DateMention) -> bool:

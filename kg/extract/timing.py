@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from kg.article import BlockKind
-from kg.edtf import parse_edtf
 from kg.extract.beside import lend_beside
 from kg.extract.candidates import LASTING, Candidate
-from kg.extract.chunks import ChunkKind, Clause
+from kg.extract.chunks import Clause
 from kg.extract.datechoice import DateChooser
 from kg.extract.dates import DateMention, resolve_relative
 from kg.extract.document import Document
@@ -23,6 +22,7 @@ from kg.extract.storysteps import (
     hangs_on_told,
     is_ahead,
     is_amid,
+    is_amid_others,
     is_aside,
     is_era,
     is_past,
@@ -241,17 +241,13 @@ class Timeline:
         return candidate.tense == "infinitive" and is_to_come(mention.value, self.doc.anchor)
 
     def _is_on_some_day(self, clause: Clause, candidate: Candidate) -> bool:
-        """ "En marge des travaux, X a rencontré Y", where the works took three days: on which, nothing says."""
-        if self._choice.is_of_late(candidate) and candidate.status == "occurred":
-            return True
-        span = parse_edtf(self._span or "")
-        beside = any(
-            chunk.kind is ChunkKind.EVENT and chunk.preposition in {Relation.ASIDE, Relation.DURING}
-            for at, chunk in enumerate(clause.chunks)
-            if at != candidate.chunk
+        """Whether its words say of no day on which it was, and of none of the news either."""
+        if candidate.status != "occurred":
+            return False
+        is_told = self._main_date is not None or self.doc.dateline is not None
+        return self._choice.is_of_late(candidate) or is_amid_others(
+            clause, candidate, self._span, is_told=is_told
         )
-        is_long = span is not None and span.earliest < span.latest
-        return beside and is_long and candidate.event not in LASTING and candidate.status == "occurred"
 
     def _told_before(self, mention: DateMention, candidate: Candidate) -> str | None:
         """What "le deuxième jour", "la veille", "le même jour" count from."""

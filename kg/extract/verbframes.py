@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from kg.article import BlockKind
 from kg.extract.arguments import ArgumentReader, Arguments
 from kg.extract.candidates import Candidate
 from kg.extract.chunks import Chunk, ChunkKind, Clause
@@ -15,7 +16,7 @@ from kg.extract.instruments import Instrument
 from kg.extract.newoffices import note_new_offices
 from kg.extract.relations import Relation
 from kg.extract.separating import Separator
-from kg.extract.status import Standing, is_agreed, judge_promised, judge_verb
+from kg.extract.status import OCCURRED, Standing, is_agreed, judge_promised, judge_verb
 from kg.extract.verbs import Verb
 
 _BESIDE = 2  # chunks before a verb, and sentences before its own, in which a pronoun finds its document
@@ -62,8 +63,9 @@ class VerbFrames:
         if frame.status is not None and verb.tense in {"imperfect", "pluperfect"}:
             self.fill.drop(chunk, frame, "was expected only")
             return []
-        if frame.status is not None:
-            standing = Standing(frame.status)
+        is_due = frame.scheduled and verb.tense == "present" and clause.sentence.kind is BlockKind.PARAGRAPH
+        if frame.status is not None or (is_due and standing == OCCURRED and not verb.passive):
+            standing = Standing(frame.status or "planned")
         if frame.passive_only and not verb.passive:
             return []
         if verb.tense == "participle" and verb.passive and self._meets_a_thing(reader, at, frame):

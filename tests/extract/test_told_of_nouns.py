@@ -64,3 +64,23 @@ def test_told_of_a_noun(text: str, expected: tuple[str, str, str | None]) -> Non
 )
 def test_of_what_is_only_in_prospect_nothing_is_told(text: str) -> None:
     assert events(text) == []
+
+
+def test_what_a_present_tells_of_leaving_is_to_come() -> None:
+    assert events(f"On Friday, {HOST} heads to Quito for talks.") == [("Visit", "planned", "2025-06-20")]
+    assert events(f"After the talks, {HOST} goes on to Quito.") == [("Visit", "planned", None)]
+
+
+def test_talks_at_a_summit_of_no_day_have_none() -> None:
+    assert ("Meeting", "occurred", None) in events(f"At the G7 Summit, {HOST} met {GUEST}.")
+    assert ("Meeting", "occurred", "2025-06-10") in events(
+        f"At the G7 Summit on Tuesday, {HOST} met {GUEST}."
+    )
+
+
+def test_each_item_of_a_digest_is_of_its_own_place() -> None:
+    records = read_english(
+        f"NAIROBI — {HOST} received {GUEST} on Tuesday.",
+        "ROME — Italian President Paul Marten conferred the Order of the Star on General Peter Olsen on Wednesday.",
+    )
+    assert [(e.type, e.place) for e in tell_events(records)] == [("Meeting", "Nairobi"), ("Award", "Rome")]
