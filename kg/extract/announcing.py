@@ -8,6 +8,8 @@ from kg.extract.verbs import Verb
 
 # "…, X told reporters, adding that Y would come"
 _TOLD = frozenset({"past", "pluperfect", "imperfect", "gerund"})
+_BETWEEN = frozenset({ChunkKind.DATE, ChunkKind.PREPOSITION, ChunkKind.WORD, ChunkKind.GROUP})
+_ASIDE = 6  # chunks between a verb of saying and its conjunction
 _APART = 2  # commas about an apposition: "said its envoy, Ms X, would come"
 
 
@@ -23,9 +25,19 @@ def is_announced(doc: Document, chunks: list[Chunk], at: int) -> bool:
                 _announces(doc, verb) and _follows_bare(doc, chunks, back, at) and not _supposes(doc, chunks)
             )
         if chunks[back].kind is ChunkKind.RELATIVE and chunks[back].text in conjunctions:
-            telling = chunks[back - 1].verb
+            telling = _telling_before(chunks, back)
             return telling is not None and _announces(doc, telling)
     return False
+
+
+def _telling_before(chunks: list[Chunk], conjunction: int) -> Verb | None:
+    """ "said in Oslo on Tuesday that": the verb before a conjunction, past the day, the place and who is told."""
+    for chunk in reversed(chunks[max(0, conjunction - _ASIDE) : conjunction]):
+        if chunk.verb is not None:
+            return chunk.verb
+        if chunk.kind not in _BETWEEN:
+            return None
+    return None
 
 
 def _announces(doc: Document, verb: Verb) -> bool:

@@ -87,7 +87,15 @@ class NeedReader:
 
     def _has_object_word(self, candidate: Candidate) -> bool:
         last = min(candidate.last + 8, candidate.sentence.last)
-        words = {token.lower for token in self.doc.tokens[candidate.last : last]}
+        behind = range(candidate.last, last)
+        # "announced that it would open an embassy": what stands in the clause behind is the object of its verb
+        end = next((at for at in behind if self._opens_clause(at)), last)
+        words = {token.lower for token in self.doc.tokens[candidate.last : end]}
         if candidate.turned:
             words.update(candidate.before)
         return not words.isdisjoint(candidate.frame.object_words)
+
+    def _opens_clause(self, at: int) -> bool:
+        things = self.doc.lexicon.words["clauses"]["thing_pronouns"]
+        is_bare = self.doc.tag(at - 1, "determiner") is None  # "it", not "the document"
+        return self.doc.tag(at, "relative") is not None or (is_bare and self.doc.tokens[at].lower in things)

@@ -8,6 +8,7 @@ from kg.extract.enumerations import Enumerations
 from kg.extract.groups import Group, GroupKind
 from kg.extract.inversions import InversionReader
 from kg.extract.relatives import RelativeReader
+from kg.extract.speakers import Speakers
 from kg.extract.verbs import Verb
 
 # What may stand left of plain words without making them a subject of their own: "X et sa suite ont quitté".
@@ -43,6 +44,7 @@ class SubjectReader:
         self.lists = lists
         self.inversions = inversions
         self.relatives = relatives
+        self.speakers = Speakers(doc, chunks, inversions)
         self._adverbs = doc.lexicon.endings("adverb")
         self._is_bare = bool(doc.lexicon.grammar.get("bare_complements"))
         self._is_fixed = self._is_bare or bool(doc.lexicon.grammar.get("modifiers_first"))
@@ -57,7 +59,7 @@ class SubjectReader:
             return [verb.subject]
         if verb.tense in {"participle", "gerund", "infinitive"} and verb.modal is None:
             return self._nonfinite_subject(at, verb, depth)
-        if (told := self._goes_on_telling(at, verb)) is not None:
+        if (told := self.speakers.told_by(at, verb)) is not None:
             return self.subject(told, depth + 1)
         if met := self.relatives.met_by(at):
             return met
@@ -65,19 +67,6 @@ class SubjectReader:
             return self.inversions.subject(at) or self._left_subject(at, depth)
         may_invert = self.inversions.may_invert(verb) and not self._is_plain_subject(at)
         return self._left_subject(at, depth) or (self.inversions.subject(at) if may_invert else [])
-
-    def _goes_on_telling(self, at: int, verb: Verb) -> int | None:
-        """ "X cảm ơn Y đã tiếp và bày tỏ …": in long reports, each verb of saying has the speaker of the one before."""
-        before = self.chunks[at - 1] if at else None
-        joint = before is not None and (before.kind is ChunkKind.COORDINATION or before.text in {",", ";"})
-        if not (self._is_bare and joint and self.inversions.is_saying(verb)):
-            return None
-        said = (
-            n
-            for n in range(at - 1, -1, -1)
-            if (v := self.chunks[n].verb) is not None and self.inversions.is_saying(v)
-        )
-        return next(said, None)
 
     def _nonfinite_subject(self, at: int, verb: Verb, depth: int) -> list[Group]:
         if verb.tense == "participle":

@@ -84,3 +84,11 @@ def test_each_item_of_a_digest_is_of_its_own_place() -> None:
         "ROME — Italian President Paul Marten conferred the Order of the Star on General Peter Olsen on Wednesday.",
     )
     assert [(e.type, e.place) for e in tell_events(records)] == [("Meeting", "Nairobi"), ("Award", "Rome")]
+
+
+@pytest.mark.parametrize("saying", ["said it", "said on Tuesday that it", "announced in Oslo that it"])
+def test_who_says_of_itself_what_it_would_do_does_it(saying: str) -> None:
+    records = read_english(f"Norway {saying} would provide 5 million dollars to Peru.")
+    assert [(e.type, e.status, e.roles["donor"]) for e in tell_events(records)] == [
+        ("Assistance", "planned", ["Norway"])
+    ]
