@@ -49,8 +49,8 @@ class Affiliations:
                 elif self._is_delegation(chunk):
                     told = group.country if group is not None else None
                     sender = told or self._country_behind(clause.chunks, at) or last
-                    if group is not None and group.leader is not None:
-                        self._send(group.leader, sender)
+                    for leader in group.standing if group is not None and group.leader is not None else ():
+                        self._send(leader, sender)
                 elif group is not None and (tells or (sender and group.preposition == Relation.LED)):
                     self._send(group, sender)
                 if group is not None:

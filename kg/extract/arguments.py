@@ -211,6 +211,7 @@ class ArgumentReader(GovernorReader):
         """Prepositional groups at the head of the clause: "Avec M. X, …", "À l'invitation de X, …"."""
         verb = self.chunks[at].verb
         self._read_parenthesis(at, found)
+        found.by[Relation.BESIDE].extend(self.lists.find_opening_company(at))
         if verb is not None and verb.tense == "participle":
             return
         later = any(c.verb is not None and c.verb.is_finite for c in self.chunks[:at])

@@ -228,8 +228,9 @@ class ChainReader(VerbReader):
             return True
         if self.doc.tag(at, "modifier", "former", "prefix") and self._opens_title(at + 1):
             return True  # "visiting Lao Defence Minister X"
+        within = self.doc.tokens[at].is_capital and before is not None and before.is_word
         if (self.doc.tokens[at].joined and not self._is_prefixed(at)) or (
-            self.doc.tokens[at].is_capital and before is not None and before.is_word
+            within and at not in self.doc.sentence_starts
         ):
             return True
         if tenses & {"past", "pp"}:

@@ -88,6 +88,16 @@ class Enumerations:
                 return None
         return None
 
+    def find_opening_company(self, at: int) -> list[Group]:
+        """ "Together with A and B, X met Z": what joins lists elsewhere says at the head who comes along."""
+        beside = self.chunks[1].group if at > 1 else None
+        opens = self.chunks[0].kind is ChunkKind.COORDINATION and " " in self.chunks[0].text
+        if not opens or beside is None or not beside.is_personal:
+            return []
+        found = self.enumeration(1)
+        behind = self.index_behind(1, found)
+        return found if behind < at and self.chunks[behind].text == "," else []
+
     def index_behind(self, at: int, groups: list[Group]) -> int:
         """The chunk behind the last of some groups that begin at chunks[at]."""
         ends = {group.last for group in groups}

@@ -59,8 +59,7 @@ class Filler:
         """The entities that groups denote, fit for a role of a frame."""
         found: list[str] = []
         for_officials: set[str] = set()  # countries for "le président turc", whom the article does not name
-        for named in groups:
-            group = named.leader or named
+        for group in (one for named in groups for one in named.standing):
             if group.kind is GroupKind.NAME and self._may_be_person(group, frame):
                 self.registry.add_bare_person(group, sentence)
             elif group.kind is GroupKind.NAME:
@@ -238,12 +237,21 @@ class Filler:
         """The words from a trigger to the next finite verb; of the whole sentence where the frame says so."""
         end = clause.sentence.last
         if frame.reach == "sentence":
-            return [token.lower for token in self.doc.tokens[clause.sentence.first : end]]
+            return self._words(clause.sentence.first, end)
         for chunk in clause.chunks[at + 1 :]:
             if chunk.verb is not None and chunk.verb.is_finite:
                 end = chunk.first
                 break
-        return [token.lower for token in self.doc.tokens[clause.chunks[at].first : end]]
+        return self._words(clause.chunks[at].first, end)
+
+    def _words(self, first: int, last: int) -> list[str]:
+        """The words of some tokens; without the preposition of a day: "received a call on Monday" is no "call on"."""
+        dated, doc = self.doc.dated_tokens, self.doc
+        return [
+            doc.tokens[at].lower
+            for at in range(first, last)
+            if at + 1 not in dated or (tag := doc.tag(at, "preposition")) is None or tag.value != Relation.ON
+        ]
 
     def words_left(self, clause: Clause, at: int) -> list[str]:
         """The words of the clause before a trigger, back to the finite verb or the colon before it."""

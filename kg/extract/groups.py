@@ -69,6 +69,7 @@ class Group:
     preposition: str | None = None
     outer: int | None = None  # the token at which its preposition begins
     leader: Group | None = None  # "une délégation conduite par X": X stands for it
+    along: list[Group] = field(default_factory=list)  # "led by X and Y": who leads it beside X
     entity: str | None = None  # set by the entity layer: key of an Entity
     entities: tuple[str, ...] = ()  # the same for plurals
     marked: MarkedName | None = None  # what it is only known by, where no rule says what it is
@@ -77,6 +78,11 @@ class Group:
     def begin(self) -> int:
         """Its first token, preposition included."""
         return self.first if self.outer is None else self.outer
+
+    @property
+    def standing(self) -> list[Group]:
+        """Who stands for it: those who lead a delegation, else itself."""
+        return [self] if self.leader is None else [self.leader, *self.leader.along]
 
     @property
     def is_personal(self) -> bool:

@@ -30,7 +30,8 @@ def settle_hosts(events: list[Merged], registry: Registry) -> None:
         abroad = [key for key in people if of[key] not in {None, country} or key in visitors]
         hosts = _hosts(events, country, registry)
         at_home = [key for key in people if key not in abroad and (of[key] == country or key in hosts)]
-        if len(at_home) == 1 and len(abroad) == 1 and len(people) == 2:
+        lands = {of[key] for key in abroad}
+        if len(at_home) == 1 and len(abroad) == len(people) - 1 and len(lands) == 1:
             rest = {role: keys for role, keys in event.roles.items() if role not in {"participant", "guest"}}
             rest |= {"participant": beside} if beside else {}
             event.roles = {"host": at_home, "guest": [*event.roles.get("guest", []), *abroad], **rest}

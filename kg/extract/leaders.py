@@ -30,6 +30,7 @@ class LeaderReader:
                 led = self._led_before(chunks, at, begin)
                 if led is not None:
                     led.leader = leader
+                    _take_along(chunks, at, leader)
             at += 1
         return chunks
 
@@ -108,3 +109,16 @@ class LeaderReader:
 def _may_lead(group: Group) -> bool:
     """Whether a group is a person's, or a name: nobody else leads a delegation."""
     return group.is_personal or group.kind is GroupKind.NAME
+
+
+def _take_along(chunks: list[Chunk], at: int, leader: Group) -> None:
+    """ "a delegation led by A and B": B leads it too; where a comma stands before "and", another clause begins."""
+    where = next((n for n in range(at, min(at + 3, len(chunks))) if chunks[n].group is leader), None)
+    if where is None or where + 2 >= len(chunks) or chunks[where + 1].kind is not ChunkKind.COORDINATION:
+        return
+    other = chunks[where + 2].group
+    told = any(chunk.verb is not None and chunk.verb.is_finite for chunk in chunks[:at])
+    if other is None or other.kind is not GroupKind.PERSON or other.preposition is not None or told:
+        return
+    leader.along.append(other)
+    del chunks[where + 1 : where + 3]

@@ -121,6 +121,7 @@ class Lexicon:
             self._add("counterpart", dict.fromkeys(offices["counterparts"][kind], kind))
         self._add("group", offices["groups"])
         self._add("parties", offices["parties"]["words"])
+        self._add("many", offices["many"]["words"])
         self._add("delegation", offices["delegations"]["words"])
         self._add("body", offices["bodies"]["words"])
         self._add("of_two", offices["bodies"]["of_two"])

@@ -132,4 +132,5 @@ def _groups_of(clause: Clause) -> list[Group]:
         if chunk.group is not None:
             out.append(chunk.group)
             out.extend(chunk.group.members)
+            out.extend(chunk.group.along)
     return out

@@ -63,6 +63,8 @@ class NounFrames:
             return []
         if self._is_inside_event(clause, at) and not self._is_wrapped(clause, at):
             return []
+        if governor is None and self._is_told_by_verb(clause, reader, at, frame):
+            return []
         is_plain = governor is None and frame.event == "Commemoration" and " " not in chunk.text
         if is_plain and self._is_told_before(chunk, reader.of_noun(at)):
             return []  # "after the ceremony": of what was told
@@ -154,6 +156,13 @@ class NounFrames:
     def _head_verb(self, clause: Clause, reader: ArgumentReader, at: int) -> int | None:
         """The verb it is the subject of, also within what wraps it: "Les travaux de la 12e session ont débuté"."""
         return reader.head_verb(at - 1 if self._is_wrapped(clause, at) else at)
+
+    def _is_told_by_verb(self, clause: Clause, reader: ArgumentReader, at: int, frame: Frame) -> bool:
+        """ "In separate phone calls, X spoke with Y and Z": with whom he spoke, one by one, its verb tells."""
+        main = reader.main_verb(at) if clause.chunks[at].preposition in frame.bare else None
+        verb = clause.chunks[main].verb if main is not None else None
+        told = self.frames.by_verb.get(verb.lemma, ()) if verb is not None else ()
+        return self._apart.says_separately(clause) and any(one.event == frame.event for one in told)
 
     def _is_held(self, clause: Clause, reader: ArgumentReader, at: int, frame: Frame) -> bool:
         """ "Lễ đón chính thức Thủ tướng X được tổ chức": whether the noun is the subject of a verb of taking place."""

@@ -15,6 +15,7 @@ from kg.extract.commitments import CommitmentReader
 from kg.extract.document import Document, NameIndex
 from kg.extract.entities import Registry
 from kg.extract.events import CandidateReader
+from kg.extract.examples import Exemplifier
 from kg.extract.facing import Facing
 from kg.extract.filling import Filler
 from kg.extract.firms import settle_firms
@@ -56,7 +57,8 @@ def read_article(
     appositions = Appositions(doc)
     sharer = AuxiliarySharer(doc)
     read = (sharer.settle(voices.settle(chunker.read(sentence))) for sentence in doc.sentences)
-    clauses = [appositions.settle(clause) for clause in read]
+    exemplifier = Exemplifier(doc)
+    clauses = [exemplifier.settle(appositions.settle(clause)) for clause in read]
     settle_names(doc, clauses)
     settle_firms(doc, clauses)
     registry = Registry(doc)
@@ -129,7 +131,7 @@ def _resolve_in_order(clause: Clause, resolver: Resolver) -> None:
             continue
         if group.kind is GroupKind.NAME:
             resolver.registry.join_bare(group, clause.sentence.index)
-        for one in [*group.members, group]:
+        for one in [*group.members, *group.along, group]:
             if one.entity is not None:
                 resolver.memory.note_mention(one.entity, clause.sentence.index)
 

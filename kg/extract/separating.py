@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import combinations
 
 from kg.extract.arguments import Arguments
 from kg.extract.candidates import Candidate
@@ -11,6 +12,7 @@ from kg.extract.filling import Filler, holds
 from kg.extract.groups import GroupKind
 from kg.extract.relations import Relation
 
+_SEVERAL = 2
 _NEAR = 3  # tokens from a trigger in which the plural stands
 
 
@@ -34,7 +36,7 @@ class Separator:
         if not hosts and beside:
             hosts = [key for key in candidate.roles.get(role, []) if key not in beside]
         met = [key for key in candidate.roles.get(role, []) if key not in hosts]
-        separately = self._says_separately(clause)
+        separately = self.says_separately(clause)
         hosted = [group for group in arguments.by.get(Relation.BY, []) if group.preposition == Relation.BY]
         if len(met) == 1 and len(hosts) > 1 and (separately or len(hosted) == len(hosts)):
             # "A và B lần lượt hội kiến với C", "reçu par A, puis par B": each of them met him
@@ -68,12 +70,27 @@ class Separator:
         if len(repeated) > 1 and set(met) == {key for group in beside for key in group.entities}:
             return True
         at_once = self.fill.doc.has_tag("together", *_span(clause))
+        if not (self._is_one_group(arguments) or at_once) and self._visits_each(candidate, met):
+            return True
         if candidate.frame.object is None or candidate.noun or self._is_one_group(arguments) or at_once:
             return False
         countries = {self.fill.registry.entities[key].country for key in met}
         return (len(countries) == len(met) and None not in countries) or self._is_listed_apart(
             candidate, clause, arguments
         )
+
+    def _visits_each(self, candidate: Candidate, met: list[str]) -> bool:
+        """ "will meet President A and Prime Minister B": a visitor sees each who holds office in another country.
+
+        Those without a country in the text are of the one where it happens.
+        """
+        known = self.fill.registry.entities
+        visitors = [known[key].country for key in candidate.subjects]
+        if candidate.frame.subject != "participant" or len(visitors) != 1 or visitors[0] is None:
+            return False
+        heads = [{held.office.head for held in known[key].holdings} for key in met]
+        apart = all(heads) and not any(one & other for one, other in combinations(heads, 2))
+        return len(met) >= _SEVERAL and apart and all(known[key].country != visitors[0] for key in met)
 
     def _is_with_each(self, candidate: Candidate) -> bool:
         """ "held meetings with A and B", "paid courtesy calls on A and B": the plural says one with each."""
@@ -96,7 +113,8 @@ class Separator:
             for chunk in clause.chunks[candidate.chunk :]
         )
 
-    def _says_separately(self, clause: Clause) -> bool:
+    def says_separately(self, clause: Clause) -> bool:
+        """Whether a clause says that those met were met one by one."""
         return self.fill.doc.has_tag("separately", *_span(clause))
 
 
