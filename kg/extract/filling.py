@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kg.extract.arguments import Arguments
 from kg.extract.candidates import Candidate
-from kg.extract.chunks import BARRIERS, Chunk, ChunkKind, Clause
+from kg.extract.chunks import Chunk, Clause
 from kg.extract.document import Document
 from kg.extract.entities import Registry
 from kg.extract.frames import Frame
@@ -20,16 +20,17 @@ from kg.extract.status import Standing
 from kg.extract.tokens import Token
 from kg.extract.unnamed import find_state
 from kg.extract.verbs import Verb
+from kg.extract.windows import WindowReader
 from kg.records import Dropped, EntityKind
 
 _PAIR = 2  # places of which the second may only say where the first lies
 
 
-class Filler:
+class Filler(WindowReader):
     """Makes candidates out of frames and groups."""
 
     def __init__(self, doc: Document, registry: Registry, resolver: Resolver) -> None:
-        self.doc = doc
+        super().__init__(doc)
         self.registry = registry
         self.resolver = resolver
         self.needs = NeedReader(doc, registry)
@@ -233,73 +234,8 @@ class Filler:
     def _is_person(self, key: str) -> bool:
         return self.registry.entities[key].kind is EntityKind.PERSON
 
-    def window(self, clause: Clause, at: int, frame: Frame) -> list[str]:
-        """The words from a trigger to the next finite verb; of the whole sentence where the frame says so."""
-        end = clause.sentence.last
-        if frame.reach == "sentence":
-            return self._words(clause.sentence.first, end)
-        for chunk in clause.chunks[at + 1 :]:
-            if chunk.verb is not None and chunk.verb.is_finite:
-                end = chunk.first
-                break
-        return self._words(clause.chunks[at].first, end)
-
-    def _words(self, first: int, last: int) -> list[str]:
-        """The words of some tokens; without the preposition of a day: "received a call on Monday" is no "call on"."""
-        dated, doc = self.doc.dated_tokens, self.doc
-        return [
-            doc.tokens[at].lower
-            for at in range(first, last)
-            if at + 1 not in dated or (tag := doc.tag(at, "preposition")) is None or tag.value != Relation.ON
-        ]
-
-    def words_left(self, clause: Clause, at: int) -> list[str]:
-        """The words of the clause before a trigger, back to the finite verb or the colon before it."""
-        begin = clause.sentence.first
-        for chunk in reversed(clause.chunks[:at]):
-            is_bar = chunk.kind is ChunkKind.SUBORDINATION or chunk.text in BARRIERS
-            if is_bar or (chunk.verb is not None and chunk.verb.is_finite):
-                begin = chunk.last
-                break
-        return [token.lower for token in self.doc.tokens[begin : clause.chunks[at].first]]
-
-    def _is_dated(self, clause: Clause, at: int) -> bool:
-        for chunk in clause.chunks[at + 1 : at + 6]:
-            if chunk.kind is ChunkKind.DATE:
-                return True
-            if chunk.text in BARRIERS or (chunk.verb is not None and chunk.verb.is_finite):
-                break
-        return self._is_dated_before(clause, at)
-
-    def _is_dated_before(self, clause: Clause, at: int) -> bool:
-        """ "On October 8, X was in Y": whether the first finite verb has its day at the head of the sentence."""
-        verb, before = clause.chunks[at].verb, clause.chunks[:at]
-        parts = {ChunkKind.RELATIVE, ChunkKind.SUBORDINATION}
-        if verb is None or not verb.is_finite or any(c.verb is not None or c.kind in parts for c in before):
-            return False
-        line = self.doc.dateline
-        behind = line.last if line is not None else 0
-        return any(c.kind is ChunkKind.DATE and c.first >= behind for c in before[:3])
-
-    def words_before(self, chunk: Chunk, number: int) -> list[str]:
-        """The words before a chunk."""
-        return [token.lower for token in self.doc.tokens[max(0, chunk.first - number) : chunk.first]]
-
     def drop(self, chunk: Chunk, frame: Frame, reason: str) -> None:
         """Keeps a rejected candidate with its reason."""
         mention = self.doc.mention(chunk.first, chunk.last)
         rule = f"{self.doc.article.language}/frames/{frame.name}"
         self.dropped.append(Dropped(mention.start, mention.end, rule, reason))
-
-
-def has(window: list[str], phrases: tuple[tuple[str, ...], ...]) -> bool:
-    """Whether one of the phrases stands in the window; true where none is asked for."""
-    return not phrases or any(phrase[0] in window and holds(window, phrase) for phrase in phrases)
-
-
-def holds(window: list[str], phrase: tuple[str, ...]) -> bool:
-    """Whether a phrase stands in the window."""
-    if phrase[0] not in window:
-        return False
-    size = len(phrase)
-    return size == 1 or any(tuple(window[i : i + size]) == phrase for i in range(len(window) - size + 1))

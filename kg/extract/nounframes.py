@@ -7,7 +7,7 @@ from kg.extract.bilateral import BilateralSessions
 from kg.extract.candidates import Candidate
 from kg.extract.chunks import Chunk, ChunkKind, Clause
 from kg.extract.documents import list_documents
-from kg.extract.filling import Filler, has
+from kg.extract.filling import Filler
 from kg.extract.frames import Frame, Frames
 from kg.extract.groups import GroupKind
 from kg.extract.nounroles import NounRoles
@@ -19,6 +19,7 @@ from kg.extract.separating import Separator
 from kg.extract.sessions import is_of_session
 from kg.extract.status import Standing
 from kg.extract.verbs import Verb
+from kg.extract.windows import has
 
 # Where somebody takes part: "participe à", "took part in", "spoke at".
 _ATTENDED = frozenset({Relation.IN, Relation.AT})

@@ -8,9 +8,10 @@ from itertools import combinations
 from kg.extract.arguments import Arguments
 from kg.extract.candidates import Candidate
 from kg.extract.chunks import ChunkKind, Clause
-from kg.extract.filling import Filler, holds
+from kg.extract.filling import Filler
 from kg.extract.groups import GroupKind
 from kg.extract.relations import Relation
+from kg.extract.windows import holds
 
 _SEVERAL = 2
 _NEAR = 3  # tokens from a trigger in which the plural stands
@@ -70,10 +71,10 @@ class Separator:
         if len(repeated) > 1 and set(met) == {key for group in beside for key in group.entities}:
             return True
         at_once = self.fill.doc.has_tag("together", *_span(clause))
-        if not (self._is_one_group(arguments) or at_once) and self._visits_each(candidate, met):
-            return True
         if candidate.frame.object is None or candidate.noun or self._is_one_group(arguments) or at_once:
             return False
+        if self._visits_each(candidate, met):
+            return True
         countries = {self.fill.registry.entities[key].country for key in met}
         return (len(countries) == len(met) and None not in countries) or self._is_listed_apart(
             candidate, clause, arguments

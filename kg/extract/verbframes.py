@@ -9,7 +9,7 @@ from kg.extract.arguments import ArgumentReader, Arguments
 from kg.extract.candidates import Candidate
 from kg.extract.chunks import Chunk, ChunkKind, Clause
 from kg.extract.documents import list_documents
-from kg.extract.filling import Filler, has
+from kg.extract.filling import Filler
 from kg.extract.frames import Frame
 from kg.extract.groups import Group, GroupKind
 from kg.extract.instruments import Instrument
@@ -18,6 +18,7 @@ from kg.extract.relations import Relation
 from kg.extract.separating import Separator
 from kg.extract.status import OCCURRED, Standing, is_agreed, judge_promised, judge_verb
 from kg.extract.verbs import Verb
+from kg.extract.windows import has
 
 _BESIDE = 2  # chunks before a verb, and sentences before its own, in which a pronoun finds its document
 _CLOSING = frozenset({ChunkKind.MARK, ChunkKind.COORDINATION, ChunkKind.DATE})
