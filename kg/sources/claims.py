@@ -14,6 +14,7 @@ from kg.sources.tidy import tidy_text
 _ISO = re.compile(r"\s*(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?![\d-])")
 _FIGURES = re.compile(r"(?<!\d)(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?!\d)")
 _WORDS = re.compile(r"(?<!\d)(\d{1,2})[^\W\d]{0,3}\s+([^\W\d]+\.?)\s+(\d{4})(?!\d)")
+_MONTH_FIRST = re.compile(r"(?<!\w)([^\W\d]+)\.?\s+(\d{1,2})[^\W\d]{0,2},?\s+(\d{4})(?!\d)")
 _COMPACT = re.compile(r"\s*(\d{4})(\d{2})(\d{2})(?!\d)")
 _MAIL = re.compile(r"\s*(?:[A-Za-z]{3,9},?\s+)?\d{1,2}\s+[A-Za-z]{3,9}\s+\d{4}\b")  # RFC 5322
 _URL = re.compile(r"https?://[^\s<>\"{}|\\^`\x00-\x20]+$")
@@ -109,7 +110,7 @@ def parse_iso_date(text: str) -> str | None:
 
 
 def parse_written_date(text: str, months: Mapping[str, int], *, day_first: bool) -> str | None:
-    """The first full date in a line: "2024-09-05", "30.08.2017", "12 juillet 2024", "1er mars 2024".
+    """The first full date in a line: "2024-09-05", "30.08.2017", "12 juillet 2024", "1er mars 2024", "Oct. 3, 2025".
 
     Args:
         text: one line.
@@ -122,7 +123,8 @@ def parse_written_date(text: str, months: Mapping[str, int], *, day_first: bool)
         first, _, second, year = figures.groups()
         day, month = (first, second) if day_first else (second, first)
         return _day(int(year), int(month), int(day))
-    for day, name, year in _WORDS.findall(text):
+    written = [(name, day, year) for day, name, year in _WORDS.findall(text)]
+    for name, day, year in (*written, *_MONTH_FIRST.findall(text)):
         if number := months.get(fold(name.rstrip("."))):
             return _day(int(year), number, int(day))
     return None
