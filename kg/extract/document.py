@@ -14,6 +14,7 @@ from kg.extract.datelines import Dateline, read_dateline
 from kg.extract.dates import DateMention, find_dates
 from kg.extract.lexicon import Lexicon
 from kg.extract.mending import mend_tokens
+from kg.extract.namesakes import find_person_words, follows_placing
 from kg.extract.phrases import Tag
 from kg.extract.tokens import Sentence, Token, split_sentences, tokenize
 from kg.records import Evidence, Mention
@@ -92,6 +93,7 @@ class Document:
         self._places = self._find_places()
         self._words = [token.text.strip("'’") for token in self.tokens]
         self._told: tuple[tuple[str, ...], frozenset[str]] | None = None
+        self._person_words = find_person_words(self)
         self._known = [self._find_name(at) if token.is_word else None for at, token in enumerate(self.tokens)]
         self._may_open = self._find_openers()
         #: The tokens at which a gazetteer name begins.
@@ -188,7 +190,15 @@ class Document:
         common = self.tag(at, "common")
         if common and common.length >= found[0]:
             return None
+        if found[0] == 1 and self._is_namesake(at, found[1]):
+            return None
         return found[0], self._prefer_named(found[1])
+
+    def _is_namesake(self, at: int, entries: tuple[NameEntry, ...]) -> bool:
+        """Whether a word is the name of a person of the text, and of a place that nobody would name without more."""
+        if self.tokens[at].text not in self._person_words or follows_placing(self, at):
+            return False
+        return all(e.kind == "Place" and self.names.government_of(e.key) is None for e in entries)
 
     def _prefer_named(self, entries: tuple[NameEntry, ...]) -> tuple[NameEntry, ...]:
         """ "Congo" is the one a city of which the article names, or which it names in full elsewhere, if only one."""

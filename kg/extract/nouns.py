@@ -249,6 +249,8 @@ class NounReader(OfficeholderReader):
             return None  # "du Nigérien X"
         if end == begin:
             return self._of_nation(at, begin, found[1].key, features)
+        if self._is_of_thing(begin, end):
+            return None
         group = Group(GroupKind.PERSON, at, end, name=(begin, end), country=found[1].key)
         return self._with_apposition(group, last)
 

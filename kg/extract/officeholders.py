@@ -188,6 +188,14 @@ class OfficeholderReader:
         found = self.doc.known(first)
         return found is not None and first + found[0] >= end and all(e.kind != "Person" for e in found[1])
 
+    def _is_of_thing(self, at: int, end: int) -> bool:
+        """ "Malaysia's Port Klang", "the Finnish Labour Temple": the last word of the name, or the first of two, says so."""
+        if not self.doc.lexicon.grammar.get("modifiers_first"):
+            return False
+        if self.doc.tag(end - 1, "body", "site", "thing"):
+            return True
+        return end - at == 2 and self.doc.tag(at, "site") is not None
+
     def _is_common_noun(self, at: int) -> bool:
         """ "Ủy viên |Thường vụ| Quân ủy": where names are capital in each syllable, a small one goes on with a noun."""
         following = self.doc.tokens[at + 1] if at + 1 < len(self.doc.tokens) else None

@@ -6,6 +6,7 @@ from kg.extract.document import Document
 from kg.extract.groups import Group, GroupKind
 from kg.extract.known import Holding, Known
 from kg.extract.spellings import is_near, name_words, spells_alike
+from kg.extract.tokens import tokenize
 from kg.records import EntityKind
 
 _FULL = 2  # words of a name that is more than a surname
@@ -102,7 +103,7 @@ class Persons:
         same = [p for p in self._persons if len(p.words) == len(words) and sorted(p.words) == ordered]
         if same:
             return same[0]
-        found = self._share_words(words)
+        found = self._share_words(words, group)
         found = [p for p in found if _agrees(p, group)] or ([] if len(found) > 1 else found)
         found = found or self._spell_alike(words, group)
         if len(found) > 1 and len(words) == 1:
@@ -125,7 +126,7 @@ class Persons:
         titled = [p for p in found if len(p.words) > 1 and title.issuperset(p.words)]
         return titled[0] if len(titled) == 1 else None
 
-    def _share_words(self, words: tuple[str, ...]) -> list[Known]:
+    def _share_words(self, words: tuple[str, ...], group: Group) -> list[Known]:
         """Those whose name has all the words, or only some of them; of one word, rather those whose name it ends."""
         wanted = set(words)
         if len(words) > 1:
@@ -134,9 +135,16 @@ class Persons:
                 for p in self._persons
                 if len(p.words) > 1 and (wanted.issubset(p.words) or wanted.issuperset(p.words))
             ]
-        found = [p for p in self._persons if words[0] in p.words]
+        found = [p for p in self._persons if words[0] in p.words and self._is_spelt_so(group, p)]
         last = [p for p in found if p.words[-1] == words[0]]
         return last or found
+
+    def _is_spelt_so(self, group: Group, person: Known) -> bool:
+        """Where names are written in syllables, whether marks are the same, too: "Lễ" is not "Lê"."""
+        if group.name is None or not self.doc.lexicon.grammar.get("syllables"):
+            return True
+        spelt = self.doc.tokens[group.name[1] - 1].lower
+        return any(spelt == token.lower for token in tokenize(person.name))
 
     def _spell_alike(self, words: tuple[str, ...], group: Group) -> list[Known]:
         """Those whose name is nearly the same: another transcription, or other initials of one officer."""

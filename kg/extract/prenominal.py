@@ -147,7 +147,7 @@ class PrenominalReader(PrenominalHolderReader):
     def _owned_name(self, owner: Group, at: int, last: int) -> Group | None:
         end = find_name_end(self.doc, at, last)
         is_person = owner.kind is GroupKind.COUNTRY and end - at > 1 and not self._ends_as_body(end)
-        if not is_person or self._is_no_person(at, end):
+        if not is_person or self._is_no_person(at, end) or self._is_of_thing(at, end):
             return None
         return Group(GroupKind.PERSON, at, end, name=(at, end), country=owner.country)
 

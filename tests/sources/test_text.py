@@ -153,6 +153,17 @@ def test_byline_and_copyright_are_claims() -> None:
     assert article.text.endswith(BODY)
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["Published Oct. 28, 2025", "Published: October 28, 2025 9:14 a.m.", "Posted on October 28th, 2025"],
+)
+def test_a_date_may_begin_with_its_month(line: str) -> None:
+    article = read_text(
+        f"Fishing accord signed\n\n{line}\n\nThe ministers signed it in the port. They were glad of it."
+    )
+    assert (article.published, article.published_from) == ("2025-10-28", "page")
+
+
 def test_a_header_date_outranks_a_byline() -> None:
     article = read_text(f" date 2024-07 Pêche\n\n{BODY}\n\npar Aline Quai le vendredi 12 juillet 2024")
     assert (article.published, article.published_from) == ("2024-07", "header")
