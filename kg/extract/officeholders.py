@@ -189,7 +189,7 @@ class OfficeholderReader:
         return found is not None and first + found[0] >= end and all(e.kind != "Person" for e in found[1])
 
     def _is_of_thing(self, at: int, end: int) -> bool:
-        """ "Malaysia's Port Klang", "the Finnish Labour Temple": the last word of the name, or the first of two, says so."""
+        """ "Malaysia's Port Klang", "the Finnish Labour Temple": its last word says so, or the first of two."""
         if not self.doc.lexicon.grammar.get("modifiers_first"):
             return False
         if self.doc.tag(end - 1, "body", "site", "thing"):

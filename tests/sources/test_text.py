@@ -159,7 +159,7 @@ def test_byline_and_copyright_are_claims() -> None:
 )
 def test_a_date_may_begin_with_its_month(line: str) -> None:
     article = read_text(
-        f"Fishing accord signed\n\n{line}\n\nThe ministers signed it in the port. They were glad of it."
+        f"Fishing accord signed\n\n{line}\n\nThe ministers signed it in the port. They were glad."
     )
     assert (article.published, article.published_from) == ("2025-10-28", "page")
 
