@@ -54,6 +54,7 @@ def test_a_store_begun_while_the_rest_is_found_ends_as_one_of_the_whole(
     rest.write_bytes(b"".join([*shared, *lines[200:]]))
     writing.begin_store(tmp_path / "begun.nq", tmp_path, scratch)
     assert 0 < len(open_store(tmp_path / "store")) < len(open_store(seeds_out / "store"))
+    assert list(scratch.iterdir()) == []  # what was written for the store alone takes no room any more
     base = "https://w3id.org/depeche/id/"
     writing.write_files(lines, tmp_path, base, scratch, rest=rest)
     assert set(open_store(tmp_path / "store")) == set(open_store(seeds_out / "store"))

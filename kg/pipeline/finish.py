@@ -145,9 +145,10 @@ def sort_articles(place: Place, store_in: Path | None = None) -> None:
 
 
 def _join(place: Place) -> Iterator[bytes]:
-    """All statements in order, each once."""
+    """All statements in order, each once; those of the articles are dropped behind the last one, to make room."""
     with place.articles.open("rb") as articles, place.merged.open("rb") as merged:
         yield from drop_repeated(heapq.merge(articles, merged))
+    place.articles.unlink()
 
 
 def _write(path: Path, lines: Iterable[bytes]) -> None:

@@ -5,7 +5,8 @@ Each step reads files and writes files; none holds the graph.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import contextlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -87,19 +88,25 @@ def begin_store(quads: Path, folder: Path, scratch: Path) -> None:
     Raises:
         StoreError: the disk did not take it.
     """
-    load_store(quads, _write_triples(quads, scratch), folder / FOLDER)
+    with _write_triples(quads, scratch) as triples:
+        load_store(quads, triples, folder / FOLDER)
 
 
 def _extend_store(quads: Path, store: Path, scratch: Path) -> None:
-    extend_store(quads, _write_triples(quads, scratch), store)
+    with _write_triples(quads, scratch) as triples:
+        extend_store(quads, triples, store)
 
 
-def _write_triples(quads: Path, scratch: Path) -> Path:
-    """The triples of sorted N-Quads, in a file for a store to load."""
+@contextlib.contextmanager
+def _write_triples(quads: Path, scratch: Path) -> Iterator[Path]:
+    """The triples of sorted N-Quads, in a file for a store to load; it is gone afterwards, for it may be large."""
     triples = scratch / f"{quads.stem}.nt"
     with quads.open("rb") as lines, triples.open("wb") as file:
         file.writelines(drop_graphs(lines))
-    return triples
+    try:
+        yield triples
+    finally:
+        triples.unlink()
 
 
 def find_violations(report: Report) -> tuple[str, ...]:
