@@ -33,6 +33,7 @@ class Appositions:
                 self._take_name(clause.chunks, at, group)
             elif group is not None and self._may_be_person(group):
                 self._take_office(clause.chunks, at, group)
+                self._take_counterpart(clause.chunks, at, group)
             elif group is not None and _sums_up(group):
                 self._take_members(clause.chunks, at, group)
             elif group is None and _opens_title(clause.chunks, at):
@@ -144,6 +145,19 @@ class Appositions:
         named.gender = named.gender or office.gender
         chunks[at].last = named.last = office.last
         del chunks[at + 1 : at + 3]
+
+    def _take_counterpart(self, chunks: list[Chunk], at: int, named: Group) -> None:
+        """ "met X, her Serbian counterpart": of which country X is, told behind the name."""
+        told = chunks[at + 2].group if at + 2 < len(chunks) and chunks[at + 1].text == "," else None
+        if told is None or named.country is not None or not self._closes(chunks, at + 3):
+            return
+        if at + 3 < len(chunks) and chunks[at + 3].verb is not None:
+            return  # "met X, her Serbian counterpart said": another clause begins
+        is_plain = told.kind is GroupKind.OFFICE and told.name is None and told.preposition is None
+        if is_plain and told.possessive and told.country is not None and not told.offices:
+            named.kind, named.country = GroupKind.PERSON, told.country
+            chunks[at].last = named.last = told.last
+            del chunks[at + 1 : at + 3]
 
     def _learn_body(self, office: Group, between: list[Chunk]) -> None:
         """ "le porte-parole du groupe X" whose body only the sentence shows: it is where the office is held."""

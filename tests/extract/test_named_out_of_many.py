@@ -102,3 +102,8 @@ def test_calls_in_turn_are_several() -> None:
         ["Anna Keller", "James Kiprono"],
         ["Anna Keller", "Paul Marten"],
     ]
+
+
+def test_a_counterpart_is_told_behind_his_name() -> None:
+    text = "French Minister Anna Keller was in Nairobi on Monday, where she met Paul Odede, her Kenyan counterpart."
+    assert tell(text, "Meeting") == [{"guest": ["Anna Keller"], "host": ["Paul Odede"]}]
