@@ -13,7 +13,7 @@ from kg.sources.tidy import tidy_text
 
 _ISO = re.compile(r"\s*(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?![\d-])")
 _FIGURES = re.compile(r"(?<!\d)(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?!\d)")
-_WORDS = re.compile(r"(?<!\d)(\d{1,2})[^\W\d]{0,3}\s+([^\W\d]+\.?)\s+(\d{4})(?!\d)")
+_WORDS = re.compile(r"(?<!\d)(\d{1,2})[^\W\d]{0,3}\s+([^\W\d]+\.?),?\s+(\d{4})(?!\d)")
 _MONTH_FIRST = re.compile(r"(?<!\w)([^\W\d]+)\.?\s+(\d{1,2})[^\W\d]{0,2},?\s+(\d{4})(?!\d)")
 _COMPACT = re.compile(r"\s*(\d{4})(\d{2})(\d{2})(?!\d)")
 _MAIL = re.compile(r"\s*(?:[A-Za-z]{3,9},?\s+)?\d{1,2}\s+[A-Za-z]{3,9}\s+\d{4}\b")  # RFC 5322
