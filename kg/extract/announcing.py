@@ -40,6 +40,35 @@ def _telling_before(chunks: list[Chunk], conjunction: int) -> Verb | None:
     return None
 
 
+def is_still_due(doc: Document, chunks: list[Chunk], at: int) -> bool:
+    """Whether an imperfect at chunks[at] tells what is still to come: "devait recevoir X mardi soir", told on Tuesday.
+
+    Either a verb of saying has announced it, or it is dated the day of the news or later, so that it can't be missed.
+    """
+    verb = chunks[at].verb
+    if verb is None or verb.negated or "imperfect" not in {verb.tense, verb.modal_tense}:
+        return False
+    return is_announced(doc, chunks, at) or _is_dated_ahead(doc, chunks, at)
+
+
+def _is_dated_ahead(doc: Document, chunks: list[Chunk], at: int) -> bool:
+    """Whether the first day named behind chunks[at], in its clause, is that of the news or a later one.
+
+    Not in a relative clause: "l'entretien qu'il devait avoir jeudi avec X a été annulé".
+    """
+    if any(chunk.kind is ChunkKind.RELATIVE for chunk in chunks[max(0, at - _APART) : at]):
+        return False
+    for chunk in chunks[at + 1 :]:
+        if chunk.kind is ChunkKind.DATE:
+            start, end = doc.tokens[chunk.first].start, doc.tokens[chunk.last - 1].end
+            day = next((m for m in doc.dates if start <= m.start < end and m.kind == "day"), None)
+            told = day.value if day is not None and day.relation is None else None
+            return told is not None and doc.anchor is not None and told >= doc.anchor
+        if chunk.kind is ChunkKind.RELATIVE or (chunk.verb is not None and chunk.verb.is_finite):
+            return False
+    return False
+
+
 def _announces(doc: Document, verb: Verb) -> bool:
     told = not verb.negated and verb.modal is None and verb.tense in _TOLD
     return told and doc.lexicon.morphology.is_in(verb.lemma, "announce")

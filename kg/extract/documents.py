@@ -29,6 +29,19 @@ def list_documents(doc: Document, clause: Clause, at: int, documents: list[Instr
     return [found for found in behind if found and found.determined != "definite"] or documents
 
 
+def find_behind_insertion(clause: Clause, at: int) -> list[Instrument]:
+    """ "la signature, entre A et B, d'un accord": the document behind what commas set apart from it."""
+    chunks = clause.chunks
+    if at + 1 >= len(chunks) or chunks[at + 1].text != ",":
+        return []
+    closing = next((n for n in range(at + 2, len(chunks)) if chunks[n].text == ","), len(chunks))
+    behind = chunks[closing + 1] if closing + 1 < len(chunks) else None
+    barred = any(chunk.verb is not None for chunk in chunks[at + 1 : closing])
+    if behind is None or behind.instrument is None or behind.preposition != Relation.OF or barred:
+        return []
+    return [behind.instrument]
+
+
 def _go_on(clause: Clause, documents: list[Instrument]) -> list[Instrument]:
     """The documents behind the last of some, with semicolons and conjunctions between them only."""
     chunks = clause.chunks

@@ -54,9 +54,19 @@ class NeedReader:
         return None
 
     def _is_signing_of_a_day(self, candidate: Candidate) -> bool:
-        """ "Deux accords ont été signés mardi", by whom nobody says: it tells what, and when."""
-        told = candidate.event == "Signing" and candidate.dated and candidate.tense != "participle"
-        return told and bool(candidate.instruments)
+        """ "Deux accords ont été signés mardi", by whom nobody says: it tells what, and when.
+
+        A trait must stand apart: "le traité, signé en juillet 1977", not "l'accord signé mardi prévoit …".
+        """
+        if candidate.event != "Signing" or not candidate.dated or not candidate.instruments:
+            return False
+        return candidate.tense != "participle" or self._stands_apart(candidate)
+
+    def _stands_apart(self, candidate: Candidate) -> bool:
+        """Whether the participle opens its sentence, or a comma stands before it."""
+        before = self.doc.tokens[candidate.first - 1] if candidate.first else None
+        opens = candidate.first == candidate.sentence.first
+        return opens or (before is not None and before.text == ",")
 
     def _has_day(self, candidate: Candidate) -> bool:
         sentence = candidate.sentence

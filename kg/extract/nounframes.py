@@ -6,7 +6,7 @@ from kg.extract.arguments import ArgumentReader, Arguments
 from kg.extract.bilateral import BilateralSessions
 from kg.extract.candidates import Candidate
 from kg.extract.chunks import Chunk, ChunkKind, Clause
-from kg.extract.documents import list_documents
+from kg.extract.documents import find_behind_insertion, list_documents
 from kg.extract.filling import Filler
 from kg.extract.frames import Frame, Frames
 from kg.extract.groups import GroupKind
@@ -110,6 +110,7 @@ class NounFrames:
         if candidate.place is None and governor is not None:
             self.fill.find_place(candidate, reader.of_verb(governor), frame, verb)
         documents = [c.instrument for c in own.instruments if c.instrument]
+        documents = documents or find_behind_insertion(clause, at) * frame.needs_document
         candidate.instruments = list_documents(self.fill.doc, clause, at, documents)
         told_by = governor if governor is not None else head
         if frame.organizer:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.extract.announcing import is_announced
+from kg.extract.announcing import is_announced, is_still_due
 from kg.extract.chunks import Chunk, ChunkKind
 from kg.extract.document import Document
 from kg.extract.relations import Relation
@@ -38,7 +38,7 @@ def judge_verb(doc: Document, chunks: list[Chunk], at: int) -> Standing:
     if _is_guessed(doc, verb):
         return Standing(None, "perhaps only")
     if verb.modal is not None:
-        return _judge_modal(doc, verb)
+        return _judge_modal(doc, chunks, at, verb)
     if is_conditional(doc, chunks, at):
         return Standing(None, "conditional clause")
     if (wish := _find_wish(doc, chunks, at)) is not None:
@@ -118,12 +118,12 @@ def _leaves_open(doc: Document, governor: Verb) -> bool:
     return morphology.is_in(governor.lemma, "modal") or morphology.is_in(governor.lemma, "unsure")
 
 
-def _judge_modal(doc: Document, verb: Verb) -> Standing:
+def _judge_modal(doc: Document, chunks: list[Chunk], at: int, verb: Verb) -> Standing:
     morphology = doc.lexicon.morphology
     if morphology.is_in(verb.modal or "", "near_future"):
         return PLANNED if verb.modal_tense == "present" else Standing(None, "was about to")
     if morphology.is_in(verb.modal or "", "obligation"):
-        if verb.modal_tense in {"present", "conditional"}:
+        if verb.modal_tense in {"present", "conditional"} or is_still_due(doc, chunks, at):
             return PLANNED
         return Standing(None, "was expected, or ought to be")
     return Standing(None, f"possible only ({verb.modal})")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from kg.article import BlockKind
+from kg.extract.announcing import is_still_due
 from kg.extract.arguments import ArgumentReader, Arguments
 from kg.extract.candidates import Candidate
 from kg.extract.chunks import Chunk, ChunkKind, Clause
@@ -61,7 +62,10 @@ class VerbFrames:
         if standing.status is None:
             self.fill.drop(chunk, frame, standing.reason)
             return []
-        if frame.status is not None and verb.tense in {"imperfect", "pluperfect"}:
+        is_over = verb.tense in {"imperfect", "pluperfect"} and not is_still_due(
+            self.fill.doc, clause.chunks, at
+        )
+        if frame.status is not None and is_over:
             self.fill.drop(chunk, frame, "was expected only")
             return []
         is_due = frame.scheduled and verb.tense == "present" and clause.sentence.kind is BlockKind.PARAGRAPH

@@ -26,13 +26,22 @@ class WindowReader:
         return self._words(clause.chunks[at].first, end)
 
     def _words(self, first: int, last: int) -> list[str]:
-        """The words of some tokens; without the preposition of a day: "received a call on Monday" is no "call on"."""
-        dated, doc = self.doc.dated_tokens, self.doc
-        return [
-            doc.tokens[at].lower
-            for at in range(first, last)
-            if at + 1 not in dated or (tag := doc.tag(at, "preposition")) is None or tag.value != Relation.ON
-        ]
+        """The words of some tokens, without days and what leads to them: they stand within phrases.
+
+        "A mis fin mardi aux fonctions de X" ends a term, and "received a call on Monday" is no "call on".
+        """
+        words: list[str] = []
+        at = first
+        while at < last:
+            end = self.doc.dated_tokens.get(at)
+            if end is None and not self._leads_to_day(at):
+                words.append(self.doc.tokens[at].lower)
+            at = end or at + 1
+        return words
+
+    def _leads_to_day(self, at: int) -> bool:
+        tag = self.doc.tag(at, "preposition") if at + 1 in self.doc.dated_tokens else None
+        return tag is not None and tag.value == Relation.ON
 
     def words_left(self, clause: Clause, at: int) -> list[str]:
         """The words of the clause before a trigger, back to the finite verb or the colon before it."""
