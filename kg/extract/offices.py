@@ -157,7 +157,7 @@ def _read_posting(doc: Document, office: Office, at: int) -> int | None:
     if found is None:
         begin = skip_article(doc, begin)  # not before: in "tại Thành phố Hồ Chí Minh" it is part of the name
         found = _find_post(doc, begin)
-    if found is None or not _names_an_envoy(doc, office.head):
+    if found is None or not names_an_envoy(doc, office.head):
         return None
     return begin + found[0]
 
@@ -169,7 +169,8 @@ def _find_post(doc: Document, at: int) -> tuple[int, NameEntry] | None:
     )
 
 
-def _names_an_envoy(doc: Document, head: str) -> bool:
+def names_an_envoy(doc: Document, head: str) -> bool:
+    """Whether an office of this head is held abroad: "ambassadeur", "consul général"."""
     return head.startswith(tuple(doc.lexicon.language.table("offices")["envoys"]["begin"]))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.extract.document import Document
 from kg.extract.relations import Relation
 
+_ABROAD = 4  # tokens of "résidant à l'étranger"
 _LONGEST = 3  # syllables in small letters behind the first of a portfolio no table knows
 
 
@@ -37,6 +38,8 @@ def read_of_portfolio(doc: Document, at: int, last: int) -> tuple[str, int] | No
 
 def read_capital_portfolio(doc: Document, at: int, last: int) -> int | None:
     """ "… et de la Promotion du partenariat public-privé": a capital noun that goes on with a list of portfolios."""
+    if (abroad := _read_expatriates(doc, at, last)) is not None:
+        return abroad
     if not doc.tokens[at].is_capital or doc.known(at) is not None:
         return None
     end = at + 1
@@ -49,6 +52,17 @@ def read_capital_portfolio(doc: Document, at: int, last: int) -> int | None:
             break  # "au Patrimoine du Sultanat": whose it is, not what
         end += 1
     return end
+
+
+def _read_expatriates(doc: Document, at: int, last: int) -> int | None:
+    """ "des Affaires étrangères et des |Tunisiens à l'étranger|": a people, and words for where some of it live."""
+    people = doc.known_as(
+        at, lambda entry: entry.kind == "Country" and entry.form in {"demonym", "adjective"}
+    )
+    begin = at + people[0] if people is not None else last
+    phrases = doc.lexicon.language.table("offices")["portfolios"]["abroad"]
+    ends = range(min(begin + _ABROAD, last), begin, -1)
+    return next((end for end in ends if doc.between(begin, end).lower() in phrases), None)
 
 
 def _is_portfolio_adjective(doc: Document, at: int) -> bool:

@@ -16,6 +16,9 @@ from kg.extract.offices import read_nationality
 from kg.extract.plurals import read_plural
 from kg.extract.prenominalholders import PrenominalHolderReader
 from kg.extract.relations import Relation
+from kg.extract.unlistedbodies import is_held_in_body
+from kg.lang import given_names
+from kg.lang.folding import fold
 
 
 class PrenominalReader(PrenominalHolderReader):
@@ -120,6 +123,8 @@ class PrenominalReader(PrenominalHolderReader):
         owned = owned or self._descriptor(at, last, features) or self._owned_body(at)
         if owned is None:
             return self._owned_name(owner, at, last)
+        if owner.kind is GroupKind.NAME and owned.offices and self._names_firm(owner, owned):
+            owner.kind = GroupKind.ORGANIZATION
         if owner.kind is GroupKind.ORGANIZATION:
             for office in owned.offices:
                 office.organization = office.organization or owner
@@ -132,6 +137,19 @@ class PrenominalReader(PrenominalHolderReader):
             office.country = office.country or country
         owned.country = owned.country or country
         return owned
+
+    def _names_firm(self, owner: Group, owned: Group) -> bool:
+        """ "Halvorsen's chairman": nobody is somebody's chairman, unless the text names a person so elsewhere."""
+        assert owner.name is not None, "asked of proper names only"
+        doc, text = self.doc, self.doc.tokens[owner.name[1] - 1].text
+        told = (
+            n for n, token in enumerate(doc.tokens) if n and token.text == text and n != owner.name[1] - 1
+        )
+        of_person = any(
+            doc.tag(n - 1, "honorific", "rank", "head") or fold(doc.tokens[n - 1].text) in given_names()
+            for n in told
+        )
+        return not of_person and any(is_held_in_body(doc, office.head) for office in owned.offices)
 
     def _capital(self, at: int, last: int) -> Group | None:
         """ "the Belgian capital", "the Belgian capital Brussels": the city the article names, else the country."""

@@ -9,7 +9,7 @@ from kg.extract.arguments import ArgumentReader
 from kg.extract.chunks import ChunkKind, Clause
 from kg.extract.document import Document
 from kg.extract.entities import Registry
-from kg.extract.groups import GroupKind, Office
+from kg.extract.groups import Group, GroupKind, Office
 from kg.extract.known import Holding, Known
 from kg.extract.reference import Resolver
 from kg.extract.relations import Relation
@@ -80,6 +80,10 @@ class Successions:
             group = chunk.group
             if chunk.kind is ChunkKind.MARK or chunk.verb is not None:
                 return None
+            if group is not None and _is_full_name(group) and group.preposition in _BEHIND:
+                self.registry.add_bare_person(
+                    group, clause.sentence.index
+                )  # whom somebody succeeds is a person
             if group is not None and group.kind is GroupKind.PERSON:
                 found = self._persons([group.entity] if group.entity else [])
                 return found[0] if found and group.preposition in _BEHIND else None
@@ -88,3 +92,7 @@ class Successions:
     def _persons(self, keys: Sequence[str]) -> list[Known]:
         known = [self.registry.entities[key] for key in dict.fromkeys(keys)]
         return [one for one in known if one.kind is EntityKind.PERSON]
+
+
+def _is_full_name(group: Group) -> bool:
+    return group.kind is GroupKind.NAME and group.name is not None and group.name[1] - group.name[0] > 1
