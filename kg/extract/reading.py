@@ -23,6 +23,7 @@ from kg.extract.frames import frames_of
 from kg.extract.groups import Group, GroupKind
 from kg.extract.holdings import Inheritance
 from kg.extract.homelands import Homelands
+from kg.extract.instances import read_instances
 from kg.extract.lexicon import lexicon_of
 from kg.extract.marked import settle_names
 from kg.extract.merging import merge
@@ -68,6 +69,7 @@ def read_article(
     affiliations.read_delegations(clauses)
     affiliations.read_senders(clauses)
     Inheritance(doc, registry).read(list_groups(clauses))
+    read_instances(doc, registry, clauses)
     Belongings(doc, registry).settle(clauses)
     homelands = Homelands(doc, registry, clauses)
     homelands.learn_listed()

@@ -80,10 +80,8 @@ class Successions:
             group = chunk.group
             if chunk.kind is ChunkKind.MARK or chunk.verb is not None:
                 return None
-            if group is not None and _is_full_name(group) and group.preposition in _BEHIND:
-                self.registry.add_bare_person(
-                    group, clause.sentence.index
-                )  # whom somebody succeeds is a person
+            if group is not None and group.preposition in _BEHIND and self._is_full_name(group):
+                self.registry.add_bare_person(group, clause.sentence.index)  # nobody succeeds a thing
             if group is not None and group.kind is GroupKind.PERSON:
                 found = self._persons([group.entity] if group.entity else [])
                 return found[0] if found and group.preposition in _BEHIND else None
@@ -93,6 +91,13 @@ class Successions:
         known = [self.registry.entities[key] for key in dict.fromkeys(keys)]
         return [one for one in known if one.kind is EntityKind.PERSON]
 
-
-def _is_full_name(group: Group) -> bool:
-    return group.kind is GroupKind.NAME and group.name is not None and group.name[1] - group.name[0] > 1
+    def _is_full_name(self, group: Group) -> bool:
+        """Whether it is a proper name of several words; the word for whose it is is taken off ("au Mauritanien X")."""
+        if group.kind is not GroupKind.NAME or group.name is None:
+            return False
+        first, last = group.name
+        origin = self.doc.known_as(first, lambda e: e.kind == "Country" and e.form == "demonym")
+        if origin is not None and first + origin[0] < last:
+            group.name = (first + origin[0], last)
+            group.country = group.country or origin[1].key
+        return group.name[1] - group.name[0] > 1
