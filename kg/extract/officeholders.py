@@ -221,12 +221,15 @@ class OfficeholderReader:
     def _with_apposition(self, group: Group, last: int) -> Group:
         """Adds the office in apposition behind a name: "X, ministre de la Défense,"."""
         doc = self.doc
-        at = self._skip_origin(group, last)
+        at, origin = self._skip_origin(group, last)
+        if origin is not None and group.kind is GroupKind.PERSON:
+            group.country, group.last = group.country or origin, at
         if at + 1 >= last or doc.tokens[at].text not in {*self._apart, "("}:
             return group
-        begin = skip_article(self.doc, at + 1)
+        begin, chosen = skip_article(self.doc, at + 1), False
         while (tag := doc.tag(begin, "modifier", "former", "adverb")) and begin < last:
             begin += tag.length  # ", alors ministre", ", également président"
+            chosen = chosen or tag.kind == "modifier"
         if begin >= last or not self._opens_office(begin, last):
             return group
         former = doc.tag(begin - 1, "former") is not None
@@ -235,7 +238,8 @@ class OfficeholderReader:
             return group
         if self._is_next_subject(at + 1, holder.last, last):
             return group
-        holder.last = self._skip_post(holder, last)
+        if not chosen:  # "X, désigné ambassadeur au Portugal" tells what befell him
+            holder.last = self._skip_post(holder, last)
         if (
             holder.last < last
             and doc.tokens[holder.last].is_word
@@ -246,23 +250,22 @@ class OfficeholderReader:
             self._take_whole(holder, last)
         group.offices = [o for o in group.offices if o.head not in self._ranks or self._tells_rank(o)]
         group.offices.extend(holder.offices)
-        group.country = group.country or holder.country
+        group.country = group.country or origin or holder.country
         group.last = holder.last
         if group.last < last and doc.tokens[group.last].text in ",)" and doc.tokens[group.last].text != ",":
             group.last += 1
         return group
 
-    def _skip_origin(self, group: Group, last: int) -> int:
-        """ "X (Égypte), ministre": past the country in brackets behind a name, which is his."""
+    def _skip_origin(self, group: Group, last: int) -> tuple[int, str | None]:
+        """ "X (Égypte), ministre": past the country in brackets behind a name, and that country."""
         at, tokens = group.last, self.doc.tokens
         if at + 3 >= last or tokens[at].text != "(":
-            return at
+            return at, None
         found = self.doc.known_as(at + 1, lambda entry: entry.kind == "Country" and entry.form in _TOLD)
         end = at + 1 + found[0] if found is not None else last
         if found is None or end + 1 >= last or tokens[end].text != ")":
-            return at
-        group.country, group.last = group.country or found[1].key, end + 1
-        return end + 1
+            return at, None
+        return end + 1, found[1].key
 
     def _skip_post(self, holder: Group, last: int) -> int:
         """ "X, jusque-là ambassadeur à Paris,": past the city or country an envoy is said to be in."""
