@@ -8,6 +8,8 @@ from kg.extract.names import find_name_end
 from kg.extract.nations import read_nations
 from kg.extract.offices import read_nationality, skip_article, skip_classifier
 from kg.extract.relations import Relation
+from kg.lang import given_names
+from kg.lang.folding import fold
 
 _KINDS = {
     "Country": GroupKind.COUNTRY,
@@ -142,7 +144,8 @@ class BodyReader:
             named = named or step != (end + 1, None) or doc.tag(at, "body") is not None
             end, owner = step
             country = country or owner
-        if country and (not named or is_plain) and (firm := self._firm(at, end, last, country)) is not None:
+        bare = country is None and end == begin  # "la société Minora"
+        if (country or bare) and (not named or is_plain) and (firm := self._firm(at, end, last, country)):
             return firm
         # "Université Cheikh Anta Diop", but not "l'Assemblée nationale Anne Leroy": what is whole takes no more.
         is_whole = end > begin or (begin - at > 1 and not self._is_bare)
@@ -169,7 +172,7 @@ class BodyReader:
         other = doc.known_as(dash + 1, lambda entry: entry.kind == "Country")
         return dash + 1 + other[0] if other is not None and dash + 1 + other[0] <= last else None
 
-    def _firm(self, at: int, end: int, last: int, country: str) -> Group | None:
+    def _firm(self, at: int, end: int, last: int, country: str | None) -> Group | None:
         """ "la compagnie hongroise MVM", "le groupe français Solarvent": what bears a name goes by it."""
         if self._is_bare or end >= last or not self._takes_name(at) or not self.doc.tokens[end].is_capital:
             return None
@@ -177,10 +180,20 @@ class BodyReader:
         known = self.doc.known_as(end, lambda entry: entry.kind == "Organization")
         if name_end == end or self.doc.tag(end, "head", "honorific", "rank", "preposition"):
             return None
+        if country is None and (self.doc.known(end) is not None or not self._is_firm_name(end)):
+            return None
+        of = self.doc.tag(name_end, "preposition") if name_end + 1 < last else None
+        if of is not None and of.value == Relation.WITHOUT:
+            name_end += of.length + 1  # "l'association Marins sans frontières"
         firm = Group(GroupKind.ORGANIZATION, at, name_end, name=(end, name_end), country=country)
         if known is not None and end + known[0] == name_end:
             firm.key, firm.label = known[1].key, known[1].label
         return firm
+
+    def _is_firm_name(self, at: int) -> bool:
+        """Whether a capital word can name a firm: no letter of a group ("groupe A"), nobody's first name."""
+        text = self.doc.tokens[at].text
+        return len(text) > 1 and fold(text) not in given_names()
 
     def _takes_name(self, at: int) -> bool:
         """Whether the body that begins here may be named after somebody ("Tập đoàn Airbus", "Université …")."""

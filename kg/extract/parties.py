@@ -23,6 +23,7 @@ _MANY = frozenset(
     {"Convention", "JointStatement", "Contract"}
 )  # of many states, or of whoever issues or buys
 _MADE = ("signatory", "issuer")
+_NAMED = frozenset({"name", "acronym"})  # "the EU-Vietnam Investment Protection Agreement"
 
 
 class PartyReader:
@@ -141,7 +142,7 @@ class PartyReader:
         at = instrument.first
         while at < instrument.last:
             known = self.doc.known_as(
-                at, lambda e: e.kind in {"Country", "Organization"} and e.form == "name"
+                at, lambda e: e.kind in {"Country", "Organization"} and e.form in _NAMED
             )
             if known is None:
                 at += 1
