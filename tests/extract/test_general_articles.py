@@ -136,7 +136,7 @@ ARTICLES: list[tuple[str, str, list[str]]] = [
             "Le laboratoire Medisol a lancé un essai clinique. Selon le professeur Idriss Kane, les premiers "
             "résultats sont encourageants. L'agence du médicament se réunira en mai pour les examiner."
         ),
-        ["Launch | occurred | 2025-06-15 | -"],
+        ["Launch | occurred | 2025-06-15 | - | operator=Medisol"],
     ),
     (
         "Le maire annonce sa démission",
