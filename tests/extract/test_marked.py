@@ -10,7 +10,7 @@ from reading_samples import make_article, read_article
 from kg.article import MarkedMention, MarkedName, MarkKind, NameKind
 from kg.records import ArticleRecords, Entity, EntityKind
 
-QUIET = "Le silence de Quillon dure. Le centre Bolvar ferme le soir. Il fait froid : Lysport dort."
+QUIET = "Le silence de Quillon dure. La boutique Bolvar ferme le soir. Il fait froid : Lysport dort."
 MEETING = "Le président Marc Dubois a rencontré Quillon hier à Paris."
 MARKED = {"Quillon": NameKind.PERSON, "Bolvar": NameKind.ORGANIZATION, "Lysport": NameKind.PLACE}
 
