@@ -104,6 +104,8 @@ def _read_line(doc: Document, sentence: Sentence) -> Dateline | None:
             return Dateline(first, name_last, _skip_dashes(doc, at), entry, region)
         if text == ":" and (told or doc.tokens[first].text.isupper()) and (entry is not None or told):
             return Dateline(first, name_last, at + 1, entry, region)
+        if at > name_last and _is_behind_agency(doc, at):
+            return Dateline(first, name_last, at, entry, region)
         if text in ",." or doc.tag(at, "determiner") is not None:
             at += 1  # "Hanoi, le 12 juin"
         elif (behind := _skip_date_or_agency(doc, at, sentence.last)) > at:
@@ -131,6 +133,14 @@ def _skip_capitals(doc: Document, sentence: Sentence) -> int:
     while at < sentence.last and doc.tokens[at].is_word and doc.tokens[at].text.isupper():
         at += 1
     return at
+
+
+def _is_behind_agency(doc: Document, at: int) -> bool:
+    """ "New Delhi, Aug 19 (PTI) |The minister …": some houses put no dash behind their letters."""
+    if at < 3 or not doc.tokens[at].is_capital:
+        return False
+    opening, agency, closing = (token.text for token in doc.tokens[at - 3 : at])
+    return (opening, closing) == ("(", ")") and agency.isupper() and len(agency) > 1
 
 
 def _skip_dashes(doc: Document, at: int) -> int:

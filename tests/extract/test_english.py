@@ -23,6 +23,7 @@ def tell(*paragraphs: str) -> list[tuple[str, str, str | None, str | None]]:
         ("NAIROBI, June 12. /NWS/. ",),
         ("Office of the Spokesperson", "12 June 2025", "Nairobi", ""),
         ("NAIROBI, June 12 (NWS):", ""),
+        ("Nairobi, Jun 12 (NWS) ",),
     ],
 )
 def test_a_dateline_says_where_the_news_is(head: tuple[str, ...]) -> None:
