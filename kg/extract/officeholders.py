@@ -131,8 +131,7 @@ class OfficeholderReader:
         surnames = self.doc.lexicon.language.table("offices")["home"]["surnames"]
         if not self._is_bare or end - at < _LONG_NAME or self.doc.tokens[at].text in surnames:
             return at
-        inner = range(at + 1, end - 1)
-        return next((n for n in inner if self.doc.tokens[n].text in surnames), at)
+        return next((n for n in range(at + 1, end - 1) if self.doc.tokens[n].text in surnames), at)
 
     def _tells_rank(self, rank: Office) -> bool:
         """ "army chief General X": where ranks stand before names, they are told as such."""
@@ -259,11 +258,9 @@ class OfficeholderReader:
     def _skip_origin(self, group: Group, last: int) -> tuple[int, str | None]:
         """ "X (Égypte), ministre": past the country in brackets behind a name, and that country."""
         at, tokens = group.last, self.doc.tokens
-        if at + 3 >= last or tokens[at].text != "(":
-            return at, None
         found = self.doc.known_as(at + 1, lambda entry: entry.kind == "Country" and entry.form in _TOLD)
         end = at + 1 + found[0] if found is not None else last
-        if found is None or end + 1 >= last or tokens[end].text != ")":
+        if found is None or end + 1 >= last or tokens[at].text + tokens[end].text != "()":
             return at, None
         return end + 1, found[1].key
 
