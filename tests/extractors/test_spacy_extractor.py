@@ -16,7 +16,7 @@ from kg.cli import main
 from kg.extractors import _load, find_fingerprint
 
 REST = "Le lac gèle en hiver et les oiseaux le quittent quand le vent du nord se lève sur les collines."
-QUIET = "Le silence de Quillon dure. Le centre Bolvar ferme le soir. Il fait froid : Lysport dort."
+QUIET = "Le silence de Quillon dure. La boutique Bolvar ferme le soir. Il fait froid : Lysport dort."
 PLAIN = f"Un hiver long\n\n{QUIET} {REST}"
 MEETING = f"Un hiver long\n\nLe président Marc Dubois a rencontré Quillon hier à Paris. {REST}"
 PATTERNS = [
