@@ -44,18 +44,10 @@ def _is_among(doc: Document, chunk: Chunk) -> bool:
 
 def _office_of(doc: Document, plural: Group) -> Office | None:
     """The office of state a plural is of: "chefs d'État" of "chef d'État"."""
-    heads = doc.lexicon.language.table("offices")["heads"]
     tags = (tag for at in range(plural.first, plural.last) if (tag := doc.tag(at, "group")) is not None)
-    key = next((tag.key for tag in tags), "")
-    head = next((head for head in heads if _is_plural_of(key, head)), None)
-    if head is None or not (heads[head].get("state") or heads[head].get("alias")):
-        return None
-    return Office(head, head, plural.first, plural.last)
-
-
-def _is_plural_of(plural: str, head: str) -> bool:
-    one, many = head.split(), plural.split()
-    return plural != head and [word.rstrip("s") for word in one] == [word.rstrip("s") for word in many]
+    tag = next(tags, None)
+    head = ((tag.value or {}) if tag is not None else {}).get("one")
+    return Office(head, head, plural.first, plural.last) if head is not None else None
 
 
 def _give(registry: Registry, group: Group, office: Office, sentence: int) -> None:
