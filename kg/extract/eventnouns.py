@@ -58,7 +58,8 @@ class EventNounReader:
         is_closed = begin > at or owner is not None  # a determiner or possessor opens the group
         if self._is_prenominal and owner is None:
             named = self._named_event(begin, last, is_closed=is_closed)
-            begin, owner = named if named is not None else (begin, owner)
+            if named is not None:
+                begin, owner = named
         if self._is_prenominal and begin < last and not self._is_event(begin):
             begin = self._modifiers.skip(begin, last, is_closed)
         frames = (
