@@ -36,6 +36,7 @@ from kg.extract.sayings import SayingReader
 from kg.extract.scenes import Scenes
 from kg.extract.sharing import AuxiliarySharer
 from kg.extract.successions import Successions
+from kg.extract.themes import Themes
 from kg.extract.timing import Timeline
 from kg.extract.topics import weigh_topics
 from kg.extract.voices import VoiceReader
@@ -88,7 +89,8 @@ def read_article(
     opposed = find_opposites(clauses, registry)
     faced = opposed if is_told else join_faced(Facing(doc, registry).read(clauses), opposed)
     home = homelands.told.reconsider(home, faced) if home is not None else None
-    homelands.settle_opposite(opposed)
+    homelands.settle_opposite(faced)
+    Themes(doc, registry).settle(clauses, faced, at_home=is_told)
     Scenes(doc, registry).settle(clauses, home)
     homelands.settle_at_home(home, faced, unsure=not is_told)
     successions = Successions(doc, registry, resolver)

@@ -29,9 +29,18 @@ class ToldCountries:
 
     def home_of(self, dateline: str | None) -> str | None:
         """The country the article is at home in: where it is sent from, unless it speaks of another one only."""
-        if dateline is not None and (self._counts[dateline] > 1 or self.most_spoken is None):
-            return dateline
-        return self.most_spoken
+        spoken = self.most_spoken
+        if dateline is not None and (self._counts[dateline] > 1 or spoken is None):
+            return spoken if spoken is not None and spoken == self._opening() else dateline
+        return spoken
+
+    def _opening(self) -> str | None:
+        """ "Sweden joins the alliance": the country whose name opens the headline, as what the article is about."""
+        headline = self.doc.sentences[0] if self.doc.sentences else None
+        if headline is None or headline.kind is not BlockKind.HEADLINE:
+            return None
+        found = self.doc.known_as(headline.first, lambda entry: entry.kind == "Country" and entry.form == "name")
+        return found[1].key if found is not None else None
 
     def reconsider(self, home: str, faced: Mapping[str, set[str]]) -> str | None:
         """Another home than the guessed one, where who is told of first comes to it, or meets its people, from abroad.
@@ -80,11 +89,12 @@ class ToldCountries:
         """How often each country is told of by its name, its places, or its adjective."""
         counts: Counter[str] = Counter()
         skip = self.doc.dateline
+        behind = 0  # "Korea" inside "the Republic of Korea" is not told of once more
         for at in self.doc.named:
             found = self.doc.known_as(at, lambda entry: entry.kind in {"Country", "Place"})
             in_line = skip is not None and skip.first <= at < skip.last
-            if found is not None and not in_line:
-                entry = found[1]
+            if found is not None and not in_line and at >= behind:
+                entry, behind = found[1], at + found[0]
                 counts[(entry.key if entry.kind == "Country" else entry.country) or ""] += 1
         counts.pop("", None)
         return counts
