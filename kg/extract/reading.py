@@ -14,6 +14,8 @@ from kg.extract.chunks import ChunkKind, Clause
 from kg.extract.commitments import CommitmentReader
 from kg.extract.document import Document, NameIndex
 from kg.extract.entities import Registry
+from kg.extract.envoys import Envoys
+from kg.extract.errands import Errands
 from kg.extract.events import CandidateReader
 from kg.extract.examples import Exemplifier
 from kg.extract.facing import Facing
@@ -90,6 +92,8 @@ def read_article(
     faced = opposed if is_told else join_faced(Facing(doc, registry).read(clauses), opposed)
     home = homelands.told.reconsider(home, faced) if home is not None else None
     homelands.settle_opposite(faced)
+    Errands(doc, registry).settle(clauses)
+    Envoys(doc, registry, homelands.told).settle(clauses, home if is_told else None)
     Themes(doc, registry).settle(clauses, faced, at_home=is_told)
     Scenes(doc, registry).settle(clauses, home)
     homelands.settle_at_home(home, faced, unsure=not is_told)

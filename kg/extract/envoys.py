@@ -1,0 +1,50 @@
+"""Of which country an envoy is whom a text names without it: not of the one where he serves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extract.chunks import Clause
+from kg.extract.document import Document
+from kg.extract.entities import Registry
+from kg.extract.groups import GroupKind
+from kg.extract.officestanding import OfficeStanding
+from kg.extract.relations import LOCATIVE
+from kg.extract.toldcountries import ToldCountries
+from kg.records import EntityKind
+
+_PLACED = frozenset({GroupKind.PLACE, GroupKind.COUNTRY})
+
+
+class Envoys:
+    """Gives ambassadors, consuls and the like the country that sends them."""
+
+    def __init__(self, doc: Document, registry: Registry, told: ToldCountries) -> None:
+        self.registry = registry
+        self.told = told
+        self._standing = OfficeStanding(doc)
+
+    def settle(self, clauses: Sequence[Clause], home: str | None) -> None:
+        """Reads the article in order; `home` is the country whose news it is, where that is certain.
+
+        "In Budapest, she met Ambassador X", told at home: of home. Who serves at home is of the other of two countries.
+        """
+        where: str | None = None
+        for clause in clauses:
+            for chunk in clause.chunks:
+                group = chunk.group
+                if group is None:
+                    continue
+                if group.kind in _PLACED and group.preposition in LOCATIVE:
+                    where = group.country or where
+                known = self.registry.entities.get(group.entity or "")
+                if known is None or known.kind is not EntityKind.PERSON or known.country is not None:
+                    continue
+                if self._standing.is_envoy(known) and self._standing.is_open(known):
+                    known.country = self._sender(where, home)
+
+    def _sender(self, where: str | None, home: str | None) -> str | None:
+        """The country that sends an envoy to where the text is."""
+        if where is None:
+            return None
+        return home if home not in {None, where} else self.told.partner_of(where)
