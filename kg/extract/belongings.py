@@ -24,6 +24,9 @@ class Belongings:
         table = doc.lexicon.language.table("offices")
         self._heads = table["heads"]
         self._ministry = table["bodies"]["ministry"]
+        # What the text names: "the Secretary-General" is that of the United Nations where it tells of them.
+        found = (doc.known(at) for at in doc.named)
+        self._named = frozenset(entry.key for hit in found if hit is not None for entry in hit[1])
 
     def settle(self, clauses: Iterable[Clause]) -> None:
         """Gives offices the country or organisation that their sentence, or one before it, names."""
@@ -57,7 +60,8 @@ class Belongings:
         for office in group.offices:
             if office.organization or office.kin:
                 continue
-            if self._heads.get(office.head, {}).get("of_body"):
+            row = self._heads.get(office.head, {})
+            if row.get("of_body") and row.get("usual") not in self._named:
                 self._give_body(office, bodies, sentence)
             if office.country is None and office.organization is None:
                 country = (owner if group.possessive else None) or self._of_ministry(office)

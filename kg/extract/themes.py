@@ -24,9 +24,7 @@ class Themes:
         self._standing = OfficeStanding(doc)
         self._capitals = {city.key for city in doc.capitals.values()}
 
-    def settle(
-        self, clauses: Sequence[Clause], faced: Mapping[str, set[str]], *, at_home: bool
-    ) -> None:
+    def settle(self, clauses: Sequence[Clause], faced: Mapping[str, set[str]], *, at_home: bool) -> None:
         """Reads the article in order; in one that is `at_home` somewhere, a paragraph without a country is of there."""
         seats = Seats(self.doc, self.registry, clauses)
         theme: str | None = None
@@ -59,7 +57,9 @@ class Themes:
         """The one country that a sentence tells of as its subject, by its name or its capital's."""
         if not any(_is_finite(chunk) for chunk in chunks):
             return None
-        found = {chunk.group.country for chunk in chunks if chunk.group is not None and self._acts(chunk.group)}
+        found = {
+            chunk.group.country for chunk in chunks if chunk.group is not None and self._acts(chunk.group)
+        }
         first = next((c.group for c in chunks if c.group is not None), None)
         return first.country if first is not None and self._acts(first) and len(found) == 1 else None
 

@@ -39,7 +39,9 @@ class ToldCountries:
         headline = self.doc.sentences[0] if self.doc.sentences else None
         if headline is None or headline.kind is not BlockKind.HEADLINE:
             return None
-        found = self.doc.known_as(headline.first, lambda entry: entry.kind == "Country" and entry.form == "name")
+        found = self.doc.known_as(
+            headline.first, lambda entry: entry.kind == "Country" and entry.form == "name"
+        )
         return found[1].key if found is not None else None
 
     def reconsider(self, home: str, faced: Mapping[str, set[str]]) -> str | None:
