@@ -60,6 +60,7 @@ class Filler(WindowReader):
         """The entities that groups denote, fit for a role of a frame."""
         found: list[str] = []
         for_officials: set[str] = set()  # countries for "le président turc", whom the article does not name
+        cities: set[str] = set()  # they play their part themselves
         for group in (one for named in groups for one in named.standing):
             if group.kind is GroupKind.NAME and self._may_be_person(group, frame):
                 self.registry.add_bare_person(group, sentence)
@@ -67,6 +68,7 @@ class Filler(WindowReader):
                 self.registry.join_bare(group, sentence)
             if role in frame.cities and (city := self._city_of(group)) is not None:
                 found.append(city)
+                cities.add(city)
                 continue
             nations = self._nations_of(group) if frame.countries or role in frame.nations else []
             resolved = nations or self.resolver.resolve(group, sentence, [*beside, *found])
@@ -81,7 +83,7 @@ class Filler(WindowReader):
         if role in frame.persons:
             found = [key for key in found if key in for_officials or self._is_personal(key)]
         if role in frame.officials:
-            found = [key for key in found if self.registry.entities[key].is_official]
+            found = [key for key in found if key in cities or self.registry.entities[key].is_official]
         if role in frame.humans:
             found = [key for key in found if self._is_person(key)]
         if role in frame.bodies:
@@ -89,7 +91,7 @@ class Filler(WindowReader):
         if role in frame.organizations:
             found = [k for k in found if self.registry.entities[k].kind is EntityKind.ORGANIZATION]
         if frame.countries:
-            found = [land for key in found if (land := self._country_of(key))]
+            found = [one for key in found if (one := key if key in cities else self._country_of(key))]
         return list(dict.fromkeys(found))
 
     def bodies(self, groups: Iterable[Group], sentence: int, frame: Frame) -> list[str]:
