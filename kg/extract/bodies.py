@@ -8,6 +8,7 @@ from kg.extract.names import find_name_end
 from kg.extract.nations import read_nations
 from kg.extract.offices import read_nationality, skip_article, skip_classifier
 from kg.extract.relations import Relation
+from kg.extract.territories import end_of_territory, skip_settlement
 from kg.lang import given_names
 from kg.lang.folding import fold
 
@@ -19,8 +20,6 @@ _KINDS = {
 }
 
 _DASHES = frozenset({"-", "–"})
-_SHORTEST_PLACE = 2  # syllables of the name of a province nobody knows
-_LONGEST_NAME = 4  # syllables of the name of a person
 
 
 class BodyReader:
@@ -81,6 +80,7 @@ class BodyReader:
             return group
         if (
             kind is GroupKind.PLACE
+            and not self._is_bare
             and end < last
             and self.doc.tag(end, "body")
             and self.doc.tokens[end].text.islower()
@@ -222,6 +222,8 @@ class BodyReader:
             return at + tag.length, None
         if (begin := skip_classifier(doc, at)) > at and begin < last and doc.tokens[begin].is_capital:
             return self._territory(begin, last)
+        if (begin := skip_settlement(doc, at)) > at:
+            return begin, None  # "UBND tỉnh": of the province the text speaks of
         return (at + 2, None) if self._is_compound(at, last) else None
 
     def _territory(self, at: int, last: int) -> tuple[int, str | None]:
@@ -230,13 +232,7 @@ class BodyReader:
         known = doc.known_as(at, lambda entry: entry.kind == "Place")
         if known:
             return at + known[0], known[1].country
-        surnames = doc.lexicon.language.table("offices")["home"]["surnames"]
-        end = find_name_end(doc, at, last)
-        begins = [n for n in range(at, end - 1) if doc.tokens[n].text in surnames]
-        holders = [n for n in begins if n == at or n >= at + _SHORTEST_PLACE]
-        if holders[:1] == [at] and end - at <= _LONGEST_NAME:
-            return at, None
-        return next((n for n in holders if n > at), end), None
+        return end_of_territory(doc, at, last), None
 
     def _is_compound(self, at: int, last: int) -> bool:
         """Two syllables of which the first has the capital: a common noun in the name of a body ("Dự báo")."""

@@ -20,6 +20,8 @@ def read_members(doc: Document, group: Group, last: int, title: str | None) -> N
         begin = _behind_joint(doc, at) if group.members else at
         if begin is None or begin >= last:
             return
+        if _is_body(doc, begin):
+            return  # "các nhà lãnh đạo G7"
         named = _skip_forms(doc, begin, last) if group.members or group.counterpart else begin
         nation = read_nationality(doc, begin, last)
         end = nation[0] if nation else find_name_end(doc, named, last)
@@ -49,6 +51,11 @@ def read_members(doc: Document, group: Group, last: int, title: str | None) -> N
 def _office(group: Group, title: str, member: Group) -> Office:
     head = group.heads[0] if group.heads else title
     return Office(head, title, member.first, member.last, country=member.country)
+
+
+def _is_body(doc: Document, at: int) -> bool:
+    known = doc.known(at)
+    return known is not None and all(entry.kind == "Organization" for entry in known[1])
 
 
 def _behind_joint(doc: Document, at: int) -> int | None:

@@ -13,6 +13,7 @@ from kg.extract.officeholders import OfficeholderReader
 from kg.extract.offices import read_nationality, skip_article
 from kg.extract.plurals import read_plural
 from kg.extract.relations import Relation
+from kg.extract.territories import read_territory
 
 
 class NounReader(OfficeholderReader):
@@ -136,6 +137,7 @@ class NounReader(OfficeholderReader):
             return None
         return (
             self._capital(at, last)
+            or read_territory(doc, at, last)
             or self._site(at, last)
             or self._counterpart(at, last)
             or self._honorific(at, last)

@@ -63,11 +63,12 @@ class OfficeholderReader:
         if not joins and (office.country is None or self.doc.tokens[at].text != ","):
             return False
         other = self._officeholder(following, last, former=False)
-        if not joins and other is not None and other.country == office.country:
-            return False  # "Tổng Bí thư Lào, Chủ tịch nước Lào X"
-        if not joins and office.organization is None:
-            return True
-        return other is not None and other.name is not None
+        if office.country and other is not None and other.country is not None:
+            if other.country != office.country:
+                return True  # "Tổng thống Nga và Tổng thống Mỹ"
+            if not joins:
+                return False  # "Tổng Bí thư Lào, Chủ tịch nước Lào X"
+        return (not joins and office.organization is None) or bool(other and other.name)
 
     def _next_office(self, at: int, last: int) -> int | None:
         """The head of a further office of the same person: "et ministre …", ", ministre …", without a determiner."""

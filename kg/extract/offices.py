@@ -9,6 +9,7 @@ from kg.extract.fields import find_field_end
 from kg.extract.groups import Group, Office
 from kg.extract.portfolios import read_capital_portfolio, read_further_portfolio, read_portfolio
 from kg.extract.relations import Relation
+from kg.extract.territories import read_seat
 from kg.extract.unlistedbodies import read_unlisted_body
 
 _LONG_RUN = 3  # capital words: the name of a firm and of who holds an office there
@@ -70,8 +71,9 @@ def read_office(
     each other. `country` is what a nationality before the head says.
     """
     tag = doc.tag(at, "head")
-    if tag is None:
-        return None
+    body = doc.tag(at, "body")
+    if tag is None or (body is not None and body.length > tag.length and doc.lexicon.grammar.get("syllables")):
+        return None  # "Đại sứ quán": the word for a body may begin with the one for an office
     row = tag.value or {}
     office = Office(tag.key, "", at, at + tag.length, gender=row.get("gender"), kin=row.get("kin", False))
     office.alias, office.country = row.get("alias"), country
@@ -128,6 +130,8 @@ def _read_bare(
     if row.get("portfolio") and (end := read_further_portfolio(doc, pieces, at, last)) is not None:
         pieces.append((at, end))
         return end
+    if row.get("local") and (seat := read_seat(doc, at, last)) is not None:
+        return seat
     if office.kin or office.organization is not None or not doc.tokens[at].is_capital:
         return None
     body = read_body(at, last)

@@ -8,6 +8,7 @@ from kg.extract.chunks import ChunkKind, Clause
 from kg.extract.dates import DateMention
 from kg.extract.relations import Relation
 
+_YEAR = 366
 STORY_DAYS = 60  # what is older than the news by more is history, not a step of the story
 
 
@@ -108,6 +109,12 @@ def is_era(date: str) -> bool:
     """Whether a date in EDTF is too long to be a step of a story: a year."""
     when = parse_edtf(date)
     return when is not None and (when.latest - when.earliest).days > STORY_DAYS
+
+
+def is_history(date: str, anchor: str | None) -> bool:
+    """ "established ties on 26 February 1973": whether a date lies more than a year before the article's."""
+    told, sent = parse_edtf(date), parse_edtf(anchor or "")
+    return told is not None and sent is not None and (sent.earliest - told.latest).days > _YEAR
 
 
 def find_later(told: str | None, news: str | None, anchor: str | None) -> str | None:

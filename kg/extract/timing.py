@@ -25,6 +25,7 @@ from kg.extract.storysteps import (
     is_amid_others,
     is_aside,
     is_era,
+    is_history,
     is_past,
     is_pluperfect,
     is_recent,
@@ -108,7 +109,7 @@ class Timeline:
         if self._main_date is not None and is_aside(candidate, self._main_date):
             return
         self._talks = candidate.date if candidate.event in _TALKS else self._talks
-        if is_era(candidate.date):
+        if is_era(candidate.date) or is_history(candidate.date, self.doc.anchor):
             return  # "en 1881": what is told next is of no day it says
         day = self._day_within(clause, candidate.date)
         if self._last is None or not refines(self._last, day):

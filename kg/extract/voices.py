@@ -12,6 +12,8 @@ from kg.extract.verbs import Verb
 _CLAUSAL = frozenset({Relation.DURING, Relation.AFTER, Relation.BEFORE})
 # Who a clause behind a comma can be about.
 _ACTING = frozenset({GroupKind.PERSON, GroupKind.OFFICE, GroupKind.PEOPLE, GroupKind.ORGANIZATION})
+_WHERE = frozenset({GroupKind.COUNTRY, GroupKind.PLACE, GroupKind.NAME})
+_BESIDE = 5  # chunks from who leads a delegation back to it
 _REACH = 8  # chunks between the particle of a passive and its verb
 
 
@@ -87,11 +89,18 @@ class VoiceReader:
 
     def _note_leader(self, chunks: list[Chunk], marker: int) -> None:
         """ "đoàn đại biểu do X dẫn đầu": X stands for the delegation."""
-        led = chunks[marker - 1].group if marker else None
-        if led is not None and led.kind is GroupKind.ORGANIZATION:
-            led.leader = chunks[marker].group
-            if led.leader is not None:
-                led.leader.country = led.leader.country or led.country
+        leader, country = chunks[marker].group, None
+        for chunk in reversed(chunks[max(0, marker - _BESIDE) : marker]):
+            led = chunk.group
+            if led is not None and led.kind is GroupKind.ORGANIZATION:
+                led.leader = leader
+                if leader is not None:
+                    leader.country = leader.country or led.country or country
+                return
+            if led is not None and led.kind in _WHERE:
+                country = country or led.country  # "đoàn đại biểu tỉnh Champasak (Lào) do X dẫn đầu"
+            elif chunk.kind is not ChunkKind.MARK:
+                return
 
     def _find_agent(self, chunks: list[Chunk], at: int) -> int | None:
         """The chunk that begins with the particle of a passive: "được", or "được Chủ tịch nước X"."""

@@ -1,0 +1,84 @@
+"""Provinces, cities and districts that no gazetteer lists, behind the word for what they are: "tỉnh Xiêng Khoảng"."""
+
+from __future__ import annotations
+
+from kg.extract.document import Document
+from kg.extract.groups import Group, GroupKind
+from kg.extract.names import find_name_end
+
+_SHORTEST_PLACE = 2  # syllables of the name of a province nobody knows
+_LONGEST_NAME = 4  # syllables of the name of a person
+_LONG_RUN = 3  # words with a capital: the name of a place and of who holds an office there
+
+
+def read_territory(doc: Document, at: int, last: int) -> Group | None:
+    """ "tỉnh Xiêng Khoảng (Lào)", "thị xã Kỳ Anh": a place of its own, where the word for it stands before its name."""
+    begin = skip_settlement(doc, at)
+    if (
+        begin in {at, last}
+        or not doc.tokens[begin].is_capital
+        or doc.tag(begin, "determiner", "body", "head")
+    ):
+        return None
+    if doc.known_as(begin, lambda entry: entry.kind in {"Place", "Country"}) is not None:
+        return None  # the gazetteer says more of it
+    end = end_of_territory(doc, begin, last)
+    if end == begin or end - begin > _LONGEST_NAME:
+        return None
+    return Group(GroupKind.PLACE, at, end, name=(begin, end), country=_country_in_brackets(doc, end, last))
+
+
+def skip_settlement(doc: Document, at: int) -> int:
+    """Behind "tỉnh", "thành phố", "huyện": words for what a place is."""
+    tag = doc.tag(at, "determiner")
+    return at + tag.length if tag is not None and (tag.value or {}).get("settlement") else at
+
+
+def end_of_territory(doc: Document, at: int, last: int) -> int:
+    """ "An Hòa |Lê Văn Nam": behind the name of a place, up to the name of who holds office there; `at` without one."""
+    surnames = doc.lexicon.language.table("offices")["home"]["surnames"]
+    end = find_name_end(doc, at, last)
+    begins = [n for n in range(at, end - 1) if doc.tokens[n].text in surnames]
+    holders = [n for n in begins if n == at or n >= at + _SHORTEST_PLACE]
+    if holders[:1] == [at] and end - at <= _LONGEST_NAME:
+        return at
+    return next((n for n in holders if n > at), end)
+
+
+def read_seat(doc: Document, at: int, last: int) -> int | None:
+    """ "Thống đốc |tỉnh Kaluga| Ivan Petrov", "Thị trưởng |Gwangju| Kang Min-seok": behind the place of an office.
+
+    Without a word for what it is, a place nobody knows is told by the text, where it names it apart from the person.
+    """
+    begin = skip_settlement(doc, at)
+    if begin >= last or not doc.tokens[begin].is_capital:
+        return None
+    known = doc.known_as(begin, lambda entry: entry.kind == "Place")
+    if known is not None:
+        return begin + known[0]
+    end = end_of_territory(doc, begin, last)
+    words = [n for n in range(begin, end) if not doc.tokens[n].joined]
+    if len(words) < _LONG_RUN:
+        return end if begin > at and end > begin else None
+    if begin > at:
+        return words[1] if end == find_name_end(doc, begin, last) else end
+    return words[1] if _stands_alone(doc, begin, words[1]) else None
+
+
+def _stands_alone(doc: Document, at: int, following: int) -> bool:
+    """Whether the text names a word elsewhere without what stands behind it here."""
+    one, other = doc.tokens[at].text, doc.tokens[following].text
+    behind = (
+        doc.tokens[n + 1].text if n + 1 < len(doc.tokens) else ""
+        for n, token in enumerate(doc.tokens)
+        if n != at and token.text == one
+    )
+    return any(text != other and not text.istitle() for text in behind)
+
+
+def _country_in_brackets(doc: Document, at: int, last: int) -> str | None:
+    """ "tỉnh Champasak (Lào)": the country behind a name."""
+    if at + 1 >= last or doc.tokens[at].text != "(":
+        return None
+    found = doc.known_as(at + 1, lambda entry: entry.kind == "Country" and entry.form == "name")
+    return found[1].key if found is not None and doc.tokens[at + 1 + found[0]].text == ")" else None
