@@ -161,9 +161,18 @@ class ChainReader(VerbReader):
             return False  # "X signed for Y": behind a name a participle would stand between commas
         if self._stands_in_object_relative(at):
             return False
+        behind = self._behind_day(end, last)
+        if behind is not None and behind < last and self.doc.tag(behind, "determiner") is not None:
+            return False  # "concluded on Monday a three-day visit"
         if end >= last or end in self.doc.dated_tokens or not self.doc.tokens[end].is_word:
             return end >= last or self.doc.tokens[end].text not in '"“«'
         return self.doc.tag(end, "preposition", "list_coordination", "relative", "subordination") is not None
+
+    def _behind_day(self, at: int, last: int) -> int | None:
+        """The token behind a day at a token, or behind the preposition of one; None where no day stands there."""
+        tag = self.doc.tag(at, "preposition") if at < last else None
+        begin = at + tag.length if tag is not None else at
+        return self.doc.dated_tokens.get(begin)
 
     def _follows_name(self, at: int) -> bool:
         """Whether a name or a pronoun stands before a token, or before the adverbs before it: "X also received in"."""

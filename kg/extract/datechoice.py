@@ -11,6 +11,7 @@ from kg.extract.relations import Relation
 
 _ASIDE = 6  # what a comma behind a named complement adds to the distance of a date
 _SENT = 100  # what a day adds that stands in the dateline: any other of the sentence is nearer
+_OPENING = frozenset({ChunkKind.RELATIVE, ChunkKind.SUBORDINATION})
 _PAST = frozenset({"past", "pluperfect"})
 _OWN_DAY = frozenset(
     {"Appointment", "Establishment", "Visit"}
@@ -78,6 +79,8 @@ class DateChooser:
             if mention.value is None and mention.relation is None and self._is_of_trait(clause, at):
                 continue
             if at > candidate.chunk and mention.relation is not None and self._is_lag(clause, at):
+                continue
+            if self._is_of_closed_relative(clause, candidate.chunk, at):
                 continue
             if candidate.recalled and self._is_of_main_clause(clause, candidate.chunk, at):
                 continue
@@ -245,6 +248,13 @@ class DateChooser:
         verb = clause.chunks[trigger].verb
         closed = any(chunk.text == "," for chunk in clause.chunks[trigger:at])
         return verb is not None and verb.occasion and (at < trigger or closed)
+
+    def _is_of_closed_relative(self, clause: Clause, trigger: int, at: int) -> bool:
+        """ "X, whose term ends next month, met Y": a relative clause that a comma closes keeps its day."""
+        if not self._is_fixed or not any(chunk.text == "," for chunk in clause.chunks[at + 1 : trigger]):
+            return False
+        before = next((c for c in reversed(clause.chunks[:at]) if c.kind in _OPENING or c.text == ","), None)
+        return before is not None and before.kind is ChunkKind.RELATIVE
 
     def _is_of_other_event(self, clause: Clause, candidate: Candidate, at: int) -> bool:
         """ "The signing followed talks in March": behind a verb that does not hold it, the day of the talks."""

@@ -5,15 +5,45 @@ from __future__ import annotations
 from kg.extract.candidates import Candidate
 from kg.extract.document import Document
 from kg.extract.entities import Registry
-from kg.extract.offices import read_nationality
+from kg.extract.offices import read_nationality, skip_article
+from kg.extract.relations import LOCATIVE, Relation
+
+# What these govern is where they are, or with whom: "a drill with the Sri Lankan navy", "at Malaysia's Port Klang".
+_ELSEWHERE = frozenset({*LOCATIVE, Relation.WITH, Relation.BESIDE, Relation.FROM, Relation.NEAR})
 
 
 def find_flags(doc: Document, registry: Registry, candidate: Candidate) -> list[str]:
-    """The entity key of the country named first before a trigger, by its adjective or the prefix of its ships."""
+    """The entity key of the country named first before a trigger: by its adjective, as an owner, by a ship's prefix.
+
+    Not of those they are with, nor where they are.
+    """
     sentence = candidate.sentence
+    beside = _list_beside(doc, candidate)
     for at in range(sentence.first, candidate.first):
         nation = read_nationality(doc, at, sentence.last)
         country = nation[1] if nation else doc.lexicon.ship_countries.get(doc.tokens[at].text)
-        if country is not None:
+        country = country or _read_owner(doc, at)
+        if country is not None and at not in beside:
             return [registry.country(country).key]
     return []
+
+
+def _list_beside(doc: Document, candidate: Candidate) -> set[int]:
+    """The tokens right behind such a preposition and its article."""
+    found: set[int] = set()
+    for at in range(candidate.sentence.first, candidate.first):
+        tag = doc.tag(at, "preposition")
+        if tag is not None and tag.value in _ELSEWHERE:
+            found.add(skip_article(doc, at + tag.length))
+    return found
+
+
+def _read_owner(doc: Document, at: int) -> str | None:
+    """ "Russia's Pacific Fleet": the key of a country that a possessive mark follows."""
+    marks = doc.lexicon.possessive_marks
+    found = (
+        doc.known_as(at, lambda entry: entry.kind == "Country" and entry.form == "name") if marks else None
+    )
+    behind = at + found[0] if found is not None else len(doc.tokens)
+    owns = behind < len(doc.tokens) and doc.tokens[behind].lower in marks
+    return found[1].key if found is not None and owns else None

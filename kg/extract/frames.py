@@ -132,8 +132,9 @@ def frames_of(code: str) -> Frames:
         ValueError: a stanza has a key that no frame has.
     """
     language = load(code)
-    whole = frozenset(language.table("words")["whole"])
-    by_name = {name: _read(name, row, whole) for name, row in language.table("frames").items()}
+    words = language.table("words")
+    apart = frozenset(words["whole"]), frozenset(words["possessive"]["suffixes"])
+    by_name = {name: _read(name, row, *apart) for name, row in language.table("frames").items()}
     by_verb: dict[str, tuple[Frame, ...]] = {}
     for frame in by_name.values():
         for verb in sorted(frame.verb):
@@ -155,13 +156,13 @@ _SETS = {
 }
 
 
-def _read(name: str, row: Mapping[str, Any], whole: frozenset[str]) -> Frame:
+def _read(name: str, row: Mapping[str, Any], whole: frozenset[str], suffixes: frozenset[str]) -> Frame:
     values: dict[str, Any] = {}
     for key, value in row.items():
         if key not in Frame.__dataclass_fields__ or key == "name":
             raise ValueError(f"frames.toml: [{name}] has an unknown key {key!r}")
         if key in _WORD_LISTS:
-            values[key] = tuple(tuple(t.lower for t in tokenize(phrase, whole)) for phrase in value)
+            values[key] = tuple(tuple(t.lower for t in tokenize(phrase, whole, suffixes)) for phrase in value)
         elif key in _SETS:
             values[key] = frozenset(value)
         elif key == "reflexive":

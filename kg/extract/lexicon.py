@@ -72,7 +72,7 @@ class Lexicon:
     def _add(self, kind: str, phrases: Mapping[str, Any] | Iterable[str], *, melts: bool = False) -> None:
         rows = phrases.items() if isinstance(phrases, Mapping) else ((phrase, None) for phrase in phrases)
         for phrase, value in rows:
-            words = split_phrase(phrase, self.whole)
+            words = split_phrase(phrase, self.whole, self.suffixes)
             last = self._contractions.get(words[-1], ()) if melts and len(words) > 1 else ()
             for variant in [words, *((*words[:-1], form) for form in last)]:
                 tag = Tag(kind, phrase, value, len(variant))
@@ -161,13 +161,15 @@ def _make_plural(phrase: str, endings: Sequence[Sequence[str]], stops: Sequence[
     return " ".join(words)
 
 
-def split_phrase(phrase: str, whole: frozenset[str]) -> tuple[str, ...]:
+def split_phrase(
+    phrase: str, whole: frozenset[str], suffixes: frozenset[str] = frozenset()
+) -> tuple[str, ...]:
     """The tokens of a phrase of a table, lower case; one that ends in an apostrophe ("d'") is elided, not quoted."""
     if phrase.replace(" ", "").isalpha() and phrase.isascii():  # most are: tokenize would say the same, later
         return tuple(phrase.lower().split())
     if phrase.endswith("'"):
-        return tuple(token.lower for token in tokenize(phrase + "h", whole))[:-1]
-    return tuple(token.lower for token in tokenize(phrase, whole))
+        return tuple(token.lower for token in tokenize(phrase + "h", whole, suffixes))[:-1]
+    return tuple(token.lower for token in tokenize(phrase, whole, suffixes))
 
 
 @cache

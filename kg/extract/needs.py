@@ -100,10 +100,14 @@ class NeedReader:
         behind = range(candidate.last, last)
         # "announced that it would open an embassy": what stands in the clause behind is the object of its verb
         end = next((at for at in behind if self._opens_clause(at)), last)
-        words = {token.lower for token in self.doc.tokens[candidate.last : end]}
+        words = [token.lower for token in self.doc.tokens[candidate.last : end]]
         if candidate.turned:
-            words.update(candidate.before)
-        return not words.isdisjoint(candidate.frame.object_words)
+            words += candidate.before
+        wanted = candidate.frame.object_words
+        if not wanted.isdisjoint(words):
+            return True
+        said = f" {' '.join(words)} "
+        return any(f" {phrase} " in said for phrase in wanted if " " in phrase)  # "a high commission"
 
     def _opens_clause(self, at: int) -> bool:
         things = self.doc.lexicon.words["clauses"]["thing_pronouns"]

@@ -239,7 +239,9 @@ def _is_longer_body(doc: Document, at: int, end: int) -> bool:
 def _read_owner(
     doc: Document, office: Office, begin: int, inner: int, last: int, read_body: ReadBody
 ) -> int | None:
-    body = read_body(inner, last) or read_unlisted_body(doc, office, begin, inner, last)
+    body = read_body(_skip_adjective(doc, inner, last), last) or read_unlisted_body(
+        doc, office, begin, inner, last
+    )
     if body is None:
         return _read_superior(doc, office, inner, last, read_body)
     tag = doc.tag(begin, "preposition")
@@ -256,6 +258,14 @@ def _read_owner(
     else:
         return None
     return body.last
+
+
+def _skip_adjective(doc: Document, at: int, last: int) -> int:
+    """ "vice chairwoman of the municipal Council": past a plain word before a name, where such stand first."""
+    if not doc.lexicon.grammar.get("modifiers_first") or at + 1 >= last:
+        return at
+    plain = doc.tokens[at].text.islower() and not doc.tags(at)
+    return at + 1 if plain and doc.tokens[at + 1].is_capital else at
 
 
 def _read_superior(doc: Document, office: Office, at: int, last: int, read_body: ReadBody) -> int | None:

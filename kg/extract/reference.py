@@ -30,7 +30,9 @@ class Resolver:
         self.memory = Memory()
         self._pronouns = PronounReader(doc, registry, self.memory)
         self._matcher = OfficeMatcher(doc)
-        self._states = frozenset(doc.lexicon.language.table("offices")["delegations"]["states"])
+        offices = doc.lexicon.language.table("offices")
+        self._states = frozenset(offices["delegations"]["states"])
+        self._words = offices["descriptors"]
 
     def note_talks(self, persons: Iterable[str]) -> None:
         """These persons met; "les deux ministres" are likely they."""
@@ -142,6 +144,8 @@ class Resolver:
                 else None
             )
         found = [p for p in people if any(self._matcher.holds(p, office) for office in group.offices)]
+        if not found and (loose := self._of_loose_word(group, people, sentence)) is not None:
+            return loose
         found = [p for p in found if self._matcher.is_told_to_hold(p, group, sentence)] or found
         agreeing = [p for p in found if p.country and p.country == group.country]
         if group.country is None and len(found) > 1:
@@ -160,6 +164,14 @@ class Resolver:
         holders = {p.key: p for p in people if any(h.office.head in group.heads for h in p.holdings)}
         told = [key for _, key in self.memory.told if key in holders]
         return holders[told[-1]] if told else None
+
+    def _of_loose_word(self, group: Group, people: list[Known], sentence: int) -> Known | None:
+        """ "the Vietnamese legislator", of a speaker: who holds an office the word stands for, told by now."""
+        row = self._words.get(group.offices[-1].head) or {}
+        fits = [p for p in people if any(h.office.head in row.get("head", ()) for h in p.holdings)]
+        fits = [p for p in fits if p.country == group.country] or [p for p in fits if p.country is None]
+        told = not group.possessive and self.memory.has_been_told(fits, sentence)
+        return self.memory.latest(fits, sentence) if told else None
 
     def _is_named_before(self, person: Known, group: Group, sentence: int) -> bool:
         """ "Dans un message au président turc, X, le chef de l'État a salué …": he is another."""

@@ -140,6 +140,24 @@ class RelativeReader:
                 return None
         return None
 
+    def aside_of(self, at: int) -> int | None:
+        """ "X, whose term ends soon, called on Y": whose clause between commas stands before chunks[at]."""
+        close = at - 1
+        while close > 0 and self._doc.tag(self.chunks[close].first, "adverb") is not None:
+            close -= 1
+        if close < 2 or self.chunks[close].text != ",":
+            return None
+        for before in range(close - 1, 1, -1):
+            chunk = self.chunks[before]
+            if chunk.kind is ChunkKind.MARK:
+                return None
+            if chunk.kind is ChunkKind.RELATIVE:
+                named = self.chunks[before - 2].group
+                opens = self.chunks[before - 1].text == "," and named is not None
+                heads = not any(c.verb is not None and c.verb.is_finite for c in self.chunks[: before - 2])
+                return before - 2 if opens and heads and named and named.preposition is None else None
+        return None
+
     def inverted_relative(self, at: int) -> int | None:
         """ "auquel assistaient A et B": the pronoun, where the group at chunks[at] is a subject behind its verb."""
         for before in range(at - 1, 0, -1):

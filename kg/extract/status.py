@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from kg.extract.announcing import is_announced, is_still_due
 from kg.extract.chunks import Chunk, ChunkKind
 from kg.extract.document import Document
-from kg.extract.relations import Relation
+from kg.extract.groups import GroupKind
+from kg.extract.relations import LOCATIVE, Relation
 from kg.extract.verbs import Verb
 
 
@@ -23,6 +24,7 @@ OCCURRED = Standing("occurred")
 # A gerund behind one of these says what is wished, thanked for or recalled, not what happens.
 _SPOKEN_OF = frozenset({Relation.TO, Relation.FOR, Relation.OF, Relation.ON, Relation.AGAINST, Relation.FROM})
 PLANNED = Standing("planned")
+_WHERE = frozenset({GroupKind.COUNTRY, GroupKind.PLACE})
 _CHANCE = 3  # chunks before an infinitive in which the chance to do it is named
 _DOUBT = 2  # tokens before a verb in which an adverb of doubt is its own
 
@@ -54,9 +56,18 @@ def judge_verb(doc: Document, chunks: list[Chunk], at: int) -> Standing:
     if verb.tense == "gerund":
         before = chunks[at - 1] if at else None
         if before is not None and before.kind is ChunkKind.PREPOSITION and before.preposition in _SPOKEN_OF:
+            if _is_credited(doc, chunks, at):
+                return OCCURRED
             return Standing(None, "only spoken of")  # "looks forward to meeting X", "thanked X for hosting Y"
         return _inherit(doc, chunks, at)
     return OCCURRED
+
+
+def _is_credited(doc: Document, chunks: list[Chunk], at: int) -> bool:
+    """ "thanked X for hosting the forum last month": what somebody is thanked for, of a day of its own, was done."""
+    over = next((chunk.verb for chunk in reversed(chunks[:at]) if chunk.verb is not None), None)
+    is_thanked = over is not None and over.is_finite and doc.lexicon.morphology.is_in(over.lemma, "crediting")
+    return is_thanked and _is_dated(chunks, at)
 
 
 def is_agreed(doc: Document, chunks: list[Chunk], at: int) -> bool:
@@ -178,7 +189,8 @@ def _judge_infinitive(doc: Document, chunks: list[Chunk], at: int) -> Standing:
             if verb.passive and doc.lexicon.morphology.is_in(verb.lemma, "schedule"):
                 due = verb.tense == "present" and not verb.negated  # "is also scheduled to visit X"
                 return PLANNED if due else Standing(None, f"was to take place ({verb.lemma})")
-            if doc.lexicon.morphology.is_in(verb.lemma, "purpose"):
+            stays = verb.is_finite and doc.lexicon.morphology.is_in(verb.lemma, "be")
+            if doc.lexicon.morphology.is_in(verb.lemma, "purpose") or (stays and _is_where(chunks, at)):
                 return judge_verb(doc, chunks, back)  # "flew to Hanoi to meet X"
             return Standing(None, f"not said to have happened (infinitive after {verb.lemma})")
     return Standing(None, "not said to have happened (infinitive)")
@@ -261,6 +273,14 @@ def _inherit(doc: Document, chunks: list[Chunk], at: int) -> Standing:
         if verb is not None and verb.is_finite:
             return judge_verb(doc, chunks, back)
     return OCCURRED
+
+
+def _is_where(chunks: list[Chunk], at: int) -> bool:
+    """ "is in Rome this week to attend the summit": whether a place stands before the infinitive at chunks[at]."""
+    days = {ChunkKind.DATE, ChunkKind.PREPOSITION, ChunkKind.WORD}
+    before = next((c for c in reversed(chunks[:at]) if c.kind not in days), None)
+    group = before.group if before is not None else None
+    return group is not None and group.kind in _WHERE and group.preposition in LOCATIVE
 
 
 def _is_dated(chunks: list[Chunk], at: int) -> bool:

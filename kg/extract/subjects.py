@@ -48,6 +48,7 @@ class SubjectReader:
         self._adverbs = doc.lexicon.endings("adverb")
         self._is_bare = bool(doc.lexicon.grammar.get("bare_complements"))
         self._is_fixed = self._is_bare or bool(doc.lexicon.grammar.get("modifiers_first"))
+        self._crediting = doc.lexicon.morphology.classes["crediting"]
         self._leading = doc.lexicon.morphology.classes["lead"]
 
     def subject(self, at: int, depth: int = 0) -> list[Group]:
@@ -85,12 +86,19 @@ class SubjectReader:
         for before_at in range(at - 1, -1, -1):
             other = self.chunks[before_at].verb
             if other is not None and other.is_finite:
-                return self.subject(before_at, depth + 1)
+                return self._credited(before_at, at) or self.subject(before_at, depth + 1)
         for after in range(at + 1, len(self.chunks)):
             other = self.chunks[after].verb
             if other is not None and other.is_finite:
                 return self.subject(after, depth + 1)
         return []
+
+    def _credited(self, over: int, at: int) -> list[Group]:
+        """ "thanked X for hosting the forum": X hosted it."""
+        verb, group = self.chunks[over].verb, self.chunks[at - 2].group if at > 2 else None
+        thanks = verb is not None and verb.lemma in self._crediting and not verb.passive
+        is_for = self.chunks[at - 1].kind is ChunkKind.PREPOSITION and at - 2 > over
+        return self.lists.whole_enumeration(at - 2) if thanks and is_for and group is not None else []
 
     def _before_parenthesis(self, at: int) -> list[Group] | None:
         """ "X, President of the Council of Y, …", "X, also in Paris, hailed it": who stands before it."""
@@ -125,6 +133,8 @@ class SubjectReader:
     def _left_subject(self, at: int, depth: int) -> list[Group]:
         if (apart := self._before_company(at) or self._before_parenthesis(at)) is not None:
             return apart
+        if (aside := self.relatives.aside_of(at)) is not None:
+            return self.lists.whole_enumeration(aside)
         before = self._behind_words(at - 1)
         if before is None:
             return []

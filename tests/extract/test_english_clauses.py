@@ -1,0 +1,63 @@
+"""English clauses and phrases by which the wires tell news: asides, stays, thanks, flags, loose words for persons."""
+
+from __future__ import annotations
+
+import pytest
+from reading_samples import Told, read_english, tell_events
+
+PRESIDENT = "Kenyan President James Kiprono"
+
+
+def tell(*paragraphs: str) -> list[Told]:
+    return tell_events(read_english(*paragraphs))
+
+
+def who(event: Told) -> set[str]:
+    return {name for names in event.roles.values() for name in names}
+
+
+@pytest.mark.parametrize("aside", ["whose term ends next month", "who lost his seat in March"])
+def test_a_clause_between_commas_keeps_its_day_and_gives_back_the_subject(aside: str) -> None:
+    [event] = tell(f"{PRESIDENT}, {aside}, later called on Prime Minister Anna Keller in Rome on Friday.")
+    assert (event.type, event.date) == ("Meeting", "2025-06-13")
+    assert who(event) == {"James Kiprono", "Anna Keller"}
+
+
+def test_a_day_may_stand_between_a_verb_and_its_object() -> None:
+    [event] = tell(f"{PRESIDENT} concluded on Friday a state visit to Italy.")
+    assert (event.type, event.date, event.place) == ("Visit", "2025-06-13", "Italy")
+
+
+def test_who_is_somewhere_to_do_something_does_it() -> None:
+    events = tell(f"{PRESIDENT} is in Rome this week to attend the Africa Climate Summit.")
+    assert "Conference" in [event.type for event in events]
+    assert tell(f"{PRESIDENT} is in talks to host the Africa Climate Summit.") == []
+
+
+def test_somebody_is_thanked_for_what_he_did_on_a_day_of_its_own() -> None:
+    events = tell(f"{PRESIDENT} thanked Foreign Minister Anna Keller for hosting the energy forum in May.")
+    [forum] = [event for event in events if event.type == "Conference"]
+    assert who(forum) == {"Anna Keller"}
+    assert tell(f"{PRESIDENT} thanked Foreign Minister Anna Keller for hosting the energy forum.") == []
+
+
+def test_ships_are_of_who_owns_them_not_of_whom_they_exercise_with() -> None:
+    [call] = tell("A detachment of Kenya's fleet docked at the port of Mombasa on Friday.")
+    assert who(call) == {"Kenya"}
+    drills = tell("A joint drill with the Kenyan navy was held on Friday.")
+    assert all(who(event) == {"Kenya"} for event in drills)
+    assert tell("Sailors laid wreaths in Kenya's capital on Friday.") == []
+
+
+def test_a_loose_word_with_a_nationality_is_who_holds_such_an_office() -> None:
+    events = tell(
+        "Vietnamese National Assembly Chairwoman Tran Thi Lan arrived in Rome on Friday.",
+        "The Vietnamese legislator laid a wreath at the war memorial in Rome on Saturday.",
+    )
+    [wreath] = [event for event in events if event.type == "WreathLaying"]
+    assert who(wreath) == {"Tran Thi Lan"}
+
+
+def test_phrases_with_a_possessive_are_found() -> None:
+    [silence] = tell(f"{PRESIDENT} observed a minute's silence in Rome on Friday.")
+    assert (silence.type, silence.place) == ("Commemoration", "Rome")
