@@ -64,7 +64,8 @@ class Belongings:
             if row.get("of_body") and row.get("usual") not in self._named:
                 self._give_body(office, bodies, sentence)
             if office.country is None and office.organization is None:
-                country = (owner if group.possessive else None) or self._of_ministry(office)
+                told = group.country or owner  # "her Kenyan host, Cabinet Secretary X"
+                country = (told if group.possessive else None) or self._of_ministry(office)
                 if country is not None:
                     self._give(group, office, country)
 

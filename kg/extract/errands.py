@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.extract.chunks import Chunk, Clause
+from kg.extract.chunks import Chunk, ChunkKind, Clause
 from kg.extract.document import Document
 from kg.extract.entities import Registry
 from kg.extract.frames import frames_of
@@ -31,13 +31,14 @@ class Errands:
         """Reads the article in order: who passes something on may be named in the sentence before ("he")."""
         last: Known | None = None  # who the sentence before has for its subject
         for clause in clauses:
-            last = self._subject(clause.chunks, last)
-            if last is None or last.country is None:
-                continue
+            who = last = self._subject(clause.chunks, last)
             for at, chunk in enumerate(clause.chunks):
                 verb = chunk.verb
-                if verb is not None and not verb.passive and self._morphology.is_in(verb.lemma, "errand"):
-                    self._give(clause.chunks[at + 1 :], last.country)
+                if chunk.kind is ChunkKind.RELATIVE:
+                    who = self._antecedent(clause.chunks, at, last)
+                errs = verb is not None and not verb.passive and self._morphology.is_in(verb.lemma, "errand")
+                if errs and who is not None and who.country is not None:
+                    self._give(clause.chunks[at + 1 :], who.country)
 
     def _subject(self, chunks: Sequence[Chunk], last: Known | None) -> Known | None:
         for chunk in chunks:
@@ -50,6 +51,14 @@ class Errands:
                 return last
             return self._person(group)
         return None
+
+    def _antecedent(self, chunks: Sequence[Chunk], at: int, subject: Known | None) -> Known | None:
+        """ "received Y, who conveyed …": Y; "was received by Y, to whom he conveyed …": the subject."""
+        following = chunks[at + 1].group if at + 1 < len(chunks) else None
+        if following is not None and following.preposition is None:
+            return subject if following.kind is GroupKind.PRONOUN else self._person(following)
+        before = at - 1 - int(at > 1 and chunks[at - 1].text == ",")
+        return self._person(chunks[before].group) if before >= 0 else None
 
     def _give(self, behind: Sequence[Chunk], country: str) -> None:
         """To the sender named with the first message behind a verb, before the next verb."""

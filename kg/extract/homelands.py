@@ -37,9 +37,9 @@ class Homelands:
     def learn_listed(self) -> None:
         """A person the gazetteer knows is of the country it gives, where the article speaks of that country."""
         spoken = {
-            found[1].key
+            found[1].country or found[1].key
             for at in self.doc.named
-            if (found := self.doc.known_as(at, lambda entry: entry.kind == "Country"))
+            if (found := self.doc.known_as(at, lambda entry: entry.kind in {"Country", "Place"}))
         }
         for person in self.registry.persons():
             at = self.doc.token_at(person.mentions[0].start) if person.mentions else None
