@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from kg.extract.candidates import Candidate
 from kg.extract.chunks import Clause
 from kg.extract.document import Document
 from kg.extract.entities import Registry
@@ -64,19 +65,30 @@ class AgreementReader:
                 if _is_bare(instrument) and any(not _is_bare(other) for other in named):
                     continue  # "the agreement", named before
                 parties = self.parties.in_name(instrument) or self.parties.of(telling, event, events)
-                if not parties and event.event == "Signing" and telling.tense != "participle":
-                    # "An agreement was signed": by whom, the talks told before say
-                    parties = self.parties.of_talkers(instrument, telling.sentence)
+                if not parties and event.event == "Signing":
+                    parties = self._parties_of_nobody(instrument, telling)
                 made = "planned" if event.status == "planned" else status
+                if made == "signed" and self._is_in_force(telling.sentence):
+                    made = "in_force"  # "signed in 2014, it has been in force since 2016"
                 found = self._same(instrument) or self._add(
                     instrument, made, event.date, parties, telling.sentence
                 )
+                if found.status == "published" and made == "signed":
+                    found.status = made  # "The joint communiqué was signed by the ambassadors"
                 found.makers.append(event)
                 if event.event == "Signing" and not signed:
                     signatories += self.parties.between(instrument)
                 found.rule = f"{self.doc.article.language}/frames/{telling.frame.name}"
         if signatories:  # "ont assisté à la signature d'un accord entre X et Y"
             event.roles["signatory"] = list(dict.fromkeys(signatories))
+
+    def _parties_of_nobody(self, instrument: Instrument, telling: Candidate) -> list[str]:
+        """ "An agreement was signed": by whom, the talks told before say; "the treaty, signed in 1977": the article."""
+        find = self.parties.of_article if telling.tense == "participle" else self.parties.of_talkers
+        return find(instrument, telling.sentence)
+
+    def _is_in_force(self, sentence: Sentence) -> bool:
+        return self._says("in_force", sentence) and not self._is_denied(sentence)
 
     def _add(
         self, instrument: Instrument, status: str, date: str | None, parties: list[str], sentence: Sentence
@@ -92,7 +104,7 @@ class AgreementReader:
     def _read_mention(self, instrument: Instrument, sentence: Sentence) -> None:
         if self._same(instrument) is not None:
             return
-        in_force = self._says("in_force", sentence) and not self._is_denied(sentence)
+        in_force = self._is_in_force(sentence)
         planned = self._says("planned", sentence)
         between = len(self.parties.in_name(instrument)) > 1  # "l'accord de pêche entre le Mali et le Togo"
         if instrument.weak and not between and not (in_force and instrument.determined != "none"):

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from kg.extract.document import Document
+from kg.extract.instrumentheads import find_head, first_capital, is_plain_adjective
 from kg.extract.measures import skip_measure
 from kg.extract.offices import read_nationality
 from kg.extract.phrases import Tag
@@ -25,7 +26,6 @@ _ENDS_NAME = frozenset(
         Relation.WITH,
     }
 )
-_FRONT = 12  # tokens before a head in which its modifiers stand
 _YEARS = re.compile(r"\b((?:19|20)\d\d)\s?[-–/]\s?((?:19|20)\d\d)\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -67,9 +67,9 @@ def read_instrument(doc: Document, at: int, last: int) -> Instrument | None:
         behind = begin = begin + tag.length
     if behind < last and doc.is_plain(behind):
         return None
-    while begin == behind < last and _is_plain_adjective(doc, begin):
+    while begin == behind < last and is_plain_adjective(doc, begin):
         behind = begin = begin + 1
-    head_at = _find_head(doc, behind, last)
+    head_at = find_head(doc, behind, last)
     head = doc.tag(head_at, "instrument") if head_at < last else None
     if head is None or not head.value:
         return None
@@ -85,62 +85,12 @@ def read_instrument(doc: Document, at: int, last: int) -> Instrument | None:
         head.key,
         head.value,
         name,
-        _is_weak(doc, _first_capital(doc, begin, head_at), head, end),
+        _is_weak(doc, first_capital(doc, begin, head_at), head, end),
         determined,
         _period(name),
         _year(name),
         distinct_words(name, doc.lexicon.event_adjectives),
     )
-
-
-def _first_capital(doc: Document, begin: int, head_at: int) -> int:
-    """The first capital word from a name's beginning to its head; its beginning where there is none."""
-    return next((at for at in range(begin, head_at) if doc.tokens[at].is_capital), begin)
-
-
-def _is_plain_adjective(doc: Document, at: int) -> bool:
-    """Whether a word qualifies an instrument and is not itself part of one's kind ("joint declaration")."""
-    word, lexicon = doc.tokens[at].lower, doc.lexicon
-    is_part = word in lexicon.agreement_front or doc.tag(at, "instrument") is not None
-    return word in lexicon.event_adjectives and not is_part
-
-
-def _find_head(doc: Document, at: int, last: int) -> int:
-    """Where modifiers stand first, the head behind them: "peace agreement", "Reciprocal Access Agreement"."""
-    front = doc.lexicon.agreement_front
-    if not front or doc.tag(at, "instrument") is not None:
-        return at
-    closed = (
-        "list_coordination",
-        "coordination",
-        "preposition",
-        "determiner",
-        "head",
-        "honorific",
-        "pronoun",
-        "rank",
-    )
-    for end in range(at, min(at + _FRONT, last)):
-        token = doc.tokens[end]
-        if doc.tag(end, "instrument") is not None:
-            return end
-        is_name = (token.is_capital or token.joined) and not doc.tag(end, *closed)
-        is_number = token.text.isdigit() or (
-            token.text == "." and doc.tokens[end - 1].end == token.start and end > at
-        )
-        if end in doc.dated_tokens or not (
-            is_number or token.lower in front or _can_modify(doc, end, is_name)
-        ):
-            return at
-    return at
-
-
-def _can_modify(doc: Document, at: int, is_name: bool) -> bool:
-    if read_nationality(doc, at, at + 3) is not None:
-        return True
-    morphology = doc.lexicon.morphology
-    readings = morphology.readings(doc.tokens[at].lower)
-    return is_name and not any(morphology.is_in(reading.lemma, "transitive") for reading in readings)
 
 
 def _is_plural(doc: Document, at: int) -> bool:
@@ -176,10 +126,10 @@ def _find_end(doc: Document, at: int, last: int) -> int:
 def _stops(doc: Document, begin: int, at: int, last: int, stops: frozenset[str]) -> bool:
     token = doc.tokens[at]
     if not token.is_word and not token.text.isdigit():
-        return token.text not in "–-/"
+        return token.text not in "–-/" and token.lower not in doc.lexicon.suffixes
     if token.lower in stops:
         return True
-    if doc.lexicon.agreement_front and _reports(doc, at):
+    if doc.lexicon.agreement_front and _reports(doc, at) and not _is_governed(doc, begin, at):
         return True
     if at in doc.dated_tokens and not _is_year_of_name(doc, at):
         return True
@@ -216,6 +166,11 @@ def _reports(doc: Document, at: int) -> bool:
     return token.text.islower() and any(r.tense in {"past", "pp", "ger"} for r in readings)
 
 
+def _is_governed(doc: Document, begin: int, at: int) -> bool:
+    """ "on |settling| trade", "of |stolen| vehicles": behind a preposition or article it is part of the subject."""
+    return at > begin and doc.tag(at - 1, "preposition", "determiner") is not None
+
+
 def _is_year_of_name(doc: Document, at: int) -> bool:
     token = doc.tokens[at]
     opens_period = token.lower in doc.lexicon.language.table("agreements")["period"]["opens"]
@@ -233,7 +188,7 @@ def _begins_new(doc: Document, at: int, last: int) -> bool:
         return True
     after = at + (tag.length if (tag := doc.tag(at, "determiner", "numeral")) else 0)
     if at < after < last:  # "… and a ten-year supply contract"
-        after = _find_head(doc, skip_measure(doc, after, last), last)
+        after = find_head(doc, skip_measure(doc, after, last), last)
     if after < last and (
         doc.tag(after, "instrument", "head", "honorific", "event") or doc.tag(at, "pronoun")
     ):

@@ -55,7 +55,16 @@ class PartyReader:
         seen = self._of_agents(event.roles.get("witness", []))
         if not made and len(seen) == _BOTH:
             return seen  # "the two presidents witnessed the signing": it binds their countries
+        named = self._of_named(telling) if event.event == "Signing" else []
+        if len(named) == _BOTH and set(made) <= set(named):
+            return named
         return self._of_conference(event, events) or self._of_talks(made, event, events) or made
+
+    def _of_named(self, telling: Candidate) -> list[str]:
+        """ "X, on the first leg of a tour, and Y put their names to it": whom those bind whom the sentence names."""
+        start, end = telling.sentence.start, telling.sentence.end
+        named = (p for p in self.registry.persons() if any(start <= m.start < end for m in p.mentions))
+        return self._of_agents(person.key for person in named)
 
     def of_article(self, instrument: Instrument, sentence: Sentence) -> list[str]:
         """Of an instrument only mentioned: the two the article is about, if its sentence names no other country."""
