@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from kg.extract.candidates import Candidate
 from kg.extract.chunks import Clause
 from kg.extract.document import Document
+from kg.extract.documents import find_listed
 from kg.extract.entities import Registry
 from kg.extract.instruments import Instrument
 from kg.extract.merged import Merged
@@ -47,9 +48,28 @@ class AgreementReader:
         for event in events:
             self._read_event(event, events)
         for clause in clauses:
+            self._read_list(clause)
+        for clause in clauses:
             for chunk in clause.chunks:
                 if chunk.instrument is not None:
                     self._read_mention(chunk.instrument, clause.sentence)
+
+    def _read_list(self, clause: Clause) -> None:
+        """The documents that a sum consists of, as what they were made by says: they stand in its place."""
+        generic = self.doc.lexicon.language.table("agreements")["generic"]["words"]
+        sums = [found for found in self.found if found.makers and found.instrument.head in generic]
+        before = clause.sentence.index - 1
+        follows = any(t.sentence.index == before for found in sums for m in found.makers for t in m.tellings)
+        listed = find_listed(self.doc, clause, follows=follows) if sums else []
+        for instrument in listed:
+            if self._same(instrument) is None:
+                made = sums[-1]
+                parties = self.parties.between(instrument) or made.parties
+                found = self._add(instrument, made.status, made.date, parties, clause.sentence)
+                found.makers += made.makers
+        if listed:
+            last = sums[-1]
+            self.found = [f for f in self.found if f not in sums or f.status != last.status]
 
     def _read_event(self, event: Merged, events: list[Merged]) -> None:
         status = {"Signing": "signed", "Declaration": "published"}.get(event.event)

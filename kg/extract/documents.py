@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.extract.chunks import Chunk, ChunkKind, Clause
 from kg.extract.document import Document
-from kg.extract.instruments import Instrument
+from kg.extract.groups import GroupKind
+from kg.extract.instruments import Instrument, distinct_words
 from kg.extract.onebyone import tell_one_by_one
 from kg.extract.relations import Relation
 
@@ -22,11 +25,53 @@ def list_documents(doc: Document, clause: Clause, at: int, documents: list[Instr
     generic = doc.lexicon.language.table("agreements")["generic"]["words"]
     if any(document.head not in generic for document in documents):
         return [*documents, *_go_on(clause, documents)]
-    colon = next((n for n, c in enumerate(clause.chunks) if n > at and _opens_list(c)), None)
+    apposed = doc.lexicon.language.table("agreements")["lists"]["apposed"]
+    colon = next((n for n, c in enumerate(clause.chunks) if n > at and _opens_list(c, apposed)), None)
     if colon is None:
         return documents
     behind = (c.instrument for c in clause.chunks[colon:])
     return [found for found in behind if found and found.determined != "definite"] or documents
+
+
+def find_listed(doc: Document, clause: Clause, *, follows: bool) -> list[Instrument]:
+    """ "The agreements include an MoU on A, another on B and a programme of C": what a sum told before consists of.
+
+    Where the sentence before tells of the sum (`follows`), "They are …" and "Among them is …" go on with it as well.
+    """
+    table = doc.lexicon.language.table("agreements")
+    chunks, generic = clause.chunks, table["generic"]["words"]
+    at = next((n for n, c in enumerate(chunks) if c.instrument and c.instrument.head not in generic), 0)
+    lead = [chunk for chunk in chunks[:at] if chunk.kind is not ChunkKind.MARK]
+    if not lead or not _lists(lead[-1], table["lists"]["words"]):
+        return []
+    if any(chunk.group is not None and chunk.group.kind is not GroupKind.PRONOUN for chunk in lead):
+        return []
+    opening = doc.between(lead[0].first, lead[-1].last).lower()
+    resumes = follows and opening.startswith(tuple(table["lists"]["openers"]))
+    if not resumes and not any(chunk.instrument is not None for chunk in lead):
+        return []
+    return _collect(doc, clause, at, table["one_by_one"]["openers"])
+
+
+def _lists(chunk: Chunk, words: list[str]) -> bool:
+    return chunk.text.lower() in words or (chunk.verb is not None and chunk.verb.lemma in words)
+
+
+def _collect(doc: Document, clause: Clause, at: int, openers: list[str]) -> list[Instrument]:
+    """The documents from chunks[at] on, "another on fisheries" being of the kind of the one before."""
+    chunks, found = clause.chunks, list[Instrument]()
+    for here in range(at, len(chunks)):
+        instrument = chunks[here].instrument
+        if instrument is not None and instrument.determined != "definite":
+            found.append(instrument)
+        if chunks[here].text.lower() in openers and found and here + 1 < len(chunks):
+            begin = chunks[here].last
+            end = next((c.first for c in chunks[here + 1 :] if _joins(c) or c.text == "."), begin)
+            name = f"{found[-1].head} {doc.between(begin, end)}"
+            words = distinct_words(name, doc.lexicon.event_adjectives)
+            if end > begin and chunks[here + 1].kind is ChunkKind.PREPOSITION:
+                found.append(replace(found[-1], first=begin, last=end, name=name, words=words))
+    return found
 
 
 def find_behind_insertion(clause: Clause, at: int) -> list[Instrument]:
@@ -53,13 +98,15 @@ def _go_on(clause: Clause, documents: list[Instrument]) -> list[Instrument]:
             found.append(chunk.instrument)
         elif not _joins(chunk):
             break
-    return found if any(chunk.text == ";" for chunk in chunks[last:]) else []
+    joins = (chunk.text == ";" or chunk.kind is ChunkKind.COORDINATION for chunk in chunks[last:])
+    return found if any(joins) else []
 
 
 def _joins(chunk: Chunk) -> bool:
     return chunk.kind is ChunkKind.COORDINATION or (chunk.kind is ChunkKind.MARK and chunk.text in {";", ","})
 
 
-def _opens_list(chunk: Chunk) -> bool:
-    """A colon, or "notamment un protocole"."""
-    return chunk.text == ":" or (chunk.instrument is not None and chunk.preposition == Relation.NOTABLY)
+def _opens_list(chunk: Chunk, apposed: list[str]) -> bool:
+    """A colon, "notamment un protocole", "gồm Bản ghi nhớ"."""
+    notably = chunk.instrument is not None and chunk.preposition == Relation.NOTABLY
+    return chunk.text == ":" or notably or _lists(chunk, apposed)

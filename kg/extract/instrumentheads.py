@@ -1,4 +1,4 @@
-"""Where the head of an instrument is whose modifiers stand before it: "a green growth compact", "the X – Y Agreement"."""
+"""Where the head of an instrument is whose modifiers stand before it: "a green growth compact", "the X – Y Treaty"."""
 
 from __future__ import annotations
 

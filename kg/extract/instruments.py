@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kg.extract.document import Document
 from kg.extract.instrumentheads import find_head, first_capital, is_plain_adjective
 from kg.extract.measures import skip_measure
-from kg.extract.offices import read_nationality
+from kg.extract.offices import read_nationality, skip_article
 from kg.extract.phrases import Tag
 from kg.extract.relations import Relation
 from kg.lang.folding import fold
@@ -65,7 +65,8 @@ def read_instrument(doc: Document, at: int, last: int) -> Instrument | None:
     behind = skip_measure(doc, begin, last)
     if behind == begin and begin < last and (tag := doc.tag(begin, "numeral")):
         behind = begin = begin + tag.length
-    if behind < last and doc.is_plain(behind):
+    told = begin > at and bool(doc.lexicon.grammar.get("modifiers_first"))  # "a |green| growth compact"
+    if behind < last and doc.is_plain(behind) and not told:
         return None
     while begin == behind < last and is_plain_adjective(doc, begin):
         behind = begin = begin + 1
@@ -140,6 +141,7 @@ def _stops(doc: Document, begin: int, at: int, last: int, stops: frozenset[str])
         return (
             tag.value in _ENDS_NAME
             or _opens_passive(doc, at + tag.length)
+            or (tag.value == Relation.BETWEEN and _leads_to_person(doc, at + tag.length, last))
             or (tag.value in {Relation.TO, Relation.IN} and _leads_to_place(doc, at + tag.length))
         )
     if doc.tag(at, "list_coordination") is not None:
@@ -180,6 +182,12 @@ def _is_year_of_name(doc: Document, at: int) -> bool:
 def _leads_to_place(doc: Document, at: int) -> bool:
     found = doc.known_as(at, lambda entry: entry.kind in {"Place", "Country"} and entry.form == "name")
     return found is not None
+
+
+def _leads_to_person(doc: Document, at: int, last: int) -> bool:
+    """ "a memorandum between Minister X and Minister Y": who signs it is no part of its name."""
+    begin = skip_article(doc, at)
+    return begin < last and doc.tag(begin, "head", "honorific", "rank") is not None
 
 
 def _begins_new(doc: Document, at: int, last: int) -> bool:
