@@ -49,7 +49,7 @@ from kg.cli.running import show_progress, termination_as_interrupt
 @click.option("--jobs", type=click.IntRange(min=1),
               help="Processes to work in; 1: the command's own alone.  [default: one a processor]")  # fmt: skip
 @click.option("--check-sample", type=click.IntRange(min=0), metavar="N",
-              help="Let pySHACL judge one of N graphs that pass, too; 0: none.  [default: 100]")  # fmt: skip
+              help="Let pySHACL judge one of N graphs that pass, too; 0: none.  [default: 200]")  # fmt: skip
 @click.option("--strict", is_flag=True, help="Write nothing if an article fails or is rejected.")
 @click.option("--timeout", type=click.FloatRange(min=0, min_open=True), default=60, show_default=True,
               help="Seconds an article may take.")  # fmt: skip

@@ -104,6 +104,7 @@ class Document:
         self.dates: list[DateMention] = find_dates(self.text, self.lexicon.language, self.anchor)
         #: Tokens at which a date begins, each with the token behind that date.
         self.dated_tokens = self._find_dated()
+        self._days = sorted(self.dated_tokens)
         #: The place the article is sent from, at the head of its first paragraph or on a line above it.
         self.dateline: Dateline | None = read_dateline(self)
         #: The capitals the text names, by the key of their country.
@@ -148,6 +149,11 @@ class Document:
             return False
         nearest = bisect_left(places, first)
         return nearest < len(places) and places[nearest] < last
+
+    def has_dates(self, first: int, last: int) -> bool:
+        """Whether a date begins at one of the tokens first..last (inclusive)."""
+        nearest = bisect_left(self._days, first)
+        return nearest < len(self._days) and self._days[nearest] <= last
 
     def _find_places(self) -> Mapping[str, Sequence[int]]:
         """The tokens at which phrases of each kind begin."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from kg.article import Article, BlockKind
@@ -18,6 +19,8 @@ _SPLIT_ACRONYM = re.compile(r"[A-Z]{2}[-\N{HYPHEN}\N{NON-BREAKING HYPHEN}] [A-Z]
 # The grammar looks back and forth within a sentence: what has no stop for so many tokens is cut, so that a text
 # without any costs no more than its length.
 _LONGEST = 400
+_REMEMBERED = 20_000  # words with marks; an article has some hundred different ones
+_HYPHENS = "-\N{HYPHEN}\N{NON-BREAKING HYPHEN}"
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'"})
 
 
@@ -64,15 +67,24 @@ def tokenize(text: str, whole: Collection[str] = (), suffixes: Collection[str] =
     at = 0
     while match := _TOKEN.search(text, at):
         start, at = match.span()
-        if match.group()[-1] in "'’":
+        word = match.group()
+        if word[-1] in "'’":
             at = _find_end_at_apostrophe(text, start, at, whole, suffixes)
-        word = text[start:at]
-        if word in "-\N{HYPHEN}\N{NON-BREAKING HYPHEN}" and _is_inside_word(text, start, at):
+            word = text[start:at]
+        first = word[0]
+        if first in _HYPHENS and _is_inside_word(text, start, at):
             continue
-        joined = start > 0 and text[start - 1] in "-‐‑" and start > 1 and text[start - 2].isalnum()
-        lower = word.lower() if word.isascii() else settle_tones(word.translate(_APOSTROPHES).lower())
-        tokens.append(make_token(start, at, word, lower, joined=joined))
+        joined = start > 1 and text[start - 1] in _HYPHENS and text[start - 2].isalnum()
+        lower = word.lower() if word.isascii() else _lower(word)
+        # make_token, without a call for each of the words of a text
+        tokens.append(Token(start, at, word, lower, joined, first.isalpha(), first.isupper()))
     return tokens
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _lower(word: str) -> str:
+    """The word in lower case, its apostrophe straight, its tones where they belong."""
+    return settle_tones(word.translate(_APOSTROPHES).lower())
 
 
 def _find_end_at_apostrophe(

@@ -60,11 +60,12 @@ class _Vocabulary:
     """
 
     keep_marks: bool
-    find_rows: Callable[[str], Sequence[_Row]]  # that can begin with a word
+    find_rows: Callable[
+        [str], tuple[Sequence[_Row], bool]
+    ]  # those a word begins; whether it begins an office
     votes: Mapping[str, Mapping[str, float]]
     least: Mapping[str, float]
     offices: re.Pattern[str]
-    office_gates: frozenset[str]  # the first letters of what an office can begin with
     office_topics: frozenset[str]
     inherited: dict[str, Sequence[tuple[str, float]]] = field(
         default_factory=dict
@@ -76,7 +77,7 @@ class _Vocabulary:
         if text not in self.inherited:
             found, written = dict(self.votes[text]), text.rstrip("*")
             word = _WORD.findall(written)[0]
-            for shorter in self.find_rows(word):
+            for shorter in self.find_rows(word)[0]:
                 if len(shorter.text) < len(text) and shorter.find_end(written, 0, len(word)) is not None:
                     for topic, weight in self.votes[shorter.text].items():
                         found.setdefault(topic, weight)
@@ -95,11 +96,14 @@ def find_topics(text: str, language: Language) -> Iterator[TopicHit]:
     office_end = 0
     taken: dict[str, int] = {}  # topic → where its last row ended
     for word in _WORD.finditer(folded):
-        start, written = word.start(), word.group()
-        if start >= office_end and written[:_STEM] in vocabulary.office_gates:
+        rows, opens_office = vocabulary.find_rows(word.group())
+        if not rows and not opens_office:
+            continue
+        start = word.start()
+        if opens_office and start >= office_end:
             office = vocabulary.offices.match(folded, start)
             office_end = office.end() if office else office_end
-        for row in vocabulary.find_rows(written):
+        for row in rows:
             end = row.find_end(folded, start, word.end())
             if end is None:
                 continue
@@ -121,7 +125,7 @@ def weigh_topics(text: str, language: Language, title: str | None = None) -> dic
         title: the headline, whose words count more, whether or not the text begins with it.
     """
     least = _vocabulary(language.table("topics")).least
-    scale = max(1.0, (sum(1 for _ in _WORD.finditer(text)) / _SHORT) ** 0.5)
+    scale = max(1.0, (len(_WORD.findall(text)) / _SHORT) ** 0.5)
     scores = _add_up(find_topics(text, language))
     for topic, score in _add_up(find_topics(title or "", language)).items():
         scores[topic] = scores.get(topic, 0.0) + _IN_TITLE * score
@@ -154,13 +158,14 @@ def _compile(table: Table) -> _Vocabulary:
         if _WORD.match(row) is None:
             raise ValueError(f"topics row {row!r} does not begin with a word")
         filed.setdefault(_key(row), []).append(row)
+    rows = {first: [_make_row(row) for row in group] for first, group in filed.items()}
+    gates = frozenset(_key(fold(head, keep_marks=keep_marks)) for head in table["office_heads"])
     return _Vocabulary(
         keep_marks,
-        _make_finder({first: [_make_row(row) for row in group] for first, group in filed.items()}),
+        _make_finder(rows, gates),
         votes,
         {topic: float(stanza.get("least", _LEAST)) for topic, stanza in table["topics"].items()},
         _compile_offices(table, keep_marks=keep_marks),
-        frozenset(_key(fold(head, keep_marks=keep_marks)) for head in table["office_heads"]),
         frozenset(table["office_topics"]),
     )
 
@@ -176,10 +181,15 @@ def _make_row(text: str) -> _Row:
     return _Row(text, first, is_stem, is_alone=text == first + "*" * is_stem)
 
 
-def _make_finder(filed: Mapping[str, Sequence[_Row]]) -> Callable[[str], Sequence[_Row]]:
+def _make_finder(
+    filed: Mapping[str, Sequence[_Row]], gates: frozenset[str]
+) -> Callable[[str], tuple[Sequence[_Row], bool]]:
+    """Finds the rows that a word can begin, and whether an office can; `gates` are the first letters of offices."""
+
     @lru_cache(maxsize=_REMEMBERED)
-    def find(word: str) -> Sequence[_Row]:
-        return [row for row in filed.get(word[:_STEM], ()) if row.opens_with(word)]
+    def find(word: str) -> tuple[Sequence[_Row], bool]:
+        stem = word[:_STEM]
+        return [row for row in filed.get(stem, ()) if row.opens_with(word)], stem in gates
 
     return find
 

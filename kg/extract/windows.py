@@ -30,12 +30,15 @@ class WindowReader:
 
         "A mis fin mardi aux fonctions de X" ends a term, and "received a call on Monday" is no "call on".
         """
+        tokens = self.doc.tokens
+        if not self.doc.has_dates(first, last):  # as in most windows
+            return [token.lower for token in tokens[first:last]]
         words: list[str] = []
         at = first
         while at < last:
             end = self.doc.dated_tokens.get(at)
             if end is None and not self._leads_to_day(at):
-                words.append(self.doc.tokens[at].lower)
+                words.append(tokens[at].lower)
             at = end or at + 1
         return words
 

@@ -36,7 +36,7 @@ class BuildOptions:
     max_ratio: int = DEFAULT_LIMITS.max_ratio
     max_members: int = DEFAULT_LIMITS.max_members
     max_depth: int = DEFAULT_LIMITS.max_depth
-    check_sample: int = 100  # of so many graphs that pass, pySHACL judges one too; 0: none
+    check_sample: int = 200  # of so many graphs that pass, pySHACL judges one too; 0: none
     gazetteers: tuple[str, ...] = ()  # files or folders of tables, behind the gazetteer that is shipped
 
     @property

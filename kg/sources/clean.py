@@ -99,7 +99,7 @@ def _cut_files(lines: Iterator[Line], markers: Markers) -> Iterator[Line]:
     for line in lines:
         for piece in line.text.split(markers.file):
             if piece := piece.strip():
-                yield replace(line, text=piece)
+                yield line if piece is line.text else replace(line, text=piece)
 
 
 def _cut_bylines(lines: list[Line], markers: Markers) -> tuple[list[Line], Claims]:
@@ -171,7 +171,9 @@ def _find_captions(lines: list[Line], markers: Markers, title: str | None) -> It
             text = text[: credit.start()].strip()
             is_caption = is_caption or (line.kind is None and len(text) <= _LONGEST_CAPTION)
         if text:
-            yield replace(line, text=text, kind=BlockKind.CAPTION if is_caption else line.kind)
+            kind = BlockKind.CAPTION if is_caption else line.kind
+            is_same = text is line.text and kind is line.kind
+            yield line if is_same else replace(line, text=text, kind=kind)
 
 
 def _kinds(lines: list[Line]) -> Iterator[Line]:

@@ -40,11 +40,11 @@ def mend_newlines(text: Traced) -> tuple[Traced, tuple[str, ...]]:
     """The text with line ends that were written out as letters put right, where this is systematic."""
     if "\n" not in text.text.strip() and len(_ESCAPED.findall(text.text)) > 1:
         return text.replaced(_ESCAPED, "\n"), ("written-out line ends repaired",)
-    lines = list(text.split(_NEWLINE))
-    body = [line for line in lines[1:] if line.strip()]
-    glued = [line for line in body if _GLUED.match(line.text)]
+    body = [line for line in text.text.split("\n")[1:] if line.strip()]
+    glued = [line for line in body if _GLUED.match(line)]
     if len(glued) < 3 or len(glued) * 10 < len(body) * 6:
         return text, ()
+    lines = list(text.split(_NEWLINE))
     mended = [lines[0], *(_unglued(line) for line in lines[1:])]
     return join(mended, "\n"), ("a stray letter n removed from the start of lines",)
 

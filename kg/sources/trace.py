@@ -50,6 +50,8 @@ class Traced:
 
     def strip(self) -> Traced:
         """Without white space at either end."""
+        if self.text.strip() == self.text:  # as most are that are stripped once more
+            return self
         start = len(self.text) - len(self.text.lstrip())
         return self[start : max(start, len(self.text.rstrip()))]
 
@@ -59,7 +61,7 @@ class Traced:
         for match in pattern.finditer(self.text):
             yield self[start : match.start()]
             start = match.end()
-        yield self[start:]
+        yield self[start:] if start else self
 
     def without(self, pattern: re.Pattern[str]) -> Traced:
         """The text with every match of a pattern cut out."""
