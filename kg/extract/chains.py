@@ -237,6 +237,9 @@ class ChainReader(VerbReader):
             return True
         if self.doc.tag(at, "modifier", "former", "prefix") and self._opens_title(at + 1):
             return True  # "visiting Lao Defence Minister X"
+        field = self.doc.tag(at, "portfolio")
+        if field is not None and self.doc.tag(at + field.length, "head") is not None:
+            return True  # "Shipping Minister X"
         within = self.doc.tokens[at].is_capital and before is not None and before.is_word
         if (self.doc.tokens[at].joined and not self._is_prefixed(at)) or (
             within and at not in self.doc.sentence_starts

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.extract.chunks import Chunk, ChunkKind
 from kg.extract.document import Document
+from kg.extract.groups import GroupKind
 from kg.extract.relations import LOCATIVE
 
 _CLOSING = frozenset({ChunkKind.RELATIVE, ChunkKind.SUBORDINATION, ChunkKind.VERB})
@@ -22,11 +23,17 @@ class CleftReader:
             if chunk.verb is None or chunk.verb.lemma not in self._be or chunk.verb.tense == "participle":
                 continue
             that = self._that_behind(chunks, at)
-            if that is None or not self._is_adjunct(chunks[at + 1]):
+            if that is None or not self._is_adjunct(chunks[at + 1]) or self._is_told_of(chunks, at, that):
                 continue
             for framing in (chunk, chunks[that]):
                 framing.kind, framing.verb = ChunkKind.WORD, None
         return chunks
+
+    def _is_told_of(self, chunks: list[Chunk], at: int, that: int) -> bool:
+        """ "X is in Y for the forum, which opened": what is said of somebody is no cleft."""
+        named = chunks[at - 1].group if at else None
+        somebody = named is not None and named.is_personal and named.kind is not GroupKind.PRONOUN
+        return somebody or chunks[that - 1].text == ","
 
     def _that_behind(self, chunks: list[Chunk], at: int) -> int | None:
         """The pronoun behind what is stressed, with no bare noun group before it, which would be the object."""

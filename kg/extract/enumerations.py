@@ -122,7 +122,7 @@ class Enumerations:
         if after == at or after >= len(self.chunks):
             return None
         group = self.chunks[after].group
-        if group is None or not _are_alike(first, group):
+        if group is None or not (_are_alike(first, group) or self._acts_with(first, group, at)):
             return None
         repeats = group.preposition == Relation.OF and first.preposition in _ENDING_IN_OF
         if group.preposition not in {None, first.preposition} and not repeats:
@@ -137,6 +137,18 @@ class Enumerations:
         ):
             return None if following.verb.is_finite else after
         return after
+
+    def _acts_with(self, first: Group, other: Group, at: int) -> bool:
+        """ "The foreign minister and the Indian embassy sent …": a body beside a person, as subjects of a sentence."""
+        if self.chunks[at].kind is not ChunkKind.COORDINATION or first.preposition or other.preposition:
+            return False
+        kinds = {first.kind, other.kind}
+        mixed = GroupKind.ORGANIZATION in kinds and bool(kinds & {GroupKind.PERSON, GroupKind.OFFICE})
+        opens = not any(chunk.verb is not None for chunk in self.chunks[:at])
+        known = all(
+            one.kind is not GroupKind.ORGANIZATION or one.country or one.key for one in (first, other)
+        )
+        return mixed and opens and known
 
     def _precedes_verb(self, at: int) -> bool:
         """ "a rencontré A, B et signé …": the conjunction of the list joins the verbs."""

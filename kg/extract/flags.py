@@ -9,6 +9,7 @@ from kg.extract.offices import read_nationality, skip_article
 from kg.extract.relations import LOCATIVE, Relation
 
 # What these govern is where they are, or with whom: "a drill with the Sri Lankan navy", "at Malaysia's Port Klang".
+_HEAD = 4  # tokens at the head of a sentence in which a pronoun for all of them stands
 _ELSEWHERE = frozenset({*LOCATIVE, Relation.WITH, Relation.BESIDE, Relation.FROM, Relation.NEAR})
 
 
@@ -26,6 +27,15 @@ def find_flags(doc: Document, registry: Registry, candidate: Candidate) -> list[
         if country is not None and at not in beside:
             return [registry.country(country).key]
     return []
+
+
+def tells_of_units(doc: Document, candidate: Candidate) -> bool:
+    """Whether ships or who serves on them stand before a trigger, or a plural pronoun at the head of its sentence."""
+    units = frozenset(doc.lexicon.language.table("offices")["delegations"]["units"])
+    before = range(candidate.sentence.first, candidate.first)
+    plural = (doc.tag(at, "pronoun") for at in before[:_HEAD])
+    they = any(tag is not None and (tag.value or {}).get("number") == "p" for tag in plural)
+    return they or any(doc.tokens[at].lower in units for at in before)
 
 
 def _list_beside(doc: Document, candidate: Candidate) -> set[int]:

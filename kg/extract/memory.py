@@ -23,6 +23,7 @@ class Memory:
             None,
         )  # where "la délégation" was last told of, and its gender
         self.thing: tuple[int, str | None, str | None] = (-9, None, None)  # sentence, gender, key of a body
+        self.flag: str | None = None  # the country whose ships or troops were told of first
         self.ahead: tuple[int, str] | None = None  # the main subject of the sentence in hand, and its token
 
     def note_mention(self, person: str, sentence: int) -> None:

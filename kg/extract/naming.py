@@ -15,6 +15,9 @@ def list_groups(clauses: list[Clause]) -> list[tuple[Group, int]]:
     return [(group, clause.sentence.index) for clause in clauses for group in _groups_of(clause)]
 
 
+_AGE = 2  # figures of an age that stands alone between commas
+
+
 class PersonNamer:
     """Finds all persons the article names."""
 
@@ -111,12 +114,10 @@ class PersonNamer:
 
     def _has_age(self, at: int) -> bool:
         tokens = self.doc.tokens[at : at + 3]
-        return (
-            len(tokens) == 3
-            and tokens[0].text in ",("
-            and tokens[1].text.isdigit()
-            and tokens[2].lower in self._years
-        )
+        if len(tokens) < 3 or tokens[0].text not in ",(" or not tokens[1].text.isdigit():
+            return False
+        alone = tokens[0].text == tokens[2].text == "," and len(tokens[1].text) == _AGE  # "X, 58, won"
+        return alone or tokens[2].lower in self._years
 
 
 def _is_surname_alone(group: Group) -> bool:

@@ -72,7 +72,9 @@ def read_office(
     """
     tag = doc.tag(at, "head")
     body = doc.tag(at, "body")
-    if tag is None or (body is not None and body.length > tag.length and doc.lexicon.grammar.get("syllables")):
+    if tag is None or (
+        body is not None and body.length > tag.length and doc.lexicon.grammar.get("syllables")
+    ):
         return None  # "Đại sứ quán": the word for a body may begin with the one for an office
     row = tag.value or {}
     office = Office(tag.key, "", at, at + tag.length, gender=row.get("gender"), kin=row.get("kin", False))

@@ -23,6 +23,7 @@ class PrenominalHolderReader(NounReader):
         bodies = PrenominalBodyReader(doc)
         self.bodies, self.fronts = bodies, bodies.fronts
         self._standing = OfficeStanding(doc)
+        self._surnames = frozenset(doc.lexicon.language.table("offices")["sites"]["surnames"])
         self._in_apposition = False
         self._follows_owner = bool(doc.lexicon.grammar.get("owner_behind_name"))
 
@@ -207,6 +208,9 @@ class PrenominalHolderReader(NounReader):
     def _is_no_person(self, first: int, end: int) -> bool:
         is_field = end - first == 1 and self.doc.tag(first, "portfolio") is not None
         is_site = any(tag.kind == "site" and tag.length == 1 for tag in self.doc.tags(end - 1))
+        is_surname = self.doc.tokens[end - 1].lower in self._surnames
+        if end - first > 1 and is_surname and self.doc.known(first) is None:
+            return False  # "Foreign Minister Wendy |Park|"
         return super()._is_no_person(first, end) or self._ends_as_body(end) or is_field or is_site
 
     def _ends_as_body(self, end: int) -> bool:

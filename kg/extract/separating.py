@@ -27,7 +27,7 @@ class Separator:
     def split(self, candidate: Candidate, clause: Clause, arguments: Arguments) -> list[Candidate]:
         """A candidate for each of those met separately; the candidate itself where they were met together."""
         frame = candidate.frame
-        if (apart := self._split_guests(candidate)) is not None:
+        if (apart := self._split_guests(candidate) or self._split_senders(candidate)) is not None:
             return apart
         role = frame.object or frame.args.get(Relation.WITH) or frame.args.get(Relation.ON)
         if not frame.separable or role is None:
@@ -59,6 +59,15 @@ class Separator:
             return None
         rest = {role: keys for role, keys in candidate.roles.items() if role != "guest"}
         return [replace(candidate, roles=_with(rest, "guest", key)) for key in guests]
+
+    def _split_senders(self, candidate: Candidate) -> list[Candidate] | None:
+        """ "Messages of sympathy also came from A and B": the plural says one from each."""
+        senders = candidate.roles.get("sender", [])
+        from_each = candidate.frame.separable and self._is_with_each(candidate)
+        if len(senders) < _SEVERAL or not from_each:
+            return None
+        rest = {role: keys for role, keys in candidate.roles.items() if role != "sender"}
+        return [replace(candidate, roles=_with(rest, "sender", key)) for key in senders]
 
     def _is_told_apart(
         self, candidate: Candidate, clause: Clause, arguments: Arguments, met: list[str]

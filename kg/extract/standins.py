@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extract.candidates import Candidate
 from kg.extract.document import Document
 from kg.extract.entities import Registry
-from kg.extract.flags import find_flags
+from kg.extract.flags import find_flags, tells_of_units
 from kg.extract.groups import Group, GroupKind
 from kg.extract.merged import Merged
 from kg.extract.parties import PartyReader
@@ -13,6 +13,7 @@ from kg.extract.reference import Resolver
 from kg.records import EntityKind
 
 _BOTH = 2
+_POST = 3  # tokens behind a verb of election in which the post stands
 
 
 class StandIns:
@@ -36,9 +37,36 @@ class StandIns:
                 candidate.stand_ins = tuple(self._find_signatories(candidate))
                 candidate.add(frame.subject, candidate.stand_ins if frame.needs else ())
         if frame.flag and frame.subject and not candidate.subjects:
-            candidate.add(frame.subject, find_flags(self.doc, self.registry, candidate))
+            candidate.add(frame.subject, self._find_flags(candidate))
+        if frame.object == "appointee" and candidate.turned and not candidate.roles.get("appointee"):
+            candidate.add("appointee", self._find_named_next(candidate))
         self._hand_over(candidate)
         self._let_land(candidate)
+
+    def _find_named_next(self, candidate: Candidate) -> list[str]:
+        """ "A former nurse who … has been elected mayor. Gail Roy, 58, won …": who opens the next sentence.
+
+        Where the subject is a noun with an indefinite article, at the head of its sentence.
+        """
+        doc, sentence = self.doc, candidate.sentence
+        line = doc.dateline
+        begin = (
+            line.last if line is not None and sentence.first <= line.first < sentence.last else sentence.first
+        )
+        while begin < candidate.first and not doc.tokens[begin].is_word:
+            begin += 1
+        tag = doc.tag(begin, "determiner")
+        if tag is None or not (tag.value or {}).get("indefinite") or (tag.value or {}).get("number") != "s":
+            return []
+        post = range(candidate.last, min(candidate.last + _POST, sentence.last))
+        if not any(doc.tag(at, "head") for at in post):
+            return []  # "a judge was appointed": to what, nobody says
+        following = doc.sentences[sentence.index + 1 : sentence.index + 2]
+        if not following or following[0].first >= len(doc.tokens):
+            return []
+        start = doc.tokens[following[0].first].start
+        people = self.registry.persons()
+        return [person.key for person in people if any(m.start == start for m in person.mentions)][:1]
 
     def _hand_over(self, candidate: Candidate) -> None:
         """ "X a reçu Y, porteur d'un message de Z": who receives the bearer receives the message."""
@@ -46,6 +74,13 @@ class StandIns:
             return
         hosts = [key for key in self.resolver.memory.hosts[-1:] if key not in candidate.agents()]
         candidate.add("recipient", hosts)
+
+    def _find_flags(self, candidate: Candidate) -> list[str]:
+        """The country whose ships or troops a sentence tells of; of "the crew", the one told first."""
+        found, memory = find_flags(self.doc, self.registry, candidate), self.resolver.memory
+        again = [memory.flag] if memory.flag is not None and tells_of_units(self.doc, candidate) else []
+        memory.flag = memory.flag or next(iter(found), None)
+        return found or again
 
     def _find_both(self, candidate: Candidate) -> tuple[str, ...]:
         both = Group(GroupKind.PARTIES, candidate.first, candidate.last, plural=True)

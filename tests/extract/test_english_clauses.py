@@ -61,3 +61,47 @@ def test_a_loose_word_with_a_nationality_is_who_holds_such_an_office() -> None:
 def test_phrases_with_a_possessive_are_found() -> None:
     [silence] = tell(f"{PRESIDENT} observed a minute's silence in Rome on Friday.")
     assert (silence.type, silence.place) == ("Commemoration", "Rome")
+
+
+def test_the_crew_and_the_ship_are_of_the_country_told_before() -> None:
+    events = tell(
+        "The Kenyan corvette Shupavu arrived at the port of Colombo on Tuesday.",
+        "The crew will lay wreaths at the war memorial.",
+        "The ship will take part in a naval exercise with the Sri Lankan navy.",
+    )
+    by_type = {event.type: who(event) for event in events}
+    assert by_type["WreathLaying"] == {"Kenya"}
+    assert by_type["Exercise"] == {"Kenya", "Sri Lanka"}
+
+
+def test_who_is_elected_may_be_named_in_the_next_sentence() -> None:
+    [election, *_] = tell(
+        "A former nurse who campaigned on health has been elected mayor of Mombasa.",
+        "Gail Petrosky, 58, beat the incumbent by 412 votes.",
+    )
+    assert (election.type, who(election)) == ("Appointment", {"Gail Petrosky"})
+    assert tell("A new judge was appointed on Monday.", "Gail Petrosky, 58, was not amused.") == []
+
+
+def test_messages_are_one_from_each() -> None:
+    events = tell(
+        f"{PRESIDENT} and Italian President Marco Bellini sent messages of condolence to Anna Keller."
+    )
+    assert [sorted(event.roles["sender"]) for event in events] == [["James Kiprono"], ["Marco Bellini"]]
+
+
+def test_a_body_acts_beside_a_person() -> None:
+    [event] = tell(
+        "Kenya's Foreign Minister and the Indian Embassy sent a message of condolence to Anna Keller."
+    )
+    assert event.roles["sender"] == ["Indian Embassy", "Kenya"]
+
+
+def test_a_surname_may_be_a_word_for_a_site() -> None:
+    [event] = tell("Australian Foreign Minister Wendy Park arrived in Rome on Monday.")
+    assert who(event) == {"Wendy Park"}
+
+
+def test_what_is_said_of_somebody_is_no_cleft() -> None:
+    events = tell(f"{PRESIDENT} is in Paris for the energy forum, which opened on Friday.")
+    assert {event.type for event in events} == {"Visit", "Conference"}
