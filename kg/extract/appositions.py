@@ -12,6 +12,7 @@ _REACH = 8  # chunks between an office and the comma before the name of who hold
 _BETWEEN = frozenset(
     {ChunkKind.WORD, ChunkKind.PREPOSITION, ChunkKind.GROUP, ChunkKind.EVENT, ChunkKind.COORDINATION}
 )
+_SEATS = frozenset({Relation.AT, Relation.IN})
 _PAIR = 2  # members a plural has at least
 _FULL = 2  # words of a name that is more than a surname
 _CLOSERS = frozenset({ChunkKind.COORDINATION, ChunkKind.RELATIVE, ChunkKind.VERB, ChunkKind.DATE})
@@ -23,6 +24,7 @@ class Appositions:
     def __init__(self, doc: Document) -> None:
         self.doc = doc
         self._standing = OfficeStanding(doc)
+        self._years = frozenset(doc.lexicon.words["ages"]["words"])
 
     def settle(self, clause: Clause) -> Clause:
         """The sentence, its chunks joined in place."""
@@ -32,6 +34,7 @@ class Appositions:
             if group is not None and self._is_open_office(group) and not _owns_office(clause.chunks, at):
                 self._take_name(clause.chunks, at, group)
             elif group is not None and self._may_be_person(group):
+                self._take_aged(clause.chunks, at, group)
                 self._take_office(clause.chunks, at, group)
                 self._take_counterpart(clause.chunks, at, group)
             elif group is not None and _sums_up(group):
@@ -146,6 +149,29 @@ class Appositions:
         chunks[at].last = named.last = office.last
         del chunks[at + 1 : at + 3]
 
+    def _take_aged(self, chunks: list[Chunk], at: int, named: Group) -> None:
+        """ "X, 58, a former auditor general of Y, …", "X, 58 ans, maire de Y": behind an age, the office is X's."""
+        end = at + 3 + int(at + 3 < len(chunks) and chunks[at + 3].text.lower() in self._years)
+        if end + 1 >= len(chunks) or chunks[at + 1].text != "," or chunks[end].text != ",":
+            return
+        office = chunks[end + 1].group
+        aged = chunks[at + 2].kind is ChunkKind.WORD and chunks[at + 2].text.isdigit()
+        if (
+            office is None
+            or not aged
+            or office.kind is not GroupKind.OFFICE
+            or office.preposition is not None
+        ):
+            return
+        closed = _find_comma(chunks, end + 2)
+        if closed is None or not office.offices or office.possessive or any(o.kin for o in office.offices):
+            return
+        self._learn_body(office, chunks[end + 2 : closed])
+        named.kind, named.offices = GroupKind.PERSON, [*named.offices, *office.offices]
+        named.country = named.country or office.country
+        chunks[at].last = named.last = office.last
+        del chunks[at + 1 : end + 2]
+
     def _take_counterpart(self, chunks: list[Chunk], at: int, named: Group) -> None:
         """ "met X, her Serbian counterpart": of which country X is, told behind the name."""
         told = chunks[at + 2].group if at + 2 < len(chunks) and chunks[at + 1].text == "," else None
@@ -163,9 +189,14 @@ class Appositions:
         """ "le porte-parole du groupe X" whose body only the sentence shows: it is where the office is held."""
         for chunk in between:
             group = chunk.group
+            held = office.offices[0]
+            sits = group is not None and group.kind is GroupKind.ORGANIZATION and group.preposition in _SEATS
+            if sits and held.organization is None:
+                held.organization = (
+                    group  # "a professor at Y University", "Minister of State in the Ministry of Z"
+                )
             if group is None or group.preposition not in {Relation.OF, Relation.WITHIN, Relation.ADDRESSED}:
                 continue
-            held = office.offices[0]
             if group.kind is GroupKind.ORGANIZATION and held.organization is None:
                 held.organization = group
             if group.kind in {GroupKind.OFFICE, GroupKind.ORGANIZATION, GroupKind.PLACE, GroupKind.COUNTRY}:

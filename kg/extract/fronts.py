@@ -174,6 +174,8 @@ class FrontReader:
             if not self.doc.tokens[end].is_capital or self.doc.tag(end, "head", "rank", "honorific"):
                 break
             tag = self.doc.tag(end, "body")
+            if end == at and self.doc.tag(at, "portfolio") is not None:
+                continue  # "Police Minister X" is no minister of the police's
             if tag is not None and end + tag.length < last and self.doc.tag(end + tag.length, "head"):
                 return end + tag.length
         return at

@@ -10,7 +10,7 @@ from kg.extract.groups import Group, Office
 from kg.extract.portfolios import read_capital_portfolio, read_further_portfolio, read_portfolio
 from kg.extract.relations import Relation
 from kg.extract.territories import read_seat
-from kg.extract.unlistedbodies import read_unlisted_body
+from kg.extract.unlistedbodies import read_paired_body, read_unlisted_body
 
 _LONG_RUN = 3  # capital words: the name of a firm and of who holds an office there
 _NAMES = frozenset(

@@ -42,6 +42,17 @@ def read_unlisted_body(doc: Document, office: Office, begin: int, inner: int, la
     return _body(inner, end) if end > inner else None
 
 
+def read_paired_body(doc: Document, at: int, last: int) -> Group | None:
+    """ "the Hungary-Vietnam Friendship Association": a name that begins with two names of countries in one word."""
+    found = doc.known(at)
+    end = at + found[0] if found is not None else last
+    if end >= last or not doc.tokens[end].joined or not doc.lexicon.grammar.get("modifiers_first"):
+        return None
+    while end < last and doc.tokens[end].is_word and (doc.tokens[end].is_capital or doc.tokens[end].joined):
+        end += 1
+    return _body(at, end) if doc.tag(end - 1, "body") is not None else None
+
+
 def find_unlisted_front(doc: Document, at: int, last: int) -> int | None:
     """The token behind the name of a body right before the head of an office held in it: "|Orbinor Energy| CEO X".
 
