@@ -182,6 +182,7 @@ class Appositions:
         is_plain = told.kind is GroupKind.OFFICE and told.name is None and told.preposition is None
         if is_plain and told.possessive and told.country is not None and not told.offices:
             named.kind, named.country = GroupKind.PERSON, told.country
+            named.counterpart = named.counterpart or not named.offices
             chunks[at].last = named.last = told.last
             del chunks[at + 1 : at + 3]
 

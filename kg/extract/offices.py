@@ -241,9 +241,8 @@ def _is_longer_body(doc: Document, at: int, end: int) -> bool:
 def _read_owner(
     doc: Document, office: Office, begin: int, inner: int, last: int, read_body: ReadBody
 ) -> int | None:
-    body = read_body(_skip_adjective(doc, inner, last), last) or read_unlisted_body(
-        doc, office, begin, inner, last
-    )
+    body = read_paired_body(doc, inner, last) or read_body(_skip_adjective(doc, inner, last), last)
+    body = body or read_unlisted_body(doc, office, begin, inner, last)
     if body is None:
         return _read_superior(doc, office, inner, last, read_body)
     tag = doc.tag(begin, "preposition")

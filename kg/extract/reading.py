@@ -12,6 +12,7 @@ from kg.extract.candidates import Candidate
 from kg.extract.chunker import Chunker
 from kg.extract.chunks import ChunkKind, Clause
 from kg.extract.commitments import CommitmentReader
+from kg.extract.copulas import Copulas
 from kg.extract.document import Document, NameIndex
 from kg.extract.entities import Registry
 from kg.extract.envoys import Envoys
@@ -62,7 +63,8 @@ def read_article(
     sharer = AuxiliarySharer(doc)
     read = (sharer.settle(voices.settle(chunker.read(sentence))) for sentence in doc.sentences)
     exemplifier = Exemplifier(doc)
-    clauses = [exemplifier.settle(appositions.settle(clause)) for clause in read]
+    copulas = Copulas(doc)
+    clauses = [exemplifier.settle(copulas.settle(appositions.settle(clause))) for clause in read]
     settle_names(doc, clauses)
     settle_firms(doc, clauses)
     registry = Registry(doc)
