@@ -167,6 +167,9 @@ class Appositions:
         if closed is None or not office.offices or office.possessive or any(o.kin for o in office.offices):
             return
         self._learn_body(office, chunks[end + 2 : closed])
+        held = office.offices[0]
+        if not held.former and self.doc.tag(held.first - 1, "former") is not None:
+            held.former, held.title = True, f"{self.doc.tokens[held.first - 1].text} {held.title}"
         named.kind, named.offices = GroupKind.PERSON, [*named.offices, *office.offices]
         named.country = named.country or office.country
         chunks[at].last = named.last = office.last

@@ -44,8 +44,13 @@ class Copulas:
         is_full = len(words) >= _FULL and not all(word.text.isupper() for word in words)
         is_thing = self.doc.tag(named.name[0], "body", "site", "event", "instrument") is not None
         governed = named.preposition is not None and before == at - 1
-        return named if (named.kind is GroupKind.PERSON or (is_full and not is_thing)) and not governed else None
+        return (
+            named if (named.kind is GroupKind.PERSON or (is_full and not is_thing)) and not governed else None
+        )
 
     def _is_office(self, group: Group) -> bool:
         plain = group.kind is GroupKind.OFFICE and group.name is None and group.preposition is None
-        return plain and bool(group.offices) and not (group.counterpart or any(o.kin for o in group.offices))
+        if not plain or not group.offices or group.counterpart or any(o.kin for o in group.offices):
+            return False
+        heads = (self.doc.tag(at, "head") for at in range(group.first, group.offices[0].first))
+        return not any(head is not None and (head.value or {}).get("kin") for head in heads)

@@ -193,8 +193,11 @@ class Homelands:
             others = [self.registry.entities[key].country for key in candidate.agents() if key in strong]
             is_abroad = any(country not in {None, where} for country in others)
             for key in candidate.agents():
+                # Two who meet at a third place, neither receiving the other, may both be from abroad.
+                receives = key not in self._assumed or key in candidate.roles.get("host", [])
                 if (
                     is_abroad
+                    and receives
                     and key not in guests
                     and where not in others
                     and self._is_open_official(key, strong)
@@ -216,8 +219,9 @@ class Homelands:
         homes = {self.registry.entities[key].country for key in guests if key in strong}
         if len(homes) == 1:
             for key in guests:
-                if self._is_open_official(key, strong):
-                    self.registry.entities[key].country = next(iter(homes))
+                country, person = next(iter(homes)), self.registry.entities[key]
+                if self._is_open_official(key, strong) and not self._seats.is_taken(person, country or ""):
+                    person.country = country
                     strong.add(key)
 
     def _is_open_official(self, key: str, strong: set[str]) -> bool:

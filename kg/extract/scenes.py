@@ -63,7 +63,8 @@ class Scenes:
                     continue
                 country = side or self._country_of_neighbour(clause.chunks, at)
                 country = country or self._opens_at(clause.chunks, at)
-                if country is None and self._is_met(clause.chunks, at) and scene != home:
+                speaks = home is not None and self._speaks(clause.chunks, at)
+                if country is None and self._is_met(clause.chunks, at) and scene != home and not speaks:
                     strange = self._standing.is_envoy(person) or seats.clash(self._listed(clause.chunks, at))
                     country = None if strange else scene
                 if country is not None:
@@ -153,13 +154,25 @@ class Scenes:
                 return known.country if known.kind is EntityKind.PERSON else None
         return None
 
+    def _speaks(self, chunks: list[Chunk], at: int) -> bool:
+        """ "Back from Y, Minister X said …": who speaks in the news of a country is its own."""
+        group = chunks[at].group
+        behind = next((chunk.verb for chunk in chunks[at + 1 :] if chunk.verb is not None), None)
+        says = behind is not None and behind.is_finite and behind.lemma in self._speech
+        return says and group is not None and group.preposition is None
+
+    def _is_companion(self, chunks: list[Chunk], at: int) -> bool:
+        """ "will be accompanied there by Minister X": who comes along is not of the place."""
+        verbs = [chunk.verb for chunk in chunks[:at] if chunk.verb is not None]
+        return bool(verbs) and self.doc.lexicon.morphology.is_in(verbs[-1].lemma, "accompany")
+
     def _is_met(self, chunks: list[Chunk], at: int) -> bool:
         """Whether somebody is no subject: behind a verb or an event noun, or with a preposition."""
         group = chunks[at].group
         if group is None or group.preposition not in _MET:
             return False
         if group.preposition is not None:
-            return True
+            return group.preposition != Relation.BY or not self._is_companion(chunks, at)
         verbs = [chunk.verb for chunk in chunks[:at] if chunk.verb is not None and chunk.verb.is_finite]
         return (
             bool(verbs) and verbs[-1].lemma not in self._speech

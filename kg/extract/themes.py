@@ -10,8 +10,11 @@ from kg.extract.entities import Registry
 from kg.extract.groups import Group, GroupKind
 from kg.extract.known import Known
 from kg.extract.officestanding import OfficeStanding
+from kg.extract.relations import Relation
 from kg.extract.seats import Seats
 from kg.records import EntityKind
+
+_RECEIVING = frozenset({Relation.TO, Relation.BY})  # how who receives somebody stands in a sentence
 
 
 class Themes:
@@ -34,6 +37,7 @@ class Themes:
             if theme is not None and (same or not at_home):
                 for at in range(len(clause.chunks)):
                     person = self._open_subject(clause.chunks, at)
+                    person = person or (self._open_host(clause.chunks[at].group) if same else None)
                     if person is None or theme in faced.get(person.key, ()):
                         continue
                     if not seats.is_taken(person, theme):
@@ -52,6 +56,15 @@ class Themes:
         behind = next((c.verb for c in chunks[at + 1 :] if c.verb is not None), None)
         says = behind is not None and behind.is_finite and behind.lemma in self._speech
         return known if (opens or says) and not group.counterpart and self._standing.is_open(known) else None
+
+    def _open_host(self, group: Group | None) -> Known | None:
+        """ "Fiji accepted the credentials of … She presented them to Governor-General X"."""
+        if group is None or group.kind is not GroupKind.PERSON or group.preposition not in _RECEIVING:
+            return None
+        known = self.registry.entities.get(group.entity or "")
+        if known is None or known.kind is not EntityKind.PERSON or known.country is not None:
+            return None
+        return known if self._standing.is_open(known) and not self._standing.is_envoy(known) else None
 
     def _theme_of(self, chunks: Sequence[Chunk]) -> str | None:
         """The one country that a sentence tells of as its subject, by its name or its capital's."""

@@ -107,3 +107,15 @@ def test_the_secretary_general_is_that_of_the_united_nations_where_it_is_told_of
         "The Security Council met. The United Nations mourns, Secretary-General Omar Tuah said."
     )
     assert body_of(records, "Omar Tuah") == "United Nations"
+
+
+def test_who_comes_along_is_not_of_the_place() -> None:
+    text = (
+        "Danish President Anna Keller flies to Nairobi. In Nairobi, she is accompanied by Minister Omar Tuah."
+    )
+    assert country_of(read_english(text), "Omar Tuah") != "Kenya"
+
+
+def test_who_receives_behind_a_sentence_on_a_country_is_of_it() -> None:
+    text = "Fiji has accepted his credentials. He presented them to Governor-General Omar Tuah on Tuesday."
+    assert country_of(read_english(KENYAN, text), "Omar Tuah") == "Fiji"
