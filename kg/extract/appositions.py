@@ -168,8 +168,9 @@ class Appositions:
             return
         self._learn_body(office, chunks[end + 2 : closed])
         held = office.offices[0]
-        if not held.former and self.doc.tag(held.first - 1, "former") is not None:
-            held.former, held.title = True, f"{self.doc.tokens[held.first - 1].text} {held.title}"
+        word = self.doc.tokens[held.first - 1].text
+        if self.doc.tag(held.first - 1, "former") is not None and not held.title.startswith(word):
+            held.former, held.title = True, f"{word} {held.title}"
         named.kind, named.offices = GroupKind.PERSON, [*named.offices, *office.offices]
         named.country = named.country or office.country
         chunks[at].last = named.last = office.last
