@@ -134,8 +134,10 @@ def _write_files(graphs: Iterable[Quad], folder: Path) -> tuple[Path, Path]:
     """The statements with and without their graphs, in the files of which a build fills its store."""
     quads, triples = folder / "quads.nq", folder / "triples.nt"
     lines = sorted({(Triple(q.subject, q.predicate, q.object), q.graph_name) for q in graphs}, key=str)
-    serialize((Quad(*triple, graph) for triple, graph in lines), str(quads), RdfFormat.N_QUADS)
-    serialize(sorted({triple for triple, _ in lines}, key=str), str(triples), RdfFormat.N_TRIPLES)
+    serialize(
+        (Quad(t.subject, t.predicate, t.object, graph) for t, graph in lines), str(quads), RdfFormat.N_QUADS
+    )
+    serialize(sorted({t for t, _ in lines}, key=str), str(triples), RdfFormat.N_TRIPLES)
     return quads, triples
 
 

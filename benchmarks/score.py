@@ -52,16 +52,18 @@ GROUPS = (
     Group(
         "own french",
         ("development/articles",),
-        "ho-fr,ow-fr,ox-fr,oy-fr,oz-fr,hn-fr,hq-fr",
+        "ho-fr,ow-fr,ox-fr,oy-fr,oz-fr,hn-fr,hq-fr,hr-fr",
         own="development",
     ),
     Group(
         "own english",
         ("development/articles",),
-        "ho-en,ow-en,ox-en,oy-en,oz-en,hn-en,hq-en",
+        "ho-en,ow-en,ox-en,oy-en,oz-en,hn-en,hq-en,hr-en",
         own="development",
     ),
-    Group("own vietnamese", ("development/articles",), "ho-vi,ow-vi,oz-vi,hn-vi,hq-vi", own="development"),
+    Group(
+        "own vietnamese", ("development/articles",), "ho-vi,ow-vi,oz-vi,hn-vi,hq-vi,hr-vi", own="development"
+    ),
     Group("held-out hp french", ("heldout/articles",), "hp-fr", own="heldout"),
     Group("held-out hp english", ("heldout/articles",), "hp-en", own="heldout"),
     Group("held-out hp vietnamese", ("heldout/articles",), "hp-vi", own="heldout"),
