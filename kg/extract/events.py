@@ -38,7 +38,8 @@ class CandidateReader:
                 for name in chunk.frames:
                     found += self._read_noun(clause, arguments, at, self.frames.by_name[name])
         self._verbs.note_documents(clause)
-        return [candidate for candidate in found if not _is_invited_to(candidate, found)]
+        told = [candidate for at, candidate in enumerate(found) if not _is_told_twice(candidate, found[:at])]
+        return [candidate for candidate in told if not _is_invited_to(candidate, told)]
 
     def _read_noun(self, clause: Clause, arguments: ArgumentReader, at: int, frame: Frame) -> list[Candidate]:
         """What a noun tells; the office behind one of appointing goes to the appointee."""
@@ -103,6 +104,18 @@ def _telling_verb(clause: Clause, at: int) -> int | None:
     verbs = [n for n, c in enumerate(clause.chunks) if c.verb is not None and c.verb.is_finite]
     before = [n for n in verbs if n < at]
     return before[-1] if before else next((n for n in verbs if n > at), None)
+
+
+def _is_told_twice(candidate: Candidate, before: list[Candidate]) -> bool:
+    """ "visited a school in Leeds": whether another frame of the same trigger tells it already, with its place."""
+    return any(
+        other.chunk == candidate.chunk
+        and other.event == candidate.event
+        and other.frame is not candidate.frame
+        and other.roles == candidate.roles
+        and candidate.place in {None, other.place}
+        for other in before
+    )
 
 
 def _is_invited_to(visit: Candidate, found: list[Candidate]) -> bool:

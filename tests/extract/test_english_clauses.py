@@ -105,3 +105,14 @@ def test_a_surname_may_be_a_word_for_a_site() -> None:
 def test_what_is_said_of_somebody_is_no_cleft() -> None:
     events = tell(f"{PRESIDENT} is in Paris for the energy forum, which opened on Friday.")
     assert {event.type for event in events} == {"Visit", "Conference"}
+
+
+def test_two_frames_of_one_verb_tell_one_visit() -> None:
+    [visit] = tell(f"{PRESIDENT} visited a primary school in Leeds on Monday.")
+    assert (visit.type, visit.place) == ("Visit", "Leeds")
+
+
+def test_a_call_to_take_leave_is_a_meeting_and_an_appeal_is_none() -> None:
+    [meeting] = tell(f"Italian Ambassador Anna Keller called on {PRESIDENT} to take her leave.")
+    assert (meeting.type, who(meeting)) == ("Meeting", {"Anna Keller", "James Kiprono"})
+    assert tell(f"Italian Ambassador Anna Keller called on {PRESIDENT} to take action.") == []
