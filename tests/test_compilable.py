@@ -46,6 +46,10 @@ def find_refused(tree: ast.AST) -> Iterator[str]:
             for other in node.comparators:
                 if isinstance(other, ast.Tuple) and any(isinstance(e, ast.Starred) for e in other.elts):
                     yield f"line {node.lineno}: a tuple with * behind `in` is refused: name a frozenset"
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.IfExp):
+            kept = node.value.orelse
+            if isinstance(kept, ast.Tuple) and ast.unparse(kept) in map(ast.unparse, node.targets):
+                yield f"line {node.lineno}: mypyc infers no types for a pair that may stay: assign it under an if"
         if isinstance(node, ast.Try):
             names = [handler.name for handler in node.handlers if handler.name]
             if len(names) > len(set(names)):
@@ -77,6 +81,7 @@ def test_what_has_to_stay_python_does(name: str) -> None:
         "ok = x in (*names, 'other')",
         "@cached_property\ndef f(): ...",
         r"half = '\ud800'",
+        "at, owner = found if found is not None else (at, owner)",
         "try: f()\nexcept KeyError as error: g(error)\nexcept OSError as error: h(error)",
     ],
 )
