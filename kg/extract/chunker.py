@@ -12,7 +12,7 @@ from kg.extract.leaders import LeaderReader
 from kg.extract.particles import verb_reader_of
 from kg.extract.prenominal import noun_reader_of
 from kg.extract.relations import Relation
-from kg.extract.settlements import read_settlement
+from kg.extract.settlements import read_settlement, settle_behind
 from kg.extract.tokens import Sentence
 
 _LONGEST_ASIDE = 8  # chunks
@@ -156,6 +156,7 @@ class Chunker:
                 governed.preposition = relation
                 if governed.group is not None:
                     governed.group.preposition, governed.group.outer = relation, at
+                    settle_behind(self.doc, tag.key, governed.group)
                 governed.first = at
                 return governed
         return Chunk(ChunkKind.PREPOSITION, at, inner, text=tag.key, preposition=tag.value)

@@ -6,6 +6,7 @@ from kg.extract.document import Document
 from kg.extract.groups import Group, GroupKind
 from kg.extract.known import Known
 from kg.extract.persons import Persons
+from kg.extract.territories import skip_settlement
 from kg.lang.folding import fold
 from kg.records import EntityKind
 
@@ -47,11 +48,13 @@ class Registry:
             return None
         first, last = group.name or (group.first, group.last)
         first = self._skip_determiner(first, last)
-        mention = self.doc.mention(first, last)
+        name = self.doc.mention(first, last)
+        settled = skip_settlement(self.doc, group.first) == first  # "thành phố Huế" is a name of it, too
+        mention = self.doc.mention(group.first, last) if settled else name
         if group.key is not None:
-            known = self.of_gazetteer(group.key, kind, group.label or mention.text, group.country)
+            known = self.of_gazetteer(group.key, kind, group.label or name.text, group.country)
         else:
-            known = self._local(kind, mention.text, group)
+            known = self._local(kind, name.text, group)
         if mention not in known.mentions:
             known.mentions.append(mention)
         known.marked = known.marked and group.marked  # a rule has found it as well

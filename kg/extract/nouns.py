@@ -13,7 +13,9 @@ from kg.extract.officeholders import OfficeholderReader
 from kg.extract.offices import read_nationality, skip_article
 from kg.extract.plurals import read_plural
 from kg.extract.relations import Relation
+from kg.extract.settlements import is_behind_place_word
 from kg.extract.territories import read_territory
+from kg.extract.unmarkedplurals import read_unmarked_plural
 
 
 class NounReader(OfficeholderReader):
@@ -103,7 +105,7 @@ class NounReader(OfficeholderReader):
         return self.doc.tag(at + 1, "delegation") is not None
 
     def _plural(self, at: int, last: int, features: dict[str, object]) -> Group | None:
-        return read_plural(self.doc, at, last, features)
+        return read_plural(self.doc, at, last, features) or read_unmarked_plural(self.doc, at, last, features)
 
     def _melted_plural(self, at: int, last: int, features: dict[str, object]) -> Group | None:
         """ "en présence des ministres X et Y", "aux présidents malien et togolais": one group."""
@@ -283,7 +285,8 @@ class NounReader(OfficeholderReader):
         end = find_name_end(self.doc, at, last)
         if end == at or self._only_opens(at, end):
             return None
-        return self._with_apposition(Group(GroupKind.NAME, at, end, name=(at, end)), last)
+        named = Group(GroupKind.NAME, at, end, name=(at, end))
+        return named if is_behind_place_word(self.doc, at) else self._with_apposition(named, last)
 
     def _only_opens(self, at: int, end: int) -> bool:
         """One syllable with a capital because a sentence begins: no name in languages written in syllables."""

@@ -42,7 +42,7 @@ class OfficeStanding:
 
     def is_style(self, office: Office) -> bool:
         """Whether an office is also said before a name beside another one: "the king, Sultan X", "General X"."""
-        return office.head in self._styles
+        return office.head in self._styles or bool(self.row(office).get("rank"))
 
     def is_envoy(self, person: Known) -> bool:
         """Whether somebody is held to be of another country than the one he serves in."""

@@ -37,6 +37,8 @@ class ParticleVerbReader(VerbReader):
 
     def read(self, at: int, last: int) -> Verb | None:
         """The verb group at tokens[at], within tokens[..last]."""
+        if self._is_in_name(at):
+            return None
         verb = Verb(at, at, "", "present")
         begin = self._read_particles(verb, at, last)
         length = self.morphology.length_at(self.doc.tokens, begin) if begin < last else 0
@@ -50,6 +52,13 @@ class ParticleVerbReader(VerbReader):
         if begin == at and (at in self._starts or self._ends_before(at, "clausal")):
             verb.tense = "gerund"  # "Tiếp Đại sứ X, Chủ tịch nước …", "sau khi gặp X, ông …"
         return verb
+
+    def _is_in_name(self, at: int) -> bool:
+        """ "Hội nghị |Hợp tác| Mê Công": within a sentence only a name begins with a capital; not where all are."""
+        tokens = self.doc.tokens
+        if not tokens[at].is_capital or tokens[at].text.isupper() or at in self._starts:
+            return False
+        return tokens[at - 1].is_word
 
     def length_of_word(self, at: int) -> int:
         """A verb that is used as a noun stays whole: "kỷ niệm 50 năm thiết lập quan hệ"."""

@@ -187,7 +187,7 @@ def _note(
     resolver.memory.note_together(people, clause.sentence.index)
     for candidate in found:
         _learn_host(candidate, registry)
-        guests = candidate.roles.get("guest", [])
+        guests = [] if candidate.frame.rejoins else candidate.roles.get("guest", [])
         party = [key for key in guests if registry.entities[key].kind is EntityKind.PERSON]
         if not any(registry.entities[key].kind is EntityKind.PERSON for key in resolver.memory.party):
             party = party or [key for key in guests if registry.entities[key].is_sent]

@@ -54,3 +54,23 @@ def _country_before(doc: Document, first: int, at: int) -> str | None:
     """ "the Spanish city of X": the country that an adjective says."""
     found = (doc.known_as(n, lambda entry: entry.kind == "Country") for n in range(first, at))
     return next((hit[1].key for hit in found if hit is not None), None)
+
+
+def is_behind_place_word(doc: Document, at: int) -> bool:
+    """ "Tại |Ra-bát, Chủ tịch Quốc hội …": whether only a place can stand at a token."""
+    words = doc.lexicon.words["settlements"]["behind"]
+    return at > 0 and doc.tokens[at - 1].lower in words and not doc.tokens[at].text.isupper()
+
+
+def settle_behind(doc: Document, word: str, group: Group) -> None:
+    """ "tại Ra-bát": in languages with a word that only places stand behind, a name nobody knows is a place's."""
+    if word not in doc.lexicon.words["settlements"]["behind"] or group.kind is not GroupKind.NAME:
+        return
+    if group.name is None or group.offices or doc.tokens[group.name[0]].text.isupper():
+        return
+    first, behind = group.name[0], group.name[1]
+    is_noun = behind < len(doc.tokens) and doc.tokens[behind].text.islower() and not doc.tags(behind)
+    if is_noun and behind - first == 1:
+        return  # "tại Nhà lưu niệm"
+    if doc.tag(first, "body", "event", "instrument", "site", "head") is None:
+        group.kind = GroupKind.PLACE

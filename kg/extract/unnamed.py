@@ -6,6 +6,7 @@ from kg.article import BlockKind
 from kg.extract.document import Document
 from kg.extract.entities import Registry
 from kg.extract.groups import Group, GroupKind
+from kg.extract.offices import names_an_envoy
 from kg.extract.officestanding import OfficeStanding
 
 
@@ -21,7 +22,9 @@ def find_state(doc: Document, registry: Registry, group: Group, sentence: int) -
         return None
     standing = OfficeStanding(doc)
     speaks_for_it = all(
-        standing.row(office).get("state") and office.organization is None and not office.former
+        (standing.row(office).get("state") or names_an_envoy(doc, office.head))
+        and office.organization is None
+        and not office.former
         for office in group.offices
     )
     is_official = speaks_for_it and (bool(group.offices) or group.counterpart)
