@@ -128,14 +128,23 @@ class NounRoles:
 
     def _is_human(self, group: Group, frame: Frame) -> bool:
         """Whether a group is a person's, or a full name where only persons can stand: "l'élection de X Y"."""
-        if group.is_personal or group.name is None or group.kind is not GroupKind.NAME:
-            return group.is_personal
+        if group.is_personal or (frame.owner == "guest" and self._is_sent(group)):
+            return True
+        if group.name is None or group.kind is not GroupKind.NAME:
+            return False
         return bool(frame.humans) and group.name[1] - group.name[0] > 1
 
     def _names_owner(self, own: Arguments) -> bool:
         """ "nhân chuyến thăm của X": whose it is stands behind it; no need to look in the clause."""
         bare = self.fill.doc.lexicon.grammar.get("bare_complements")
-        return bool(bare) and any(group.is_personal for group in own.by.get(Relation.OF, []))
+        owners = own.by.get(Relation.OF, [])
+        return bool(bare) and any(group.is_personal or self._is_sent(group) for group in owners)
+
+    def _is_sent(self, group: Group) -> bool:
+        """ "chuyến thăm của đoàn đại biểu Quốc hội Lào", "la visite d'une délégation du Sénat": a delegation travels."""
+        if group.kind is not GroupKind.ORGANIZATION or group.key is not None or group.name is None:
+            return False
+        return self.fill.doc.tag(group.name[0], "delegation") is not None
 
     def _subject_role(self, frame: Frame, verb: Verb) -> str | None:
         if verb.lemma in frame.carried:
