@@ -141,7 +141,7 @@ class NounRoles:
         return bool(bare) and any(group.is_personal or self._is_sent(group) for group in owners)
 
     def _is_sent(self, group: Group) -> bool:
-        """ "chuyến thăm của đoàn đại biểu Quốc hội Lào", "la visite d'une délégation du Sénat": a delegation travels."""
+        """ "chuyến thăm của đoàn đại biểu Quốc hội Lào", "la visite d'une délégation du Sénat": it travels."""
         if group.kind is not GroupKind.ORGANIZATION or group.key is not None or group.name is None:
             return False
         return self.fill.doc.tag(group.name[0], "delegation") is not None
