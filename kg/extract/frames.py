@@ -69,6 +69,9 @@ class Frame:
     carried: frozenset[str] = frozenset()
     receives: frozenset[str] = frozenset()
     not_in: tuple[str, ...] = ()  # topics of articles in which these words mean something else
+    only_in: tuple[
+        str, ...
+    ] = ()  # topics of which an article must treat one for these words to tell an event
     bare: tuple[str, ...] = ()
     place: tuple[str, ...] = ()
     document: tuple[str, ...] = ()
@@ -112,6 +115,8 @@ class Frame:
 
         Topics come with their weights: a report on a match stays one where it speaks of an ambassador once.
         """
+        if self.only_in and not any(topic in topics for topic in self.only_in):
+            return True
         foreign = max((topics[topic] for topic in self.not_in if topic in topics), default=0.0)
         return foreign > max((topics[topic] for topic in AT_HOME if topic in topics), default=0.0)
 

@@ -36,5 +36,5 @@ def _stands_alone(doc: Document, at: int, behind: int, last: int) -> bool:
         return False
     governs = doc.tag(behind, "preposition")
     if governs is not None and not doc.lexicon.opens_verb(doc.tokens, behind):
-        return governs.value != Relation.OF
+        return bool(governs.value != Relation.OF)
     return doc.tag(behind, "adverb", "coordination") is not None or doc.lexicon.opens_verb(doc.tokens, behind)
