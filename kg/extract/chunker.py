@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from kg.extract.chunks import Chunk, ChunkKind, Clause
 from kg.extract.clefts import CleftReader
 from kg.extract.document import Document
@@ -16,6 +18,9 @@ from kg.extract.settlements import read_settlement, settle_behind
 from kg.extract.tokens import Sentence
 
 _LONGEST_ASIDE = 8  # chunks
+_LONGEST_TITLE = 14
+_OPENS, _CLOSES = frozenset('"“«'), frozenset('"”»')
+_TITLED = frozenset({ChunkKind.WORD, ChunkKind.EVENT})
 _OPENS_THING = frozenset({"determiner", "numeral", "event", "instrument"})
 _CLOSED = frozenset(
     {
@@ -54,9 +59,15 @@ class Chunker:
             chunk = self._read_chunk(at, sentence.last)
             clause.chunks.append(chunk)
             at = max(chunk.last, at + 1)
-        clause.chunks = self.leaders.settle(self._own_pairs(_drop_asides(clause.chunks)))
+        clause.chunks = self.leaders.settle(self._own_pairs(_drop_asides(self._drop_titles(clause.chunks))))
         clause.chunks = self.clefts.settle(clause.chunks)
         return clause
+
+    def _drop_titles(self, chunks: list[Chunk]) -> list[Chunk]:
+        """ "Kỷ niệm chương “Vì hòa bình” tặng X": without what a noun is called in quotes, in languages of syllables."""
+        if not self.doc.lexicon.grammar.get("syllables"):
+            return chunks
+        return _without(chunks, _end_of_title)
 
     def _own_pairs(self, chunks: list[Chunk]) -> list[Chunk]:
         """ "le groupe d'amitié Canada-Maroc": two names with a hyphen behind a plain word say whose it is."""
@@ -215,14 +226,31 @@ class Chunker:
 
 def _drop_asides(chunks: list[Chunk]) -> list[Chunk]:
     """Without "(Photo : VNA)" and the like, which would stand between a verb and its object."""
+    return _without(chunks, _end_of_aside)
+
+
+def _without(chunks: list[Chunk], end_of: Callable[[list[Chunk], int], int | None]) -> list[Chunk]:
+    """The chunks but for those that `end_of` finds an end of."""
     kept: list[Chunk] = []
     at = 0
     while at < len(chunks):
-        behind = _end_of_aside(chunks, at)
+        behind = end_of(chunks, at)
         if behind is None:
             kept.append(chunks[at])
         at = behind or at + 1
     return kept
+
+
+def _end_of_title(chunks: list[Chunk], at: int) -> int | None:
+    """Behind the quotes in which a noun is called by its title, with neither verb nor event between them."""
+    if chunks[at].text not in _OPENS or at == 0 or chunks[at - 1].kind not in _TITLED:
+        return None
+    for after in range(at + 1, min(at + _LONGEST_TITLE, len(chunks))):
+        if chunks[after].text in _CLOSES:
+            return after + 1 if after > at + 1 and after + 1 < len(chunks) else None
+        if chunks[after].verb is not None or chunks[after].kind is ChunkKind.EVENT:
+            return None
+    return None
 
 
 def _end_of_aside(chunks: list[Chunk], at: int) -> int | None:

@@ -139,7 +139,7 @@ class VoiceReader:
             chunk = chunks[before]
             if chunk.verb is not None:
                 wished = self.morphology.is_in(chunk.verb.lemma, "modal") and not joined
-                if wished or (joined and chunk.verb.tense == "infinitive"):
+                if wished or chunk.verb.tense == "infinitive":  # "nhất trí phối hợp tổ chức …"
                     verb.tense = "infinitive"
                 return
             if before == at - 1 and chunk.preposition == Relation.FOR and chunk.kind is ChunkKind.PREPOSITION:
