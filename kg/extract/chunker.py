@@ -64,7 +64,7 @@ class Chunker:
         return clause
 
     def _drop_titles(self, chunks: list[Chunk]) -> list[Chunk]:
-        """ "Kỷ niệm chương “Vì hòa bình” tặng X": without what a noun is called in quotes, in languages of syllables."""
+        """ "Kỷ niệm chương “Vì hòa bình” tặng X": without the quotes a noun is called by, in languages of syllables."""
         if not self.doc.lexicon.grammar.get("syllables"):
             return chunks
         return _without(chunks, _end_of_title)
