@@ -7,7 +7,7 @@ from kg.extract.groups import Group, GroupKind
 from kg.extract.names import find_name_end
 
 _SHORTEST_PLACE = 2  # syllables of the name of a province nobody knows
-_LONGEST_NAME = 4  # syllables of the name of a person
+_LONGEST_NAME = 4  # syllables of the name of a person; of two, it is a place's: "xã Hồ Bốn"
 _LONG_RUN = 3  # words with a capital: the name of a place and of who holds an office there
 
 
@@ -40,7 +40,7 @@ def end_of_territory(doc: Document, at: int, last: int) -> int:
     end = find_name_end(doc, at, last)
     begins = [n for n in range(at, end - 1) if doc.tokens[n].text in surnames]
     holders = [n for n in begins if n == at or n >= at + _SHORTEST_PLACE]
-    if holders[:1] == [at] and end - at <= _LONGEST_NAME:
+    if holders[:1] == [at] and _SHORTEST_PLACE < end - at <= _LONGEST_NAME:
         return at
     return next((n for n in holders if n > at), end)
 
