@@ -48,7 +48,9 @@ def is_amid_others(clause: Clause, candidate: Candidate, span: str | None, *, is
 
 def goes_on(told: DateMention, mention: DateMention) -> bool:
     """Whether a day is one told before it in the sentence: "mardi …, le même jour", "la veille …, dans la soirée"."""
-    return mention.relation == "same" and told.start < mention.start
+    return (
+        mention.relation == "same" and told.start <= mention.start
+    )  # the same: of another frame of its verb
 
 
 def is_aside(candidate: Candidate, main: str) -> bool:
