@@ -80,6 +80,7 @@ def read_instrument(doc: Document, at: int, last: int) -> Instrument | None:
     end = _find_end(doc, head_at + head.length, last)
     name_from = begin if determined != "indefinite" or begin == at or not _is_plural(doc, at) else at
     name = doc.between(name_from, end)
+    covered = _year_covered(doc, name)
     return Instrument(
         at,
         end,
@@ -88,8 +89,8 @@ def read_instrument(doc: Document, at: int, last: int) -> Instrument | None:
         name,
         _is_weak(doc, first_capital(doc, begin, head_at), head, end),
         determined,
-        _period(name),
-        _year(name),
+        _period(name) or covered,
+        None if covered else _year(name),
         distinct_words(name, doc.lexicon.event_adjectives),
     )
 
@@ -254,6 +255,17 @@ def _year(name: str) -> str | None:
     """The one year in a name ("Convention … de 1982"); None where there are several."""
     years = set(_YEAR.findall(name))
     return years.pop() if len(years) == 1 else None
+
+
+def _year_covered(doc: Document, name: str) -> str | None:
+    """ "The cooperation plan |for 2026|": the one year that an instrument is for; so is each that is to come."""
+    year = _year(name)
+    if year is None:
+        return None
+    markers = doc.lexicon.language.table("agreements")["period"]["markers"]
+    before = name[: name.index(year)].rstrip().lower()
+    is_to_come = doc.anchor is not None and doc.anchor[:4].isdigit() and year > doc.anchor[:4]
+    return year if is_to_come or any(before.endswith(f" {marker}") for marker in markers) else None
 
 
 def distinct_words(name: str, adjectives: frozenset[str]) -> frozenset[str]:

@@ -72,6 +72,26 @@ def test_the_period_it_covers_is_not_its_date() -> None:
     assert (agreement.type, agreement.date, agreement.period) == ("ActionPlan", "2025-06-11", "2026/2030")
 
 
+@pytest.mark.parametrize(
+    ("name", "agreement", "day"),
+    [
+        ("le plan de coopération pour 2026", ("2025-06-15", "2026"), "2025-06-15"),
+        (
+            "le plan de coopération 2027",
+            ("2025-06-15", "2027"),
+            "2025-06-15",
+        ),  # to come, so no year of signing
+        ("l'accord de pêche de 1992", ("1992", None), "1992"),
+    ],
+)
+def test_the_year_a_plan_is_for_is_not_that_of_its_signing(
+    name: str, agreement: tuple[str | None, str | None], day: str
+) -> None:
+    records = read(f"{SIGNERS} ont signé {name}.")
+    assert [event.date for event in records.events] == [day]
+    assert [(told.date, told.period) for told in records.agreements] == [agreement]
+
+
 def test_a_convention_is_of_the_year_in_its_name() -> None:
     (agreement,) = read(
         "La Convention des Nations unies sur le droit de la mer de 1982 reste un cadre."
