@@ -101,19 +101,35 @@ class FrontReader:
         )
 
     def _find_titled(self, at: int, last: int) -> int | None:
-        """The head of a title in capitals whose field no table knows, before a name: "Domestic Policy Advisor X"."""
+        """The head of a title in capitals whose field no table knows, before a name: "Domestic Policy Advisor X".
+
+        Also the word for who leads ("Conservative leader X"), and a title the comma of a name closes.
+        """
         doc = self.doc
         for end in range(at, min(at + _LONGEST_NAME, last)):
             token = doc.tokens[end]
+            leads = (tag := doc.tag(end, "descriptor")) is not None and (tag.value or {}).get("title")
+            if tag is not None and leads:
+                return end if end > at and self._is_capital(end + tag.length, last) else None
             if not token.is_word or not token.is_capital:
                 return None
             if (tag := doc.tag(end, "head")) is not None:
                 behind = end + tag.length
-                is_named = behind < last and doc.tokens[behind].is_capital and doc.tokens[end].is_capital
+                is_named = self._is_capital(behind, last) or self._is_named_apart(behind, last)
                 return end if end > at and is_named and doc.tag(behind, "preposition") is None else None
-            if doc.tag(end, *_CLOSED) is not None or doc.known(end) is not None:
+            is_inner = end > at and doc.tag(end, "prefix", "portfolio") is not None
+            if (doc.tag(end, *_CLOSED) is not None and not is_inner) or doc.known(end) is not None:
                 return None
         return None
+
+    def _is_capital(self, at: int, last: int) -> bool:
+        return at < last and self.doc.tokens[at].is_capital
+
+    def _is_named_apart(self, at: int, last: int) -> bool:
+        """ "the Lakes Regional Minister, Mrs X": behind a comma an honorific or a rank, and a name."""
+        is_comma = at + 1 < last and self.doc.tokens[at].text == ","
+        tag = self.doc.tag(at + 1, "honorific", "rank") if is_comma else None
+        return tag is not None and self._is_capital(at + 1 + tag.length, last)
 
     def _find_described(self, at: int, last: int) -> int | None:
         """The head of a title behind plain words, before a name: "UN humanitarian chief X"."""

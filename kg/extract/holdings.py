@@ -48,7 +48,9 @@ class Inheritance:
     def _main_office(self, offices: list[Office]) -> Office:
         """The one a counterpart shares: with a portfolio where there is one, and no rank."""
         civil = [o for o in offices if o.head in self._heads and not self._row(o).get("rank")] or offices
-        return next((office for office in civil if self._row(office).get("portfolio")), civil[0])
+        of_field = [office for office in civil if self._row(office).get("portfolio")]
+        # "ministre d'État, ministre de la Pêche": the one whose title says of what
+        return next((o for o in of_field if len(o.title) > len(o.head)), (of_field or civil)[0])
 
     def _row(self, office: Office) -> Mapping[str, Any]:
         """The row of an office's head; a rank has none."""

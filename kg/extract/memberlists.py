@@ -42,6 +42,7 @@ def read_members(doc: Document, group: Group, last: int, title: str | None) -> N
         elif nation is None:
             end = _read_bracket(doc, member, end, last)
             end = _read_country_behind(doc, member, end, last)
+            end = _read_country_apart(doc, member, end, last)
         if title:
             member.offices.append(_office(group, title, member))
         group.members.append(member)
@@ -96,6 +97,22 @@ def _read_country_behind(doc: Document, member: Group, at: int, last: int) -> in
         return at
     member.country = found[1].key
     return inner + found[0]
+
+
+def _read_country_apart(doc: Document, member: Group, at: int, last: int) -> int:
+    """ "A, de la République du Mali, et B, du Tchad": the country between commas behind the name of a member."""
+    of = doc.tag(at + 1, "preposition") if at + 1 < last and doc.tokens[at].text == "," else None
+    if of is None or of.value != Relation.OF:
+        return at
+    inner = skip_article(doc, at + 1 + of.length)
+    found = doc.known_as(inner, lambda entry: entry.kind == "Country" and entry.form not in _TRAITS)
+    end = inner + found[0] if found is not None else last + 1
+    if found is None or end > last or (end < last and doc.tokens[end].text not in ",.;)"):
+        return at
+    member.country = found[1].key
+    # the comma that closes it; in a list the next joint follows it
+    closes = end < last and doc.tokens[end].text == "," and doc.tag(end + 1, "list_coordination") is not None
+    return end + 1 if closes else end
 
 
 def _name_behind(doc: Document, at: int, last: int) -> tuple[int, int, int] | None:

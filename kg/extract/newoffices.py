@@ -20,6 +20,7 @@ def note_new_offices(doc: Document, registry: Registry, candidate: Candidate, cl
     appointers = [registry.entities[key] for key in candidate.roles.get("appointer", [])]
     home = next((known.country for known in appointers if known.country is not None), None)
     named: str | None = None  # who stands right before
+    before: Chunk | None = None
     is_noun = clause.chunks[candidate.chunk].kind is ChunkKind.EVENT
     for chunk in clause.chunks[candidate.chunk + 1 :]:
         if is_noun and chunk.kind is ChunkKind.MARK:
@@ -35,7 +36,9 @@ def note_new_offices(doc: Document, registry: Registry, candidate: Candidate, cl
             return  # "a été installé par le ministre d'État, ministre des Affaires étrangères"
         keys = [named] if named is not None else candidate.roles.get("appointee", [])
         is_woman = any(registry.entities[key].gender == "f" for key in keys)
-        title = _as_title(doc, chunk, candidate.frame.object_words, is_woman=is_woman)
+        as_such = before is not None and before.kind is ChunkKind.SUBORDINATION
+        title = _as_title(doc, chunk, candidate.frame.object_words, is_woman=is_woman, as_such=as_such)
+        before = chunk
         if title is not None:
             if named is not None:
                 candidate.add("appointee", [named])
@@ -47,15 +50,20 @@ def note_new_offices(doc: Document, registry: Registry, candidate: Candidate, cl
         named = group.entity if is_person and group is not None else None
 
 
-def _as_title(doc: Document, chunk: Chunk, posts: frozenset[str], *, is_woman: bool) -> Group | None:
-    """The group of a title: bare, or behind a word for a post ("au poste de ministre"), or of its seat."""
+def _as_title(
+    doc: Document, chunk: Chunk, posts: frozenset[str], *, is_woman: bool, as_such: bool
+) -> Group | None:
+    """The group of a title: bare, or behind a word for a post ("au poste de ministre"), or of its seat.
+
+    Behind "as" it may be somebody's, or the only one: "named her as his special envoy".
+    """
     group = chunk.group
     if group is not None and group.kind is GroupKind.ORGANIZATION and group.preposition == Relation.TO:
         return _of_seat(doc, group, is_woman=is_woman)
     if group is None or group.kind is not GroupKind.OFFICE or group.name is not None or not group.offices:
         return None
     tag = doc.tag(group.first, "determiner")
-    is_new = tag is None or bool((tag.value or {}).get("indefinite"))  # "as a judge"
+    is_new = tag is None or as_such or bool((tag.value or {}).get("indefinite"))  # "as a judge"
     of_post = group.preposition == Relation.OF and doc.tokens[group.begin - 1].lower in posts
     return group if is_new and (group.preposition is None or of_post) else None
 

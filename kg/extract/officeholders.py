@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from kg.extract.behindnames import skip_origin, skip_post
 from kg.extract.bodies import BodyReader
 from kg.extract.document import Document
 from kg.extract.groups import Group, GroupKind, Office
 from kg.extract.names import find_name_end
-from kg.extract.offices import names_an_envoy, read_office, skip_article
+from kg.extract.offices import read_office, skip_article
 from kg.extract.portfolios import is_plain
-from kg.extract.relations import LOCATIVE, Relation
+from kg.extract.relations import Relation
 
 _LONG_NAME = 4  # syllables of a name and what stands before it, at least
 _TITLE = 4  # tokens of a title before "of"
-_TOLD = frozenset({"name", "acronym"})  # forms under which a country or city is named
 _FINITE = frozenset({"pres", "past", "imp", "fut", "cond"})
 
 
@@ -221,7 +221,7 @@ class OfficeholderReader:
     def _with_apposition(self, group: Group, last: int) -> Group:
         """Adds the office in apposition behind a name: "X, ministre de la Défense,"."""
         doc = self.doc
-        at, origin = self._skip_origin(group, last)
+        at, origin = skip_origin(doc, group, last)
         if origin is not None and group.kind is GroupKind.PERSON:
             group.country, group.last = group.country or origin, at
         if at + 1 >= last or doc.tokens[at].text not in {*self._apart, "("}:
@@ -230,6 +230,7 @@ class OfficeholderReader:
         while (tag := doc.tag(begin, "modifier", "former", "adverb")) and begin < last:
             begin += tag.length  # ", alors ministre", ", également président"
             chosen = chosen or tag.kind == "modifier"
+            begin = skip_article(doc, begin)  # ", also the chair of …"
         if begin >= last or not self._opens_office(begin, last):
             return group
         former = doc.tag(begin - 1, "former") is not None
@@ -239,7 +240,7 @@ class OfficeholderReader:
         if self._is_next_subject(at + 1, holder.last, last):
             return group
         if not chosen:  # "X, désigné ambassadeur au Portugal" tells what befell him
-            holder.last = self._skip_post(holder, last)
+            holder.last = skip_post(doc, holder, last)
         if (
             holder.last < last
             and doc.tokens[holder.last].is_word
@@ -255,25 +256,6 @@ class OfficeholderReader:
         if group.last < last and doc.tokens[group.last].text in ",)" and doc.tokens[group.last].text != ",":
             group.last += 1
         return group
-
-    def _skip_origin(self, group: Group, last: int) -> tuple[int, str | None]:
-        """ "X (Égypte), ministre": past the country in brackets behind a name, and that country."""
-        at, tokens = group.last, self.doc.tokens
-        found = self.doc.known_as(at + 1, lambda entry: entry.kind == "Country" and entry.form in _TOLD)
-        end = at + 1 + found[0] if found is not None else last
-        if found is None or end + 1 >= last or tokens[at].text + tokens[end].text != "()":
-            return at, None
-        return end + 1, found[1].key
-
-    def _skip_post(self, holder: Group, last: int) -> int:
-        """ "X, jusque-là ambassadeur à Paris,": past the city or country an envoy is said to be in."""
-        doc, at = self.doc, holder.last
-        tag = doc.tag(at, "preposition") if at < last else None
-        if tag is None or tag.value not in LOCATIVE or not names_an_envoy(doc, holder.offices[-1].head):
-            return at
-        begin = skip_article(doc, at + tag.length)
-        found = doc.known_as(begin, lambda e: e.kind in {"Country", "Place"} and e.form in _TOLD)
-        return begin + found[0] if found is not None else at
 
     def _take_whole(self, holder: Group, last: int) -> None:
         """ "bà X, Cục trưởng Cục Quan hệ quốc tế, Bộ Quân đội Pháp, …": the body that the first is part of."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
+from kg.extract.capitalbodies import read_capital_body
 from kg.extract.document import Document, NameEntry
 from kg.extract.fields import find_field_end
 from kg.extract.groups import Group, Office
@@ -11,12 +10,12 @@ from kg.extract.portfolios import read_capital_portfolio, read_further_portfolio
 from kg.extract.relations import Relation
 from kg.extract.territories import read_seat
 from kg.extract.unlistedbodies import read_paired_body, read_unlisted_body
+from kg.extract.within import ReadBody, read_within
 
 _LONG_RUN = 3  # capital words: the name of a firm and of who holds an office there
 _NAMES = frozenset(
     {"name", "acronym"}
 )  # forms under which a country stands behind an office: "Thủ tướng UAE"
-ReadBody = Callable[[int, int], Group | None]
 
 
 def read_nationality(doc: Document, at: int, last: int) -> tuple[int, str] | None:
@@ -76,6 +75,10 @@ def read_office(
         body is not None and body.length > tag.length and doc.lexicon.grammar.get("syllables")
     ):
         return None  # "Đại sứ quán": the word for a body may begin with the one for an office
+    if doc.tokens[at].joined and (
+        doc.tokens[at - 1].text.isdecimal() or doc.tag(at - 1, "numeral") is not None
+    ):
+        return None  # "a five-|member| committee"
     row = tag.value or {}
     office = Office(tag.key, "", at, at + tag.length, gender=row.get("gender"), kin=row.get("kin", False))
     office.alias, office.country = row.get("alias"), country
@@ -103,7 +106,7 @@ def _read_complement(
         end = _read_bare(doc, office, pieces, at, last, read_body)
         if end is not None:
             return end
-    return _read_of(doc, office, pieces, at, last, read_body)
+    return _read_of(doc, office, pieces, at, last, read_body) or read_within(doc, office, at, last, read_body)
 
 
 def _leave_holder(doc: Document, body: Group) -> None:
@@ -235,14 +238,15 @@ def _read_of(
 def _is_longer_body(doc: Document, at: int, end: int) -> bool:
     """Whether a known name reaches further than the portfolio word ("République d'Arménie", "Sécurité …")."""
     found = doc.known(at)
+    if found is None and (wide := read_capital_body(doc, at, len(doc.tokens))) is not None:
+        return wide.last > end  # "chair of |Parliament's Health Committee|"
     return found is not None and at + found[0] > end
 
 
 def _read_owner(
     doc: Document, office: Office, begin: int, inner: int, last: int, read_body: ReadBody
 ) -> int | None:
-    body = read_paired_body(doc, inner, last) or read_body(_skip_adjective(doc, inner, last), last)
-    body = body or read_unlisted_body(doc, office, begin, inner, last)
+    body = _read_held_body(doc, office, begin, inner, last, read_body)
     if body is None:
         return _read_superior(doc, office, inner, last, read_body)
     tag = doc.tag(begin, "preposition")
@@ -267,6 +271,16 @@ def _skip_adjective(doc: Document, at: int, last: int) -> int:
         return at
     plain = doc.tokens[at].text.islower() and not doc.tags(at)
     return at + 1 if plain and doc.tokens[at + 1].is_capital else at
+
+
+def _read_held_body(
+    doc: Document, office: Office, begin: int, inner: int, last: int, read_body: ReadBody
+) -> Group | None:
+    body = read_paired_body(doc, inner, last) or read_body(_skip_adjective(doc, inner, last), last)
+    wide = read_capital_body(doc, inner, last)  # "commander of |Peru's Northern Naval Command|"
+    if wide is not None and (body is None or wide.last > body.last):
+        return wide
+    return body or read_unlisted_body(doc, office, begin, inner, last)
 
 
 def _read_superior(doc: Document, office: Office, at: int, last: int, read_body: ReadBody) -> int | None:

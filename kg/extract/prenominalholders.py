@@ -55,9 +55,23 @@ class PrenominalHolderReader(NounReader):
         office.former = former or front.former
         office.organization = office.organization or front.organization
         if front.title_from is not None:
-            office.title = f"{self.doc.between(front.title_from, front.end)} {office.title}"
+            self._take_front(office, front.title_from, front.end)
         office.first = at
         return office
+
+    def _take_front(self, office: Office, first: int, end: int) -> None:
+        """Words before a head are its title's, "Policy Advisor"; of who heads a region, its name: "Lakes Premier"."""
+        row = self.doc.lexicon.language.table("offices")["heads"].get(office.head, {})
+        place = first
+        while row.get("local") and place < end and self._names_place(place):
+            place += 1
+        if place > first and office.organization is None and office.country is None:
+            office.organization = Group(GroupKind.ORGANIZATION, first, place, name=(first, place))
+            first = place
+        office.title = f"{self.doc.between(first, end)} {office.title}" if first < end else office.title
+
+    def _names_place(self, at: int) -> bool:
+        return self.doc.tokens[at].is_capital and not self.doc.tag(at, "prefix", "portfolio", "modifier")
 
     def _opens_office(self, at: int, last: int) -> bool:
         front = self.fronts.read(at, last)
@@ -96,13 +110,18 @@ class PrenominalHolderReader(NounReader):
         front = self.fronts.read(at, last)
         if front.end >= last or self.doc.tokens[front.end].is_capital:
             return None
-        told = features or ({"number": "s"} if front.country is not None else {})
+        is_led = front.title_from is not None or front.organization is not None
+        told = features or ({"number": "s"} if front.country is not None or is_led else {})
         group = super()._descriptor(front.end, last, told)
         if group is not None and not features and group.name is None:
             return None  # "Ugandan leader Moses Okello", but not "Ugandan leader" in a headline of few words
         if group is not None:
             group.first = at
             group.country = group.country or front.country
+            for office in group.offices[:1]:
+                office.organization = office.organization or front.organization
+                if front.title_from is not None:
+                    self._take_front(office, front.title_from, front.end)
         return group
 
     def _national(self, at: int, last: int, features: dict[str, object]) -> Group | None:

@@ -1,0 +1,31 @@
+"""What stands between a name and the office behind it, or behind that: "X (Égypte), consul à Paris"."""
+
+from __future__ import annotations
+
+from kg.extract.document import Document
+from kg.extract.groups import Group
+from kg.extract.offices import names_an_envoy, skip_article
+from kg.extract.relations import LOCATIVE
+
+_TOLD = frozenset({"name", "acronym"})  # forms under which a country or city is named
+
+
+def skip_origin(doc: Document, group: Group, last: int) -> tuple[int, str | None]:
+    """ "X (Égypte), ministre": past the country in brackets behind a name, and that country."""
+    at, tokens = group.last, doc.tokens
+    found = doc.known_as(at + 1, lambda entry: entry.kind == "Country" and entry.form in _TOLD)
+    end = at + 1 + found[0] if found is not None else last
+    if found is None or end + 1 >= last or tokens[at].text + tokens[end].text != "()":
+        return at, None
+    return end + 1, found[1].key
+
+
+def skip_post(doc: Document, holder: Group, last: int) -> int:
+    """ "X, jusque-là ambassadeur à Paris,": past the city or country an envoy is said to be in."""
+    at = holder.last
+    tag = doc.tag(at, "preposition") if at < last else None
+    if tag is None or tag.value not in LOCATIVE or not names_an_envoy(doc, holder.offices[-1].head):
+        return at
+    begin = skip_article(doc, at + tag.length)
+    found = doc.known_as(begin, lambda e: e.kind in {"Country", "Place"} and e.form in _TOLD)
+    return begin + found[0] if found is not None else at

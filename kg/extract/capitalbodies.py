@@ -1,0 +1,87 @@
+"""Bodies by their shape, where modifiers stand first: capitals that end in the word for a body.
+
+"the Ghana Boundary Commission", "Peru's Northern Naval Command", "the Transport, Trade and Energy Committee".
+"""
+
+from __future__ import annotations
+
+from kg.extract.document import Document
+from kg.extract.groups import Group, GroupKind
+from kg.extract.names import find_name_end
+from kg.extract.relations import Relation
+
+_LONGEST = 14  # tokens of a name
+_TITLED = 2  # capital words behind whose a body is that may be its name, whatever they are ("Peru's Eastern Sector")
+_NEVER_INSIDE = ("head", "honorific", "rank", "relative", "pronoun", "counterpart", "descriptor")
+
+
+def read_capital_body(doc: Document, at: int, last: int) -> Group | None:
+    """The body whose name begins at a token with a capital and goes on in capitals to the word for what it is."""
+    if not doc.lexicon.grammar.get("modifiers_first") or at >= last or not doc.tokens[at].is_capital:
+        return None
+    end = _find_end(doc, at, last)
+    if end is None or doc.known_as(at, lambda entry: entry.kind == "Person") is not None:
+        return None
+    named = (doc.known_as(n, lambda entry: entry.kind in {"Country", "Organization"}) for n in range(at, end))
+    country = next((f[1].key if f[1].kind == "Country" else f[1].country for f in named if f), None)
+    return Group(GroupKind.ORGANIZATION, at, end, name=(at, end), country=country)
+
+
+def _find_end(doc: Document, at: int, last: int) -> int | None:
+    """Behind the last word for a body that only capitals, and what may stand between them, lead to."""
+    found: int | None = None
+    titled: int | None = None  # behind capitals alone, of whose body it is
+    here, owned = at, last
+    while here < min(at + _LONGEST, last):
+        token = doc.tokens[here]
+        if token.is_word and token.is_capital and here not in doc.dated_tokens:
+            if here > at and doc.tag(here, *_NEVER_INSIDE) is not None:
+                break
+            here += 1
+            found = here if _ends_body(doc, here) else found
+            titled = here if here - owned >= _TITLED and _ends_capitals(doc, here) else titled
+        elif (step := _step(doc, at, here, last, is_named=found is not None)) is not None:
+            owned = step if token.lower in doc.lexicon.possessive_marks else owned
+            here = step
+        else:
+            break
+    return found or titled
+
+
+def _ends_body(doc: Document, end: int) -> bool:
+    """Whether a word for a body ends before a token, and no capital goes on with the name."""
+    is_body = any(tag.kind in {"body", "delegation"} and tag.length == 1 for tag in doc.tags(end - 1))
+    return is_body and _ends_capitals(doc, end)
+
+
+def _ends_capitals(doc: Document, end: int) -> bool:
+    behind = doc.tokens[end] if end < len(doc.tokens) else None
+    return behind is None or not (
+        behind.lower in doc.lexicon.possessive_marks
+        or (behind.is_word and (behind.is_capital or behind.joined))
+    )
+
+
+def _step(doc: Document, first: int, at: int, last: int, *, is_named: bool) -> int | None:
+    """Past what may stand between two capitals of a name: its marks, "and", "of the"."""
+    token = doc.tokens[at]
+    if token.lower in doc.lexicon.possessive_marks or (token.joined and token.is_word and at > first):
+        return at + 1
+    joint, of = doc.tag(at, "list_coordination"), doc.tag(at, "preposition")
+    begin = last
+    if (joint is not None or token.text == ",") and not is_named and not _is_whole(doc, first, at):
+        is_field = joint is not None or doc.tag(at + 1, "portfolio") is not None
+        begin = at + (joint.length if joint is not None else 1) if is_field else last
+    elif of is not None and of.value in {Relation.OF, Relation.FOR, Relation.ON}:
+        begin = at + of.length
+        begin += article.length if (article := doc.tag(begin, "determiner")) is not None else 0
+    is_name = begin < last and doc.tokens[begin].is_word and doc.tokens[begin].is_capital
+    if not is_name or (is_named and find_name_end(doc, begin, last) == begin):
+        return None
+    return begin
+
+
+def _is_whole(doc: Document, first: int, at: int) -> bool:
+    """ "Kenya and the African Union": what is named already is no part of what follows."""
+    known = doc.known(first)
+    return known is not None and first + known[0] == at

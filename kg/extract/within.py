@@ -1,0 +1,47 @@
+"""The body within which an office is held, behind its title: "conseiller au ministère X", "dean at the College X"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kg.extract.document import Document
+from kg.extract.groups import Group, GroupKind, Office
+from kg.extract.relations import LOCATIVE, Relation
+
+ReadBody = Callable[[int, int], Group | None]
+
+
+def read_within(doc: Document, office: Office, at: int, last: int, read_body: ReadBody) -> int | None:
+    """The token behind the body an office is said to be held in.
+
+    Such a preposition only tells where something happened unless the title closes behind it; what is of a state
+    is held in its departments alone.
+    """
+    tag = doc.tag(at, "preposition") if at < last else None
+    if office.kin or tag is None or tag.value not in {*LOCATIVE, Relation.ADDRESSED}:
+        return None
+    begin = at + tag.length
+    if (article := doc.tag(begin, "determiner")) is not None and not (article.value or {}).get("possessive"):
+        begin += article.length
+    body = read_body(begin, last) if begin < last else None
+    if body is None or body.kind is not GroupKind.ORGANIZATION or not _closes(doc, body.last, last):
+        return None
+    if not (_is_department(doc, begin, body) or _is_civil(doc, office)):
+        return None
+    office.organization, office.country = body, office.country or body.country
+    return body.last
+
+
+def _closes(doc: Document, at: int, last: int) -> bool:
+    return at >= last or doc.tokens[at].text in {",", ")"} or doc.tag(at, "list_coordination") is not None
+
+
+def _is_department(doc: Document, at: int, body: Group) -> bool:
+    words = doc.lexicon.language.table("offices")["bodies"]["departments"]
+    return any(doc.tokens[n].lower in words for n in range(at, body.last))
+
+
+def _is_civil(doc: Document, office: Office) -> bool:
+    """Whether an office is none of a state, so that it needs a body."""
+    row = doc.lexicon.language.table("offices")["heads"].get(office.head, {})
+    return not (row.get("state") or row.get("portfolio") or row.get("local"))
