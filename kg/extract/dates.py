@@ -62,12 +62,20 @@ def find_dates(text: str, language: Language, anchor: str | None) -> list[DateMe
     against = parse_edtf(anchor) if anchor else None
     mentions: list[DateMention] = []
     for found in find_expressions(text, language):
+        if _is_in_address(text, found.start):
+            continue
         bare = found.row.means in WITHOUT_MONTH
         previous = _find_previous(mentions, text, found.start, against) if bare else None
         reading = read_slots(found.row.means, found.slots, Against(against, previous))
         if reading is not None:
             mentions.append(_mention(text, found, reading, language))
     return mentions
+
+
+def _is_in_address(text: str, at: int) -> bool:
+    """Whether a place in a text is in a web address ("https://site.org/2024/03/20/title")."""
+    begin = max(text.rfind(space, 0, at) for space in " \n") + 1
+    return "://" in text[begin:at]
 
 
 def resolve_relative(mention: DateMention, context: str | None) -> str | None:

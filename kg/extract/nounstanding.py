@@ -162,6 +162,11 @@ class NounJudge:
 
     def _is_arranged(self, clause: Clause, at: int) -> bool:
         verb = clause.chunks[at].verb
+        if verb is not None and verb.tense == "gerund":  # "looks forward to meeting X at the summit"
+            over = next(
+                (chunk.verb for chunk in reversed(clause.chunks[:at]) if chunk.verb is not None), None
+            )
+            return over is not None and self._morphology.is_in(over.lemma, "await")
         is_infinitive = verb is not None and verb.tense == "infinitive"
         return is_infinitive and judge_verb(self.doc, clause.chunks, at) == PLANNED
 

@@ -268,9 +268,15 @@ def _is_bare_of(chunk: Chunk) -> bool:
 
 
 def _inherit(doc: Document, chunks: list[Chunk], at: int) -> Standing:
+    over = chunks[at - 1].verb if at else None
+    if over is not None and over.tense == "infinitive":
+        return judge_verb(doc, chunks, at - 1)  # "their commitment to continue providing aid"
     for back in [*range(at - 1, -1, -1), *range(at + 1, len(chunks))]:
         verb = chunks[back].verb
         if verb is not None and verb.is_finite:
+            is_object = back < at and not any(chunk.text == "," for chunk in chunks[back:at])
+            if is_object and doc.lexicon.morphology.is_in(verb.lemma, "discussing"):
+                return Standing(None, "only spoken of")  # "discussed efforts providing aid"
             return judge_verb(doc, chunks, back)
     return OCCURRED
 

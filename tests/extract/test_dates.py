@@ -25,6 +25,13 @@ FRENCH = load("fr")
 ROWS = FRENCH.table("dates")["pattern"]
 
 
+@pytest.mark.parametrize(
+    "text", ["https://news.example/2024/03/20/a", "[le sommet](http://a.example/2024-03-20)"]
+)
+def test_an_address_holds_no_date(text: str) -> None:
+    assert not list(find_dates(f"Il renvoie à {text} dans son discours.", FRENCH, "2025"))
+
+
 def only(text: str, anchor: str | None) -> DateMention:
     (mention,) = find_dates(text, FRENCH, anchor)
     return mention

@@ -116,3 +116,27 @@ def test_a_call_to_take_leave_is_a_meeting_and_an_appeal_is_none() -> None:
     [meeting] = tell(f"Italian Ambassador Anna Keller called on {PRESIDENT} to take her leave.")
     assert (meeting.type, who(meeting)) == ("Meeting", {"Anna Keller", "James Kiprono"})
     assert tell(f"Italian Ambassador Anna Keller called on {PRESIDENT} to take action.") == []
+
+
+@pytest.mark.parametrize(
+    "talk",
+    [
+        f"{PRESIDENT} and Anna Keller discussed their commitment to continue providing assistance to Ukraine.",
+        f"{PRESIDENT} and Anna Keller also discussed efforts providing humanitarian aid to Sudan.",
+        f"{PRESIDENT} underscored his readiness to continue providing humanitarian aid to Sudan.",
+    ],
+)
+def test_aid_that_is_talked_of_is_not_given(talk: str) -> None:
+    assert "Assistance" not in {event.type for event in tell(talk)}
+
+
+def test_aid_whose_giving_ends_a_sentence_is_given() -> None:
+    events = tell(f"{PRESIDENT} visited Sudan on Friday, providing humanitarian aid to Sudan.")
+    assert "Assistance" in {event.type for event in events}
+
+
+def test_the_summit_at_which_a_meeting_is_looked_forward_to_is_to_come() -> None:
+    events = tell(
+        f"{PRESIDENT} said he looks forward to meeting Anna Keller at the NATO summit in Madrid this month."
+    )
+    assert [event.status for event in events if event.type == "Conference"] == ["planned"]
