@@ -60,8 +60,14 @@ class Combobox {
     this.#timer = window.setTimeout(() => void this.#look(), WAIT);
   }
 
-  async #look(): Promise<void> {
+  /** Waits no longer for what was asked, nor for what was to be asked. */
+  #forget(): void {
+    clearTimeout(this.#timer);
     this.#request?.abort();
+  }
+
+  async #look(): Promise<void> {
+    this.#forget();
     const typed = this.input.value.trim();
     if (typed === "") {
       this.#close();
@@ -113,6 +119,7 @@ class Combobox {
     if (step !== 0) {
       event.preventDefault();
       if (open) {
+        this.#forget(); // a late answer would take the list away from under who walks in it
         const places = this.#hits.length + 1; // one of them is the input itself
         this.#active = ((this.#active + 1 + step + places) % places) - 1;
         this.#mark();
