@@ -8,7 +8,6 @@ from kg.extract.entities import Registry
 from kg.extract.groups import Group, GroupKind
 from kg.extract.relations import Relation
 from kg.extract.verbs import Verb
-from kg.records import EntityKind
 
 _OWNERS = frozenset({GroupKind.COUNTRY, GroupKind.ORGANIZATION})
 
@@ -93,8 +92,8 @@ class Affiliations:
         return is_body and self.doc.has_tag("delegation", chunk.first, chunk.last)
 
     def _send(self, group: Group, country: str | None) -> None:
-        person = self.registry.entities.get(group.entity or "")
-        if person is not None and person.kind is EntityKind.PERSON:
+        person = self.registry.person_of(group)
+        if person is not None:
             person.country = person.country or country
 
     def _country_of(self, group: Group) -> str | None:

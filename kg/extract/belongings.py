@@ -10,7 +10,6 @@ from kg.extract.document import Document
 from kg.extract.entities import Registry
 from kg.extract.groups import Group, GroupKind, Office
 from kg.extract.tokens import tokenize
-from kg.records import EntityKind
 
 _REACH = 3  # sentences back in which a bare "le secrétaire général" finds his organisation
 
@@ -85,8 +84,8 @@ class Belongings:
     def _give(self, group: Group, office: Office, country: str) -> None:
         office.country = country
         group.country = group.country or country
-        known = self.registry.entities.get(group.entity or "")
-        if known is not None and known.kind is EntityKind.PERSON and not office.former:
+        known = self.registry.person_of(group)
+        if known is not None and not office.former:
             known.country = known.country or country
 
     def _of_ministry(self, office: Office) -> str | None:
@@ -110,8 +109,8 @@ class Belongings:
         """Of which country "son ministre" is, behind this group: a country, or a person whose country is known."""
         if group.kind is GroupKind.COUNTRY:
             return group.country
-        known = self.registry.entities.get(group.entity or "")
-        return known.country if known is not None and known.kind is EntityKind.PERSON else None
+        known = self.registry.person_of(group)
+        return known.country if known is not None else None
 
 
 def _give_owner(group: Group, thing: Group) -> None:

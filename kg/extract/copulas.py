@@ -43,10 +43,9 @@ class Copulas:
         words = self.doc.tokens[named.name[0] : named.name[1]]
         is_full = len(words) >= _FULL and not all(word.text.isupper() for word in words)
         is_thing = self.doc.tag(named.name[0], "body", "site", "event", "instrument") is not None
-        governed = named.preposition is not None and before == at - 1
-        return (
-            named if (named.kind is GroupKind.PERSON or (is_full and not is_thing)) and not governed else None
-        )
+        is_person = named.kind is GroupKind.PERSON or (is_full and not is_thing)
+        is_governed = named.preposition is not None and before == at - 1
+        return named if is_person and not is_governed else None
 
     def _is_office(self, group: Group) -> bool:
         plain = group.kind is GroupKind.OFFICE and group.name is None and group.preposition is None

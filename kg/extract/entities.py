@@ -31,6 +31,11 @@ class Registry:
         """The persons, in the order of their first mention."""
         return self.people.all()
 
+    def person_of(self, group: Group | None) -> Known | None:
+        """The person that a group names or refers to; None where it is no person's."""
+        known = self.entities.get(group.entity or "") if group is not None else None
+        return known if known is not None and known.kind is EntityKind.PERSON else None
+
     def join_bare(self, group: Group, sentence: int) -> None:
         """A family name alone, of somebody taken for a person since ("Karol Nawrocki was elected … Nawrocki")."""
         self.people.join_bare(group, sentence)

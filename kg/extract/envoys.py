@@ -11,7 +11,6 @@ from kg.extract.groups import GroupKind
 from kg.extract.officestanding import OfficeStanding
 from kg.extract.relations import LOCATIVE
 from kg.extract.toldcountries import ToldCountries
-from kg.records import EntityKind
 
 _PLACED = frozenset({GroupKind.PLACE, GroupKind.COUNTRY})
 
@@ -37,8 +36,8 @@ class Envoys:
                     continue
                 if group.kind in _PLACED and group.preposition in LOCATIVE:
                     where = group.country or where
-                known = self.registry.entities.get(group.entity or "")
-                if known is None or known.kind is not EntityKind.PERSON or known.country is not None:
+                known = self.registry.person_of(group)
+                if known is None or known.country is not None:
                     continue
                 if self._standing.is_envoy(known) and self._standing.is_open(known):
                     known.country = self._sender(where, home)

@@ -8,11 +8,10 @@ from kg.extract.chunks import Chunk, ChunkKind, Clause
 from kg.extract.document import Document
 from kg.extract.entities import Registry
 from kg.extract.frames import frames_of
-from kg.extract.groups import Group, GroupKind
+from kg.extract.groups import GroupKind
 from kg.extract.known import Known
 from kg.extract.officestanding import OfficeStanding
 from kg.extract.relations import Relation
-from kg.records import EntityKind
 
 _WORDS = frozenset({"Message", "Congratulations", "Condolences"})
 _WHOSE = frozenset({Relation.OF, Relation.FROM})
@@ -49,16 +48,16 @@ class Errands:
                 continue
             if group.kind is GroupKind.PRONOUN and not group.plural:
                 return last
-            return self._person(group)
+            return self.registry.person_of(group)
         return None
 
     def _antecedent(self, chunks: Sequence[Chunk], at: int, subject: Known | None) -> Known | None:
         """ "received Y, who conveyed …": Y; "was received by Y, to whom he conveyed …": the subject."""
         following = chunks[at + 1].group if at + 1 < len(chunks) else None
         if following is not None and following.preposition is None:
-            return subject if following.kind is GroupKind.PRONOUN else self._person(following)
+            return subject if following.kind is GroupKind.PRONOUN else self.registry.person_of(following)
         before = at - 1 - int(at > 1 and chunks[at - 1].text == ",")
-        return self._person(chunks[before].group) if before >= 0 else None
+        return self.registry.person_of(chunks[before].group) if before >= 0 else None
 
     def _give(self, behind: Sequence[Chunk], country: str) -> None:
         """To the sender named with the first message behind a verb, before the next verb."""
@@ -68,11 +67,7 @@ class Errands:
             if not _WORDS.isdisjoint({self._frames[name].event for name in chunk.frames}):
                 following = behind[at + 1].group if at + 1 < len(behind) else None
                 named = following if following is not None and following.preposition in _WHOSE else None
-                sender = self._person(chunk.owner or named)
+                sender = self.registry.person_of(chunk.owner or named)
                 if sender is not None and sender.country is None and self._standing.is_open(sender):
                     sender.country = country
                 return
-
-    def _person(self, group: Group | None) -> Known | None:
-        known = self.registry.entities.get(group.entity or "") if group is not None else None
-        return known if known is not None and known.kind is EntityKind.PERSON else None

@@ -11,7 +11,6 @@ from kg.extract.entities import Registry
 from kg.extract.frames import frames_of
 from kg.extract.groups import Group, GroupKind
 from kg.extract.relations import Relation
-from kg.records import EntityKind
 
 _TOGETHER = frozenset({"Meeting", "Call"})
 _MET = frozenset({None, Relation.WITH, Relation.BY, Relation.TO})
@@ -81,8 +80,8 @@ class Facing:
         return found
 
     def _country_of(self, group: Group) -> str | None:
-        known = self.registry.entities.get(group.entity or "")
-        if known is None or known.kind is not EntityKind.PERSON:
+        known = self.registry.person_of(group)
+        if known is None:
             return None
         bodies = (office.organization.country for office in group.offices if office.organization is not None)
         return known.country or next((country for country in bodies if country is not None), None)

@@ -8,8 +8,8 @@ from kg.extract.entities import Registry
 from kg.extract.offices import read_nationality, skip_article
 from kg.extract.relations import LOCATIVE, Relation
 
-# What these govern is where they are, or with whom: "a drill with the Sri Lankan navy", "at Malaysia's Port Klang".
 _HEAD = 4  # tokens at the head of a sentence in which a pronoun for all of them stands
+# What these govern is where they are, or with whom: "a drill with the Sri Lankan navy", "at Malaysia's Port Klang".
 _ELSEWHERE = frozenset({*LOCATIVE, Relation.WITH, Relation.BESIDE, Relation.FROM, Relation.NEAR})
 
 

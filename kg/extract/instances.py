@@ -10,7 +10,6 @@ from kg.extract.entities import Registry
 from kg.extract.groups import Group, GroupKind, Office
 from kg.extract.known import Holding
 from kg.extract.relations import Relation
-from kg.records import EntityKind
 
 _AMONG = frozenset({Relation.AMONG, Relation.NOTABLY})
 
@@ -51,8 +50,8 @@ def _office_of(doc: Document, plural: Group) -> Office | None:
 
 
 def _give(registry: Registry, group: Group, office: Office, sentence: int) -> None:
-    person = registry.entities.get(group.entity or "")
-    if person is None or person.kind is not EntityKind.PERSON or person.holdings or group.country is None:
+    person = registry.person_of(group)
+    if person is None or person.holdings or group.country is None:
         return
     own = Office(office.head, office.title, office.first, office.last, country=group.country)
     person.holdings.append(Holding(own, sentence, inherited=True))

@@ -7,8 +7,8 @@ from kg.extract.offices import read_nationality
 
 _FRONT = 12  # tokens before a head in which its modifiers stand
 _PLAIN = 4  # of them plain words that no table knows
-# What no modifier is: words of the grammar, and nouns that are told of themselves.
-_NOT_PLAIN = (
+# What no name that stands before a head begins with.
+_NOT_NAMES = (
     "list_coordination",
     "coordination",
     "preposition",
@@ -17,6 +17,10 @@ _NOT_PLAIN = (
     "honorific",
     "pronoun",
     "rank",
+)
+# What no plain word before a head is: these, other words of the grammar, and nouns that are told of themselves.
+_NOT_PLAIN = (
+    *_NOT_NAMES,
     "adverb",
     "event",
     "relative",
@@ -44,23 +48,13 @@ def find_head(doc: Document, at: int, last: int) -> int:
     front = doc.lexicon.agreement_front
     if not front or doc.tag(at, "instrument") is not None:
         return at
-    closed = (
-        "list_coordination",
-        "coordination",
-        "preposition",
-        "determiner",
-        "head",
-        "honorific",
-        "pronoun",
-        "rank",
-    )
     for end in range(at, min(at + _FRONT, last)):
         token = doc.tokens[end]
         if doc.tag(end, "instrument") is not None:
             return end
         if token.text in _DASHES and _joins_names(doc, at, end, last):
             continue
-        is_name = (token.is_capital or token.joined) and not doc.tag(end, *closed)
+        is_name = (token.is_capital or token.joined) and not doc.tag(end, *_NOT_NAMES)
         is_number = token.text.isdigit() or (
             token.text == "." and doc.tokens[end - 1].end == token.start and end > at
         )

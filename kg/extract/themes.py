@@ -12,7 +12,6 @@ from kg.extract.known import Known
 from kg.extract.officestanding import OfficeStanding
 from kg.extract.relations import Relation
 from kg.extract.seats import Seats
-from kg.records import EntityKind
 
 _RECEIVING = frozenset({Relation.TO, Relation.BY})  # how who receives somebody stands in a sentence
 
@@ -49,8 +48,8 @@ class Themes:
         group = chunks[at].group
         if group is None or group.kind is not GroupKind.PERSON or group.preposition is not None:
             return None
-        known = self.registry.entities.get(group.entity or "")
-        if known is None or known.kind is not EntityKind.PERSON or known.country is not None:
+        known = self.registry.person_of(group)
+        if known is None or known.country is not None:
             return None
         opens = not any(c.group is not None or _is_finite(c) for c in chunks[:at])
         behind = next((c.verb for c in chunks[at + 1 :] if c.verb is not None), None)
@@ -61,8 +60,8 @@ class Themes:
         """ "Fiji accepted the credentials of … She presented them to Governor-General X"."""
         if group is None or group.kind is not GroupKind.PERSON or group.preposition not in _RECEIVING:
             return None
-        known = self.registry.entities.get(group.entity or "")
-        if known is None or known.kind is not EntityKind.PERSON or known.country is not None:
+        known = self.registry.person_of(group)
+        if known is None or known.country is not None:
             return None
         return known if self._standing.is_open(known) and not self._standing.is_envoy(known) else None
 
