@@ -13,9 +13,8 @@ _ASIDE = 6  # what a comma behind a named complement adds to the distance of a d
 _SENT = 100  # what a day adds that stands in the dateline: any other of the sentence is nearer
 _OPENING = frozenset({ChunkKind.RELATIVE, ChunkKind.SUBORDINATION})
 _PAST = frozenset({"past", "pluperfect"})
-_OWN_DAY = frozenset(
-    {"Appointment", "Establishment", "Visit"}
-)  # told of somebody, they are seldom of the day of the news
+# Told of somebody, they are seldom of the day of the news.
+_OWN_DAY = frozenset({"Appointment", "Establishment", "Visit"})
 _HELD = 14  # chunks between a verb of holding and its day
 _NEAR = 2  # tokens around a trigger in which an adverb is its own
 _BESIDE = 4  # chunks before "where" in which the place stands with its day
@@ -74,9 +73,8 @@ class DateChooser:
                 continue
             if self._is_inside_name(clause, at) or self._is_of_thing(clause, candidate, at):
                 continue
-            if candidate.frame.stops and at < candidate.chunk:
-                continue
-            if mention.value is None and mention.relation is None and self._is_of_trait(clause, at):
+            of_trait = mention.value is None and mention.relation is None and self._is_of_trait(clause, at)
+            if of_trait or (candidate.frame.stops and at < candidate.chunk):
                 continue
             if at > candidate.chunk and mention.relation is not None and self._is_lag(clause, at):
                 continue
@@ -95,6 +93,7 @@ class DateChooser:
             if candidate.event == "Invitation" and self._is_of_what_follows(clause, candidate.chunk, at):
                 continue
             far = distance(clause, candidate.chunk, at, modifiers_first=self._is_fixed)
+            far = self._behind_task(clause, candidate, at) if far is None else far
             if far is not None and self.is_of_dateline(mention):
                 if candidate.status == "planned":
                     continue  # what is to come is not of the day the article was sent
@@ -104,6 +103,13 @@ class DateChooser:
             if far is not None and (best is None or far < best[0]):
                 best = (far, mention)
         return best[1] if best is not None else None
+
+    def _behind_task(self, clause: Clause, candidate: Candidate, at: int) -> int | None:
+        """ "named X to be minister on Friday": how far the day is behind the infinitive of what for."""
+        between = clause.chunks[candidate.chunk + 1 : at]
+        tenses = {c.verb.tense for c in between if c.verb is not None}
+        is_task = tenses == {"infinitive"} and not any(c.kind is ChunkKind.RELATIVE for c in between)
+        return at - candidate.chunk if is_task and candidate.event == "Appointment" else None
 
     def _is_of_trait(self, clause: Clause, at: int) -> bool:
         """ "a reçu X, récemment nommé": right before a participle, what says no day is said of it."""

@@ -42,6 +42,9 @@ def _carried(clause: Clause, trigger: int) -> int:
 def _distance_ahead(clause: Clause, trigger: int, other: int, modifiers_first: bool) -> int | None:
     between = clause.chunks[trigger + 1 : other]
     predicates = [c for c in between if c.verb is not None]
+    if clause.chunks[trigger].kind is ChunkKind.EVENT and predicates[:1] == between[:1]:
+        # "a ceremony marking the anniversary of X in Y on Friday": a gerund right behind it only says what it is
+        predicates = [c for c in predicates if c.verb is not None and c.verb.tense != "gerund"]
     if clause.chunks[trigger].kind is ChunkKind.EVENT and _is_of_other_noun(between):
         return None
     if _is_behind_other_time(between):

@@ -39,6 +39,7 @@ class CandidateReader:
                     found += self._read_noun(clause, arguments, at, self.frames.by_name[name])
         self._verbs.note_documents(clause)
         told = [candidate for at, candidate in enumerate(found) if not _is_told_twice(candidate, found[:at])]
+        told = [candidate for candidate in told if not _is_trait(clause, candidate, told)]
         return [candidate for candidate in told if not _is_invited_to(candidate, told)]
 
     def _read_noun(self, clause: Clause, arguments: ArgumentReader, at: int, frame: Frame) -> list[Candidate]:
@@ -116,6 +117,14 @@ def _is_told_twice(candidate: Candidate, before: list[Candidate]) -> bool:
         and candidate.place in {None, other.place}
         for other in before
     )
+
+
+def _is_trait(clause: Clause, candidate: Candidate, found: list[Candidate]) -> bool:
+    """ "a ceremony marking the anniversary": what a gerund says of the event noun before it is no second event."""
+    verb = clause.chunks[candidate.chunk].verb
+    if candidate.event != "Commemoration" or verb is None or verb.tense not in {"gerund", "participle"}:
+        return False
+    return any(other.chunk == candidate.chunk - 1 and other.noun for other in found)
 
 
 def _is_invited_to(visit: Candidate, found: list[Candidate]) -> bool:

@@ -62,7 +62,8 @@ class Filler(WindowReader):
         for_officials: set[str] = set()  # countries for "le président turc", whom the article does not name
         cities: set[str] = set()  # they play their part themselves
         for group in (one for named in groups for one in named.standing):
-            if group.kind is GroupKind.NAME and self._may_be_person(group, frame):
+            is_new = role not in frame.officials  # who holds an office the article has told before
+            if group.kind is GroupKind.NAME and is_new and self._may_be_person(group, frame):
                 self.registry.add_bare_person(group, sentence)
             elif group.kind is GroupKind.NAME:
                 self.registry.join_bare(group, sentence)

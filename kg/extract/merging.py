@@ -15,7 +15,7 @@ from kg.extract.lending import lend_issuers, lend_recipients
 from kg.extract.merged import Merged
 from kg.extract.standins import drop_stand_ins, settle_stand_ins
 from kg.extract.stops import lend_days
-from kg.extract.wholes import find_parts, goes_on_telling, is_told_of_before, may_coincide
+from kg.extract.wholes import find_parts, goes_on_telling, is_headlined, is_told_of_before, may_coincide
 from kg.records import EntityKind
 
 _DIRECTED = (
@@ -104,7 +104,7 @@ def _is_same(event: Merged, candidate: Candidate, registry: Registry, superclass
         if top == "Signing" and _is_same_ceremony(event, candidate, registry):
             return True
         told_together = bool(ours & theirs) and event.tellings[0].sentence == candidate.sentence
-        return told_together or _shares_document(event, candidate)
+        return told_together or _shares_document(event, candidate) or is_headlined(event, candidate)
     if top == "Conference" and candidate.frame.elided:
         return event.date == candidate.date and event.place == candidate.place
     if top == "Conference":

@@ -50,6 +50,8 @@ class NounJudge:
         reason = self._find_called_off(clause, reader, at) or self._find_prospect(clause, at)
         if reason is not None:
             return Standing(None, reason)
+        if self._is_prepared(clause, at):
+            return PLANNED
         chunk, head = clause.chunks[at], reader.head_verb(at)
         owned = chunk.possessive or chunk.owner is not None
         if owned and chunk.preposition is None and head is not None:
@@ -97,6 +99,13 @@ class NounJudge:
             return "worked towards only" if is_sought else None
         words = self.doc.lexicon.words["clauses"]["prospects"]
         return f"in prospect only ({before.text})" if before.text in words else None
+
+    def _is_prepared(self, clause: Clause, at: int) -> bool:
+        """ "discussed preparations for a visit by X": what is being prepared is to come."""
+        before = clause.chunks[at - 1] if at else None
+        is_goal = before is not None and clause.chunks[at].preposition in {Relation.FOR, Relation.OF}
+        words = self.doc.lexicon.words["clauses"]["preparing"]
+        return is_goal and before is not None and before.kind is ChunkKind.WORD and before.text in words
 
     def _cancels(self, clause: Clause, at: int) -> str | None:
         verb = clause.chunks[at].verb

@@ -255,7 +255,10 @@ class Places:
             return False
         if self._is_fixed:
             near = candidate.event in _ON_GROUNDS and group.preposition in {Relation.AT, Relation.NEAR}
-            leads = near or (group.preposition == Relation.IN and candidate.event != "Award")
+            opens = (
+                group.begin == candidate.sentence.first
+            )  # "In X on Monday, Y was awarded", not "a role in X"
+            leads = near or (group.preposition == Relation.IN and (opens or candidate.event != "Award"))
         else:
             frame = candidate.frame
             words = [t for t in self.doc.tokens[group.name[0] : group.name[1]] if not t.joined]

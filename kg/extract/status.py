@@ -206,10 +206,11 @@ def _judge_purpose(doc: Document, chunks: list[Chunk], at: int) -> Standing:
 
 
 def _is_first_to(doc: Document, chunks: list[Chunk], at: int) -> bool:
-    """ "a été le premier à féliciter X": who is first to do something does it."""
-    first = doc.lexicon.words["clauses"]["first_to"]
-    before = chunks[at - 2 : at] if at > 1 else []
-    return bool(before) and before[1].preposition == Relation.TO and before[0].text in first
+    """ "a été le premier à féliciter X", "was quick to congratulate X": who is first to do something does it."""
+    first, verb = doc.lexicon.words["clauses"]["first_to"], chunks[at].verb
+    is_marked = verb is not None and verb.start > verb.first  # "to congratulate" is one group
+    before = chunks[max(0, at - 1 - (not is_marked)) : at]
+    return bool(before) and before[0].text in first and (is_marked or before[-1].preposition == Relation.TO)
 
 
 def _has_chance_to(doc: Document, chunks: list[Chunk], at: int) -> bool:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from kg.article import BlockKind
 from kg.extract.announcing import is_still_due
 from kg.extract.arguments import ArgumentReader, Arguments
+from kg.extract.assemblies import find_assembly
 from kg.extract.candidates import Candidate
 from kg.extract.chunks import Chunk, ChunkKind, Clause
 from kg.extract.documents import list_documents
@@ -94,6 +95,8 @@ class VerbFrames:
         # What somebody is congratulated on has no day of its own but the one told with it.
         candidate.recalled = candidate.recalled or (verb.occasion and frame.event == "Appointment")
         candidate.turned = verb.passive or reader.relatives.object_relative(at) is not None
+        if frame.subject == "issuer" and not verb.passive and not arguments.subject:
+            arguments.subject = find_assembly(self.fill.doc, clause, at)
         self._fill_verb(candidate, arguments, verb)
         told = candidate.roles.get(frame.subject or "") or (frame.persons and candidate.agents())
         if verb.tense == "participle" and not (told or candidate.dated or frame.needs_document):

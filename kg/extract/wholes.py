@@ -1,7 +1,8 @@
-"""Which visit a meeting, signing or ceremony is part of."""
+"""Which visit a meeting, signing or ceremony is part of, and which tellings go on with one another."""
 
 from __future__ import annotations
 
+from kg.article import BlockKind
 from kg.edtf import parse_edtf
 from kg.extract.candidates import Candidate
 from kg.extract.entities import Registry
@@ -15,6 +16,13 @@ def goes_on_telling(event: Merged, candidate: Candidate) -> bool:
     near = 0 < candidate.sentence.index - event.tellings[-1].sentence.index <= _NEAR
     same = candidate.event == event.event == "Meeting" and set(candidate.agents()) == set(event.agents())
     return near and same and candidate.lent and not event.lent
+
+
+def is_headlined(event: Merged, candidate: Candidate) -> bool:
+    """ "Council extends mission": what a headline says a body adopted, without a document, the text tells again."""
+    told = event.tellings[0]
+    in_headline = told.sentence.kind is BlockKind.HEADLINE and not told.instruments
+    return in_headline and set(event.agents()) == set(candidate.agents()) != set()
 
 
 def find_parts(events: list[Merged], registry: Registry) -> None:
