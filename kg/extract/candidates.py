@@ -46,6 +46,7 @@ class Candidate:
     ends: bool = False  # "kết thúc chuyến thăm": only its end is the day's news
     there: bool = False  # "y a effectué une visite": at the place named before
     here: bool = False  # "arrived here Monday": where the article is sent from
+    joins: frozenset[str] = frozenset()  # classes of the events its clause names: "Cùng dự buổi tiếp có A"
     resumes: bool = False  # "The meeting was attended by X": speaks of the event told before
     before: tuple[str, ...] = ()  # the words of its clause before the trigger
     turned: bool = False  # its object stands before it: a passive, a relative clause

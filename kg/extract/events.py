@@ -33,7 +33,10 @@ class CandidateReader:
         for at, chunk in enumerate(clause.chunks):
             if chunk.verb is not None:
                 for frame in self.frames.by_verb.get(chunk.verb.lemma, ()):
-                    found += self._verbs.read(clause, arguments, at, frame)
+                    read = self._verbs.read(clause, arguments, at, frame)
+                    for candidate in read if frame.rejoins else ():
+                        candidate.joins = self._events_named(clause)
+                    found += read
             elif chunk.kind is ChunkKind.EVENT:
                 for name in chunk.frames:
                     found += self._read_noun(clause, arguments, at, self.frames.by_name[name])
@@ -41,6 +44,10 @@ class CandidateReader:
         told = [candidate for at, candidate in enumerate(found) if not _is_told_twice(candidate, found[:at])]
         told = [candidate for candidate in told if not _is_trait(clause, candidate, told)]
         return [candidate for candidate in told if not _is_invited_to(candidate, told)]
+
+    def _events_named(self, clause: Clause) -> frozenset[str]:
+        """The classes of the events that the nouns of a sentence name: "Cùng dự buổi tiếp có A"."""
+        return frozenset(self.frames.by_name[name].event for chunk in clause.chunks for name in chunk.frames)
 
     def _read_noun(self, clause: Clause, arguments: ArgumentReader, at: int, frame: Frame) -> list[Candidate]:
         """What a noun tells; the office behind one of appointing goes to the appointee."""

@@ -24,11 +24,13 @@ def find_gathering(
 ) -> Merged | None:
     """The event told last that a candidate adds people to; None where nothing was told that it can speak of.
 
-    "Among those attending were A and B" is said of a conference, even where a handshake was told in between.
+    "Among those attending were A and B" is said of a conference, even where a handshake was told in between; what its
+    own clause names comes before what was told last ("Cùng dự buổi tiếp có A").
     """
     found = [event for event in reversed(events) if _can_be_told_on(event, candidate, registry, superclass)]
     same_kind = (event for event in found if event.event == candidate.event == "Conference")
-    return next(same_kind, found[0] if found else None)
+    named = (event for event in found if event.event in candidate.joins)
+    return next(same_kind, next(named, found[0] if found else None))
 
 
 def is_session_told_on(event: Merged, candidate: Candidate) -> bool:

@@ -13,6 +13,8 @@ from kg.extract.relations import Relation
 
 _LONG_NAME = 4  # syllables of a name and what stands before it, at least
 _TITLE = 4  # tokens of a title before "of"
+_LONGEST_PREPOSITION = 6  # syllables
+_ADJUNCTS = frozenset({Relation.ON_BEHALF, Relation.INVITATION, Relation.REQUEST, Relation.ACCORDING})
 _FINITE = frozenset({"pres", "past", "imp", "fut", "cond"})
 
 
@@ -60,8 +62,10 @@ class OfficeholderReader:
         joins = (
             self.doc.tag(at, "coordination") is not None
         )  # "…, Thứ trưởng Quốc phòng và Thượng tướng Ivan Petrov"
-        if not joins and (office.country is None or self.doc.tokens[at].text != ","):
+        if not joins and self.doc.tokens[at].text != ",":
             return False
+        if not joins and (office.kin or office.country is None):
+            return office.kin or self._closes_adjunct(office, following, last)
         other = self._officeholder(following, last, former=False)
         if office.country and other is not None and other.country is not None:
             if other.country != office.country:
@@ -69,6 +73,16 @@ class OfficeholderReader:
             if not joins:
                 return False  # "Tổng Bí thư Lào, Chủ tịch nước Lào X"
         return (not joins and office.organization is None) or bool(other and other.name)
+
+    def _closes_adjunct(self, office: Office, following: int, last: int) -> bool:
+        """ "Thừa ủy quyền của Thủ tướng, Bộ trưởng X đã trao": on whose behalf, and who did it."""
+        before = range(max(0, office.first - _LONGEST_PREPOSITION), office.first)
+        tags = [(n, tag) for n in before if (tag := self.doc.tag(n, "preposition")) is not None]
+        if not any(tag.value in _ADJUNCTS and n + tag.length == office.first for n, tag in tags):
+            return False
+        other = self._officeholder(following, last, former=False)
+        named = other is not None and other.name is not None
+        return named and other is not None and self.doc.lexicon.opens_verb(self.doc.tokens, other.last)
 
     def _next_office(self, at: int, last: int) -> int | None:
         """The head of a further office of the same person: "et ministre …", ", ministre …", without a determiner."""

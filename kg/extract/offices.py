@@ -8,7 +8,7 @@ from kg.extract.fields import find_field_end
 from kg.extract.groups import Group, Office
 from kg.extract.portfolios import read_capital_portfolio, read_further_portfolio, read_portfolio
 from kg.extract.relations import Relation
-from kg.extract.territories import read_seat
+from kg.extract.territories import read_country_in_brackets, read_seat
 from kg.extract.unlistedbodies import read_paired_body, read_unlisted_body
 from kg.extract.within import ReadBody, read_within
 
@@ -103,6 +103,9 @@ def _read_complement(
     if (abroad := _read_posting(doc, office, at)) is not None:
         return abroad
     if doc.lexicon.grammar.get("bare_complements") and at < last:
+        if at > office.first + 1 and (abroad_in := read_country_in_brackets(doc, at, last)) is not None:
+            office.country = office.country or abroad_in[1]  # "Phó Tỉnh trưởng tỉnh Champasak (Lào) X"
+            return abroad_in[0]
         end = _read_bare(doc, office, pieces, at, last, read_body)
         if end is not None:
             return end

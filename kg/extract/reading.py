@@ -27,6 +27,7 @@ from kg.extract.groups import Group, GroupKind
 from kg.extract.holdings import Inheritance
 from kg.extract.homelands import Homelands
 from kg.extract.instances import read_instances
+from kg.extract.ledagain import share_leaders
 from kg.extract.lexicon import lexicon_of
 from kg.extract.marked import settle_names
 from kg.extract.merging import merge
@@ -65,6 +66,7 @@ def read_article(
     exemplifier = Exemplifier(doc)
     copulas = Copulas(doc)
     clauses = [exemplifier.settle(copulas.settle(appositions.settle(clause))) for clause in read]
+    share_leaders(doc, clauses)
     settle_names(doc, clauses)
     settle_firms(doc, clauses)
     registry = Registry(doc)

@@ -14,6 +14,7 @@ from kg.extract.memory import Memory
 from kg.extract.officematching import OfficeMatcher
 from kg.extract.pronouns import PronounReader
 from kg.extract.relations import LOCATIVE
+from kg.extract.strangers import find_only_stranger
 from kg.records import EntityKind
 
 _MEMORY = 3  # sentences a plural looks back over
@@ -195,7 +196,8 @@ class Resolver:
         if group.counterpart:
             return ()
         if group.part == "guest":
-            return tuple(self.memory.party)
+            party = tuple(self.memory.party)
+            return party or find_only_stranger(self.doc, self.registry, self.memory, sentence)
         wanted = group.count or 2
         talks = [key for key in self.memory.talks if self._fits(key, group)]
         if len(talks) == wanted:

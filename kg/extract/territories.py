@@ -76,9 +76,16 @@ def _stands_alone(doc: Document, at: int, following: int) -> bool:
     return any(text != other and not text.istitle() for text in behind)
 
 
-def _country_in_brackets(doc: Document, at: int, last: int) -> str | None:
-    """ "tỉnh Champasak (Lào)": the country behind a name."""
+def read_country_in_brackets(doc: Document, at: int, last: int) -> tuple[int, str] | None:
+    """ "tỉnh Champasak |(Lào)|": behind a country in brackets at a token, and its key."""
     if at + 1 >= last or doc.tokens[at].text != "(":
         return None
     found = doc.known_as(at + 1, lambda entry: entry.kind == "Country" and entry.form == "name")
-    return found[1].key if found is not None and doc.tokens[at + 1 + found[0]].text == ")" else None
+    if found is None or at + 1 + found[0] >= last or doc.tokens[at + 1 + found[0]].text != ")":
+        return None
+    return at + found[0] + 2, found[1].key
+
+
+def _country_in_brackets(doc: Document, at: int, last: int) -> str | None:
+    found = read_country_in_brackets(doc, at, last)
+    return found[1] if found is not None else None

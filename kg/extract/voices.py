@@ -12,9 +12,11 @@ from kg.extract.verbs import Verb
 _CLAUSAL = frozenset({Relation.DURING, Relation.AFTER, Relation.BEFORE})
 # Who a clause behind a comma can be about.
 _ACTING = frozenset({GroupKind.PERSON, GroupKind.OFFICE, GroupKind.PEOPLE, GroupKind.ORGANIZATION})
+_LED = frozenset({GroupKind.ORGANIZATION, GroupKind.PEOPLE})
 _WHERE = frozenset({GroupKind.COUNTRY, GroupKind.PLACE, GroupKind.NAME})
-_BESIDE = 5  # chunks from who leads a delegation back to it
+_BESIDE = 9  # chunks from who leads a delegation back to it
 _REACH = 8  # chunks between the particle of a passive and its verb
+_LED_REACH = 18  # the same, where the titles of who leads a delegation stand between
 
 
 class VoiceReader:
@@ -92,19 +94,21 @@ class VoiceReader:
         leader, country = chunks[marker].group, None
         for chunk in reversed(chunks[max(0, marker - _BESIDE) : marker]):
             led = chunk.group
-            if led is not None and led.kind is GroupKind.ORGANIZATION:
+            if led is not None and led.kind in _LED:
                 led.leader = leader
                 if leader is not None:
                     leader.country = leader.country or led.country or country
                 return
             if led is not None and led.kind in _WHERE:
                 country = country or led.country  # "đoàn đại biểu tỉnh Champasak (Lào) do X dẫn đầu"
-            elif chunk.kind is not ChunkKind.MARK:
+            elif chunk.kind not in {ChunkKind.MARK, ChunkKind.WORD}:
                 return
 
     def _find_agent(self, chunks: list[Chunk], at: int) -> int | None:
         """The chunk that begins with the particle of a passive: "được", or "được Chủ tịch nước X"."""
-        for before in range(at - 1, max(at - _REACH, -1), -1):
+        verb = chunks[at].verb
+        leads = verb is not None and self.morphology.is_in(verb.lemma, "lead")
+        for before in range(at - 1, max(at - (_LED_REACH if leads else _REACH), -1), -1):
             chunk = chunks[before]
             if chunk.kind in {ChunkKind.PREPOSITION, ChunkKind.GROUP} and chunk.preposition == Relation.BY:
                 return before if chunk.kind is ChunkKind.GROUP or before == at - 1 else None
@@ -113,6 +117,7 @@ class VoiceReader:
                 or chunk.kind is ChunkKind.COORDINATION
                 or (chunk.kind is ChunkKind.MARK and chunk.text == ",")
                 or (chunk.kind is ChunkKind.WORD and self.doc.tag(chunk.first, "adverb", "particle"))
+                or (leads and chunk.kind is ChunkKind.WORD)  # a title with words no table knows
             ):
                 return None
         return None

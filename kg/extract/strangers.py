@@ -1,0 +1,20 @@
+"""Who "đoàn", the delegation, is where nobody was said to lead one: the one person of another country told of."""
+
+from __future__ import annotations
+
+from kg.extract.document import Document
+from kg.extract.entities import Registry
+from kg.extract.memory import Memory
+
+_NEAR = 3  # sentences in which he is told of
+
+
+def find_only_stranger(doc: Document, registry: Registry, memory: Memory, sentence: int) -> tuple[str, ...]:
+    """ "hội đàm với X nhân chuyến thăm của đoàn": X, where names tell who is at home, and somebody there is told of."""
+    home = doc.lexicon.language.table("offices")["home"]["country"]
+    if not home:
+        return ()
+    people = [registry.entities[key] for key in memory.recent(sentence, _NEAR)]
+    strangers = [person.key for person in people if person.country not in {None, home} and person.holdings]
+    is_received = any(person.country == home for person in people)
+    return tuple(strangers) if is_received and len(strangers) == 1 else ()
