@@ -39,6 +39,7 @@ class Office:
     gender: str | None = None
     kin: bool = False  # "épouse", "fils": a relation, not an office
     alias: str | None = None  # the plain title a periphrasis stands for
+    seat: Group | None = None  # the town or province it is held in: "Thị trưởng |Gwangju|"
 
 
 @dataclass(slots=True)

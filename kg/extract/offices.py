@@ -8,14 +8,13 @@ from kg.extract.fields import find_field_end
 from kg.extract.groups import Group, Office
 from kg.extract.portfolios import read_capital_portfolio, read_further_portfolio, read_portfolio
 from kg.extract.relations import Relation
-from kg.extract.territories import read_country_in_brackets, read_seat
+from kg.extract.territories import read_country_in_brackets, read_place, read_seat, seat_of_body, sit_in
 from kg.extract.unlistedbodies import read_paired_body, read_unlisted_body
 from kg.extract.within import ReadBody, read_within
 
 _LONG_RUN = 3  # capital words: the name of a firm and of who holds an office there
-_NAMES = frozenset(
-    {"name", "acronym"}
-)  # forms under which a country stands behind an office: "Thủ tướng UAE"
+# Forms under which a country stands behind an office: "Thủ tướng UAE".
+_NAMES = frozenset({"name", "acronym"})
 
 
 def read_nationality(doc: Document, at: int, last: int) -> tuple[int, str] | None:
@@ -138,8 +137,9 @@ def _read_bare(
     if row.get("portfolio") and (end := read_further_portfolio(doc, pieces, at, last)) is not None:
         pieces.append((at, end))
         return end
-    if row.get("local") and (seat := read_seat(doc, at, last)) is not None:
-        return seat
+    if row.get("local") and (end := read_seat(doc, at, last)) is not None:
+        sit_in(office, read_place(doc, at, end))
+        return end
     if office.kin or office.organization is not None or not doc.tokens[at].is_capital:
         return None
     body = read_body(at, last)
@@ -150,6 +150,7 @@ def _read_bare(
     if body.kind.value == "organization":
         office.organization = body
         office.country = office.country or body.country
+        sit_in(office, seat_of_body(doc, body))
     if row.get("portfolio"):
         pieces.append((at, body.last))
     return body.last

@@ -16,6 +16,7 @@ from kg.extract.offices import skip_article
 from kg.extract.reference import Resolver
 from kg.extract.relations import Relation
 from kg.extract.tokens import Sentence
+from kg.extract.towns import seats_of
 from kg.records import EntityKind
 
 _BOTH = 2
@@ -99,7 +100,11 @@ class PartyReader:
         return {hit[1].key for hit in found if hit is not None}
 
     def _of_agents(self, keys: Iterable[str]) -> list[str]:
-        return list(dict.fromkeys(party for key in keys if (party := self.party(key))))
+        agents = list(keys)
+        towns = seats_of(self.registry, agents)
+        if len(towns) >= _BOTH:
+            return towns  # "Chủ tịch UBND thành phố A và Thị trưởng B đã ký": it binds the towns
+        return list(dict.fromkeys(party for key in agents if (party := self.party(key))))
 
     def party(self, key: str) -> str | None:
         """Whom an agent binds: a person his country, or the international body he acts for."""

@@ -200,7 +200,9 @@ def _note(
             if candidate.event == "Visit" and registry.entities[guest].kind is EntityKind.PERSON:
                 resolver.memory.note_visitor(guest)
     for candidate in found:
-        if candidate.event in _TALKS and not (candidate.recalled and candidate.date is None):
+        signs = candidate.event == "Signing" and not resolver.talks  # who signs talks, if nobody else did
+        talks = candidate.event in _TALKS and not candidate.frame.rejoins
+        if (talks or signs) and not (candidate.recalled and candidate.date is None):
             people = [key for key in candidate.agents() if registry.entities[key].kind is EntityKind.PERSON]
             lands = {registry.entities[key].country for key in people} - {None}
             if candidate.event != "Conference" or len(lands) > 1:

@@ -12,9 +12,11 @@ from kg.extract.incumbents import find_incumbent
 from kg.extract.known import Known
 from kg.extract.memory import Memory
 from kg.extract.officematching import OfficeMatcher
+from kg.extract.officeplurals import are_of_one_side, fits, is_of_rank, may_all_be
 from kg.extract.pronouns import PronounReader
 from kg.extract.relations import LOCATIVE
 from kg.extract.strangers import find_only_stranger
+from kg.extract.towns import find_towns
 from kg.records import EntityKind
 
 _MEMORY = 3  # sentences a plural looks back over
@@ -96,7 +98,8 @@ class Resolver:
         if group.kind is GroupKind.PEOPLE:
             return self._of_people(group, sentence, beside)
         if group.kind is GroupKind.PARTIES:
-            return self._of_parties(group)
+            towns = find_towns(self.doc, self.registry, self.memory.talks, group)
+            return towns or self._of_parties(group)
         return ()
 
     def _of_body(self, group: Group) -> str | None:
@@ -199,20 +202,22 @@ class Resolver:
             party = tuple(self.memory.party)
             return party or find_only_stranger(self.doc, self.registry, self.memory, sentence)
         wanted = group.count or 2
-        talks = [key for key in self.memory.talks if self._fits(key, group)]
+        talks = [key for key in self.memory.talks if fits(self.registry, key, group)]
         if len(talks) == wanted:
             return tuple(talks)
-        if group.count == len(self.memory.talks) and self._may_all_be(group):
+        if group.count == len(self.memory.talks) and may_all_be(self.registry, self.memory.talks, group):
             return tuple(self.memory.talks)
         if group.of_parties is not None:
             return self._of_parties(group)
         for memory in (1, _MEMORY, sentence + 1):
-            recent = [key for key in self.memory.recent(sentence, memory) if self._fits(key, group)]
-            if len(recent) == wanted:
+            recent = [key for key in self.memory.recent(sentence, memory) if fits(self.registry, key, group)]
+            if len(recent) == wanted and not are_of_one_side(self.registry, recent, group):
                 return tuple(recent)
             if len(recent) > wanted:
                 break
-        if group.count == _PAIR == len(self.memory.talks) and self._is_of_rank(group):
+        if group.count == _PAIR == len(self.memory.talks) and is_of_rank(
+            self.doc, self.registry, self.memory.talks, group
+        ):
             return tuple(self.memory.talks)
         return tuple(talks) if group.count is None and len(talks) > 1 else ()
 
@@ -228,29 +233,6 @@ class Resolver:
         if found or member.country is None or member.counterpart:
             return found
         return (self.registry.country(member.country).key,)
-
-    def _fits(self, key: str, group: Group) -> bool:
-        if not group.heads:
-            return True
-        person = self.registry.entities[key]
-        title = (group.of_parties or "").lower()
-        return any(
-            held.office.head in group.heads and held.office.title.lower().startswith(title)
-            for held in person.holdings
-        )
-
-    def _may_all_be(self, group: Group) -> bool:
-        """ "The two heads of state", of a president and his host, whose office the text does not say."""
-        others = [key for key in self.memory.talks if not self._fits(key, group)]
-        return len(others) == 1 and not self.registry.entities[others[0]].holdings
-
-    def _is_of_rank(self, group: Group) -> bool:
-        """ "Les deux ministres", of a minister and a federal councillor: no other plural is of the other's office."""
-        others = [key for key in self.memory.talks if not self._fits(key, group)]
-        rows = self.doc.lexicon.language.table("offices")["groups"].values()
-        summed = {head for row in rows for head in row.get("of", ())}
-        held = {h.office.head for key in others for h in self.registry.entities[key].holdings}
-        return len(others) == 1 and bool(held) and held.isdisjoint(summed)
 
     def _of_parties(self, group: Group) -> tuple[str, ...]:
         """The countries (or bodies) of those who talk; else the two the article speaks of most."""

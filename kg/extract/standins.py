@@ -10,6 +10,7 @@ from kg.extract.groups import Group, GroupKind
 from kg.extract.merged import Merged
 from kg.extract.parties import PartyReader
 from kg.extract.reference import Resolver
+from kg.extract.towns import seat_of
 from kg.records import EntityKind
 
 _BOTH = 2
@@ -131,14 +132,18 @@ def settle_stand_ins(event: Merged) -> None:
 
 
 def drop_stand_ins(event: Merged, registry: Registry) -> None:
-    """A country takes part only where no named person stands for it in the same role."""
+    """A country, or a town, takes part only where no named person stands for it in the same role."""
     for role, keys in event.roles.items():
+        towns = {seat for key in keys if (seat := seat_of(registry, key)) is not None}
         people = {
             registry.entities[key].country for key in keys if registry.entities[key].kind is EntityKind.PERSON
         }
         event.roles[role] = [
             key
             for key in keys
-            if registry.entities[key].kind is not EntityKind.COUNTRY
-            or registry.entities[key].country not in people
+            if key not in towns
+            and (
+                registry.entities[key].kind is not EntityKind.COUNTRY
+                or registry.entities[key].country not in people
+            )
         ]

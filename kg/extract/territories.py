@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.document import Document
-from kg.extract.groups import Group, GroupKind
+from kg.extract.groups import Group, GroupKind, Office
 from kg.extract.names import find_name_end
 
 _SHORTEST_PLACE = 2  # syllables of the name of a province nobody knows
@@ -60,9 +60,57 @@ def read_seat(doc: Document, at: int, last: int) -> int | None:
     words = [n for n in range(begin, end) if not doc.tokens[n].joined]
     if len(words) < _LONG_RUN:
         return end if begin > at and end > begin else None
+    if begin > at and read_country_in_brackets(doc, end, last) is not None:
+        return end  # "tỉnh Xay Tha Ni (Lào)"
     if begin > at:
         return words[1] if end == find_name_end(doc, begin, last) else end
     return words[1] if _stands_alone(doc, begin, words[1]) else None
+
+
+def read_place(doc: Document, at: int, last: int) -> Group:
+    """The place whose name is tokens[at..last]: known, or of the country the text gives it in brackets anywhere."""
+    begin = skip_settlement(doc, at)
+    known = doc.known_as(begin, lambda entry: entry.kind == "Place")
+    if known is not None and begin + known[0] >= last:
+        label, country = known[1].label, known[1].country
+        return Group(GroupKind.PLACE, at, last, key=known[1].key, label=label, country=country)
+    words = [token.text for token in doc.tokens[begin:last]]
+    country = next(
+        (
+            found[1]
+            for n, token in enumerate(doc.tokens)
+            if token.text == "(" and [t.text for t in doc.tokens[n - len(words) : n]] == words
+            if (found := read_country_in_brackets(doc, n, len(doc.tokens))) is not None
+        ),
+        None,
+    )
+    return Group(GroupKind.PLACE, at, last, name=(begin, last), country=country)
+
+
+def seat_of_body(doc: Document, body: Group) -> Group | None:
+    """ "UBND tỉnh |Quảng Ninh|": the place whose administration a body is; of "UBND tỉnh" that of the headline."""
+    local = doc.lexicon.language.table("offices")["bodies"]["local"]
+    tag = doc.tag(body.first, "body")
+    if tag is None or tag.key not in local:
+        return None
+    begin = skip_settlement(doc, body.first + tag.length)
+    return read_place(doc, begin, body.last) if begin < body.last else home_in_headline(doc)
+
+
+def home_in_headline(doc: Document) -> Group | None:
+    """The first place of the home country that the first sentence of an article names."""
+    home = doc.lexicon.language.table("offices")["home"]["country"]
+    for at in range(doc.sentences[0].first, doc.sentences[0].last):
+        known = doc.known_as(at, lambda entry: entry.kind == "Place" and entry.country == home)
+        if known is not None and doc.tokens[at].is_capital:
+            return read_place(doc, at, at + known[0])
+    return None
+
+
+def sit_in(office: Office, place: Group | None) -> None:
+    """Notes where an office is held, if it is in a town or province."""
+    office.seat = place
+    office.country = office.country or (place.country if place is not None else None)
 
 
 def _stands_alone(doc: Document, at: int, following: int) -> bool:

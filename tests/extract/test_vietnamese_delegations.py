@@ -16,21 +16,19 @@ def read(*paragraphs: str, published: str = "2025-06-15") -> ArticleRecords:
 @pytest.mark.parametrize(
     "text",
     [
-        "Chiều 12/6, Chủ tịch Quốc hội Trần Văn Minh đã tiếp Đoàn đại biểu Đảng Lao động Ba Lan do đồng chí Jan "
-        "Kowalski, Bí thư Trung ương Đảng, Trưởng Ban Tư tưởng, dẫn đầu.",
-        "Chiều 12/6, Chủ tịch Quốc hội Trần Văn Minh đã tiếp Đoàn đại biểu Hạ viện Ba Lan do ông Jan Kowalski, Phó Chủ "
-        "tịch Hạ viện làm trưởng đoàn.",
-        "Chiều 12/6, Chủ tịch Quốc hội Trần Văn Minh đã tiếp Đoàn đại biểu Quân đội Ba Lan do Đại tá Jan Kowalski chỉ huy.",
+        "Đoàn đại biểu Đảng Ba Lan do đồng chí Jan Kowalski, Bí thư Trung ương Đảng, Trưởng Ban Tư tưởng, dẫn đầu.",
+        "Đoàn đại biểu Hạ viện Ba Lan do ông Jan Kowalski, Phó Chủ tịch Hạ viện làm trưởng đoàn.",
+        "Đoàn đại biểu Quân đội Ba Lan do Đại tá Jan Kowalski chỉ huy.",
     ],
 )
 def test_who_leads_a_delegation_stands_for_it(text: str) -> None:
-    (meeting,) = tell_events(read(text))
+    (meeting,) = tell_events(read(f"Chiều 12/6, Chủ tịch Quốc hội Trần Văn Minh đã tiếp {text}"))
     assert meeting.roles == {"host": ["Trần Văn Minh"], "guest": ["Jan Kowalski"]}
 
 
 def test_a_delegation_told_again_has_its_leader() -> None:
     records = read(
-        "Chủ tịch Quốc hội Trần Văn Minh tiếp Đoàn đại biểu Đảng Lao động Ba Lan.",
+        "Ngày 12/6, Chủ tịch Quốc hội Trần Văn Minh tiếp Đoàn đại biểu Đảng Lao động Ba Lan.",
         "Chiều 12/6, Chủ tịch Quốc hội Trần Văn Minh đã tiếp Đoàn đại biểu Đảng Lao động Ba Lan do ông Jan Kowalski "
         "dẫn đầu.",
         "Sáng 13/6, đoàn đã dâng hương tại Đài tưởng niệm các Anh hùng liệt sĩ.",
@@ -48,7 +46,7 @@ def test_the_only_stranger_is_the_delegation() -> None:
     )
     roles = [event.roles for event in tell_events(records) if event.type == "Meeting"]
     assert {"host": ["Lê Quang Long"], "guest": ["Bounmy Keola"]} in roles
-    assert "Bounmy Keola" in names_of(records)
+    assert "Bounmy Keola" in names_of(records).values()
 
 
 def test_who_was_present_joins_what_the_sentence_names() -> None:
@@ -67,13 +65,15 @@ def test_who_was_present_joins_what_the_sentence_names() -> None:
     [
         ("Quân khu 7", "Thiếu tướng Lê Văn Nam, Phó Tư lệnh Quân khu 7, đã gặp Đại tá Paul Martin."),
         ("Lữ đoàn 127", "Đại tá Lê Văn Nam, Chính ủy Lữ đoàn 127, đã gặp Đại tá Paul Martin."),
-        ("Vùng 3 Hải quân", "Đại tá Lê Văn Nam, Phó Tham mưu trưởng Vùng 3 Hải quân, đã gặp Đại tá Paul Martin."),
+        (
+            "Vùng 3 Hải quân",
+            "Đại tá Lê Văn Nam, Phó Tham mưu trưởng Vùng 3 Hải quân, đã gặp Đại tá Paul Martin.",
+        ),
     ],
 )
 def test_a_number_belongs_to_the_name_of_a_unit(body: str, text: str) -> None:
     records = read(text)
-    assert "Lê Văn Nam" in names_of(records)
-    assert any(body in str(office) for office in offices_in(records))
+    assert body in {office[2] for office in offices_in(records) if office[0] == "Lê Văn Nam"}
 
 
 def test_on_whose_behalf_is_another_than_who_acts() -> None:

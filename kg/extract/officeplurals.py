@@ -1,0 +1,41 @@
+"""Whether persons can be whom a plural of an office sums up: "les deux ministres", "the two heads of state"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extract.document import Document
+from kg.extract.entities import Registry
+from kg.extract.groups import Group
+
+
+def fits(registry: Registry, key: str, group: Group) -> bool:
+    """Whether a person holds the office that a plural is of; any person where it is of none."""
+    if not group.heads:
+        return True
+    title = (group.of_parties or "").lower()
+    return any(
+        held.office.head in group.heads and held.office.title.lower().startswith(title)
+        for held in registry.entities[key].holdings
+    )
+
+
+def may_all_be(registry: Registry, talks: Sequence[str], group: Group) -> bool:
+    """ "The two heads of state", of a president and his host, whose office the text does not say."""
+    others = [key for key in talks if not fits(registry, key, group)]
+    return len(others) == 1 and not registry.entities[others[0]].holdings
+
+
+def is_of_rank(doc: Document, registry: Registry, talks: Sequence[str], group: Group) -> bool:
+    """ "Les deux ministres", of a minister and a federal councillor: no other plural is of the other's office."""
+    others = [key for key in talks if not fits(registry, key, group)]
+    rows = doc.lexicon.language.table("offices")["groups"].values()
+    summed = {head for row in rows for head in row.get("of", ())}
+    held = {h.office.head for key in others for h in registry.entities[key].holdings}
+    return len(others) == 1 and bool(held) and held.isdisjoint(summed)
+
+
+def are_of_one_side(registry: Registry, keys: Sequence[str], group: Group) -> bool:
+    """Whether all are of one country: "hai nhà lãnh đạo", "the two leaders", of no office, face each other."""
+    lands = {registry.entities[key].country for key in keys}
+    return not group.heads and group.count == len(keys) > 1 and len(lands) == 1 and None not in lands
