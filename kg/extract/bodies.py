@@ -8,6 +8,7 @@ from kg.extract.names import find_name_end
 from kg.extract.nations import read_nations
 from kg.extract.offices import read_nationality, skip_article, skip_classifier
 from kg.extract.relations import Relation
+from kg.extract.shipnames import read_ship_name
 from kg.extract.territories import end_of_territory, skip_settlement
 from kg.lang import given_names
 from kg.lang.folding import fold
@@ -42,6 +43,8 @@ class BodyReader:
             return group if group and group.key is not None else None
         if (named := self._by_acronym(at, last)) is not None:
             return named
+        if self._is_bare and (ship := read_ship_name(doc, at, at, last)) is not None:
+            return Group(GroupKind.ORGANIZATION, at, ship[0], name=(at, ship[0]), country=ship[1])
         if (tag := doc.tag(at, "body", "delegation")) is not None:
             return self._described_body(at, at + tag.length, last)
         return None
@@ -126,6 +129,9 @@ class BodyReader:
             found, behind = ([], end) if self._is_bare else read_nations(doc, end, last)
             if found:
                 nations, end, country = found, behind, found[0]
+                continue
+            if (ship := read_ship_name(doc, at, end, last)) is not None:
+                named, country, end = True, country or ship[1], ship[0]
                 continue
             if (pair := self._pair_end(end, last)) is not None:
                 end = pair

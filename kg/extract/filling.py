@@ -15,9 +15,11 @@ from kg.extract.groups import Group, GroupKind
 from kg.extract.needs import NeedReader
 from kg.extract.reference import Resolver
 from kg.extract.relations import LOCATIVE, Relation
+from kg.extract.shipnames import tells_of_ship
 from kg.extract.standins import StandIns
 from kg.extract.status import Standing
 from kg.extract.tokens import Token
+from kg.extract.towns import speakers_of
 from kg.extract.unnamed import find_state
 from kg.extract.verbs import Verb
 from kg.extract.windows import WindowReader
@@ -60,7 +62,9 @@ class Filler(WindowReader):
         """The entities that groups denote, fit for a role of a frame."""
         found: list[str] = []
         for_officials: set[str] = set()  # countries for "le président turc", whom the article does not name
-        cities: set[str] = set()  # they play their part themselves
+        cities: set[str] = set()  # they play their part themselves, as who commands a ship does
+        groups = list(groups)
+        led = {id(one) for named in groups if named.leader is not None for one in named.standing}
         for group in (one for named in groups for one in named.standing):
             is_new = role not in frame.officials  # who holds an office the article has told before
             if group.kind is GroupKind.NAME and is_new and self._may_be_person(group, frame):
@@ -71,11 +75,17 @@ class Filler(WindowReader):
                 found.append(city)
                 cities.add(city)
                 continue
+            if role == "guest" and tells_of_ship(self.doc, group):
+                continue
+            if frame.flag and id(group) in led:
+                cities.update(self.resolver.resolve(group, sentence))
             nations = self._nations_of(group) if frame.countries or role in frame.nations else []
             resolved = nations or self.resolver.resolve(group, sentence, [*beside, *found])
             if not resolved and (country := find_state(self.doc, self.registry, group, sentence)):
                 for_officials.add(country)
                 resolved = (country,)
+            if group.kind is GroupKind.PARTIES and role != "party":
+                resolved = speakers_of(self.registry, self.resolver.talks, resolved)
             # "les ministres grec et chypriote", "a reçu les deux délégations": of who is not named, the countries
             received = group.kind is GroupKind.PARTIES and role == "guest" and group.preposition is None
             if group.kind is GroupKind.PEOPLE or received:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from kg.extract.candidates import Candidate
 from kg.extract.document import Document
 from kg.extract.entities import Registry
+from kg.extract.merged import Merged
 from kg.extract.offices import read_nationality, skip_article
 from kg.extract.relations import LOCATIVE, Relation
 
+_OF_FORCES = frozenset({"Exercise", "PortCall"})
 _HEAD = 4  # tokens at the head of a sentence in which a pronoun for all of them stands
 # What these govern is where they are, or with whom: "a drill with the Sri Lankan navy", "at Malaysia's Port Klang".
 _ELSEWHERE = frozenset({*LOCATIVE, Relation.WITH, Relation.BESIDE, Relation.FROM, Relation.NEAR})
@@ -27,6 +29,14 @@ def find_flags(doc: Document, registry: Registry, candidate: Candidate) -> list[
         if country is not None and at not in beside:
             return [registry.country(country).key]
     return []
+
+
+def are_of_one_flag(event: Merged, candidate: Candidate, registry: Registry) -> bool:
+    """Whether two tellings of forces are of the same countries, whose they are or whose officers command them."""
+    if candidate.event not in _OF_FORCES or event.event not in _OF_FORCES:
+        return False
+    lands = [{registry.entities[key].country for key in one.agents()} for one in (event, candidate)]
+    return lands[0] == lands[1] and None not in lands[0]
 
 
 def tells_of_units(doc: Document, candidate: Candidate) -> bool:

@@ -48,7 +48,8 @@ def _can_be_told_on(
 ) -> bool:
     """ "Also present were A and B": of the talks, session or ceremony that the sentences before tell of."""
     last = event.tellings[-1]
-    near = 0 <= candidate.sentence.index - last.sentence.index <= _NEAR
+    behind = candidate.sentence.index - last.sentence.index
+    near = 0 <= behind <= _NEAR or (behind > 0 and event.event in candidate.joins)
     top = superclass.get(event.event, event.event)
     if candidate.event == "Visit":
         return top == "Visit" and _travels_along(event, candidate, registry, near=near)

@@ -9,6 +9,7 @@ from kg.extract.candidates import LASTING, Candidate
 from kg.extract.editions import find_like, lend_organizers
 from kg.extract.entities import Registry
 from kg.extract.extents import join_extent
+from kg.extract.flags import are_of_one_flag
 from kg.extract.gatherings import GATHERINGS, find_gathering, is_session_told_on
 from kg.extract.hosting import settle_hosts
 from kg.extract.lending import lend_issuers, lend_recipients
@@ -124,7 +125,7 @@ def _is_same(event: Merged, candidate: Candidate, registry: Registry, superclass
         return False
     if event.event != candidate.event and event.tellings[0].sentence == candidate.sentence:
         return False  # "a déposé une gerbe et assisté à la cérémonie": one sentence tells of two
-    return ours <= theirs or theirs <= ours
+    return ours <= theirs or theirs <= ours or are_of_one_flag(event, candidate, registry)
 
 
 def _is_same_funeral(event: Merged, candidate: Candidate, registry: Registry) -> bool:

@@ -14,6 +14,7 @@ from kg.extract.offices import read_nationality, skip_article
 from kg.extract.plurals import read_plural
 from kg.extract.relations import Relation
 from kg.extract.settlements import is_behind_place_word
+from kg.extract.shipnames import read_site
 from kg.extract.territories import read_territory
 from kg.extract.unmarkedplurals import read_unmarked_plural
 
@@ -21,8 +22,7 @@ from kg.extract.unmarkedplurals import read_unmarked_plural
 class NounReader(OfficeholderReader):
     """Reads the noun group that begins at a token, if one does."""
 
-    # The kinds of phrases with which what stands behind a determiner can begin.
-    _openers: ClassVar[frozenset[str]] = frozenset(
+    _openers: ClassVar[frozenset[str]] = frozenset(  # kinds of phrases that can follow a determiner
         {
             "body", "capital", "counterpart", "delegation", "descriptor", "determiner", "former", "group", "head",
             "honorific", "modifier", "parties", "pronoun", "rank", "site",
@@ -155,7 +155,7 @@ class NounReader(OfficeholderReader):
 
     def _site(self, at: int, last: int) -> Group | None:
         """ "Mémorial du Président Ho Chi Minh": a place, and whom it is named after is not met there."""
-        tag = self.doc.tag(at, "site")
+        tag = read_site(self.doc, at, last)
         if tag is None or self._begins_longer_name(at, tag.length):
             return None  # "Cap-Vert" is no cape
         end = at + tag.length

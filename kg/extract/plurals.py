@@ -42,6 +42,8 @@ def read_plural(doc: Document, at: int, last: int, features: dict[str, object]) 
     elif (tag := doc.tag(at, "parties")) is not None and (
         not doc.tokens[at].is_capital or (features.get("count") and doc.lexicon.grammar.get("syllables"))
     ):
+        if _names_places(doc, at + tag.length, last):
+            return None  # "hai tỉnh Khánh Hòa và Lâm Đồng"
         others = doc.lexicon.language.table("offices")["parties"]["others"]
         if features.get("possessive") and tag.key in others:
             return None
@@ -51,6 +53,12 @@ def read_plural(doc: Document, at: int, last: int, features: dict[str, object]) 
     count = features.get("count")
     group.count = count if isinstance(count, int) else None
     return group
+
+
+def _names_places(doc: Document, at: int, last: int) -> bool:
+    """Whether a name follows where complements stand bare, so that a plural is of those it goes on to name."""
+    bare = bool(doc.lexicon.grammar.get("bare_complements"))
+    return bare and at < last and doc.tokens[at].is_capital and doc.known(at) is not None
 
 
 def _read_collective(doc: Document, at: int, last: int, features: dict[str, object]) -> Group | None:

@@ -200,7 +200,8 @@ class Resolver:
             return ()
         if group.part == "guest":
             party = tuple(self.memory.party)
-            return party or find_only_stranger(self.doc, self.registry, self.memory, sentence)
+            told = sentence - 1 if group.preposition is None else sentence
+            return party or find_only_stranger(self.doc, self.registry, self.memory, told)
         wanted = group.count or 2
         talks = [key for key in self.memory.talks if fits(self.registry, key, group)]
         if len(talks) == wanted:

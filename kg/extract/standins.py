@@ -81,6 +81,9 @@ class StandIns:
         found, memory = find_flags(self.doc, self.registry, candidate), self.resolver.memory
         again = [memory.flag] if memory.flag is not None and tells_of_units(self.doc, candidate) else []
         memory.flag = memory.flag or next(iter(found), None)
+        home = self.doc.lexicon.language.table("offices")["home"]["country"]
+        if not (found or again) and home and tells_of_units(self.doc, candidate):
+            return [self.registry.country(home).key]  # "Tàu 016 đã cập cảng": ours
         return found or again
 
     def _find_both(self, candidate: Candidate) -> tuple[str, ...]:

@@ -36,6 +36,13 @@ def find_towns(doc: Document, registry: Registry, talks: Iterable[str], group: G
     return tuple(places) if len(places) == _BOTH == len(lands) else ()
 
 
+def speakers_of(registry: Registry, talks: Iterable[str], found: tuple[str, ...]) -> tuple[str, ...]:
+    """Who of those that talk speaks for the towns "hai bên" are; what was found where they are no towns."""
+    if not found or any(registry.entities[key].kind is not EntityKind.PLACE for key in found):
+        return found
+    return tuple(key for key in talks if seat_of(registry, key) in found) or found
+
+
 def seat_of(registry: Registry, key: str) -> str | None:
     """The place a person holds office in; of a party's secretary of "the province", that of the headline."""
     offices = [held.office for held in registry.entities[key].holdings if not held.office.former]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extract.chunks import Chunk, ChunkKind, Clause
 from kg.extract.document import Document
-from kg.extract.groups import GroupKind
+from kg.extract.groups import Group, GroupKind
 from kg.extract.particles import apply_particle
 from kg.extract.relations import Relation
 from kg.extract.verbs import Verb
@@ -96,13 +96,21 @@ class VoiceReader:
             led = chunk.group
             if led is not None and led.kind in _LED:
                 led.leader = leader
+                self._note_whole(chunks, chunk, leader)
                 if leader is not None:
                     leader.country = leader.country or led.country or country
                 return
             if led is not None and led.kind in _WHERE:
                 country = country or led.country  # "đoàn đại biểu tỉnh Champasak (Lào) do X dẫn đầu"
-            elif chunk.kind not in {ChunkKind.MARK, ChunkKind.WORD}:
+            elif chunk.kind not in {ChunkKind.MARK, ChunkKind.WORD} and chunk.preposition != Relation.WITH:
                 return
+
+    def _note_whole(self, chunks: list[Chunk], owner: Chunk, leader: Group | None) -> None:
+        """ "tàu X của Hải quân Y do Z chỉ huy": Z commands the ship, whose owner stands between."""
+        at = next(n for n, chunk in enumerate(chunks) if chunk is owner)
+        whole = chunks[at - 1].group if at and owner.preposition == Relation.OF else None
+        if whole is not None and whole.kind is GroupKind.ORGANIZATION:
+            whole.leader = leader
 
     def _find_agent(self, chunks: list[Chunk], at: int) -> int | None:
         """The chunk that begins with the particle of a passive: "được", or "được Chủ tịch nước X"."""
