@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from kg.extract.arguments import ArgumentReader
-from kg.extract.chunks import Chunk, Clause
+from kg.extract.chunks import Chunk, ChunkKind, Clause
 from kg.extract.document import Document
 from kg.extract.entities import Registry
 from kg.extract.groups import Group, GroupKind
 from kg.extract.reference import Resolver
+from kg.extract.relations import Relation
 from kg.extract.status import judge_verb
 from kg.extract.topics import topics_of
 from kg.extract.verbs import Verb
@@ -52,6 +53,8 @@ class CommitmentReader:
         """Whether the verb at a chunk says that something was agreed, and that it was."""
         verb = chunk.verb
         assert verb is not None, "asked of verbs"
+        if verb.tense == "future" and not verb.negated and self._is_by_document(clause, at):
+            return True
         if not (self._is_phrase(chunk) or self._is_verb(chunk, verb)):
             return False
         if verb.tense == "infinitive":
@@ -60,6 +63,12 @@ class CommitmentReader:
             before = clause.chunks[at - 1].group if at else None
             return before is not None and before.kind in _PLURAL
         return verb.is_finite and judge_verb(self.doc, clause.chunks, at).status == "occurred"
+
+    def _is_by_document(self, clause: Clause, at: int) -> bool:
+        """ "Theo thỏa thuận, hai bên sẽ …": what both are to do by a document the sentence opens with."""
+        opener, subject = clause.chunks[0], clause.chunks[at - 1].group if at else None
+        by = opener.kind is ChunkKind.INSTRUMENT and opener.preposition == Relation.ACCORDING
+        return by and subject is not None and subject.kind is GroupKind.PARTIES
 
     def _is_phrase(self, chunk: Chunk) -> bool:
         return self.doc.has_tag("commitment", max(0, chunk.first - 2), chunk.last)

@@ -75,11 +75,13 @@ class Filler(WindowReader):
                 found.append(city)
                 cities.add(city)
                 continue
-            if role == "guest" and tells_of_ship(self.doc, group):
-                continue
+            if is_ship := tells_of_ship(self.doc, group):
+                if role in {"guest", "recipient"}:
+                    continue
+                group.country = group.country or self.doc.lexicon.language.table("offices")["home"]["country"]
             if frame.flag and id(group) in led:
                 cities.update(self.resolver.resolve(group, sentence))
-            nations = self._nations_of(group) if frame.countries or role in frame.nations else []
+            nations = self._nations_of(group) if frame.countries or role in frame.nations or is_ship else []
             resolved = nations or self.resolver.resolve(group, sentence, [*beside, *found])
             if not resolved and (country := find_state(self.doc, self.registry, group, sentence)):
                 for_officials.add(country)
@@ -123,6 +125,8 @@ class Filler(WindowReader):
         """ "trente agents burkinabè", "les marines togolaise et béninoise": the countries whose people they are."""
         if group.kind is not GroupKind.ORGANIZATION or group.name is None or group.key is not None:
             return []
+        if tells_of_ship(self.doc, group):
+            return [self.registry.country(group.country).key] if group.country else []
         if self.doc.tag(group.name[0], "delegation") is None:
             return []
         keys = [member.key for member in group.members] or [group.country]

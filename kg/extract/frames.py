@@ -96,6 +96,9 @@ class Frame:
     onward: bool = False
     stops: bool = False  # the stops of a tour: the day before the verb is that of the tour
     resumes: bool = False  # speaks of the event told before, and of no other: "y ont pris part A et B"
+    goes_on: bool = (
+        False  # "trao đổi", "thảo luận": people do it in a call told before as well as face to face
+    )
     borne: bool = False  # a message that somebody brings: who receives him receives it
     elided: bool = (
         False  # its noun is left out: "La prochaine aura lieu à Lomé", of the like of what was told

@@ -13,6 +13,7 @@ from kg.extract.chunker import Chunker
 from kg.extract.chunks import ChunkKind, Clause
 from kg.extract.commitments import CommitmentReader
 from kg.extract.copulas import Copulas
+from kg.extract.crews import settle_crews
 from kg.extract.document import Document, NameIndex
 from kg.extract.entities import Registry
 from kg.extract.envoys import Envoys
@@ -40,6 +41,7 @@ from kg.extract.sayings import SayingReader
 from kg.extract.scenes import Scenes
 from kg.extract.sharing import AuxiliarySharer
 from kg.extract.successions import Successions
+from kg.extract.telling import drop_talk_of_calls
 from kg.extract.themes import Themes
 from kg.extract.timing import Timeline
 from kg.extract.topics import weigh_topics
@@ -100,6 +102,7 @@ def read_article(
     Envoys(doc, registry, homelands.told).settle(clauses, home if is_told else None)
     Themes(doc, registry).settle(clauses, faced, at_home=is_told)
     Scenes(doc, registry).settle(clauses, home)
+    settle_crews(doc, registry, clauses)
     homelands.settle_at_home(home, faced, unsure=not is_told)
     successions = Successions(doc, registry, resolver)
     sayings = SayingReader(doc, registry, resolver)
@@ -124,7 +127,7 @@ def read_article(
     successions.share()
     homelands.settle_by_events(candidates, places.agency)
     homelands.settle_in_only_country(candidates, faced)
-    events = merge(candidates, registry, dict(SUBCLASSES))
+    events = merge(drop_talk_of_calls(candidates), registry, dict(SUBCLASSES))
     timeline.date_headlines(events)
     topics = weigh_topics(article.text, language, article.title)
     events = [event for event in events if not event.tellings[0].frame.is_foreign_to(topics)]

@@ -22,9 +22,10 @@ def read_ship_name(doc: Document, at: int, end: int, last: int) -> tuple[int, st
     is_ship = at < end and doc.tokens[at].lower in units
     if not is_ship or not doc.tokens[end].text.isdecimal() or end in doc.dated_tokens:
         return None
-    if not doc.tokens[end + 1].joined:
-        return None
-    return max(find_name_end(doc, end + 1, last), end + 2), None
+    if doc.tokens[end + 1].joined:
+        return max(find_name_end(doc, end + 1, last), end + 2), None
+    closes = doc.tag(end + 1, "preposition") is not None or doc.lexicon.opens_verb(doc.tokens, end + 1)
+    return (end + 1, None) if closes or not doc.tokens[end + 1].is_word else None
 
 
 def read_site(doc: Document, at: int, last: int) -> Tag | None:

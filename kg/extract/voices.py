@@ -14,7 +14,8 @@ _CLAUSAL = frozenset({Relation.DURING, Relation.AFTER, Relation.BEFORE})
 _ACTING = frozenset({GroupKind.PERSON, GroupKind.OFFICE, GroupKind.PEOPLE, GroupKind.ORGANIZATION})
 _LED = frozenset({GroupKind.ORGANIZATION, GroupKind.PEOPLE})
 _WHERE = frozenset({GroupKind.COUNTRY, GroupKind.PLACE, GroupKind.NAME})
-_BESIDE = 9  # chunks from who leads a delegation back to it
+_OPENING = 5  # syllables at the head of a sentence
+_BESIDE = 12  # chunks from who leads a delegation back to it
 _REACH = 8  # chunks between the particle of a passive and its verb
 _LED_REACH = 18  # the same, where the titles of who leads a delegation stand between
 
@@ -27,11 +28,15 @@ class VoiceReader:
         self.morphology = doc.lexicon.morphology
         particles = doc.lexicon.language.table("verbs").get("particles", {})
         self._needed = any(particles.values())
+        words = doc.lexicon.language.table("dates")["published"]["future_words"]
+        self._ahead = tuple(word for word in words if " " in word)
 
     def settle(self, clause: Clause) -> Clause:
         """The sentence, its verbs settled in place."""
         if self._needed:
             self._open_relatives(clause)
+            if self._looks_ahead(clause):
+                _plan(clause.chunks)
         for at, chunk in enumerate(clause.chunks):
             if self._needed and chunk.verb is not None:
                 self._free_subject(clause.chunks, at)
@@ -39,6 +44,12 @@ class VoiceReader:
                 self._settle_voice(clause.chunks, at, chunk.verb)
                 self._settle_mood(clause.chunks, at, chunk.verb)
         return clause
+
+    def _looks_ahead(self, clause: Clause) -> bool:
+        """ "Dự kiến ngày 5/11, đoàn đến chào X": whether a sentence opens with words for what is planned."""
+        first = clause.sentence.first
+        opening = self.doc.between(first, min(first + _OPENING, clause.sentence.last)).lower()
+        return any(opening.startswith(f"{words} ") for words in self._ahead)
 
     def _open_relatives(self, clause: Clause) -> None:
         """ "hội đàm với X, đang thăm Y từ ngày 3 đến 5/6, …": behind a comma, what goes on now is said of X alone."""
@@ -163,3 +174,10 @@ class VoiceReader:
                 chunk.kind is ChunkKind.MARK and chunk.text in ",;:"
             ):
                 return
+
+
+def _plan(chunks: list[Chunk]) -> None:
+    """What a sentence tells without a particle of tense is to come."""
+    for chunk in chunks:
+        if chunk.verb is not None and chunk.verb.tense == "present" and not chunk.verb.negated:
+            chunk.verb.tense = "future"
