@@ -18,6 +18,7 @@ from kg.extract.relations import LOCATIVE, Relation
 from kg.extract.shipnames import tells_of_ship
 from kg.extract.standins import StandIns
 from kg.extract.status import Standing
+from kg.extract.territories import skip_settlement
 from kg.extract.tokens import Token
 from kg.extract.towns import speakers_of
 from kg.extract.unnamed import find_state
@@ -190,16 +191,39 @@ class Filler(WindowReader):
             if preposition == "object":
                 groups = arguments.subject if verb and verb.passive else arguments.object
             for group in groups:
-                if group.kind in {GroupKind.PLACE, GroupKind.COUNTRY}:
-                    candidate.place = candidate.place or self.registry.key_of(group)
-                elif group.kind is GroupKind.ORGANIZATION:
+                if group.kind is GroupKind.ORGANIZATION or self._is_site(group):
                     candidate.site = candidate.site or self.registry.key_of(group)
+                elif group.kind in {GroupKind.PLACE, GroupKind.COUNTRY}:
+                    candidate.place = candidate.place or self.registry.key_of(group)
+                elif group.kind is GroupKind.NAME and frame.flag and preposition == "object":
+                    candidate.place = candidate.place or self._port_of(group)
                 elif group.kind is GroupKind.NAME and frame.needs_place and preposition in LOCATIVE:
                     group.kind = GroupKind.PLACE  # where somebody goes is a place, known or not
                     candidate.place = candidate.place or self.registry.key_of(group)
         visits_site = frame.place[:1] == ("object",) and verb is not None and not verb.passive
         if visits_site and candidate.place is None and candidate.site is None:
             candidate.place = candidate.site = self._find_site_city(candidate, arguments)
+
+    def _port_of(self, group: Group) -> str | None:
+        """ "cập cảng Tiên Sa, Đà Nẵng", "cập cảng Sattahip (tỉnh Chonburi)": the town, or the port itself."""
+        at, tokens = group.last, self.doc.tokens
+        if at + 1 >= len(tokens) or tokens[at].text not in {",", "("}:
+            return None
+        begin = skip_settlement(self.doc, at + 1)
+        found = self.doc.known_as(begin, lambda e: e.kind in {"Place", "Country"} and e.form == "name")
+        if tokens[at].text == "(":
+            group.country, group.kind = (found[1].country if found is not None else None), GroupKind.PLACE
+            return self.registry.key_of(group)
+        if found is None:
+            return None
+        kind = EntityKind(found[1].kind)
+        return self.registry.of_gazetteer(found[1].key, kind, found[1].label, found[1].country).key
+
+    def _is_site(self, group: Group) -> bool:
+        """ "Bảo tàng Dân tộc học": where complements stand bare, what a word for a site opens is no town."""
+        bare = bool(self.doc.lexicon.grammar.get("bare_complements"))
+        unknown = bare and group.kind is GroupKind.PLACE and group.key is None and group.name is not None
+        return unknown and self.doc.tag(group.first, "site") is not None
 
     def _find_site_city(self, candidate: Candidate, arguments: Arguments) -> str | None:
         """ "toured a plant in Hsinchu": what is visited nobody knows, but where it is; of officials only."""

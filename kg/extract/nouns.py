@@ -166,9 +166,8 @@ class NounReader(OfficeholderReader):
         if self.doc.tag(inner, "head", "honorific") and (person := self._core(inner, last, {})):
             return Group(GroupKind.PLACE, at, person.last, name=(at, person.last)) if person.name else None
         name_end = find_name_end(self.doc, inner, last)
-        if of and (
-            found := self.doc.known_as(inner, lambda entry: entry.kind == "Place" and entry.form == "name")
-        ):
+        found = self.doc.known_as(inner, lambda entry: entry.kind == "Place" and entry.form == "name")
+        if found is not None and (of or (self._is_bare and inner + found[0] == name_end)):
             where = found[1]  # "le mémorial de Hanoi" is in Hanoi
             return Group(
                 GroupKind.PLACE, at, inner + found[0], key=where.key, label=where.label, country=where.country
