@@ -158,6 +158,8 @@ class BodyReader:
         is_whole = end > begin or (begin - at > 1 and not self._is_bare)
         if end < last and doc.tokens[end].is_capital and named and self._takes_name(at) and not is_whole:
             end = find_name_end(doc, end, last)
+            if self._is_bare and (nation := read_nationality(doc, end, last)) is not None:
+                end, country = nation  # "Công ty Sữa |Việt Nam|"
         if country is None and not named:
             return None
         if self._is_bare and end == begin == at + 1:

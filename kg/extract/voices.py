@@ -6,7 +6,7 @@ from kg.extract.chunks import Chunk, ChunkKind, Clause
 from kg.extract.document import Document
 from kg.extract.groups import Group, GroupKind
 from kg.extract.particles import apply_particle
-from kg.extract.relations import Relation
+from kg.extract.relations import LOCATIVE, Relation
 from kg.extract.verbs import Verb
 
 _CLAUSAL = frozenset({Relation.DURING, Relation.AFTER, Relation.BEFORE})
@@ -14,6 +14,7 @@ _CLAUSAL = frozenset({Relation.DURING, Relation.AFTER, Relation.BEFORE})
 _ACTING = frozenset({GroupKind.PERSON, GroupKind.OFFICE, GroupKind.PEOPLE, GroupKind.ORGANIZATION})
 _LED = frozenset({GroupKind.ORGANIZATION, GroupKind.PEOPLE})
 _WHERE = frozenset({GroupKind.COUNTRY, GroupKind.PLACE, GroupKind.NAME})
+_AND = "và"
 _OPENING = 5  # syllables at the head of a sentence
 _BESIDE = 12  # chunks from who leads a delegation back to it
 _REACH = 8  # chunks between the particle of a passive and its verb
@@ -35,6 +36,7 @@ class VoiceReader:
         """The sentence, its verbs settled in place."""
         if self._needed:
             self._open_relatives(clause)
+            self._join_subjects(clause.chunks)
             if self._looks_ahead(clause):
                 _plan(clause.chunks)
         for at, chunk in enumerate(clause.chunks):
@@ -44,6 +46,23 @@ class VoiceReader:
                 self._settle_voice(clause.chunks, at, chunk.verb)
                 self._settle_mood(clause.chunks, at, chunk.verb)
         return clause
+
+    def _join_subjects(self, chunks: list[Chunk]) -> None:
+        """ "A đã phối hợp với B tổ chức X": A and B have organised it."""
+        for at in range(len(chunks) - 3, 0, -1):
+            joint, other, verb = chunks[at].verb, chunks[at + 1].group, chunks[at + 2].verb
+            if joint is None or other is None or verb is None or chunks[at - 1].group is None:
+                continue
+            if not self.morphology.is_in(joint.lemma, "joining") or other.preposition != Relation.WITH:
+                continue
+            verb.tense = joint.tense if verb.tense == "present" else verb.tense
+            other.preposition = other.outer = chunks[at + 1].preposition = None
+            chunks[at] = Chunk(ChunkKind.COORDINATION, chunks[at].first, chunks[at].last, text=_AND)
+            if _is_where(chunks[at - 1]) and at > 1 and chunks[at - 2].group is not None:
+                chunks[at - 1 : at + 2] = [
+                    *chunks[at : at + 2],
+                    chunks[at - 1],
+                ]  # "Đại sứ quán tại X phối hợp với"
 
     def _looks_ahead(self, clause: Clause) -> bool:
         """ "Dự kiến ngày 5/11, đoàn đến chào X": whether a sentence opens with words for what is planned."""
@@ -166,6 +185,12 @@ class VoiceReader:
                 if wished or chunk.verb.tense == "infinitive":  # "nhất trí phối hợp tổ chức …"
                     verb.tense = "infinitive"
                 return
+            tag = (
+                self.doc.tag(chunk.first, "particle") if chunk.kind is ChunkKind.WORD and not joined else None
+            )
+            if tag is not None and tag.value == "modal" and verb.modal is None:
+                verb.modal, verb.modal_tense = tag.key, verb.tense  # "mong muốn X tiếp tục hỗ trợ"
+                return
             if before == at - 1 and chunk.preposition == Relation.FOR and chunk.kind is ChunkKind.PREPOSITION:
                 verb.tense = "infinitive"
                 return
@@ -174,6 +199,10 @@ class VoiceReader:
                 chunk.kind is ChunkKind.MARK and chunk.text in ",;:"
             ):
                 return
+
+
+def _is_where(chunk: Chunk) -> bool:
+    return chunk.group is not None and chunk.group.preposition in LOCATIVE
 
 
 def _plan(chunks: list[Chunk]) -> None:
