@@ -7,13 +7,16 @@ from kg.extract.document import Document
 from kg.extract.entities import Registry
 from kg.extract.flags import find_flags, tells_of_units
 from kg.extract.groups import Group, GroupKind
+from kg.extract.known import Known
 from kg.extract.merged import Merged
 from kg.extract.parties import PartyReader
 from kg.extract.reference import Resolver
+from kg.extract.relations import Relation
 from kg.extract.towns import seat_of
 from kg.records import EntityKind
 
 _BOTH = 2
+_ADDRESSED = frozenset({"Congratulations", "Condolences"})
 _POST = 3  # tokens behind a verb of election in which the post stands
 
 
@@ -41,6 +44,8 @@ class StandIns:
             candidate.add(frame.subject, self._find_flags(candidate))
         if frame.object == "appointee" and candidate.turned and not candidate.roles.get("appointee"):
             candidate.add("appointee", self._find_named_next(candidate))
+        self._address(candidate)
+        self._thank(candidate)
         self._hand_over(candidate)
         self._let_land(candidate)
 
@@ -68,6 +73,49 @@ class StandIns:
         start = doc.tokens[following[0].first].start
         people = self.registry.persons()
         return [person.key for person in people if any(m.start == start for m in person.mentions)][:1]
+
+    def _address(self, candidate: Candidate) -> None:
+        """ "Được tin X đắc cử Tổng thống, Y đã gửi điện mừng": to X; of his death, to his country."""
+        first = candidate.sentence.first
+        tag = self.doc.tag(first, "preposition")
+        is_told = candidate.event in _ADDRESSED and tag is not None and tag.value == Relation.DURING
+        if not is_told or candidate.roles.get("recipient") or not candidate.roles.get("sender"):
+            return
+        named = [person for person in self._named_before(candidate) if person.key not in candidate.agents()]
+        if not named or named[0].country in {
+            self.registry.entities[key].country for key in candidate.agents()
+        }:
+            return
+        if candidate.event != "Condolences":
+            candidate.add("recipient", [named[0].key])
+        elif (country := named[0].country or _land_of(named[0])) is not None:
+            candidate.add("recipient", [self.registry.country(country).key])
+
+    def _thank(self, candidate: Candidate) -> None:
+        """ "X cảm ơn New Zealand đã viện trợ": the country of X was given it."""
+        phrases = self.doc.lexicon.language.table("verbs")["classes"]["crediting"]
+        bare = bool(self.doc.lexicon.grammar.get("bare_complements"))
+        if candidate.event != "Assistance" or candidate.roles.get("recipient") or not bare:
+            return
+        before = " ".join(candidate.before)
+        thanked = any(phrase in before for phrase in phrases)
+        lands = (
+            [person.country for person in self._named_before(candidate) if person.country] if thanked else []
+        )
+        givers = {self.registry.entities[key].country for key in candidate.agents()}
+        if lands and lands[0] is not None and lands[0] not in givers:
+            candidate.add("recipient", [self.registry.country(lands[0]).key])
+
+    def _named_before(self, candidate: Candidate) -> list[Known]:
+        """The persons a sentence names before a trigger, in the order of the text."""
+        start, end = candidate.sentence.start, self.doc.tokens[candidate.first].start
+        found = (
+            (mention.start, person)
+            for person in self.registry.persons()
+            for mention in person.mentions
+            if start <= mention.start < end
+        )
+        return [person for _, person in sorted(found, key=lambda pair: pair[0])]
 
     def _hand_over(self, candidate: Candidate) -> None:
         """ "X a reçu Y, porteur d'un message de Z": who receives the bearer receives the message."""
@@ -120,6 +168,11 @@ class StandIns:
         if entity.kind is EntityKind.COUNTRY:
             return key
         return self.registry.country(entity.country).key if entity.country else None
+
+
+def _land_of(person: Known) -> str | None:
+    """The country of an office somebody held."""
+    return next((held.office.country for held in person.holdings if held.office.country), None)
 
 
 def settle_stand_ins(event: Merged) -> None:

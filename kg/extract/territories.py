@@ -20,9 +20,10 @@ def read_territory(doc: Document, at: int, last: int) -> Group | None:
         or doc.tag(begin, "determiner", "body", "head")
     ):
         return None
-    if doc.known_as(begin, lambda entry: entry.kind in {"Place", "Country"}) is not None:
-        return None  # the gazetteer says more of it
+    known = doc.known_as(begin, lambda entry: entry.kind in {"Place", "Country"})
     end = end_of_territory(doc, begin, last)
+    if known is not None and (known[1].kind == "Place" or end <= begin + known[0]):
+        return None  # the gazetteer says more of it; "tỉnh Lào Cai" is no part of Laos
     if end == begin or end - begin > _LONGEST_NAME:
         return None
     return Group(GroupKind.PLACE, at, end, name=(begin, end), country=_country_in_brackets(doc, end, last))
@@ -57,11 +58,11 @@ def read_seat(doc: Document, at: int, last: int) -> int | None:
     if known is not None:
         return begin + known[0]
     end = end_of_territory(doc, begin, last)
+    if end > begin and read_country_in_brackets(doc, end, last) is not None:
+        return end  # "Phó Tỉnh trưởng Xay Tha Ni (Lào) X"
     words = [n for n in range(begin, end) if not doc.tokens[n].joined]
     if len(words) < _LONG_RUN:
         return end if begin > at and end > begin else None
-    if begin > at and read_country_in_brackets(doc, end, last) is not None:
-        return end  # "tỉnh Xay Tha Ni (Lào)"
     if begin > at:
         return words[1] if end == find_name_end(doc, begin, last) else end
     return words[1] if _stands_alone(doc, begin, words[1]) else None
