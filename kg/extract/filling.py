@@ -88,7 +88,7 @@ class Filler(WindowReader):
                 for_officials.add(country)
                 resolved = (country,)
             if group.kind is GroupKind.PARTIES and role != "party":
-                resolved = speakers_of(self.registry, self.resolver.talks, resolved)
+                resolved = speakers_of(self.registry, self.resolver.talks, tuple(resolved))
             # "les ministres grec et chypriote", "a reçu les deux délégations": of who is not named, the countries
             received = group.kind is GroupKind.PARTIES and role == "guest" and group.preposition is None
             if group.kind is GroupKind.PEOPLE or received:
