@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extract.bodywords import is_trade, number_of
 from kg.extract.document import Document, NameEntry
 from kg.extract.groups import Group, GroupKind
 from kg.extract.names import find_name_end
@@ -142,7 +143,7 @@ class BodyReader:
             of = doc.tag(end, "preposition")
             if doc.tag(at, "body") is None and of is not None and of.value == Relation.TO:
                 break  # "40 secouristes à Hanoi": people are sent there, an embassy belongs there
-            step = self._number_of(at, end) or self._bare_complement(end, last)
+            step = (number_of(doc, at, end) if self._is_bare else None) or self._bare_complement(end, last)
             step = step or self._body_complement(end, last)
             if step is None:
                 break
@@ -233,16 +234,9 @@ class BodyReader:
             return self._territory(begin, last)
         if (begin := skip_settlement(doc, at)) > at:
             return begin, None  # "UBND tỉnh": of the province the text speaks of
-        return (at + 2, None) if self._is_compound(at, last) else None
-
-    def _number_of(self, at: int, end: int) -> tuple[int, str | None] | None:
-        """ "Quân khu |7|", "Bộ Tư lệnh Quân khu |7|": the number right behind the word for a body."""
-        doc = self.doc
-        if not self._is_bare or not doc.tokens[at].is_capital or not doc.tokens[end].text.isdecimal():
-            return None
-        words = ((n, doc.tag(n, "body")) for n in range(max(at, end - 4), end))
-        behind = any(tag is not None and n + tag.length == end for n, tag in words)
-        return (end + 1, None) if behind and end not in doc.dated_tokens else None
+        if self._is_compound(at, last):
+            return at + 2, None
+        return (at + 1, None) if is_trade(doc, at, last) else None
 
     def _territory(self, at: int, last: int) -> tuple[int, str | None]:
         """ "UBND tỉnh An Hòa Lê Văn Nam", "UBND thành phố Lê Văn Nam": up to the surname of who holds office there."""

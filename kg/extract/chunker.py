@@ -78,6 +78,8 @@ class Chunker:
             bare = one is not None and other is not None and other.preposition is None
             if not bare or dash.text not in _DASHES or one is None or other is None:
                 continue
+            if one.first in self.doc.sentence_starts or self.doc.tokens[one.first].text.isupper():
+                continue  # "ĐỒNG THÁP - Lê Văn Nam": where it is told from
             if one.kind is other.kind is GroupKind.NAME and not (one.offices or other.offices):
                 one.last = chunks[at].last = other.last
                 one.name = (one.name[0] if one.name else one.first, other.last)

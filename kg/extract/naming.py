@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.extract.chunks import Clause
 from kg.extract.document import Document
 from kg.extract.groups import Group, GroupKind
 from kg.extract.persons import Persons
+from kg.extract.relations import LOCATIVE
 from kg.lang import given_names
 from kg.lang.folding import fold
 
@@ -15,6 +18,7 @@ def list_groups(clauses: list[Clause]) -> list[tuple[Group, int]]:
     return [(group, clause.sentence.index) for clause in clauses for group in _groups_of(clause)]
 
 
+_HOME_NAME = (3, 4)  # syllables
 _AGE = 2  # figures of an age that stands alone between commas
 
 
@@ -33,7 +37,8 @@ class PersonNamer:
         """Full names first, by office or given name, then the short forms of them, then who speaks or has an age."""
         groups = list_groups(clauses)
         for group, sentence in groups:
-            if self._names_person(group) or (self._is_full_name(group) and self._has_given_name(group)):
+            full = self._is_full_name(group) and (self._has_given_name(group) or self._is_of_home(group))
+            if full or self._names_person(group):
                 group.kind = GroupKind.PERSON
                 self.people.add(group, sentence)
         self._recognise_by_surname(groups)
@@ -107,6 +112,19 @@ class PersonNamer:
         return (
             self.doc.tag(group.name[0], "body", "site", "instrument", "event", "delegation", "head") is None
         )
+
+    def _is_of_home(self, group: Group) -> bool:
+        """ "Lê Văn Nam thắng …", "là Lê Văn Nam": three syllables or four, the first a surname of the home country."""
+        assert group.name is not None, "asked of full names"
+        (first, last), tokens, at = group.name, self.doc.tokens, group.begin
+        surnames = self.doc.lexicon.language.table("offices")["home"]["surnames"]
+        if tokens[first].text not in surnames or last - first not in _HOME_NAME or group.offices:
+            return False
+        opens = at in self.doc.sentence_starts or tokens[at - 1].text in "-–"
+        told = group.preposition is not None and group.preposition not in LOCATIVE
+        linked = at > 0 and self.doc.tag(at - 1, "subordination") is not None
+        acts = self.doc.lexicon.opens_verb(tokens, last)
+        return (opens or told or linked or acts) and self._looks_personal(replace(group, first=first))
 
     def _speaks(self, clause: Clause, at: int, group: Group) -> bool:
         beside = [c.verb for c in clause.chunks[max(0, at - 1) : at + 2] if c.verb is not None]

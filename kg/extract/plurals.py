@@ -58,7 +58,7 @@ def read_plural(doc: Document, at: int, last: int, features: dict[str, object]) 
 def _names_places(doc: Document, at: int, last: int) -> bool:
     """Whether a name follows where complements stand bare, so that a plural is of those it goes on to name."""
     bare = bool(doc.lexicon.grammar.get("bare_complements"))
-    return bare and at < last and doc.tokens[at].is_capital and doc.known(at) is not None
+    return bare and at < last and doc.tokens[at].is_capital
 
 
 def _read_collective(doc: Document, at: int, last: int, features: dict[str, object]) -> Group | None:

@@ -40,6 +40,7 @@ from kg.extract.reference import Resolver
 from kg.extract.sayings import SayingReader
 from kg.extract.scenes import Scenes
 from kg.extract.sharing import AuxiliarySharer
+from kg.extract.sidelists import settle_sides
 from kg.extract.successions import Successions
 from kg.extract.telling import drop_talk_of_calls
 from kg.extract.themes import Themes
@@ -103,6 +104,7 @@ def read_article(
     Themes(doc, registry).settle(clauses, faced, at_home=is_told)
     Scenes(doc, registry).settle(clauses, home)
     settle_crews(doc, registry, clauses)
+    settle_sides(doc, registry, clauses)
     homelands.settle_at_home(home, faced, unsure=not is_told)
     successions = Successions(doc, registry, resolver)
     sayings = SayingReader(doc, registry, resolver)
