@@ -68,8 +68,7 @@ def read_office(
     `read_body(at, last)` reads the name of a body or country; it is passed in because bodies and offices hold
     each other. `country` is what a nationality before the head says.
     """
-    tag = doc.tag(at, "head")
-    body = doc.tag(at, "body")
+    tag, body = doc.tag(at, "head"), doc.tag(at, "body")
     if tag is None or (
         body is not None and body.length > tag.length and doc.lexicon.grammar.get("syllables")
     ):
@@ -115,7 +114,8 @@ def _leave_holder(doc: Document, body: Group) -> None:
     """ "Chủ tịch Tập đoàn Toyota Akio Toyoda": of a long run of capitals behind the body's word, one is the body's."""
     tag = doc.tag(body.first, "body")
     begin = body.first + tag.length if tag else body.last
-    run = doc.tokens[begin : body.last]
+    ends_in_country = read_nationality(doc, begin + 1, body.last) is not None  # "Hiệp hội Thép Việt Nam"
+    run = () if ends_in_country else doc.tokens[begin : body.last]
     if len(run) >= _LONG_RUN and all(t.is_word and t.is_capital for t in run) and doc.known(begin) is None:
         body.last = begin + 1
         body.name = (body.first, body.last)

@@ -80,3 +80,19 @@ def test_on_whose_behalf_is_another_than_who_acts() -> None:
     text = "Thừa ủy quyền của Thủ tướng, Bộ trưởng Lê Văn Nam đã trao Huân chương Hữu nghị cho Đại sứ Pháp Paul Martin."
     (award,) = tell_events(read(text))
     assert award.roles == {"giver": ["Lê Văn Nam"], "recipient": ["Paul Martin"]}
+
+
+def test_a_surname_and_two_syllables_are_a_person() -> None:
+    text = "Trương Hoài Nam thừa nhận sai sót. Người bám đuổi gần nhất là Lâm Chí Bảo. Đường Nguyễn Văn Linh bị ngập."
+    assert set(names_of(read(text)).values()) >= {"Trương Hoài Nam", "Lâm Chí Bảo"}
+    assert "Nguyễn Văn Linh" not in names_of(read(text)).values()
+
+
+def test_the_trade_of_a_body_is_nobodys_name() -> None:
+    records = read("Phó Chủ tịch Hiệp hội Thép Việt Nam Lê Quang Long cho biết giá tăng.")
+    assert ("Lê Quang Long", "Phó Chủ tịch", "Hiệp hội Thép Việt Nam", "Việt Nam") in offices_in(records)
+
+
+def test_who_is_listed_on_a_side_is_of_its_country() -> None:
+    records = read("Đón tàu tại cảng có đại diện Sở Ngoại vụ; về phía Canada có Tổng Lãnh sự Anna Nowak.")
+    assert ("Anna Nowak", "Tổng Lãnh sự", None, "Canada") in offices_in(records)
