@@ -18,6 +18,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
+from json.encoder import encode_basestring_ascii
 
 from kg.article import Article
 from kg.graph.terms import check_qid
@@ -129,9 +130,15 @@ def make_comparison_iri(base: str, compared: Sequence[Iri]) -> Iri:
     return _make(base, "comparison", "", sorted(_values(compared)))
 
 
-def make_digest(content: object) -> str:
-    """A short digest of JSON values, the same on every machine; lone surrogates are no obstacle."""
-    return hashlib.sha256(json.dumps(content, ensure_ascii=True).encode("ascii")).hexdigest()[:_HASH_LENGTH]
+def make_digest(content: Sequence[object]) -> str:
+    """A short digest of an array of JSON values, the same on every machine; lone surrogates are no obstacle."""
+    return hashlib.sha256(_write_json(content).encode("ascii")).hexdigest()[:_HASH_LENGTH]
+
+
+def _write_json(content: Sequence[object]) -> str:
+    """What json.dumps writes, which makes an encoder for each call; all that most nodes are named after is strings."""
+    written = [encode_basestring_ascii(one) for one in content if isinstance(one, str)]
+    return f"[{', '.join(written)}]" if len(written) == len(content) else json.dumps(content)
 
 
 def _make(base: str, folder: str, name: str, content: Sequence[object]) -> Iri:
