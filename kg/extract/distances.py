@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kg.extract.chunks import Chunk, ChunkKind, Clause
-from kg.extract.relations import Relation
+from kg.extract.document import Document
+from kg.extract.relations import LOCATIVE, Relation
 
 _ADJUNCT = 3  # chunks an adjunct is further from what stands before it
 _OF_PARTICIPLE = (
@@ -129,3 +130,12 @@ def is_of_topic(chunks: list[Chunk], at: int) -> bool:
     opener = chunks[before] if 0 <= before < at - 1 else None
     is_word = opener is not None and opener.kind is ChunkKind.PREPOSITION
     return is_word and opener is not None and opener.preposition in {Relation.ON, Relation.REGARDING}
+
+
+def is_seat(doc: Document, chunks: list[Chunk], at: int) -> bool:
+    """ "La Cour, située à La Haye, aux Pays-Bas, a été créée …": where somebody sits is not where it happened."""
+    words = doc.lexicon.words["clauses"]["seated"]
+    for chunk in reversed(chunks[:at]):
+        if chunk.text != "," and (chunk.group is None or chunk.group.preposition not in LOCATIVE):
+            return doc.tokens[chunk.last - 1].lower in words
+    return False

@@ -49,8 +49,10 @@ class ExtentReader:
         if candidate.event not in LASTING or candidate.date is None:
             return candidate.date
         lasting = next((m for m in mentions if m.relation == "lasting"), None)
-        if lasting is None or is_of_tour(clause, candidate.chunk):
-            return candidate.date
+        if lasting is None or "/" in candidate.date or is_of_tour(clause, candidate.chunk):
+            return (
+                candidate.date
+            )  # "du 3 au 9 mai …, au retour d'un déplacement de deux jours": its days are told
         since = next((m.value for m in mentions if m.role == "since" and m.kind == "day"), None)
         ends = clause.chunks[candidate.chunk].preposition == Relation.AFTER and candidate.recalled
         if since is None and (ends or self._is_told_with(clause, candidate, "close")):

@@ -195,6 +195,12 @@ def _begins_new(doc: Document, at: int, last: int) -> bool:
     """Whether "et" goes on with something of its own: a determiner with an instrument, a verb, a person."""
     if at >= last:
         return True
+    of = doc.tag(at, "preposition")
+    one = doc.tag(at + of.length, "determiner") if of is not None and of.value == Relation.OF else None
+    if (
+        of is not None and one is not None and (one.value or {}).get("indefinite")
+    ):  # "d'un accord et d'un plan"
+        return doc.tag(at + of.length + one.length, "instrument") is not None
     after = at + (tag.length if (tag := doc.tag(at, "determiner", "numeral")) else 0)
     if at < after < last:  # "… and a ten-year supply contract"
         after = find_head(doc, skip_measure(doc, after, last), last)

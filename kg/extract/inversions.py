@@ -9,6 +9,7 @@ from kg.extract.groups import Group
 from kg.extract.verbs import Verb
 
 _ASIDE = 8  # chunks between two commas
+_SPEAKER = 4  # chunks behind a verb of saying in which its subject stands
 
 
 class InversionReader:
@@ -30,6 +31,9 @@ class InversionReader:
             is_first = not any(c.kind is ChunkKind.GROUP for c in self.chunks[at + 1 : after])
             if chunk.text == "," and is_first and self._opens(at) and self._is_joint(after + 1):
                 after, end = after + 2, min(after + 6, len(self.chunks))  # ", outre A, B et C"
+                continue
+            if chunk.text == "," and is_first and self._opens(at) and self._is_personal(after + 1):
+                after += 1  # "Y ont pris part, le président X et …"
                 continue
             behind = self._behind_aside(after) if self._opens(at) else None
             if behind is not None:
@@ -55,6 +59,10 @@ class InversionReader:
     def _is_joint(self, at: int) -> bool:
         return at < len(self.chunks) and self.chunks[at].kind is ChunkKind.COORDINATION
 
+    def _is_personal(self, at: int) -> bool:
+        group = self.chunks[at].group if at < len(self.chunks) else None
+        return group is not None and group.preposition is None and group.is_personal
+
     def _is_of_noun(self, at: int) -> bool:
         """ "Ont pris part aux travaux …", "Assistaient à cette rencontre …": what they came to."""
         chunk = self.chunks[at]
@@ -78,20 +86,32 @@ class InversionReader:
         return self._inverts or self.is_saying(verb)
 
     def is_inserted(self, at: int) -> bool:
-        """ "…, a déclaré le ministre": a comma or quote before the verb, its subject right behind it."""
+        """ "…, a déclaré (mardi) le ministre": a comma or quote before the verb, its subject behind it."""
         before = self.chunks[at - 1] if at else None
-        after = self.chunks[at + 1] if at + 1 < len(self.chunks) else None
         verb = self.chunks[at].verb
-        return (
-            verb is not None
-            and verb.lemma in self._speech
-            and before is not None
-            and before.kind is ChunkKind.MARK
-            and before.text in ',»”"!?'
-            and after is not None
-            and after.group is not None
-            and after.group.preposition is None
+        opens = before is not None and before.kind is ChunkKind.MARK and before.text in ',»”"!?'
+        if verb is None or verb.lemma not in self._speech or not opens:
+            return False
+        after = self.chunks[at + 1] if at + 1 < len(self.chunks) else None
+        if after is not None and after.group is not None and after.group.preposition is None:
+            return True
+        return self._is_told_before(at) and self._names_speaker(at)
+
+    def _is_told_before(self, at: int) -> bool:
+        """Whether what is said stands before the verb of saying: a clause of its own, no relative one."""
+        first = next(
+            (n for n, c in enumerate(self.chunks[:at]) if c.verb is not None and c.verb.is_finite), at
         )
+        return first < at and not any(c.kind is ChunkKind.RELATIVE for c in self.chunks[:first])
+
+    def _names_speaker(self, at: int) -> bool:
+        """ "a annoncé mardi la ministre", "a indiqué dans un communiqué le porte-parole": who holds an office."""
+        for chunk in self.chunks[at + 1 : at + 1 + _SPEAKER]:
+            if chunk.group is not None and chunk.group.preposition is None:
+                return chunk.group.is_personal
+            if chunk.kind not in {ChunkKind.DATE, ChunkKind.WORD} and chunk.preposition is None:
+                return False
+        return False
 
     def is_saying(self, verb: Verb) -> bool:
         """Whether a verb reports speech."""

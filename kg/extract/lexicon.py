@@ -13,6 +13,7 @@ from kg.lang import Language, load
 
 # Particles that are looked for left of a verb group; the others stand inside it.
 _LEFT = frozenset({"nominal", "clausal", "agent"})
+HOUSE = "house"  # the value of the tag of sites that bear names of places they do not lie in
 
 
 class Lexicon:
@@ -37,6 +38,7 @@ class Lexicon:
         # Words in small letters that open a noun group though no phrase does: "official visit", "al-Assad".
         leading = frozenset(self.words["name_particles"]["leading"])
         self.openers = self.event_adjectives | self.agreement_front | leading
+        self.houses = tuple(f"{word} " for word in language.table("offices")["sites"]["houses"])
         self.ship_countries: Mapping[str, str] = language.table("offices")["ships"]
         self._rows: list[Row] = []
         self._contractions: Mapping[str, Sequence[str]] = self.words.get("contractions", {})
@@ -127,6 +129,7 @@ class Lexicon:
         self._add("of_two", offices["bodies"]["of_two"])
         self._add("organ", offices["bodies"]["organs"])
         self._add("site", offices["sites"]["words"])
+        self._add("site", dict.fromkeys(offices["sites"]["houses"], HOUSE))
         self._add("capital", offices["capitals"]["words"])
         self._add("thing", offices["things"]["words"])
         self._add("portfolio", offices["portfolios"]["words"])

@@ -6,6 +6,7 @@ from kg.extract.candidates import Candidate
 from kg.extract.document import Document
 from kg.extract.entities import Registry
 from kg.extract.frames import Frame
+from kg.extract.relations import Relation
 
 
 class NeedReader:
@@ -80,8 +81,9 @@ class NeedReader:
 
     def _is_known_document(self, candidate: Candidate) -> bool:
         """A definite document with nobody signing: "le protocole récemment signé", "des documents déjà signés"."""
-        trigger = self.doc.tokens[candidate.first]
-        return candidate.tense == "participle" and trigger.start > 0 and not candidate.dated
+        trigger, by = self.doc.tokens[candidate.first], self.doc.tag(candidate.last, "preposition")
+        is_made = by is not None and by.value == Relation.BY  # "la déclaration, adoptée par la conférence"
+        return candidate.tense == "participle" and trigger.start > 0 and not candidate.dated and not is_made
 
     def _has_office(self, candidate: Candidate) -> bool:
         for key in candidate.roles.get("appointee", []):

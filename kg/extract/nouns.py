@@ -12,9 +12,9 @@ from kg.extract.names import find_name_end
 from kg.extract.officeholders import OfficeholderReader
 from kg.extract.offices import read_nationality, skip_article
 from kg.extract.plurals import read_plural
-from kg.extract.relations import Relation
 from kg.extract.settlements import is_behind_place_word
-from kg.extract.shipnames import read_site
+from kg.extract.shipnames import find_site_word
+from kg.extract.sites import read_site
 from kg.extract.territories import read_territory
 from kg.extract.unmarkedplurals import read_unmarked_plural
 
@@ -154,27 +154,10 @@ class NounReader(OfficeholderReader):
         return read_capital(self.doc, self.bodies, at, last)
 
     def _site(self, at: int, last: int) -> Group | None:
-        """ "Mémorial du Président Ho Chi Minh": a place, and whom it is named after is not met there."""
-        tag = read_site(self.doc, at, last)
+        tag = find_site_word(self.doc, at, last)
         if tag is None or self._begins_longer_name(at, tag.length):
             return None  # "Cap-Vert" is no cape
-        end = at + tag.length
-        of = self.doc.tag(end, "preposition")
-        inner = skip_article(self.doc, end + of.length) if of and of.value == Relation.OF else end
-        if inner >= last:
-            return None
-        if self.doc.tag(inner, "head", "honorific") and (person := self._core(inner, last, {})):
-            return Group(GroupKind.PLACE, at, person.last, name=(at, person.last)) if person.name else None
-        name_end = find_name_end(self.doc, inner, last)
-        found = self.doc.known_as(inner, lambda entry: entry.kind == "Place" and entry.form == "name")
-        if found is not None and (of or (self._is_bare and inner + found[0] == name_end)):
-            where = found[1]  # "le mémorial de Hanoi" is in Hanoi
-            return Group(
-                GroupKind.PLACE, at, inner + found[0], key=where.key, label=where.label, country=where.country
-            )
-        if name_end == inner or (of and self.doc.known(inner) is not None):
-            return None
-        return Group(GroupKind.PLACE, at, name_end, name=(at, name_end))
+        return read_site(self.doc, at, last, tag, self._core)
 
     def _counterpart(self, at: int, last: int, country: str | None = None) -> Group | None:
         group = read_counterpart(self.doc, self.bodies, at, last, country)

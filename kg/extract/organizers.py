@@ -11,6 +11,7 @@ from kg.extract.chunks import Chunk, ChunkKind, Clause
 from kg.extract.filling import Filler
 from kg.extract.frames import Frames
 from kg.extract.groups import Group, GroupKind
+from kg.extract.names import find_name_end
 from kg.extract.offices import skip_article
 from kg.extract.relations import Relation
 
@@ -41,9 +42,19 @@ class Organizers:
             groups = reader.subject(late)  # "assistera à une réunion de l'Union, que présidera X"
             self._place_at_host(candidate, groups)
             candidate.add("organizer", self.fill.entities(groups, sentence, frame, "organizer"))
-        if not candidate.roles.get("organizer"):
+        is_hosted = self._is_hosted_by_city(reader, at)
+        if is_hosted or not candidate.roles.get("organizer"):
             bodies = self._bodies_behind(clause, at, own)
-            candidate.add("organizer", self.fill.entities(bodies, sentence, frame, "organizer"))
+            held_by = self.fill.entities(bodies, sentence, frame, "organizer")
+            if is_hosted and held_by:
+                candidate.roles.pop("organizer", None)
+            candidate.add("organizer", held_by)
+
+    def _is_hosted_by_city(self, reader: ArgumentReader, at: int) -> bool:
+        """ "Lomé a abrité le sommet de la Cédéao": whether a city that something took place in opens the clause."""
+        over = reader.governor(at)
+        groups = reader.subject(over) if over is not None else []
+        return bool(groups) and all(group.kind is GroupKind.PLACE for group in groups)
 
     def place_there(self, candidate: Candidate, reader: ArgumentReader, verb_at: int | None) -> None:
         """Where it is held, by what is said of it: "flies to Lomé, where the Union holds it", "Lomé hosts it"."""
@@ -86,7 +97,7 @@ class Organizers:
         organ = next((n for n in range(at, len(clause.chunks)) if self._is_organ(clause.chunks[n])), None)
         if organ is None or clause.chunks[organ].first > clause.chunks[at].last:
             return bodies[:1]
-        if (above := self._body_above(clause.chunks[organ])) is not None:
+        if (above := self._body_above(clause.chunks[organ], clause.sentence.last)) is not None:
             return [above]
         for chunk in clause.chunks[organ + 1 :]:
             if chunk.kind in _CLOSING:
@@ -96,17 +107,19 @@ class Organizers:
                 return [group] if group.kind is GroupKind.ORGANIZATION else bodies[:1]
         return bodies[:1]
 
-    def _body_above(self, chunk: Chunk) -> Group | None:
-        """ "the Council of Ministers of the Andean Community", read as one name: the body its end names."""
+    def _body_above(self, chunk: Chunk, last: int) -> Group | None:
+        """ "the Council of Ministers of the Andean Community", read as one name or not: the body its end names."""
         doc = self.fill.doc
         for at in range(chunk.first, chunk.last):
             organ = doc.tag(at, "organ")
             of = doc.tag(at + organ.length, "preposition") if organ is not None else None
             if organ is not None and of is not None and of.value == Relation.OF:
                 inner = skip_article(doc, at + organ.length + of.length)
-                named = Group(GroupKind.ORGANIZATION, inner, chunk.last, name=(inner, chunk.last))
-                is_name = inner < chunk.last and doc.tokens[inner].is_capital
-                return (self._bodies.body(inner, chunk.last) or named) if is_name else None
+                if inner >= last or not doc.tokens[inner].is_capital:
+                    return None
+                end = chunk.last if inner < chunk.last else find_name_end(doc, inner, last)
+                named = Group(GroupKind.ORGANIZATION, inner, end, name=(inner, end))
+                return self._bodies.body(inner, last if end > chunk.last else end) or named
         return None
 
     def _is_organ(self, chunk: Chunk) -> bool:

@@ -9,7 +9,7 @@ from kg.edtf import parse_edtf
 from kg.extract.candidates import Candidate
 from kg.extract.chunks import ChunkKind, Clause
 from kg.extract.datelines import Dateline, read_own_line
-from kg.extract.distances import distance, is_of_topic
+from kg.extract.distances import distance, is_of_topic, is_seat
 from kg.extract.document import Document
 from kg.extract.entities import Registry
 from kg.extract.groups import Group, GroupKind
@@ -25,6 +25,8 @@ _PLACELESS = frozenset(
 )
 # What takes place on grounds that no gazetteer knows: "the exercise at Five Hills".
 _ON_GROUNDS = frozenset({"Exercise"})
+# The house itself is what is visited or opened.
+_ON_THE_SPOT = frozenset({"Visit", "Launch"})
 # Of these the text says who and since when; a place in the clause is that of the office ("ambassadeur à Hanoi").
 _SELDOM_PLACED = frozenset({"Appointment", "Establishment"})
 
@@ -134,7 +136,9 @@ class Places:
         if candidate.event in _PLACELESS or (candidate.event in _SELDOM_PLACED and not candidate.frame.place):
             candidate.place = None
             return
-        if candidate.place is not None:
+        if candidate.place is not None and (
+            candidate.event in _ON_THE_SPOT or not self._is_house(candidate.place)
+        ):
             return
         if candidate.here and self.dateline is not None:
             candidate.place = self.dateline
@@ -151,11 +155,18 @@ class Places:
             if candidate.place is None and candidate.frame.at_news and not self._is_at_home(candidate):
                 candidate.place = self.dateline
             return
+        house = candidate.place
         candidate.place = self._nearest_place(clause, candidate, reach=14) or self._place_of_stay(candidate)
         if candidate.place is None and (not candidate.recalled or self._is_of_main_day(candidate)):
             self._is_lent = True
             told_here = self._told_block == self._block and not self._is_far_off(candidate)
             candidate.place = self._told_place if told_here else self._fallback_place(candidate)
+        candidate.place = candidate.place or house
+
+    def _is_house(self, key: str) -> bool:
+        """ "au palais de la Marina": the city it stands in says more, where one is told."""
+        place = self.registry.entities[key]
+        return place.gazetteer is None and place.name.lower().startswith(self.doc.lexicon.houses)
 
     def _place_left(self, clause: Clause, candidate: Candidate) -> str | None:
         """ "a quitté Accra au terme d'une visite": where a visit took place is what the visitor leaves behind it."""
@@ -226,21 +237,15 @@ class Places:
                 continue
             if not self._is_place(group, candidate) or is_of_topic(clause.chunks, at):
                 continue
-            if self._is_seat(clause, at):
+            if is_seat(self.doc, clause.chunks, at):
                 continue
             far = distance(clause, candidate.chunk, at, modifiers_first=self._is_fixed)
             key = self.registry.key_of(group)
-            if far is not None and key and far <= reach and (best is None or far < best[0]):
+            if far is None or key is None or far > reach or self._is_house(key):
+                continue
+            if best is None or far < best[0]:
                 best = (far, key)
         return best[1] if best else None
-
-    def _is_seat(self, clause: Clause, at: int) -> bool:
-        """ "La Cour, située à La Haye, aux Pays-Bas, a été créée …": where somebody sits is not where it happened."""
-        words = self.doc.lexicon.words["clauses"]["seated"]
-        for chunk in reversed(clause.chunks[:at]):
-            if chunk.text != "," and (chunk.group is None or chunk.group.preposition not in LOCATIVE):
-                return self.doc.tokens[chunk.last - 1].lower in words
-        return False
 
     def _is_place(self, group: Group, candidate: Candidate) -> bool:
         """A place or country; behind some prepositions a name nobody knows too ("in Galway", "à Lorient")."""

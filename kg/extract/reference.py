@@ -106,7 +106,7 @@ class Resolver:
         """ "the government of Ethiopia" is Ethiopia; "the Council" is the one whose full name stands before."""
         if group.key is not None or group.entity is not None:
             return None
-        words = [t.lower for t in self.doc.tokens[group.first : group.last] if t.is_word]
+        words = (t.lower for t in self.doc.tokens[group.first : group.last] if t.is_word)
         if group.country is not None and not self._states.isdisjoint(words):
             return self.registry.country(group.country).key
         first = group.name[0] if group.name else group.first
@@ -142,15 +142,16 @@ class Resolver:
             found = [p for p in people if p.country == group.country]
             if group.part in {"guest", "other"}:
                 found = [p for p in found if p.key in self.memory.visitors] or found
-            return (
-                self.memory.latest(found, sentence)
-                if self.memory.has_been_told(found, sentence) or len(found) == 1
-                else None
-            )
+            is_known = len(found) == 1 or self.memory.has_been_told(found, sentence)
+            return self.memory.latest(found, sentence) if is_known else None
         found = [p for p in people if any(self._matcher.holds(p, office) for office in group.offices)]
         if not found and (loose := self._of_loose_word(group, people, sentence)) is not None:
             return loose
         found = [p for p in found if self._matcher.is_told_to_hold(p, group, sentence)] or found
+        begin = self.doc.tokens[
+            group.first
+        ].start  # "La ministre a vu son homologue, X": X is named behind her
+        found = [p for p in found if any(m.start < begin for m in p.mentions)] or found
         agreeing = [p for p in found if p.country and p.country == group.country]
         if group.country is None and len(found) > 1:
             if self._is_plain(group):

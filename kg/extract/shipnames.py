@@ -28,7 +28,7 @@ def read_ship_name(doc: Document, at: int, end: int, last: int) -> tuple[int, st
     return (end + 1, None) if closes or not doc.tokens[end + 1].is_word else None
 
 
-def read_site(doc: Document, at: int, last: int) -> Tag | None:
+def find_site_word(doc: Document, at: int, last: int) -> Tag | None:
     """The word for a site at a token; not that for a ship with prefix, number or navy: "tàu Hải quân Hoàng gia"."""
     tag = doc.tag(at, "delegation") if doc.lexicon.grammar.get("bare_complements") else None
     if tag is not None and (tag.length > 1 or read_ship_name(doc, at, at + tag.length, last) is not None):

@@ -26,6 +26,8 @@ _NO_PARENTHESIS = frozenset(
     {ChunkKind.RELATIVE, ChunkKind.COORDINATION, ChunkKind.SUBORDINATION, ChunkKind.MARK}
 )
 _THINGS = frozenset({ChunkKind.EVENT, ChunkKind.INSTRUMENT})
+_BETWEEN = frozenset({ChunkKind.DATE, ChunkKind.WORD, ChunkKind.GROUP})
+_OBJECT = 5  # chunks from a verb to its object, of these kinds
 
 
 class SubjectReader:
@@ -175,7 +177,7 @@ class SubjectReader:
                 before = closed
             elif chunk.group is not None and chunk.group.preposition is None and not self._is_object(before):
                 found = self.lists.whole_enumeration(self._behind_delegation(before))
-                if self._is_bare and self._is_stray(found):
+                if self._is_bare and len(found) == 1 and _is_stray(self.doc, found[0]):
                     before -= 1
                     continue
                 governor = self._governor_of_object(found[0])
@@ -198,17 +200,6 @@ class SubjectReader:
         is_body = here is not None and here.kind is GroupKind.ORGANIZATION and here.key is None
         is_person = previous is not None and previous.kind is GroupKind.PERSON
         return at - 2 if joined and is_body and is_person else at
-
-    def _is_stray(self, found: list[Group]) -> bool:
-        """One capital word nobody knows ("phương Tây", "sân bay Seong-nam"): it acts in no sentence."""
-        group = found[0]
-        return (
-            len(found) == 1
-            and group.kind is GroupKind.NAME
-            and group.name is not None
-            and all(self.doc.tokens[at].joined for at in range(group.name[0] + 1, group.name[1]))
-            and not group.offices
-        )
 
     def _governor_of_object(self, group: Group) -> int | None:
         """ "X rời Hà Nội, kết thúc …": in languages without endings, what stands right behind a verb is its object."""
@@ -275,11 +266,16 @@ class SubjectReader:
         return self.doc.tag(chunk.first, "adverb") is not None or chunk.text.endswith(self._adverbs)
 
     def _sharing(self, at: int, second: int) -> int | None:
-        """ "X a salué Y et a reçu Z": the first verb, where chunks[at] is its object."""
+        """ "X a salué (lundi, à Accra) Y et a reçu Z": the first verb, where chunks[at] is its object."""
         if self.chunks[second - 1].kind is not ChunkKind.COORDINATION:
             return None
-        verb = self.chunks[at - 1].verb if at else None
-        return at - 1 if verb is not None and verb.is_finite and self._left_subject(at - 1, 3) else None
+        for before in range(at - 1, max(at - _OBJECT, -1), -1):
+            chunk = self.chunks[before]
+            if chunk.verb is not None:
+                return before if chunk.verb.is_finite and self._left_subject(before, 3) else None
+            if chunk.kind not in _BETWEEN or (chunk.group is not None and chunk.group.preposition is None):
+                return None
+        return None
 
     def _joins_verbs(self, first: int, second: int) -> bool:
         """Whether "et" stands right before the second verb: it goes on with the relative clause of the first."""
@@ -297,3 +293,9 @@ class SubjectReader:
 
     def _open_bracket(self, at: int) -> int:
         return next((n for n in range(at - 1, -1, -1) if self.chunks[n].text == "("), at)
+
+
+def _is_stray(doc: Document, group: Group) -> bool:
+    """One capital word nobody knows ("phương Tây", "sân bay Seong-nam"): it acts in no sentence."""
+    name = group.name if group.kind is GroupKind.NAME and not group.offices else None
+    return name is not None and all(doc.tokens[at].joined for at in range(name[0] + 1, name[1]))

@@ -219,6 +219,8 @@ class VerbFrames:
             for c in arguments.instruments
             if c.instrument and (c.preposition is None or c.preposition in frame.document)
         ]
+        if "subject" in frame.document:
+            return self._left_documents(clause, at, stop_at_relative=True)
         if not verb.passive:
             return right or self._left_documents(clause, at, stop_at_relative=False)[:1] * bool(
                 self._is_relative(clause, at)
