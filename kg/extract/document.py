@@ -196,9 +196,17 @@ class Document:
         common = self.tag(at, "common")
         if common and common.length >= found[0]:
             return None
-        if found[0] == 1 and self._is_namesake(at, found[1]):
+        if self._is_cut(at, found) or (found[0] == 1 and self._is_namesake(at, found[1])):
             return None
         return found[0], self._prefer_named(found[1])
+
+    def _is_cut(self, at: int, found: tuple[int, tuple[NameEntry, ...]]) -> bool:
+        """ "La Croix-Rouge" is not the paper "La Croix": a body's name of several words goes on behind a hyphen."""
+        end = at + found[0]
+        if found[0] == 1 or end >= len(self.tokens) or not self.tokens[end].joined:
+            return False
+        is_body = all(entry.kind == "Organization" for entry in found[1])
+        return is_body and self.tokens[end].is_capital and self.names.find(self._words, end) is None
 
     def _is_namesake(self, at: int, entries: tuple[NameEntry, ...]) -> bool:
         """Whether a word is the name of a person of the text, and of a place that nobody would name without more."""

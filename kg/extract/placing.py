@@ -136,15 +136,14 @@ class Places:
         if candidate.event in _PLACELESS or (candidate.event in _SELDOM_PLACED and not candidate.frame.place):
             candidate.place = None
             return
-        if candidate.place is not None and (
-            candidate.event in _ON_THE_SPOT or not self._is_house(candidate.place)
-        ):
+        if candidate.place and (candidate.event in _ON_THE_SPOT or not self._is_house(candidate.place)):
             return
         if candidate.here and self.dateline is not None:
             candidate.place = self.dateline
             return
         if candidate.there:
-            candidate.place = self._named_before(clause, candidate.chunk) or self._last_named
+            last = self._named_before(clause, candidate.chunk) or self._last_named
+            candidate.place = last or self._main_place
             return
         if candidate.event == "Visit":
             candidate.place = (
@@ -157,7 +156,8 @@ class Places:
             return
         house = candidate.place
         candidate.place = self._nearest_place(clause, candidate, reach=14) or self._place_of_stay(candidate)
-        if candidate.place is None and (not candidate.recalled or self._is_of_main_day(candidate)):
+        is_of_day = candidate.date is not None and candidate.date == self._main_date
+        if candidate.place is None and (is_of_day or not candidate.recalled):
             self._is_lent = True
             told_here = self._told_block == self._block and not self._is_far_off(candidate)
             candidate.place = self._told_place if told_here else self._fallback_place(candidate)
@@ -188,10 +188,6 @@ class Places:
             return None
         block, place, guests = self._stay
         return place if block == self._block and guests & set(candidate.agents()) else None
-
-    def _is_of_main_day(self, candidate: Candidate) -> bool:
-        """Whether what is told in passing is dated as the news is."""
-        return candidate.date is not None and candidate.date == self._main_date
 
     def _is_near_main(self, date: str | None) -> bool:
         """Whether a date lies within two days of the news: what is told so is told of the same place."""

@@ -12,22 +12,13 @@ from kg.extract.speakers import Speakers
 from kg.extract.verbs import Verb
 
 # What may stand left of plain words without making them a subject of their own: "X et sa suite ont quitté".
-_OPEN = frozenset(
-    {
-        ChunkKind.PREPOSITION,
-        ChunkKind.GROUP,
-        ChunkKind.WORD,
-        ChunkKind.EVENT,
-        ChunkKind.INSTRUMENT,
-        ChunkKind.COORDINATION,
-    }
-)
+_MATTER = frozenset({ChunkKind.WORD, ChunkKind.EVENT, ChunkKind.INSTRUMENT})
+_OPEN = _MATTER | {ChunkKind.PREPOSITION, ChunkKind.GROUP, ChunkKind.COORDINATION}
 _NO_PARENTHESIS = frozenset(
     {ChunkKind.RELATIVE, ChunkKind.COORDINATION, ChunkKind.SUBORDINATION, ChunkKind.MARK}
 )
 _THINGS = frozenset({ChunkKind.EVENT, ChunkKind.INSTRUMENT})
-_BETWEEN = frozenset({ChunkKind.DATE, ChunkKind.WORD, ChunkKind.GROUP})
-_OBJECT = 5  # chunks from a verb to its object, of these kinds
+_BETWEEN = frozenset({ChunkKind.DATE, ChunkKind.WORD, ChunkKind.GROUP})  # from a verb to its object
 
 
 class SubjectReader:
@@ -74,6 +65,10 @@ class SubjectReader:
     def _nonfinite_subject(self, at: int, verb: Verb, depth: int) -> list[Group]:
         if verb.tense == "participle":
             before = self.chunks[at - 1] if at else None
+            if before is not None and before.kind is ChunkKind.COORDINATION:  # "Élue et reconduite …, X"
+                return next(
+                    (self.subject(n, depth + 1) for n in range(at - 2, -1, -1) if self.chunks[n].verb), []
+                )
             comma = before is not None and before.kind is ChunkKind.MARK and before.text == ","
             if comma and at > 1:
                 before = self.chunks[at - 2]
@@ -150,7 +145,8 @@ class SubjectReader:
                     return []
                 joined = joined or chunk.text == ","
                 if chunk.text == ")":
-                    before = self._open_bracket(before)
+                    opened = (n for n in range(before - 1, -1, -1) if self.chunks[n].text == "(")
+                    before = next(opened, before)
             elif chunk.kind is ChunkKind.COORDINATION:
                 joined = True
             elif chunk.kind is ChunkKind.SUBORDINATION:
@@ -269,7 +265,7 @@ class SubjectReader:
         """ "X a salué (lundi, à Accra) Y et a reçu Z": the first verb, where chunks[at] is its object."""
         if self.chunks[second - 1].kind is not ChunkKind.COORDINATION:
             return None
-        for before in range(at - 1, max(at - _OBJECT, -1), -1):
+        for before in range(at - 1, max(at - 5, -1), -1):
             chunk = self.chunks[before]
             if chunk.verb is not None:
                 return before if chunk.verb.is_finite and self._left_subject(before, 3) else None
@@ -290,9 +286,6 @@ class SubjectReader:
         return (
             before is not None and before.verb is not None and before.verb.tense in {"infinitive", "gerund"}
         )
-
-    def _open_bracket(self, at: int) -> int:
-        return next((n for n in range(at - 1, -1, -1) if self.chunks[n].text == "("), at)
 
 
 def _is_stray(doc: Document, group: Group) -> bool:

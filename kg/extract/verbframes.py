@@ -32,7 +32,9 @@ class VerbFrames:
     def __init__(self, fill: Filler) -> None:
         self.fill = fill
         self._apart = Separator(fill)
-        self._places = frozenset(fill.doc.lexicon.words["clitics"]["place"])
+        clitics = fill.doc.lexicon.words["clitics"]
+        self._places = frozenset(clitics["place"])
+        self._spots = frozenset(clitics["spots"])
         self._told: tuple[int, list[Instrument]] = (-1, [])  # the documents told last, and in which sentence
         self._here = frozenset(fill.doc.lexicon.words["clitics"]["here"])
 
@@ -179,6 +181,8 @@ class VerbFrames:
             subjects = self._find_writers(candidate, arguments)
         candidate.subjects = tuple(subjects)
         candidate.there = verb.there or not self._places.isdisjoint(arguments.words)
+        if frame.needs_place and not self._spots.isdisjoint(arguments.words):
+            candidate.there = self._come_from_afar(subjects)
         candidate.here = not self._here.isdisjoint(arguments.words)
         if verb.passive and not subjects and frame.subject == "host":
             subjects = self.fill.resolver.memory.hosts[
@@ -204,6 +208,13 @@ class VerbFrames:
             if verb.passive and preposition == Relation.BY:
                 continue
             candidate.add(role, self.fill.entities(groups, sentence, frame, role, subjects))
+
+    def _come_from_afar(self, keys: list[str]) -> bool:
+        """ "s'est rendu sur place": of ministers and the like, whose office is not of a town or region."""
+        heads = self.fill.doc.lexicon.language.table("offices")["heads"]
+        known = [self.fill.registry.entities[key] for key in keys]
+        held = [holding.office.head for one in known for holding in one.holdings]
+        return bool(held) and not any((heads.get(head) or {}).get("local") for head in held)
 
     def _find_writers(self, candidate: Candidate, arguments: Arguments) -> list[str]:
         """ "Dans un communiqué publié mardi, A et B ont appelé …": who says it in the document issues it."""

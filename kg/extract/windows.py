@@ -47,13 +47,23 @@ class WindowReader:
         return tag is not None and tag.value == Relation.ON
 
     def words_left(self, clause: Clause, at: int) -> list[str]:
-        """The words of the clause before a trigger, back to the finite verb or the colon before it."""
-        begin = clause.sentence.first
-        for chunk in reversed(clause.chunks[:at]):
-            is_bar = chunk.kind is ChunkKind.SUBORDINATION or chunk.text in BARRIERS
-            if is_bar or (chunk.verb is not None and chunk.verb.is_finite):
+        """The words of the clause before a trigger, back to the finite verb or the colon before it.
+
+        The verb of a relative clause between commas is none: "La présidence, que X assurait, a été confiée à Y".
+        """
+        begin, before = clause.sentence.first, at - 1
+        while before >= 0:
+            chunk = clause.chunks[before]
+            if chunk.kind is ChunkKind.SUBORDINATION or chunk.text in BARRIERS:
                 begin = chunk.last
                 break
+            if chunk.verb is not None and chunk.verb.is_finite:
+                opener = _opens_aside(clause, before, at)
+                if opener is None:
+                    begin = chunk.last
+                    break
+                before = opener
+            before -= 1
         return [token.lower for token in self.doc.tokens[begin : clause.chunks[at].first]]
 
     def _is_dated(self, clause: Clause, at: int) -> bool:
@@ -90,3 +100,16 @@ def holds(window: list[str], phrase: tuple[str, ...]) -> bool:
         return False
     size = len(phrase)
     return size == 1 or any(tuple(window[i : i + size]) == phrase for i in range(len(window) - size + 1))
+
+
+def _opens_aside(clause: Clause, verb: int, at: int) -> int | None:
+    """The relative pronoun behind a comma that opens the clause of a verb, where a comma closes it before `at`."""
+    if not any(chunk.text == "," for chunk in clause.chunks[verb + 1 : at]):
+        return None
+    for before in range(verb - 1, 0, -1):
+        chunk = clause.chunks[before]
+        if chunk.kind is ChunkKind.RELATIVE:
+            return before if clause.chunks[before - 1].text == "," else None
+        if chunk.text == "," or (chunk.verb is not None and chunk.verb.is_finite):
+            return None
+    return None
