@@ -13,6 +13,9 @@ from kg.records import EntityKind
 
 _REACH = 14  # tokens from the noun in which the words for a joint body stand
 _TWO = 2
+_OF_NAMED = frozenset(
+    {"Meeting", "Call", "Conference", "Exercise"}
+)  # "the US-China summit", "Japan-India drills"
 
 
 class BilateralSessions:
@@ -30,6 +33,8 @@ class BilateralSessions:
         country; who chairs it together with another takes part; where nobody is named, the two countries do.
         """
         if candidate.event != "Conference" or not self._is_of_two(candidate, clause):
+            if candidate.event in _OF_NAMED and not candidate.agents():
+                candidate.add("participant", self._find_joined(candidate, clause))
             return
         people = [key for key in candidate.agents() if self._is_person(key)]
         if governor is not None and is_agreed(self.doc, clause.chunks, governor):
@@ -45,6 +50,13 @@ class BilateralSessions:
         told = candidate.is_held or candidate.dated
         if told and not people and not candidate.roles.get("participant"):
             candidate.add("participant", self._find_two(candidate, clause))
+
+    def _find_joined(self, candidate: Candidate, clause: Clause) -> list[str]:
+        """ "Kenya-Norway talks": the two countries the noun itself names."""
+        noun = clause.chunks[candidate.chunk]
+        known = [self.doc.known_as(at, _is_land) for at in range(noun.first, noun.last)]
+        lands = list({found[1].key: found[1] for found in known if found is not None}.values())
+        return [self._key_of(entry) for entry in lands] if len(lands) == _TWO else []
 
     def _is_of_two(self, candidate: Candidate, clause: Clause) -> bool:
         last = min(candidate.first + _REACH, clause.sentence.last)
@@ -76,6 +88,10 @@ class BilateralSessions:
     def _country_of(self, key: str) -> str | None:
         country = self.registry.entities[key].country
         return self.registry.country(country).key if country is not None else None
+
+
+def _is_land(entry: NameEntry) -> bool:
+    return entry.kind == "Country" and entry.form == "name"
 
 
 def _may_be_party(entry: NameEntry) -> bool:

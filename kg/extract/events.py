@@ -14,6 +14,7 @@ from kg.extract.relations import Relation
 from kg.extract.status import OCCURRED, judge_verb
 from kg.extract.verbframes import VerbFrames
 from kg.lang.folding import fold
+from kg.records import EntityKind
 
 
 class CandidateReader:
@@ -43,11 +44,18 @@ class CandidateReader:
         self._verbs.note_documents(clause)
         told = [candidate for at, candidate in enumerate(found) if not _is_told_twice(candidate, found[:at])]
         told = [candidate for candidate in told if not _is_trait(clause, candidate, told)]
+        told = [candidate for candidate in told if not self._is_of_ship(candidate, told)]
         return [candidate for candidate in told if not _is_invited_to(candidate, told)]
 
     def _events_named(self, clause: Clause) -> frozenset[str]:
         """The classes of the events that the nouns of a sentence name: "Cùng dự buổi tiếp có A"."""
         return frozenset(self.frames.by_name[name].event for chunk in clause.chunks for name in chunk.frames)
+
+    def _is_of_ship(self, candidate: Candidate, told: list[Candidate]) -> bool:
+        """ "A warship arrived in X for a goodwill visit": a port call, and no visit of anybody."""
+        entities = self.fill.registry.entities
+        someone = any(entities[key].kind is EntityKind.PERSON for key in candidate.roles.get("guest", []))
+        return candidate.event == "Visit" and not someone and any(one.event == "PortCall" for one in told)
 
     def _read_noun(self, clause: Clause, arguments: ArgumentReader, at: int, frame: Frame) -> list[Candidate]:
         """What a noun tells; the office behind one of appointing goes to the appointee."""

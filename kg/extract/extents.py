@@ -13,6 +13,7 @@ from kg.extract.groups import GroupKind
 from kg.extract.relations import Relation
 
 _NEAR = 3  # chunks between a verb and the day it is told with
+_BEHIND = frozenset({Relation.AFTER, Relation.FROM})  # "returned on Friday from a two-day visit"
 _LONGEST_DAYS = 92  # what would last longer are two events
 
 
@@ -54,7 +55,7 @@ class ExtentReader:
                 candidate.date
             )  # "du 3 au 9 mai …, au retour d'un déplacement de deux jours": its days are told
         since = next((m.value for m in mentions if m.role == "since" and m.kind == "day"), None)
-        ends = clause.chunks[candidate.chunk].preposition == Relation.AFTER and candidate.recalled
+        ends = candidate.recalled and clause.chunks[candidate.chunk].preposition in _BEHIND
         if since is None and (ends or self._is_told_with(clause, candidate, "close")):
             return find_days_until(lasting, candidate.date) or candidate.date
         begins_then = candidate.status == "planned" or self._is_told_with(clause, candidate, "begin")
@@ -65,6 +66,8 @@ class ExtentReader:
     def _is_told_with(self, clause: Clause, candidate: Candidate, name: str) -> bool:
         """Whether its date is the day it begins, or ends: the verb says so ("est arrivé lundi pour …")."""
         verbs = [chunk.verb for chunk in clause.chunks[max(0, candidate.chunk - 4) : candidate.chunk + 1]]
+        if candidate.held_at is not None:  # "The two-day forum ended on Friday"
+            verbs.append(clause.chunks[candidate.held_at].verb)
         return any(v is not None and self._morphology.is_in(v.lemma, name) for v in verbs)
 
     def _verb_of(self, clause: Clause, mention: DateMention) -> str | None:

@@ -114,7 +114,7 @@ def _is_same(event: Merged, candidate: Candidate, registry: Registry, superclass
         return _is_same_funeral(event, candidate, registry)
     if top == "Message" and not (event.roles.get("sender") or candidate.roles.get("sender")):
         return ours == theirs  # "A et B recevront un message. A en recevra un autre."
-    if top == "Launch" and not (ours and theirs):
+    if top in {"Launch", "Exercise"} and not (ours and theirs):
         opens = event.date is None and event.tellings[0].sentence.kind is BlockKind.HEADLINE
         return (opens or event.date == candidate.date) and _places_agree(
             event.place, candidate.place, registry

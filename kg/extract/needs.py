@@ -20,7 +20,7 @@ class NeedReader:
         """Why a candidate is none, in words for the record of what was dropped; None where nothing lacks."""
         if (
             frame.needs
-            and not candidate.is_held
+            and not (candidate.is_held and candidate.event != "Visit")  # a visit is somebody's
             and not self._is_signing_of_a_day(candidate)
             and not any(candidate.roles.get(role) for role in frame.needs)
         ):

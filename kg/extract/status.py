@@ -173,11 +173,8 @@ def _judge_infinitive(doc: Document, chunks: list[Chunk], at: int) -> Standing:
     for back in range(at - 1, max(at - 8, -1), -1):
         verb = chunks[back].verb
         if verb is not None:
-            if (
-                doc.lexicon.morphology.is_in(verb.lemma, "with_be")
-                and doc.lexicon.morphology.is_in(verb.lemma, "motion")
-                and back == at - 1
-            ):
+            moves = all(doc.lexicon.morphology.is_in(verb.lemma, name) for name in ("with_be", "motion"))
+            if moves and back == at - 1:
                 return judge_verb(doc, chunks, back)
             if doc.lexicon.morphology.is_in(verb.lemma, "arrange") and _is_dated(chunks, at):
                 settled = judge_verb(doc, chunks, back)
@@ -207,10 +204,11 @@ def _judge_purpose(doc: Document, chunks: list[Chunk], at: int) -> Standing:
 
 def _is_first_to(doc: Document, chunks: list[Chunk], at: int) -> bool:
     """ "a été le premier à féliciter X", "was quick to congratulate X": who is first to do something does it."""
-    first, verb = doc.lexicon.words["clauses"]["first_to"], chunks[at].verb
-    is_marked = verb is not None and verb.start > verb.first  # "to congratulate" is one group
-    before = chunks[max(0, at - 1 - (not is_marked)) : at]
-    return bool(before) and before[0].text in first and (is_marked or before[-1].preposition == Relation.TO)
+    first = doc.lexicon.words["clauses"]["first_to"]
+    before = [chunk for chunk in chunks[max(0, at - 2) : at] if chunk.verb is None]
+    if doc.lexicon.grammar.get("modifiers_first"):  # "the first leader to visit": the verb holds its "to"
+        return any(token.text in first for c in before for token in doc.tokens[c.first : c.last])
+    return bool(before) and before[0].text in first and before[-1].preposition == Relation.TO
 
 
 def _has_chance_to(doc: Document, chunks: list[Chunk], at: int) -> bool:
@@ -234,8 +232,9 @@ def _is_scheduled_trait(doc: Document, chunks: list[Chunk], at: int) -> bool:
 
 def _managed_to(doc: Document, verb: Verb) -> bool:
     """What somebody could do, told as past and by a verb of its own, he did."""
-    could = doc.lexicon.morphology.is_in(verb.lemma, "possibility")
-    return could and verb.tense == "past" and not verb.negated
+    return (
+        doc.lexicon.morphology.is_in(verb.lemma, "possibility") and verb.tense == "past" and not verb.negated
+    )
 
 
 def _reports_done(doc: Document, done: Verb | None, telling: Verb) -> bool:

@@ -1,4 +1,4 @@
-"""English sentences whose event a word beside the trigger decides: who adopts, what a gerund marks, what is prepared."""
+"""English sentences whose event a word beside the trigger decides: who adopts, what a gerund marks, what is ahead."""
 
 from __future__ import annotations
 
@@ -67,3 +67,34 @@ def test_in_a_city_at_the_head_of_a_sentence_an_order_is_conferred_there() -> No
         f"In Vesburg on Friday, {PRESIDENT} conferred the Order of the Lion on Prime Minister Anna Keller."
     )
     assert award.place == "Vesburg"
+
+
+def test_the_first_of_some_to_do_something_does_it() -> None:
+    [visit] = tell(f"{PRESIDENT} will be the first Kenyan leader to visit Norway in a decade.")
+    assert (visit.type, visit.status, visit.roles) == ("Visit", "planned", {"guest": ["James Kiprono"]})
+    assert tell("The first priority is to visit Norway.") == []
+
+
+def test_countries_joined_in_the_noun_take_part() -> None:
+    [talks] = tell("Kenya-Norway talks on fisheries ended in Nairobi on Friday without a deal.")
+    assert {name for names in talks.roles.values() for name in names} == {"Kenya", "Norway"}
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["The two-day forum ended in Nairobi on Friday.", "The two-day forum closed in Nairobi on Friday."],
+)
+def test_what_ends_on_a_day_began_before_it(told: str) -> None:
+    [forum] = tell(told)
+    assert forum.date == "2025-06-12/2025-06-13"
+
+
+def test_the_day_a_visit_began_may_follow_it() -> None:
+    [visit] = tell(f"{PRESIDENT} is on a three-day visit to Norway that began on Friday.")
+    assert visit.date == "2025-06-13/2025-06-15"
+    assert tell("The tour began in Accra.") == []
+
+
+def test_a_ship_pays_no_visit() -> None:
+    [call] = tell("A Norwegian warship arrived in Mombasa on Friday for a four-day goodwill visit.")
+    assert (call.type, call.roles) == ("PortCall", {"participant": ["Norway"]})
