@@ -36,6 +36,10 @@ class BodyReader:
         if at >= last:
             return None
         doc = self.doc
+        if (tag := doc.tag(at, "homeland")) is not None:
+            home = doc.lexicon.language.table("offices")["home"]["country"]
+            label = doc.names.label(home, doc.article.language)  # "thăm |nước ta|"
+            return Group(GroupKind.COUNTRY, at, at + tag.length, key=home, label=label, country=home)
         accept = lambda e: e.form not in {"adjective", "prefix", "demonym"}  # noqa: E731 - a local predicate
         if found := doc.known_as(at, accept):
             return self._known(at, found, last)

@@ -112,6 +112,7 @@ class Lexicon:
 
     def _add_offices(self, offices: Mapping[str, Any]) -> None:
         self._add("head", offices["heads"])
+        self._add("homeland", offices["home"]["words"])
         self._add("group", self._plural_heads(offices))
         self._add("rank", offices["ranks"])
         self._add("prefix", offices["prefixes"]["words"])

@@ -131,6 +131,7 @@ class NounReader(OfficeholderReader):
             at < last
             and (tag := doc.tag(at, "modifier", "former"))
             and not self._begins_longer_name(at, tag.length)  # "New Zealand" is no new one
+            and self.doc.tag(at, "homeland") is None
             and not self._begins_longer_head(at, tag.length)  # "haut représentant" is a title
         ):
             former = former or tag.kind == "former"

@@ -10,7 +10,7 @@ from kg.extract.portfolios import read_capital_portfolio, read_further_portfolio
 from kg.extract.relations import Relation
 from kg.extract.territories import read_country_in_brackets, read_place, read_seat, seat_of_body, sit_in
 from kg.extract.unlistedbodies import read_paired_body, read_unlisted_body
-from kg.extract.within import ReadBody, read_within
+from kg.extract.within import ReadBody, opens_party, read_named, read_within
 
 _LONG_RUN = 3  # capital words: the name of a firm and of who holds an office there
 # Forms under which a country stands behind an office: "Thủ tướng UAE".
@@ -80,8 +80,7 @@ def read_office(
     row = tag.value or {}
     office = Office(tag.key, "", at, at + tag.length, gender=row.get("gender"), kin=row.get("kin", False))
     office.alias, office.country = row.get("alias"), country
-    pieces = [(at, office.last)]
-    where = office.last
+    pieces, where = [(at, office.last)], office.last
     while (end := _read_complement(doc, office, pieces, where, last, read_body)) is not None:
         where = end
     office.last = where
@@ -130,7 +129,7 @@ def _read_bare(
         len(pieces) == 1
         and (row.get("portfolio") or doc.tokens[at].is_capital)
         and (end := read_portfolio(doc, at, last)) is not None
-        and not _is_longer_body(doc, at, end)
+        and not (_is_longer_body(doc, at, end) or opens_party(doc, at))
     ):
         pieces.append((at, end))
         return end
@@ -142,7 +141,7 @@ def _read_bare(
         return end
     if office.kin or office.organization is not None or not doc.tokens[at].is_capital:
         return None
-    body = read_body(at, last)
+    body = read_named(doc, at, last, read_body)
     if body is not None and body.key is None:
         _leave_holder(doc, body)
     if body is None or body.kind.value not in {"organization", "place"} or doc.tag(at, "head"):

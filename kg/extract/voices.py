@@ -76,13 +76,28 @@ class VoiceReader:
         pronouns = self.doc.lexicon.words["clauses"]["subject_relative"]
         for at in range(len(chunks) - 1, 1, -1):
             verb, group = chunks[at].verb, chunks[at - 2].group
-            if verb is None or group is None or chunks[at - 1].text != "," or not pronouns:
+            if verb is None or chunks[at - 1].text != "," or not pronouns:
                 continue
             tag = self.doc.tag(verb.first, "particle")
             goes_on = tag is not None and tag.value == "present" and not verb.passive
+            if group is None:
+                verb.subject = self._led_by(chunks, at - 2) if goes_on else None
+                continue
             if goes_on and group.kind in _ACTING:
                 opener = Chunk(ChunkKind.RELATIVE, verb.first, verb.first, text=pronouns[0])
                 chunks.insert(at, opener)
+
+    def _led_by(self, chunks: list[Chunk], at: int) -> Group | None:
+        """ "đã tiếp đoàn do X dẫn đầu, đang thăm Y": X, where the delegation is another's object."""
+        lead = chunks[at].verb
+        if lead is None or not self.morphology.is_in(lead.lemma, "lead"):
+            return None
+        for before in range(at - 1, max(at - _LED_REACH, 0), -1):
+            group = chunks[before].group
+            if group is not None and group.preposition == Relation.BY and group.kind is GroupKind.PERSON:
+                is_object = any(c.verb is not None and c.verb.is_finite for c in chunks[:before])
+                return group if is_object else None
+        return None
 
     def _settle_voice(self, chunks: list[Chunk], at: int, verb: Verb) -> None:
         marker = self._find_agent(chunks, at)

@@ -32,6 +32,20 @@ def read_within(doc: Document, office: Office, at: int, last: int, read_body: Re
     return body.last
 
 
+def opens_party(doc: Document, at: int) -> bool:
+    """ "Bí thư Trung ương Đảng |Nhân dân| Cách mạng Lào": whether the word before opens the name of a party or firm."""
+    tag = doc.tag(at - 1, "body") if at and doc.tokens[at - 1].is_capital else None
+    return tag is not None and tag.key in doc.lexicon.language.table("offices")["bodies"]["eponymous"]
+
+
+def read_named(doc: Document, at: int, last: int, read_body: ReadBody) -> Group | None:
+    """The body at a token, with the word before that closes a title and opens its name, where it is of a country."""
+    party = read_body(at - 1, last) if opens_party(doc, at) else None
+    return (
+        party if party is not None and party.country is not None and party.last > at else read_body(at, last)
+    )
+
+
 def _closes(doc: Document, at: int, last: int) -> bool:
     return at >= last or doc.tokens[at].text in {",", ")"} or doc.tag(at, "list_coordination") is not None
 

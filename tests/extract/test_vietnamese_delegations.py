@@ -96,3 +96,22 @@ def test_the_trade_of_a_body_is_nobodys_name() -> None:
 def test_who_is_listed_on_a_side_is_of_its_country() -> None:
     records = read("Đón tàu tại cảng có đại diện Sở Ngoại vụ; về phía Canada có Tổng Lãnh sự Anna Nowak.")
     assert ("Anna Nowak", "Tổng Lãnh sự", None, "Canada") in offices_in(records)
+
+
+def test_what_goes_on_behind_a_leader_is_said_of_him() -> None:
+    records = read(
+        "Chiều 12/6, Chủ tịch Quốc hội Trần Văn Minh đã tiếp Đoàn đại biểu Hạ viện Ba Lan do ông Jan Kowalski dẫn đầu, "
+        "đang thăm và làm việc tại nước ta từ ngày 10 đến 14/6."
+    )
+    (visit,) = [event for event in tell_events(records) if event.type == "Visit"]
+    assert (visit.roles, visit.place, visit.date) == (
+        {"guest": ["Jan Kowalski"]},
+        "Việt Nam",
+        "2025-06-10/2025-06-14",
+    )
+
+
+def test_a_party_closes_a_title_and_opens_its_own_name() -> None:
+    records = read("Ông Bounmy Keola, Bí thư Trung ương Đảng Nhân dân Cách mạng Lào, đã gặp ông Lê Văn Nam.")
+    office = ("Bounmy Keola", "Bí thư Trung ương Đảng", "Đảng Nhân dân Cách mạng Lào", "Lào")
+    assert office in offices_in(records)
