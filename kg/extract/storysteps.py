@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kg.edtf import contains, is_of_days, parse_edtf
 from kg.extract.candidates import LASTING, Candidate
 from kg.extract.chunks import ChunkKind, Clause
@@ -32,15 +34,20 @@ def is_ahead(clause: Clause, at: int) -> bool:
     return bool(verbs) and verbs[0].tense == "future"
 
 
-def is_amid_others(clause: Clause, candidate: Candidate, span: str | None, *, is_told: bool) -> bool:
+def is_amid_others(
+    clause: Clause, candidate: Candidate, span: str | None, asides: Sequence[str], *, is_told: bool
+) -> bool:
     """ "En marge des travaux, X a rencontré Y": on which of the days of the works, or of what summit, nothing says.
 
-    `span` are the days of what lasts, told before; `is_told`: the article says of which day its news is.
+    `span` are the days of what lasts, told before; `asides` words that mean beside it, alone ("On the sidelines, X
+    met Y"); `is_told`: the article says of which day its news is.
     """
     days = parse_edtf(span or "")
     is_long = days is not None and days.earliest < days.latest
     if candidate.event in LASTING or not (is_long or (not is_told and candidate.event == "Meeting")):
         return False
+    if is_long and any(chunk.kind is ChunkKind.WORD and chunk.text in asides for chunk in clause.chunks):
+        return True
     relations = _AMID if is_long else _GATHERED
     beside = (c for at, c in enumerate(clause.chunks) if at != candidate.chunk and c.kind is ChunkKind.EVENT)
     return any(chunk.preposition in relations for chunk in beside)

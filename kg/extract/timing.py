@@ -246,8 +246,9 @@ class Timeline:
         if candidate.status != "occurred":
             return False
         is_told = self._main_date is not None or self.doc.dateline is not None
+        asides = self.doc.lexicon.words["clauses"]["asides"]
         return self._choice.is_of_late(candidate) or is_amid_others(
-            clause, candidate, self._span, is_told=is_told
+            clause, candidate, self._span, asides, is_told=is_told
         )
 
     def _told_before(self, mention: DateMention, candidate: Candidate) -> str | None:

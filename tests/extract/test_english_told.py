@@ -98,3 +98,12 @@ def test_the_day_a_visit_began_may_follow_it() -> None:
 def test_a_ship_pays_no_visit() -> None:
     [call] = tell("A Norwegian warship arrived in Mombasa on Friday for a four-day goodwill visit.")
     assert (call.type, call.roles) == ("PortCall", {"participant": ["Norway"]})
+
+
+def test_on_which_day_beside_a_long_session_two_met_nothing_says() -> None:
+    events = tell(
+        f"{PRESIDENT} attended the Africa Climate Summit in Nairobi from June 10 to 13.",
+        f"On the sidelines, {PRESIDENT} met Prime Minister Anna Keller.",
+    )
+    [met] = [event for event in events if event.type == "Meeting"]
+    assert met.date is None
