@@ -88,3 +88,5 @@ def _add_regular(found: defaultdict[str, set[Form]], verb: str, model: Mapping[s
             continue
         for part in str(model[tense]).split(" "):
             found[stem + part].add(Form(verb, tense))
+            if "," in verb:  # a mark is a token of its own: "thăm, làm việc"
+                found[(stem + part).replace(",", " ,")].add(Form(verb, tense))

@@ -115,3 +115,8 @@ def test_a_party_closes_a_title_and_opens_its_own_name() -> None:
     records = read("Ông Bounmy Keola, Bí thư Trung ương Đảng Nhân dân Cách mạng Lào, đã gặp ông Lê Văn Nam.")
     office = ("Bounmy Keola", "Bí thư Trung ương Đảng", "Đảng Nhân dân Cách mạng Lào", "Lào")
     assert office in offices_in(records)
+
+
+def test_a_verb_may_have_a_comma_inside() -> None:
+    (visit,) = tell_events(read("Từ ngày 3 đến 6/6, Bộ trưởng Lê Văn Nam đã thăm, làm việc tại Brunei."))
+    assert (visit.type, visit.roles, visit.place) == ("Visit", {"guest": ["Lê Văn Nam"]}, "Brunei")
