@@ -107,3 +107,10 @@ def test_on_which_day_beside_a_long_session_two_met_nothing_says() -> None:
     )
     [met] = [event for event in events if event.type == "Meeting"]
     assert met.date is None
+
+
+def test_a_border_crossing_is_a_place() -> None:
+    assert (
+        tell(f"{PRESIDENT} permitted aid to pass through the Lakes crossing on a trial basis to Uganda.")
+        == []
+    )
