@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from kg.extract.chunks import Chunk, ChunkKind, Clause
 from kg.extract.document import Document
-from kg.extract.groups import Group, GroupKind
+from kg.extract.groups import Group, GroupKind, Office
+from kg.extract.nationplurals import singular_of
 from kg.extract.officestanding import OfficeStanding
 from kg.extract.relations import Relation
 
@@ -96,7 +97,7 @@ class Appositions:
         while end + 1 < len(chunks) and _is_joint(chunks[end]):
             begin = end + 1 + int(chunks[end + 1].kind is ChunkKind.COORDINATION)
             member = chunks[begin].group if begin < len(chunks) else None
-            if member is None or member.kind is not GroupKind.PERSON or member.preposition is not None:
+            if member is None or not self._may_be_person(member) or member.preposition is not None:
                 break
             named.append(member)
             end = begin + 1
@@ -105,11 +106,29 @@ class Appositions:
         if not self._closes(chunks, end) or (end < len(chunks) and chunks[end].kind is ChunkKind.VERB):
             return
         countries = {member.country for member in plural.members}
+        title = self._title_of(plural)
         for member in named:
+            member.kind = GroupKind.PERSON
+            if title is not None and all(self._standing.is_style(held) for held in member.offices):
+                head, words = title
+                member.offices.insert(
+                    0, Office(head, words, member.first, member.last, country=member.country)
+                )
             member.country = member.country or (next(iter(countries)) if len(countries) == 1 else None)
         plural.members, plural.last = named, named[-1].last
         chunks[at].last = plural.last
         del chunks[at + 1 : end]
+
+    def _title_of(self, plural: Group) -> tuple[str, str] | None:
+        """ "leurs ministres de la Défense": the head and the title of each of them; None of who holds no office."""
+        for at in range(plural.first, plural.last if plural.heads else plural.first):
+            if (tag := self.doc.tag(at, "group")) is None:
+                continue
+            head = plural.heads[0]
+            if self.doc.lexicon.grammar.get("modifiers_first"):
+                return head, singular_of(self.doc.between(at, at + tag.length).lower())
+            return head, f"{head} {self.doc.between(at + len(head.split()), plural.last)}".strip()
+        return None
 
     def _take_described(self, chunks: list[Chunk], at: int, described: Group) -> None:
         """ "her Kenyan host, Cabinet Secretary X, …": who is named behind the comma is of that country."""

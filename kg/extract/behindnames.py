@@ -6,18 +6,15 @@ from kg.extract.document import Document
 from kg.extract.groups import Group
 from kg.extract.offices import names_an_envoy, skip_article
 from kg.extract.relations import LOCATIVE
+from kg.extract.territories import read_bracketed_country
 
 _TOLD = frozenset({"name", "acronym"})  # forms under which a country or city is named
 
 
 def skip_origin(doc: Document, group: Group, last: int) -> tuple[int, str | None]:
     """ "X (Égypte), ministre": past the country in brackets behind a name, and that country."""
-    at, tokens = group.last, doc.tokens
-    found = doc.known_as(at + 1, lambda entry: entry.kind == "Country" and entry.form in _TOLD)
-    end = at + 1 + found[0] if found is not None else last
-    if found is None or end + 1 >= last or tokens[at].text + tokens[end].text != "()":
-        return at, None
-    return end + 1, found[1].key
+    told = read_bracketed_country(doc, group.last, last)
+    return told if told is not None else (group.last, None)
 
 
 def skip_post(doc: Document, holder: Group, last: int) -> int:
@@ -29,3 +26,11 @@ def skip_post(doc: Document, holder: Group, last: int) -> int:
     begin = skip_article(doc, at + tag.length)
     found = doc.known_as(begin, lambda e: e.kind in {"Country", "Place"} and e.form in _TOLD)
     return begin + found[0] if found is not None else at
+
+
+def lists_next(doc: Document, group: Group, at: int, holder: Group, begin: int) -> bool:
+    """ "M. A, ministre guinéen de l'Énergie, |M. B|, son homologue": B is the next, the title A's."""
+    if holder.name is None or group.offices or begin != at + 1:
+        return False
+    behind = holder.offices[0].last
+    return len(holder.offices) == 1 and behind < holder.name[0] and doc.tokens[behind].text == ","

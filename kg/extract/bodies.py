@@ -10,7 +10,7 @@ from kg.extract.nations import read_nations
 from kg.extract.offices import read_nationality, skip_article, skip_classifier
 from kg.extract.relations import Relation
 from kg.extract.shipnames import read_ship_name
-from kg.extract.territories import end_of_territory, skip_settlement
+from kg.extract.territories import end_of_territory, find_mark_end, skip_settlement
 from kg.lang import given_names
 from kg.lang.folding import fold
 
@@ -128,8 +128,7 @@ class BodyReader:
         doc = self.doc
         named, begin = doc.tokens[at].is_capital, end
         country: str | None = None
-        nations: list[str] = []
-        is_plain = not named
+        nations, is_plain = list[str](), not named
         while end < last:
             found, behind = ([], end) if self._is_bare else read_nations(doc, end, last)
             if found:
@@ -206,8 +205,7 @@ class BodyReader:
 
     def _is_firm_name(self, at: int) -> bool:
         """Whether a capital word can name a firm: no letter of a group ("groupe A"), nobody's first name."""
-        text = self.doc.tokens[at].text
-        return len(text) > 1 and fold(text) not in given_names()
+        return len(text := self.doc.tokens[at].text) > 1 and fold(text) not in given_names()
 
     def _takes_name(self, at: int) -> bool:
         """Whether the body that begins here may be named after somebody ("Tập đoàn Airbus", "Université …")."""
@@ -227,6 +225,8 @@ class BodyReader:
             return begin + portfolio.length, None
         if joint:
             return None
+        if (mark := find_mark_end(doc, at, last)) is not None:
+            return mark, None
         if (trait := doc.tag(at, "modifier")) and doc.tokens[at].text.islower() and trait.length > 1:
             return at + trait.length, None  # "Quốc hội |nước ta|"
         known = doc.known_as(at, lambda entry: entry.kind in {"Place", "Organization"})

@@ -224,6 +224,9 @@ class ChainReader(VerbReader):
     def _is_noun_here(self, at: int, readings: tuple[Form, ...]) -> bool:
         """Whether a word that can be a verb is a noun or adjective here, by what stands before it."""
         before = self.doc.tokens[at - 1] if at else None
+        known = self.doc.known(at) if self.doc.tokens[at].is_capital else None
+        if known is not None and known[0] > 1:
+            return True  # "|United| Nations Secretary-General X"
         tags = self.doc.tags(at - 1) if at else []
         kinds = {tag.kind for tag in tags if tag.length == 1}
         determined = bool(kinds & {"determiner", "numeral"}) and "pronoun" not in kinds

@@ -1,4 +1,8 @@
-"""What parties agreed to do: verbs of agreeing with several subjects, and "il a été convenu de"."""
+"""What parties agreed to do: verbs of agreeing with several subjects, "il a été convenu", "under the deal, they will".
+
+Where the subject is plural and names nobody ("the two ministries"), those who talk have agreed, else the two countries
+that the article tells of.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +11,11 @@ from kg.extract.chunks import Chunk, ChunkKind, Clause
 from kg.extract.document import Document
 from kg.extract.entities import Registry
 from kg.extract.groups import Group, GroupKind
+from kg.extract.nationplurals import singular_of
 from kg.extract.reference import Resolver
 from kg.extract.relations import Relation
 from kg.extract.status import judge_verb
+from kg.extract.toldcountries import ToldCountries
 from kg.extract.topics import topics_of
 from kg.extract.verbs import Verb
 from kg.records import Commitment, EntityKind
@@ -17,14 +23,17 @@ from kg.records import Commitment, EntityKind
 _WEIGHT = 0.85
 _NEAR = 3  # tokens after a verb in which the words that make it one of agreeing stand
 _BOTH = 2
+_HEAD = 60  # letters at the head of a sentence in which it says under what
+_PEOPLE = frozenset({"demonym", "adjective"})
 _PLURAL = frozenset({GroupKind.PARTIES, GroupKind.PEOPLE})
 
 
 class CommitmentReader:
     """Finds commitments in sentences."""
 
-    def __init__(self, doc: Document, registry: Registry, resolver: Resolver) -> None:
+    def __init__(self, doc: Document, registry: Registry, resolver: Resolver, told: ToldCountries) -> None:
         self.doc = doc
+        self.told = told
         self.registry = registry
         self.resolver = resolver
         table = doc.lexicon.language.table("agreements")["commitments"]
@@ -32,11 +41,19 @@ class CommitmentReader:
         self._reflexive = frozenset(table["reflexive"])
         self._with_words = {row[0]: tuple(row[1:]) for row in table["with_words"]}
         self._achieved = frozenset(table["achieved"])
+        self._under = tuple(table["under"])
+        offices = doc.lexicon.language.table("offices")
+        self._firms = frozenset(offices["kinds_of_bodies"]["firms"]) | frozenset(
+            offices["bodies"]["eponymous"]
+        )
 
     def read(self, clause: Clause, reader: ArgumentReader, number: int) -> Commitment | None:
         """The commitment a sentence reports, with its parties; None where it reports none or they are unclear."""
+        under = self._opens_under(clause)
         for at, chunk in enumerate(clause.chunks):
-            if chunk.verb is None or not self._agrees(clause, at, chunk):
+            if chunk.verb is None or not (
+                self._agrees(clause, at, chunk) or (under and self._will_do(reader, at, chunk.verb))
+            ):
                 continue
             parties = self._parties(clause, reader, at)
             if parties:
@@ -70,6 +87,19 @@ class CommitmentReader:
         by = opener.kind is ChunkKind.INSTRUMENT and opener.preposition == Relation.ACCORDING
         return by and subject is not None and subject.kind is GroupKind.PARTIES
 
+    def _opens_under(self, clause: Clause) -> bool:
+        """ "Under the deal, …", "Aux termes de l'accord, …": what follows is what it says the parties will do."""
+        sentence = clause.sentence
+        head = self.doc.text[sentence.start : sentence.start + _HEAD].lower().replace("’", "'")
+        return head.startswith(self._under)
+
+    def _will_do(self, reader: ArgumentReader, at: int, verb: Verb) -> bool:
+        """Whether parties, or two named together, are to do something."""
+        if not verb.is_finite or verb.tense != "future" or verb.negated or verb.passive:
+            return False
+        subjects = reader.subject(at)
+        return len(subjects) >= _BOTH or any(group.kind is GroupKind.PARTIES for group in subjects)
+
     def _is_phrase(self, chunk: Chunk) -> bool:
         return self.doc.has_tag("commitment", max(0, chunk.first - 2), chunk.last)
 
@@ -93,6 +123,7 @@ class CommitmentReader:
         groups = self._subjects(clause, reader, at)
         keys = [k for group in groups for k in self.resolver.resolve(group, clause.sentence.index)]
         keys += [key for group in groups if (key := self._of_capital(group))]
+        keys += [] if keys else self._of_peoples(clause, at)
         distinct = tuple(dict.fromkeys(keys))
         parties = tuple(dict.fromkeys(party for key in distinct if (party := self._party_of(key))))
         if len(distinct) >= _BOTH:
@@ -100,19 +131,63 @@ class CommitmentReader:
         verb = clause.chunks[at].verb
         assert verb is not None, "asked of verbs"
         is_plural = any(group.plural or group.kind in _PLURAL for group in groups)
+        count = self._count_before(clause, at)
+        is_plural = is_plural or (not distinct and count >= _BOTH)
         is_impersonal = verb.passive and all(g.kind is GroupKind.PRONOUN and not g.plural for g in groups)
-        return self._of_talks(clause) if is_plural or is_impersonal else ()
+        if not (is_plural or is_impersonal):
+            return ()
+        return self._of_talks(clause) or self._of_pair(is_counted=count == _BOTH)
+
+    def _of_peoples(self, clause: Clause, at: int) -> list[str]:
+        """ "Iraniens et Saoudiens ont convenu de …": peoples stand for their countries."""
+        found: list[str] = []
+        for token in range(clause.sentence.first, clause.chunks[at].first):
+            people = self.doc.known_as(token, lambda entry: entry.kind == "Country" and entry.form in _PEOPLE)
+            if people is None or not self.doc.tokens[token].is_capital:
+                if found and not self.doc.tag(token, "list_coordination", "determiner", "adverb"):
+                    found.clear()
+                continue
+            found.append(self.registry.country(people[1].key).key)
+        return found if len(found) >= _BOTH else []
+
+    def _count_before(self, clause: Clause, at: int) -> int:
+        """ "the two city councils agreed": the number before the verb, with no mark between; 0 without one.
+
+        Not of firms and the like, for which no country acts.
+        """
+        for token in range(clause.chunks[at].first - 1, clause.sentence.first - 1, -1):
+            word = self.doc.tokens[token]
+            if not word.is_word or not self._firms.isdisjoint({word.lower, singular_of(word.lower)}):
+                return 0
+            tag = self.doc.tag(token, "numeral")
+            if tag is not None and isinstance(tag.value, int):
+                return tag.value
+        return 0
+
+    def _of_pair(self, *, is_counted: bool) -> tuple[str, ...]:
+        """The two countries of the article, where the text says that there are two who agreed."""
+        pair = self.told.pair() if is_counted else None
+        return tuple(self.registry.country(key).key for key in pair) if pair is not None else ()
 
     def _subjects(self, clause: Clause, reader: ArgumentReader, at: int) -> list[Group]:
         verb = clause.chunks[at].verb
         if verb is None or verb.is_finite:
-            return reader.subject(at)
+            return reader.subject(at) or self._first_subjects(clause, reader, at)
         for before in range(at - 1, -1, -1):
             chunk = clause.chunks[before]
             if chunk.group is not None and chunk.group.kind in _PLURAL:
                 return [chunk.group]  # "a permis aux deux délégations de s'entendre"
             if chunk.verb is not None and chunk.verb.is_finite:
                 return reader.subject(before)
+        return []
+
+    def _first_subjects(self, clause: Clause, reader: ArgumentReader, at: int) -> list[Group]:
+        """ "Hai bên điểm lại … và nhất trí …": the plural subject of the sentence, where its last verb has none."""
+        for before in range(at):
+            verb = clause.chunks[before].verb
+            if verb is not None and verb.is_finite:
+                found = reader.subject(before)
+                return found if all(group.kind in _PLURAL for group in found) else []
         return []
 
     def _of_capital(self, group: Group) -> str | None:

@@ -8,8 +8,10 @@ from kg.extract.chunks import Clause
 from kg.extract.document import Document
 from kg.extract.entities import Registry
 from kg.extract.groups import GroupKind
+from kg.extract.known import Known
+from kg.extract.offices import skip_article
 from kg.extract.officestanding import OfficeStanding
-from kg.extract.relations import LOCATIVE
+from kg.extract.relations import LOCATIVE, Relation
 from kg.extract.toldcountries import ToldCountries
 
 _PLACED = frozenset({GroupKind.PLACE, GroupKind.COUNTRY})
@@ -19,6 +21,7 @@ class Envoys:
     """Gives ambassadors, consuls and the like the country that sends them."""
 
     def __init__(self, doc: Document, registry: Registry, told: ToldCountries) -> None:
+        self.doc = doc
         self.registry = registry
         self.told = told
         self._standing = OfficeStanding(doc)
@@ -40,7 +43,20 @@ class Envoys:
                 if known is None or known.country is not None:
                     continue
                 if self._standing.is_envoy(known) and self._standing.is_open(known):
-                    known.country = self._sender(where, home)
+                    known.country = self._sender(self._post_of(known) or where, home)
+
+    def _post_of(self, envoy: Known) -> str | None:
+        """ "ambassadrice |à Rome|": the country where somebody serves, told behind his title."""
+        for holding in envoy.holdings:
+            at = holding.office.last
+            tag = self.doc.tag(at, "preposition") if at < len(self.doc.tokens) else None
+            if tag is None or tag.value not in {*LOCATIVE, Relation.ADDRESSED}:
+                continue
+            found = self.doc.known(skip_article(self.doc, at + tag.length))
+            for entry in found[1] if found is not None else ():
+                if entry.kind in {"Country", "Place"} and entry.form not in {"adjective", "demonym"}:
+                    return entry.key if entry.kind == "Country" else entry.country
+        return None
 
     def _sender(self, where: str | None, home: str | None) -> str | None:
         """The country that sends an envoy to where the text is."""

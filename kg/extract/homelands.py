@@ -8,9 +8,11 @@ from kg.extract.candidates import Candidate
 from kg.extract.chunks import Chunk, ChunkKind, Clause
 from kg.extract.document import Document, NameEntry
 from kg.extract.entities import Registry
+from kg.extract.foreignnames import ForeignNames
 from kg.extract.groups import Group, GroupKind, Office
 from kg.extract.known import Known
 from kg.extract.officestanding import OfficeStanding
+from kg.extract.residents import Residents
 from kg.extract.seats import Seats
 from kg.extract.toldcountries import ToldCountries
 from kg.records import EntityKind
@@ -32,6 +34,7 @@ class Homelands:
         self._spoken = self._find_spoken()
         self.told = ToldCountries(doc, registry)
         self._seats = Seats(doc, registry, clauses)
+        self._strangers = ForeignNames(doc, registry, self.told)
         self._assumed: set[str] = set()  # keys of persons who are of the country only for want of another
 
     def learn_listed(self) -> None:
@@ -61,8 +64,7 @@ class Homelands:
     def settle_usual(self) -> None:
         """ "Secretary of State X", of no country told: of the one that has an office by this name."""
         for person in self.registry.persons():
-            if person.country is None:
-                self._settle_usual(person, self._standing.offices_of(person))
+            self._settle_usual(person, self._standing.offices_of(person))
 
     def settle_where(self, clauses: Iterable[Clause]) -> None:
         """ "in Phnom Penh, where Prime Minister X received her": who holds an office of state there is of there."""
@@ -97,11 +99,22 @@ class Homelands:
             at_home = [o for o in offices or ranks if self._is_at_home(o)]
             if home is None or person.country is not None or not at_home or len(at_home) < len(offices):
                 continue
+            if self._strangers.is_stranger(person, home):
+                continue
             dealt = faced.get(person.key, ())
             strange = unsure and (len(dealt) >= _SEVERAL or self._seats.is_mixed(person))
             if home not in dealt and not strange and not self._seats.is_taken(person, home):
                 person.country = home
                 self._assumed.add(person.key)
+
+    def settle_residents(self, home: str | None, faced: Mapping[str, set[str]]) -> None:
+        """Who holds an office of whatever kind, and whom nothing places, is of the country of the news."""
+        if home is not None:
+            Residents(self.doc, self.registry, self._seats, self._strangers).settle(home, faced)
+
+    def settle_strangers(self) -> None:
+        """ "Thị trưởng Kang Min-seok", of no country: of a foreign one that the text tells of beside him."""
+        self._strangers.settle()
 
     def settle_opposite(self, opposed: Mapping[str, set[str]]) -> None:
         """ "A and his Slovak counterpart", in an article of two countries: A is of the other one."""
@@ -131,6 +144,8 @@ class Homelands:
             stays = person.country is None and person.key not in visitors | abroad
             if not (country and stays) or self._seats.is_taken(person, country):
                 continue
+            if self._strangers.is_stranger(person, country):
+                continue
             dealt = faced.get(person.key, ())
             if country in dealt or len(dealt) >= _SEVERAL or self._seats.is_mixed(person):
                 continue
@@ -147,9 +162,13 @@ class Homelands:
         """ "Secretary of State X": of the one country or body that has an office of this name, if the text names it."""
         for office in offices:
             usual = self._standing.row(office).get("usual")
+            if self._standing.row(office).get("with_field") and len(office.title) == len(office.head):
+                continue  # "Commissioner X" may be the police's
             entry = self._spoken.get(usual or "")
             if office.organization is not None or office.country is not None:
                 continue
+            if person.country is not None and (entry is None or entry.kind == "Country"):
+                continue  # who serves a body above states is of one all the same: "Under-Secretary-General X of Y"
             is_whole = office.title.lower() == office.head and bool(self._standing.row(office).get("state"))
             if usual and entry is None and is_whole:
                 person.country = usual  # "Secretary of State X": no other state has an office by this name

@@ -9,6 +9,11 @@ from kg.extract.offices import skip_article
 from kg.extract.relations import Relation
 
 
+def singular_of(title: str) -> str:
+    """ "deputies" → "deputy", "foreign ministers" → "foreign minister"."""
+    return title[:-3] + "y" if title.endswith("ies") else title.removesuffix("s")
+
+
 def read_of_countries(doc: Document, bodies: BodyReader, at: int, last: int) -> Group | None:
     """ "the foreign ministers of Rwanda and the Congo", "his counterparts from A and B": one member a country."""
     peers = doc.tag(at, "counterpart")
@@ -18,7 +23,7 @@ def read_of_countries(doc: Document, bodies: BodyReader, at: int, last: int) -> 
     if tag is None or not (heads or row.get("top") or tag.kind == "counterpart"):
         return None
     head = heads[0] if heads else None
-    title = tag.key.removesuffix("s")
+    title = singular_of(tag.key)
     group = Group(GroupKind.PEOPLE, at, at + tag.length, plural=True, heads=heads)
     joint = doc.tag(group.last, "preposition") if group.last < last else None
     if joint is None or joint.value not in {Relation.OF, Relation.FROM}:

@@ -7,9 +7,10 @@ from kg.extract.chunks import Chunk, ChunkKind, Clause
 from kg.extract.document import Document
 from kg.extract.entities import Registry
 from kg.extract.groups import Group, GroupKind, Office
-from kg.extract.known import Holding
+from kg.extract.known import Holding, Known
 from kg.extract.offices import skip_article
 from kg.extract.relations import Relation
+from kg.records import EntityKind
 
 
 def note_new_offices(doc: Document, registry: Registry, candidate: Candidate, clause: Clause) -> None:
@@ -19,6 +20,7 @@ def note_new_offices(doc: Document, registry: Registry, candidate: Candidate, cl
     """
     appointers = [registry.entities[key] for key in candidate.roles.get("appointer", [])]
     home = next((known.country for known in appointers if known.country is not None), None)
+    body = _body_of(appointers)
     named: str | None = None  # who stands right before
     before: Chunk | None = None
     is_noun = clause.chunks[candidate.chunk].kind is ChunkKind.EVENT
@@ -37,7 +39,10 @@ def note_new_offices(doc: Document, registry: Registry, candidate: Candidate, cl
         keys = [named] if named is not None else candidate.roles.get("appointee", [])
         is_woman = any(registry.entities[key].gender == "f" for key in keys)
         as_such = before is not None and before.kind is ChunkKind.SUBORDINATION
-        title = _as_title(doc, chunk, candidate.frame.object_words, is_woman=is_woman, as_such=as_such)
+        posts = candidate.frame.object_words
+        title = _as_title(
+            doc, chunk, posts, is_woman=is_woman, as_such=as_such, behind_name=named is not None
+        )
         before = chunk
         if title is not None:
             if named is not None:
@@ -45,13 +50,33 @@ def note_new_offices(doc: Document, registry: Registry, candidate: Candidate, cl
             for key in keys:
                 known = registry.entities[key]
                 known.country = known.country or home  # who sends somebody sends one of his own
-                known.holdings += [Holding(office, candidate.sentence.index) for office in title.offices]
+                for office in title.offices:
+                    if office.organization is None and office.country is None and _is_of_body(doc, office):
+                        office.organization = body
+                    known.holdings.append(Holding(office, candidate.sentence.index))
         is_person = group is not None and group.kind is GroupKind.PERSON and group.preposition is None
         named = group.entity if is_person and group is not None else None
 
 
+def _body_of(appointers: list[Known]) -> Group | None:
+    """ "The African Union has named X its envoy", "the Secretary-General has": the body above states that appoints."""
+    for known in appointers:
+        if known.kind is EntityKind.ORGANIZATION and known.mentions:
+            return Group(GroupKind.ORGANIZATION, 0, 0, entity=known.key, label=known.name)
+        bodies = [h.office.organization for h in known.holdings if h.office.organization is not None]
+        if bodies and bodies[-1].country is None:
+            return bodies[-1]
+    return None
+
+
+def _is_of_body(doc: Document, office: Office) -> bool:
+    """Whether an office is one that bodies have: no minister, no mayor."""
+    row = doc.lexicon.language.table("offices")["heads"].get(office.head, {})
+    return not (row.get("state") or row.get("portfolio") or row.get("local"))
+
+
 def _as_title(
-    doc: Document, chunk: Chunk, posts: frozenset[str], *, is_woman: bool, as_such: bool
+    doc: Document, chunk: Chunk, posts: frozenset[str], *, is_woman: bool, as_such: bool, behind_name: bool
 ) -> Group | None:
     """The group of a title: bare, or behind a word for a post ("au poste de ministre"), or of its seat.
 
@@ -63,7 +88,9 @@ def _as_title(
     if group is None or group.kind is not GroupKind.OFFICE or group.name is not None or not group.offices:
         return None
     tag = doc.tag(group.first, "determiner")
-    is_new = tag is None or as_such or bool((tag.value or {}).get("indefinite"))  # "as a judge"
+    features = tag.value or {} if tag is not None else {}
+    is_new = tag is None or as_such or bool(features.get("indefinite"))  # "as a judge"
+    is_new = is_new or (behind_name and bool(features.get("possessive")))  # "has named X its envoy"
     of_post = group.preposition == Relation.OF and doc.tokens[group.begin - 1].lower in posts
     return group if is_new and (group.preposition is None or of_post) else None
 

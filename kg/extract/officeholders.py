@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.behindnames import skip_origin, skip_post
+from kg.extract.behindnames import lists_next, skip_origin, skip_post
 from kg.extract.bodies import BodyReader
 from kg.extract.document import Document
 from kg.extract.groups import Group, GroupKind, Office
@@ -249,6 +249,8 @@ class OfficeholderReader:
             return group
         former = doc.tag(begin - 1, "former") is not None
         holder = self._officeholder(begin, last, former)
+        if holder is not None and not self._is_bare and lists_next(self.doc, group, at, holder, begin):
+            holder = self._officeholder(begin, holder.offices[0].last, former)
         if holder is None or holder.name is not None or any(office.kin for office in holder.offices):
             return group
         if self._is_next_subject(at + 1, holder.last, last):

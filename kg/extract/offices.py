@@ -8,7 +8,13 @@ from kg.extract.fields import find_field_end
 from kg.extract.groups import Group, Office
 from kg.extract.portfolios import read_capital_portfolio, read_further_portfolio, read_portfolio
 from kg.extract.relations import Relation
-from kg.extract.territories import read_country_in_brackets, read_place, read_seat, seat_of_body, sit_in
+from kg.extract.territories import (
+    read_bracketed_country,
+    read_place,
+    read_seat,
+    seat_of_body,
+    sit_in,
+)
 from kg.extract.unlistedbodies import read_paired_body, read_unlisted_body
 from kg.extract.within import ReadBody, opens_party, read_named, read_within
 
@@ -99,10 +105,10 @@ def _read_complement(
         return at + tag.length
     if (abroad := _read_posting(doc, office, at)) is not None:
         return abroad
+    if (told := read_bracketed_country(doc, at, last)) is not None:
+        office.country = office.country or told[1]  # "maire de Gwangju (Corée du Sud)"
+        return told[0]
     if doc.lexicon.grammar.get("bare_complements") and at < last:
-        if at > office.first + 1 and (abroad_in := read_country_in_brackets(doc, at, last)) is not None:
-            office.country = office.country or abroad_in[1]  # "Phó Tỉnh trưởng tỉnh Champasak (Lào) X"
-            return abroad_in[0]
         end = _read_bare(doc, office, pieces, at, last, read_body)
         if end is not None:
             return end
@@ -116,7 +122,9 @@ def _leave_holder(doc: Document, body: Group) -> None:
     ends_in_country = read_nationality(doc, begin + 1, body.last) is not None  # "Hiệp hội Thép Việt Nam"
     run = () if ends_in_country else doc.tokens[begin : body.last]
     if len(run) >= _LONG_RUN and all(t.is_word and t.is_capital for t in run) and doc.known(begin) is None:
-        body.last = begin + 1
+        surnames = doc.lexicon.language.table("offices")["home"]["surnames"]
+        holders = (n for n in range(begin + 1, body.last - 1) if doc.tokens[n].text in surnames)
+        body.last = next(holders, begin + 1)  # "Giám đốc Bệnh viện Chợ Lớn |Lê Văn Nam|"
         body.name = (body.first, body.last)
 
 

@@ -44,9 +44,13 @@ class OfficeStanding:
         """Whether an office is also said before a name beside another one: "the king, Sultan X", "General X"."""
         return office.head in self._styles or bool(self.row(office).get("rank"))
 
+    def is_abroad(self, office: Office) -> bool:
+        """Whether an office is held in another country than the one it is of."""
+        return office.head.startswith(self._abroad)
+
     def is_envoy(self, person: Known) -> bool:
         """Whether somebody is held to be of another country than the one he serves in."""
-        return any(office.head.startswith(self._abroad) for office in self.offices_of(person))
+        return any(self.is_abroad(office) for office in self.offices_of(person))
 
     def is_open(self, person: Known) -> bool:
         """Whether somebody holds, or shares, offices of a state, and no word says of which."""
@@ -55,8 +59,7 @@ class OfficeStanding:
             not office.country
             and not office.kin
             and (
-                (self.row(office).get("state") or self.row(office).get("military"))
-                or office.head.startswith(self._abroad)
+                (self.row(office).get("state") or self.row(office).get("military")) or self.is_abroad(office)
             )
             and self.is_of_government(office)
             for office in held

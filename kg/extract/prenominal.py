@@ -9,7 +9,7 @@ from kg.extract.document import Document
 from kg.extract.groups import Group, GroupKind
 from kg.extract.memberlists import name_members
 from kg.extract.names import find_name_end
-from kg.extract.nationplurals import member_of, read_of_countries
+from kg.extract.nationplurals import member_of, read_of_countries, singular_of
 from kg.extract.nations import read_nations
 from kg.extract.nouns import NounReader
 from kg.extract.offices import read_nationality
@@ -191,14 +191,14 @@ class PrenominalReader(PrenominalHolderReader):
             return None
         tag = self.doc.tag(end, "group")
         if tag is not None and not nations:
-            name_members(self.doc, group, tag.key.removesuffix("s"), last)
+            name_members(self.doc, group, singular_of(tag.key), last)
         if nations:
             head = group.heads[0] if group.heads else None
             if group.kind is GroupKind.PARTIES and len(nations) > 1:  # "the Japanese and Philippine navies"
                 group.kind = GroupKind.PEOPLE
                 group.members = [self._nation(at, end, key) for key in nations]
                 return group
-            title = tag.key.removesuffix("s") if tag is not None else None
+            title = singular_of(tag.key) if tag is not None else None
             group.members = [member_of(at, end, nation, head, title) for nation in nations]
             if len(nations) > 1:  # "the Malian and Togolese ministers, A and B,"
                 name_members(self.doc, group, title or head or "", last)

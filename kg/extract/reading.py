@@ -40,7 +40,9 @@ from kg.extract.reference import Resolver
 from kg.extract.sayings import SayingReader
 from kg.extract.scenes import Scenes
 from kg.extract.sharing import AuxiliarySharer
+from kg.extract.shipcommanders import ShipCommanders
 from kg.extract.sidelists import settle_sides
+from kg.extract.staff import Staff
 from kg.extract.successions import Successions
 from kg.extract.telling import drop_talk_of_calls
 from kg.extract.themes import Themes
@@ -80,6 +82,7 @@ def read_article(
     affiliations.read_senders(clauses)
     Inheritance(doc, registry).read(list_groups(clauses))
     read_instances(doc, registry, clauses)
+    Staff(doc).settle(clauses)
     Belongings(doc, registry).settle(clauses)
     homelands = Homelands(doc, registry, clauses)
     homelands.learn_listed()
@@ -91,6 +94,7 @@ def read_article(
     reader = CandidateReader(fill, frames_of(language.code))
     timeline = Timeline(doc, registry)
     homelands.settle_where(clauses)
+    ShipCommanders(doc, registry).settle(clauses)
     places = timeline.places
     abroad = homelands.told.is_reported_from(places.sent_from, places.agency)
     home = places.home if places.agency and not abroad else homelands.told.home_of(places.sent_from)
@@ -105,10 +109,11 @@ def read_article(
     Scenes(doc, registry).settle(clauses, home)
     settle_crews(doc, registry, clauses)
     settle_sides(doc, registry, clauses)
+    homelands.settle_strangers()
     homelands.settle_at_home(home, faced, unsure=not is_told)
     successions = Successions(doc, registry, resolver)
     sayings = SayingReader(doc, registry, resolver)
-    agreed = CommitmentReader(doc, registry, resolver)
+    agreed = CommitmentReader(doc, registry, resolver, homelands.told)
     candidates: list[Candidate] = []
     commitments: list[Commitment] = []
     statements: list[Statement] = []
@@ -117,7 +122,7 @@ def read_article(
         arguments = ArgumentReader(doc, clause)
         _expect_subject(clause, arguments, resolver)
         found = reader.read(clause, arguments)
-        successions.note(clause, arguments)
+        successions.note(clause, arguments, found)
         timeline.settle(clause, found)
         candidates += found
         if commitment := agreed.read(clause, arguments, len(commitments) + 1):
@@ -126,9 +131,11 @@ def read_article(
             statements.append(statement)
         _note(clause, arguments, found, resolver, registry)
     homelands.settle_by_surname()  # whom the text has only now given an office
+    homelands.settle_usual()
     successions.share()
     homelands.settle_by_events(candidates, places.agency)
     homelands.settle_in_only_country(candidates, faced)
+    homelands.settle_residents(home if is_told else None, faced)
     events = merge(drop_talk_of_calls(candidates), registry, dict(SUBCLASSES))
     timeline.date_headlines(events)
     topics = weigh_topics(article.text, language, article.title)

@@ -8,6 +8,7 @@ from kg.extract.names import find_name_end
 
 _SHORTEST_PLACE = 2  # syllables of the name of a province nobody knows
 _LONGEST_NAME = 4  # syllables of the name of a person; of two, it is a place's: "xã Hồ Bốn"
+_TOLD = frozenset({"name", "acronym"})  # forms under which a country is named
 _LONG_RUN = 3  # words with a capital: the name of a place and of who holds an office there
 
 
@@ -26,7 +27,8 @@ def read_territory(doc: Document, at: int, last: int) -> Group | None:
         return None  # the gazetteer says more of it; "tỉnh Lào Cai" is no part of Laos
     if end == begin or end - begin > _LONGEST_NAME:
         return None
-    return Group(GroupKind.PLACE, at, end, name=(begin, end), country=_country_in_brackets(doc, end, last))
+    told = read_bracketed_country(doc, end, last)  # "tỉnh Champasak (Lào)"
+    return Group(GroupKind.PLACE, at, end, name=(begin, end), country=told[1] if told is not None else None)
 
 
 def skip_settlement(doc: Document, at: int) -> int:
@@ -58,7 +60,7 @@ def read_seat(doc: Document, at: int, last: int) -> int | None:
     if known is not None:
         return begin + known[0]
     end = end_of_territory(doc, begin, last)
-    if end > begin and read_country_in_brackets(doc, end, last) is not None:
+    if end > begin and read_bracketed_country(doc, end, last) is not None:
         return end  # "Phó Tỉnh trưởng Xay Tha Ni (Lào) X"
     words = [n for n in range(begin, end) if not doc.tokens[n].joined]
     if len(words) < _LONG_RUN:
@@ -81,7 +83,7 @@ def read_place(doc: Document, at: int, last: int) -> Group:
             found[1]
             for n, token in enumerate(doc.tokens)
             if token.text == "(" and [t.text for t in doc.tokens[n - len(words) : n]] == words
-            if (found := read_country_in_brackets(doc, n, len(doc.tokens))) is not None
+            if (found := read_bracketed_country(doc, n, len(doc.tokens))) is not None
         ),
         None,
     )
@@ -125,16 +127,28 @@ def _stands_alone(doc: Document, at: int, following: int) -> bool:
     return any(text != other and not text.istitle() for text in behind)
 
 
-def read_country_in_brackets(doc: Document, at: int, last: int) -> tuple[int, str] | None:
-    """ "tỉnh Champasak |(Lào)|": behind a country in brackets at a token, and its key."""
-    if at + 1 >= last or doc.tokens[at].text != "(":
+def find_mark_end(doc: Document, at: int, last: int) -> int | None:
+    """Behind what tells a body from others: "Quân khu |7|", "Hạm đội |miền Đông|", "Liên đoàn |Cờ| Việt Nam"."""
+    token = doc.tokens[at]
+    if token.text.isdigit():
+        return at + 1
+    following = doc.tokens[at + 1] if at + 1 < last else None
+    if following is None or not following.is_capital:
         return None
-    found = doc.known_as(at + 1, lambda entry: entry.kind == "Country" and entry.form == "name")
-    if found is None or at + 1 + found[0] >= last or doc.tokens[at + 1 + found[0]].text != ")":
-        return None
-    return at + found[0] + 2, found[1].key
+    if token.lower in doc.lexicon.language.table("offices")["bodies"]["quarters"]:
+        return at + 2
+    table = doc.lexicon.language.table("offices")
+    is_field = token.is_capital and token.is_word and token.text not in table["home"]["surnames"]
+    owned = doc.known_as(at + 1, lambda entry: entry.kind in {"Place", "Country"})
+    return at + 1 if is_field and owned is not None and doc.known(at) is None else None
 
 
-def _country_in_brackets(doc: Document, at: int, last: int) -> str | None:
-    found = read_country_in_brackets(doc, at, last)
-    return found[1] if found is not None else None
+def read_bracketed_country(doc: Document, at: int, last: int) -> tuple[int, str] | None:
+    """ "(Égypte)": the token behind a country in brackets, and its key."""
+    if at + 2 >= last or doc.tokens[at].text != "(":
+        return None
+    found = doc.known_as(at + 1, lambda entry: entry.kind == "Country" and entry.form in _TOLD)
+    end = at + 1 + found[0] if found is not None else last
+    return (
+        (end + 1, found[1].key) if found is not None and end < last and doc.tokens[end].text == ")" else None
+    )

@@ -142,6 +142,12 @@ class ToldCountries:
             return None
         return other if country == one else one
 
+    def pair(self) -> tuple[str, str] | None:
+        """The two countries of an article that tells of two more often than of any third; None where there are not."""
+        ranked = [*self._counts.most_common(_PAIR + 1), *[("", 0)] * (_PAIR + 1)]
+        (one, _), (other, least), (_, third) = ranked[: _PAIR + 1]
+        return (one, other) if least > third else None
+
     def only_country(self) -> str | None:
         """The country of every place and country the article names, and more than once; None where there is none."""
         found: Counter[str] = Counter()

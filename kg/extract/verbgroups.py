@@ -78,6 +78,8 @@ class VerbReader(CompoundReader):
         before = self.doc.tags(at - 1) if at else []
         closed = any(tag.kind in {"determiner", "numeral"} and tag.length == 1 for tag in before)
         governed = any(tag.kind == "preposition" and tag.length == 1 for tag in before)
+        if closed and all(r.tense == "pp" for r in readings):
+            return True  # "l'entreprise", "le prévenu": no participle of a verb has an article
         if self.doc.tag(at, "event", "instrument") and not any(
             r.tense in {"fut", "imp", "pp"} for r in readings
         ):
