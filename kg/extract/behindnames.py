@@ -32,5 +32,7 @@ def lists_next(doc: Document, group: Group, at: int, holder: Group, begin: int) 
     """ "M. A, ministre guinéen de l'Énergie, |M. B|, son homologue": B is the next, the title A's."""
     if holder.name is None or group.offices or begin != at + 1:
         return False
-    behind = holder.offices[0].last
+    behind, end = holder.offices[0].last, holder.name[1]
+    if end < len(doc.tokens) and doc.lexicon.opens_verb(doc.tokens, end):
+        return False  # "…, président du Sénat, B reçoit C": B may be who acts
     return len(holder.offices) == 1 and behind < holder.name[0] and doc.tokens[behind].text == ","
