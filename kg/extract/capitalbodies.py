@@ -85,3 +85,11 @@ def _is_whole(doc: Document, first: int, at: int) -> bool:
     """ "Kenya and the African Union": what is named already is no part of what follows."""
     known = doc.known(first)
     return known is not None and first + known[0] == at
+
+
+def is_longer_body(doc: Document, at: int, end: int) -> bool:
+    """Whether a known name reaches further than the portfolio word ("République d'Arménie", "Sécurité …")."""
+    found = doc.known(at)
+    if found is None and (wide := read_capital_body(doc, at, len(doc.tokens))) is not None:
+        return wide.last > end  # "chair of |Parliament's Health Committee|"
+    return found is not None and at + found[0] > end

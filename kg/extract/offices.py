@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.capitalbodies import read_capital_body
+from kg.extract.capitalbodies import is_longer_body, read_capital_body
 from kg.extract.document import Document, NameEntry
 from kg.extract.fields import find_field_end
 from kg.extract.groups import Group, Office
@@ -137,7 +137,7 @@ def _read_bare(
         len(pieces) == 1
         and (row.get("portfolio") or doc.tokens[at].is_capital)
         and (end := read_portfolio(doc, at, last)) is not None
-        and not (_is_longer_body(doc, at, end) or opens_party(doc, at))
+        and not (is_longer_body(doc, at, end) or opens_party(doc, at))
     ):
         pieces.append((at, end))
         return end
@@ -240,18 +240,10 @@ def _read_of(
     is_minister = doc.lexicon.language.table("offices")["heads"][office.head].get("portfolio", False)
     if end is None and (begin != at or (is_minister and len(pieces) == 1)):
         end = read_capital_portfolio(doc, inner, last)
-    if end is not None and not _is_longer_body(doc, inner, end):
+    if end is not None and not is_longer_body(doc, inner, end):
         pieces.append((at, end))
         return end
     return _read_owner(doc, office, begin, inner, last, read_body) if begin == at else None
-
-
-def _is_longer_body(doc: Document, at: int, end: int) -> bool:
-    """Whether a known name reaches further than the portfolio word ("République d'Arménie", "Sécurité …")."""
-    found = doc.known(at)
-    if found is None and (wide := read_capital_body(doc, at, len(doc.tokens))) is not None:
-        return wide.last > end  # "chair of |Parliament's Health Committee|"
-    return found is not None and at + found[0] > end
 
 
 def _read_owner(

@@ -131,7 +131,7 @@ VIETNAMESE: list[tuple[str, list[Told]]] = [
     (
         "Tổng thư ký Liên đoàn Cờ Việt Nam Lê Văn Nam và Giám đốc Bệnh viện Chợ Rẫy Trần Văn Hải cùng dự.",
         [
-            ("Lê Văn Nam", "Tổng thư ký", "Liên đoàn Cờ", "Việt Nam"),
+            ("Lê Văn Nam", "Tổng thư ký", "Liên đoàn Cờ Việt Nam", "Việt Nam"),
             ("Trần Văn Hải", "Giám đốc", "Bệnh viện Chợ Rẫy", "Việt Nam"),
         ],
     ),
