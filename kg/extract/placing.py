@@ -10,7 +10,7 @@ from kg.extract.candidates import Candidate
 from kg.extract.chunks import ChunkKind, Clause
 from kg.extract.datelines import Dateline, read_own_line
 from kg.extract.distances import distance, is_of_topic, is_seat
-from kg.extract.document import Document
+from kg.extract.document import Document, NameEntry
 from kg.extract.entities import Registry
 from kg.extract.groups import Group, GroupKind
 from kg.extract.relations import LOCATIVE, Relation
@@ -52,10 +52,9 @@ class Places:
 
     @property
     def home(self) -> str | None:
-        """The country the article is sent from: of its agency and its dateline, where they agree or one is known."""
-        country = self.sent_from
-        # An agency of one country writing from another: whose minister it means, nothing says.
-        return None if self.agency and country and self.agency != country else self.agency or country
+        """The country the article is sent from; None where those of agency and dateline differ."""
+        countries = {self.agency, self.sent_from} - {None}
+        return countries.pop() if len(countries) == 1 else None
 
     @property
     def main_place(self) -> str | None:
@@ -69,8 +68,10 @@ class Places:
 
     @property
     def agency(self) -> str | None:
-        """The country of the agency that sends the article, where the gazetteer knows it."""
-        words = [token.text for token in tokenize(self.doc.article.publisher or "")]
+        """The country of the agency that sends the article, where the gazetteer knows it and it is no world agency."""
+        world = self.doc.lexicon.language.table("boilerplate")["dateline"]["world"]
+        name = self.doc.article.publisher or ""
+        words = [token.text for token in tokenize(name)] if name not in world else []
         found = self.doc.names.find(words, 0) if words else None
         return found[1][0].country if found is not None and found[0] == len(words) else None
 
@@ -256,9 +257,7 @@ class Places:
             return False
         if self._is_fixed:
             near = candidate.event in _ON_GROUNDS and group.preposition in {Relation.AT, Relation.NEAR}
-            opens = (
-                group.begin == candidate.sentence.first
-            )  # "In X on Monday, Y was awarded", not "a role in X"
+            opens = group.begin == candidate.sentence.first  # "In X, Y was awarded", not "a role in X"
             leads = near or (group.preposition == Relation.IN and (opens or candidate.event != "Award"))
         else:
             frame = candidate.frame
@@ -282,6 +281,9 @@ class Places:
             country = line.region.key if line.region is not None else None
             name = (line.first, line.name_last)
             return self.registry.key_of(Group(GroupKind.PLACE, *name, name=name, country=country))
+        return self._of_entry(entry)
+
+    def _of_entry(self, entry: NameEntry) -> str:
         kind = EntityKind.PLACE if entry.kind == "Place" else EntityKind.COUNTRY
         return self.registry.of_gazetteer(entry.key, kind, entry.label, entry.country).key
 
@@ -291,9 +293,7 @@ class Places:
         found = self.doc.names.find(words, 0) if words else None
         if found is None or found[1][0].kind not in {"Place", "Country"} or found[1][0].form == "adjective":
             return None
-        entry = found[1][0]
-        kind = EntityKind.PLACE if entry.kind == "Place" else EntityKind.COUNTRY
-        return self.registry.of_gazetteer(entry.key, kind, entry.label, entry.country).key
+        return self._of_entry(found[1][0])
 
 
 def lead_block(doc: Document) -> int:

@@ -30,7 +30,8 @@ class ToldCountries:
     def home_of(self, dateline: str | None) -> str | None:
         """The country the article is at home in: where it is sent from, unless it speaks of another one only."""
         spoken = self.most_spoken
-        if dateline is not None and (self._counts[dateline] > 1 or spoken is None):
+        is_told_of = dateline is not None and (self._counts[dateline] > 1 or self._told[dateline] > 0)
+        if dateline is not None and (is_told_of or spoken is None):
             return spoken if spoken is not None and spoken == self._opening() else dateline
         return spoken
 

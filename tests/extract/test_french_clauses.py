@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reading_samples import agreements_in, read, roles_in, tell_events
+from reading_samples import agreements_in, offices_in, read, roles_in, tell_events
 
 GHANA = "Le ministre ghanéen de la Défense, Kofi Mensah-Badu,"
 HOST = "son homologue danoise, Mette Holm-Jensen"
@@ -109,6 +109,15 @@ def test_a_house_is_not_in_the_town_it_is_named_after(where: str, place: str) ->
     )
     (meeting,) = tell_events(records, "Meeting")
     assert meeting.place == place
+
+
+def test_officials_of_no_country_are_of_where_a_world_agency_writes_from() -> None:
+    records = read(
+        "COPENHAGUE - Cent soldats danois iront au Ghana, a dit samedi la ministre de la Défense, Mette Holm.",
+        title="Cent soldats attendus au Ghana",
+        publisher="AFP",
+    )
+    assert {where for _, _, _, where in offices_in(records)} == {"Danemark"}
 
 
 def test_who_comes_to_the_spot_travels_only_if_it_is_not_his_own_town() -> None:
