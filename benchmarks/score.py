@@ -52,17 +52,20 @@ GROUPS = (
     Group(
         "own french",
         ("development/articles",),
-        "ho-fr,ow-fr,ox-fr,oy-fr,oz-fr,hn-fr,hq-fr,hr-fr",
+        "ho-fr,ow-fr,ox-fr,oy-fr,oz-fr,hn-fr,hq-fr,hr-fr,hs-fr",
         own="development",
     ),
     Group(
         "own english",
         ("development/articles",),
-        "ho-en,ow-en,ox-en,oy-en,oz-en,hn-en,hq-en,hr-en",
+        "ho-en,ow-en,ox-en,oy-en,oz-en,hn-en,hq-en,hr-en,hs-en",
         own="development",
     ),
     Group(
-        "own vietnamese", ("development/articles",), "ho-vi,ow-vi,oz-vi,hn-vi,hq-vi,hr-vi", own="development"
+        "own vietnamese",
+        ("development/articles",),
+        "ho-vi,ow-vi,oz-vi,hn-vi,hq-vi,hr-vi,hs-vi",
+        own="development",
     ),
     Group("held-out hp french", ("heldout/articles",), "hp-fr", own="heldout"),
     Group("held-out hp english", ("heldout/articles",), "hp-en", own="heldout"),
