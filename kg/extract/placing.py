@@ -17,7 +17,7 @@ from kg.extract.relations import LOCATIVE, Relation
 from kg.extract.tokens import tokenize
 from kg.records import EntityKind
 
-_NEAR = 2  # days
+_NEAR = timedelta(days=2)
 _WEEKS = 14  # days
 # A call, a message or an invitation has two places or none.
 _PLACELESS = frozenset(
@@ -195,8 +195,7 @@ class Places:
         when, main = parse_edtf(date or ""), parse_edtf(self._main_date or self.doc.anchor or "")
         if when is None or main is None:
             return False
-        gap = timedelta(days=_NEAR)
-        return when.earliest - gap <= main.latest and main.earliest <= when.latest + gap
+        return (when.earliest - _NEAR) <= main.latest and (main.earliest - _NEAR) <= when.latest
 
     def _is_far_off(self, candidate: Candidate) -> bool:
         """ "will stage their exercise in August", "signed a pact in 1998": told beside the news, it was elsewhere."""
