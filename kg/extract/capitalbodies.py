@@ -15,11 +15,14 @@ _TITLED = 2  # capital words behind whose a body is that may be its name, whatev
 _NEVER_INSIDE = ("head", "honorific", "rank", "relative", "pronoun", "counterpart", "descriptor")
 
 
-def read_capital_body(doc: Document, at: int, last: int) -> Group | None:
-    """The body whose name begins at a token with a capital and goes on in capitals to the word for what it is."""
+def read_capital_body(doc: Document, at: int, last: int, *, held: bool = False) -> Group | None:
+    """The body whose name begins at a token with a capital and goes on in capitals to the word for what it is.
+
+    Where somebody holds an office in it (`held`) his name may follow: "Chairman of the |State Council| Salim Al Hinai".
+    """
     if not doc.lexicon.grammar.get("modifiers_first") or at >= last or not doc.tokens[at].is_capital:
         return None
-    end = _find_end(doc, at, last)
+    end = _find_end(doc, at, last, held=held)
     if end is None or doc.known_as(at, lambda entry: entry.kind == "Person") is not None:
         return None
     named = (doc.known_as(n, lambda entry: entry.kind in {"Country", "Organization"}) for n in range(at, end))
@@ -27,7 +30,7 @@ def read_capital_body(doc: Document, at: int, last: int) -> Group | None:
     return Group(GroupKind.ORGANIZATION, at, end, name=(at, end), country=country)
 
 
-def _find_end(doc: Document, at: int, last: int) -> int | None:
+def _find_end(doc: Document, at: int, last: int, *, held: bool) -> int | None:
     """Behind the last word for a body that only capitals, and what may stand between them, lead to."""
     found: int | None = None
     titled: int | None = None  # behind capitals alone, of whose body it is
@@ -38,7 +41,7 @@ def _find_end(doc: Document, at: int, last: int) -> int | None:
             if here > at and doc.tag(here, *_NEVER_INSIDE) is not None:
                 break
             here += 1
-            found = here if _ends_body(doc, here) else found
+            found = here if _ends_body(doc, here) or (held and _opens_holder(doc, here, last)) else found
             titled = here if here - owned >= _TITLED and _ends_capitals(doc, here) else titled
         elif (step := _step(doc, at, here, last, is_named=found is not None)) is not None:
             owned = step if token.lower in doc.lexicon.possessive_marks else owned
@@ -52,6 +55,17 @@ def _ends_body(doc: Document, end: int) -> bool:
     """Whether a word for a body ends before a token, and no capital goes on with the name."""
     is_body = any(tag.kind in {"body", "delegation"} and tag.length == 1 for tag in doc.tags(end - 1))
     return is_body and _ends_capitals(doc, end)
+
+
+def _opens_holder(doc: Document, end: int, last: int) -> bool:
+    """Whether a word for a body ends before a token, and a person's name of two words or more begins there."""
+    if not any(tag.kind == "body" and tag.length == 1 for tag in doc.tags(end - 1)):
+        return False
+    end += tag.length if (tag := doc.tag(end, "honorific")) is not None else 0
+    name_end = find_name_end(doc, end, last) if end < last else end
+    parts = ("body", "head", "site", "thing", "portfolio", "instrument", "event", "delegation")
+    is_plain = not any(doc.tag(at, *parts) for at in range(end, name_end)) and doc.known(end) is None
+    return name_end - end > 1 and is_plain and _ends_capitals(doc, name_end)
 
 
 def _ends_capitals(doc: Document, end: int) -> bool:
@@ -90,6 +104,26 @@ def _is_whole(doc: Document, first: int, at: int) -> bool:
 def is_longer_body(doc: Document, at: int, end: int) -> bool:
     """Whether a known name reaches further than the portfolio word ("République d'Arménie", "Sécurité …")."""
     found = doc.known(at)
-    if found is None and (wide := read_capital_body(doc, at, len(doc.tokens))) is not None:
+    if found is None and (wide := read_capital_body(doc, at, len(doc.tokens), held=True)) is not None:
         return wide.last > end  # "chair of |Parliament's Health Committee|"
     return found is not None and at + found[0] > end
+
+
+def read_organ(doc: Document, at: int, last: int) -> Group | None:
+    """ "Deputy Chairman of the |Cabinet of Ministers|": a body of ministers that is not said to be another body's."""
+    organ = doc.tag(at, "organ") if doc.lexicon.grammar.get("modifiers_first") else None
+    end = at + organ.length if organ is not None else last
+    if organ is None or end > last or not doc.tokens[at].is_capital:
+        return None
+    of = doc.tag(end, "preposition") if end < last else None
+    if of is not None and of.value == Relation.OF:
+        return None
+    return Group(GroupKind.ORGANIZATION, at, end, name=(at, end))
+
+
+def skip_adjective(doc: Document, at: int, last: int) -> int:
+    """ "vice chairwoman of the municipal Council": past a plain word before a name, where such stand first."""
+    if not doc.lexicon.grammar.get("modifiers_first") or at + 1 >= last:
+        return at
+    plain = doc.tokens[at].text.islower() and not doc.tags(at)
+    return at + 1 if plain and doc.tokens[at + 1].is_capital else at

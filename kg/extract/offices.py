@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.capitalbodies import is_longer_body, read_capital_body
+from kg.extract.capitalbodies import is_longer_body, read_capital_body, read_organ, skip_adjective
 from kg.extract.document import Document, NameEntry
 from kg.extract.fields import find_field_end
 from kg.extract.groups import Group, Office
@@ -236,6 +236,9 @@ def _read_of(
     inner = skip_article(doc, begin + tag.length)
     if inner >= last:
         return None
+    if begin == at and (organ := read_organ(doc, inner, last)) is not None:
+        office.organization = office.organization or organ
+        return organ.last
     end = read_portfolio(doc, inner, last)
     is_minister = doc.lexicon.language.table("offices")["heads"][office.head].get("portfolio", False)
     if end is None and (begin != at or (is_minister and len(pieces) == 1)):
@@ -268,19 +271,11 @@ def _read_owner(
     return body.last
 
 
-def _skip_adjective(doc: Document, at: int, last: int) -> int:
-    """ "vice chairwoman of the municipal Council": past a plain word before a name, where such stand first."""
-    if not doc.lexicon.grammar.get("modifiers_first") or at + 1 >= last:
-        return at
-    plain = doc.tokens[at].text.islower() and not doc.tags(at)
-    return at + 1 if plain and doc.tokens[at + 1].is_capital else at
-
-
 def _read_held_body(
     doc: Document, office: Office, begin: int, inner: int, last: int, read_body: ReadBody
 ) -> Group | None:
-    body = read_paired_body(doc, inner, last) or read_body(_skip_adjective(doc, inner, last), last)
-    wide = read_capital_body(doc, inner, last)  # "commander of |Peru's Northern Naval Command|"
+    body = read_paired_body(doc, inner, last) or read_body(skip_adjective(doc, inner, last), last)
+    wide = read_capital_body(doc, inner, last, held=True)  # "commander of |Peru's Northern Naval Command|"
     if wide is not None and (body is None or wide.last > body.last):
         return wide
     return body or read_unlisted_body(doc, office, begin, inner, last)
