@@ -47,13 +47,16 @@ class ExtentReader:
 
     def last(self, clause: Clause, candidate: Candidate, mentions: list[DateMention]) -> str | None:
         """The date of an event, over as many days as its sentence says it lasts; else the one it has."""
-        if candidate.event not in LASTING or candidate.date is None:
-            return candidate.date
         lasting = next((m for m in mentions if m.relation == "lasting"), None)
-        if lasting is None or "/" in candidate.date or is_of_tour(clause, candidate.chunk):
-            return (
-                candidate.date
-            )  # "du 3 au 9 mai …, au retour d'un déplacement de deux jours": its days are told
+        if candidate.event not in LASTING or lasting is None:
+            return candidate.date
+        if candidate.date is None:
+            # "is on a two-day trip that began on Wednesday", "on a four-day visit since Tuesday"
+            begun, _ = self.read(clause, mentions)
+            return resolve_relative(lasting, begun) if begun is not None else None
+        if "/" in candidate.date or is_of_tour(clause, candidate.chunk):
+            # "du 3 au 9 mai …, au retour d'un déplacement de deux jours": its days are told
+            return candidate.date
         since = next((m.value for m in mentions if m.role == "since" and m.kind == "day"), None)
         ends = candidate.recalled and clause.chunks[candidate.chunk].preposition in _BEHIND
         if since is None and (ends or self._is_told_with(clause, candidate, "close")):

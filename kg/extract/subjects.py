@@ -10,6 +10,7 @@ from kg.extract.inversions import InversionReader
 from kg.extract.relatives import RelativeReader
 from kg.extract.speakers import Speakers
 from kg.extract.verbs import Verb
+from kg.extract.writers import find_writer
 
 # What may stand left of plain words without making them a subject of their own: "X et sa suite ont quitté".
 _MATTER = frozenset({ChunkKind.WORD, ChunkKind.EVENT, ChunkKind.INSTRUMENT})
@@ -80,6 +81,8 @@ class SubjectReader:
                     if other is not None and other.is_finite:
                         return self.subject(after, depth + 1)
             return []
+        if verb.tense == "gerund" and (writer := find_writer(self.chunks, at)) is not None:
+            return [writer]
         for before_at in range(at - 1, -1, -1):
             other = self.chunks[before_at].verb
             if other is not None and other.is_finite:
