@@ -48,6 +48,7 @@ from kg.extract.telling import drop_talk_of_calls
 from kg.extract.themes import Themes
 from kg.extract.timing import Timeline
 from kg.extract.topics import weigh_topics
+from kg.extract.townhalls import TownHalls
 from kg.extract.voices import VoiceReader
 from kg.extract.writing import Writer
 from kg.lang import Language
@@ -143,6 +144,9 @@ def read_article(
     events = drop_private(events, registry, topics)
     agreements = AgreementReader(doc, registry, resolver)
     agreements.read(events, clauses)
+    halls = TownHalls(registry)
+    halls.settle(events, agreements.found)
+    commitments = halls.commit(commitments)
     writer = Writer(doc, registry, clauses)
     return writer.write(events, agreements, commitments, statements, tuple(topics), fill.dropped)
 
