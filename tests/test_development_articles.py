@@ -1,4 +1,4 @@
-"""Every article of benchmarks/development gives a graph that the shapes accept: what is read may be wrong, not invalid."""
+"""Every article of benchmarks/development gives a graph that the shapes accept: it may be wrong, not invalid."""
 
 from __future__ import annotations
 
