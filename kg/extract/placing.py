@@ -15,6 +15,7 @@ from kg.extract.entities import Registry
 from kg.extract.groups import Group, GroupKind
 from kg.extract.relations import LOCATIVE, Relation
 from kg.extract.tokens import tokenize
+from kg.lang import world_agencies
 from kg.records import EntityKind
 
 _NEAR = timedelta(days=2)
@@ -69,9 +70,8 @@ class Places:
     @property
     def agency(self) -> str | None:
         """The country of the agency that sends the article, where the gazetteer knows it and it is no world agency."""
-        world = self.doc.lexicon.language.table("boilerplate")["dateline"]["world"]
         name = self.doc.article.publisher or ""
-        words = [token.text for token in tokenize(name)] if name not in world else []
+        words = [token.text for token in tokenize(name)] if name not in world_agencies() else []
         found = self.doc.names.find(words, 0) if words else None
         return found[1][0].country if found is not None and found[0] == len(words) else None
 

@@ -13,7 +13,6 @@ from kg.extract.chunker import Chunker
 from kg.extract.chunks import ChunkKind, Clause
 from kg.extract.commitments import CommitmentReader
 from kg.extract.copulas import Copulas
-from kg.extract.crews import settle_crews
 from kg.extract.document import Document, NameIndex
 from kg.extract.entities import Registry
 from kg.extract.envoys import Envoys
@@ -108,7 +107,6 @@ def read_article(
     Envoys(doc, registry, homelands.told).settle(clauses, home if is_told else None)
     Themes(doc, registry).settle(clauses, faced, at_home=is_told)
     Scenes(doc, registry).settle(clauses, home)
-    settle_crews(doc, registry, clauses)
     settle_sides(doc, registry, clauses)
     homelands.settle_strangers()
     homelands.settle_at_home(home, faced, unsure=not is_told)

@@ -20,6 +20,7 @@ _NO_PARENTHESIS = frozenset(
 )
 _THINGS = frozenset({ChunkKind.EVENT, ChunkKind.INSTRUMENT})
 _BETWEEN = frozenset({ChunkKind.DATE, ChunkKind.WORD, ChunkKind.GROUP})  # from a verb to its object
+_REACH = 5  # chunks from a verb to its object
 
 
 class SubjectReader:
@@ -268,7 +269,7 @@ class SubjectReader:
         """ "X a salué (lundi, à Accra) Y et a reçu Z": the first verb, where chunks[at] is its object."""
         if self.chunks[second - 1].kind is not ChunkKind.COORDINATION:
             return None
-        for before in range(at - 1, max(at - 5, -1), -1):
+        for before in range(at - 1, max(at - _REACH, -1), -1):
             chunk = self.chunks[before]
             if chunk.verb is not None:
                 return before if chunk.verb.is_finite and self._left_subject(before, 3) else None

@@ -72,5 +72,15 @@ def load(code: str) -> Language:
 @cache
 def given_names() -> frozenset[str]:
     """Given names of any language, folded (see kg.lang.folding.fold); the table given_names.txt says whence."""
-    lines = (_HERE / "given_names.txt").read_text(encoding="utf-8").split("\n")
+    return _read_lines("given_names.txt")
+
+
+@cache
+def world_agencies() -> frozenset[str]:
+    """Agencies that write for the world, as articles name them; see world_agencies.txt."""
+    return _read_lines("world_agencies.txt")
+
+
+def _read_lines(name: str) -> frozenset[str]:
+    lines = (_HERE / name).read_text(encoding="utf-8").split("\n")
     return frozenset(line for line in lines if line and not line.startswith("#"))
