@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from kg.extract.bodywords import is_trade, number_of
+from kg.extract.bodywords import find_pair_end, is_named_behind_trade, is_trade, number_of
 from kg.extract.document import Document, NameEntry
 from kg.extract.groups import Group, GroupKind
 from kg.extract.names import find_name_end
 from kg.extract.nations import read_nations
 from kg.extract.offices import read_nationality, skip_article, skip_classifier
+from kg.extract.portfolios import goes_on_with_portfolio, read_common_portfolio
 from kg.extract.relations import Relation
 from kg.extract.shipnames import read_ship_name
 from kg.extract.territories import end_of_territory, find_mark_end, skip_settlement
@@ -20,8 +21,6 @@ _KINDS = {
     "Organization": GroupKind.ORGANIZATION,
     "Person": GroupKind.PERSON,
 }
-
-_DASHES = frozenset({"-", "–"})
 
 
 class BodyReader:
@@ -68,15 +67,18 @@ class BodyReader:
         return None
 
     def _known(self, at: int, found: tuple[int, NameEntry], last: int) -> Group | None:
-        length, entry = found
+        doc, (length, entry) = self.doc, found
         kind = _KINDS[entry.kind]
-        if not any(token.is_capital for token in self.doc.tokens[at : at + length]):
+        if not any(token.is_capital for token in doc.tokens[at : at + length]):
             return None
         end = at + length
         country = entry.key if kind is GroupKind.COUNTRY else entry.country
         group = Group(kind, at, end, key=entry.key, label=entry.label, country=country)
         group.last = self._skip_acronym(end, last)
-        abroad = read_nationality(self.doc, end, last) if self._is_bare else None
+        abroad = read_nationality(doc, end, last) if self._is_bare else None
+        word = doc.tag(at, "body") if self._is_bare else None
+        if word is not None and word.length < length and goes_on_with_portfolio(doc, end, last):
+            return self._described_body(at, at + word.length, last)  # "Bộ Công Thương |và Thủ công nghiệp| Lào"
         if kind is GroupKind.ORGANIZATION and abroad is not None and abroad[1] != country:
             # "Bộ Công an Lào": its namesake of another country
             return Group(kind, at, abroad[0], name=(at, abroad[0]), country=abroad[1])
@@ -137,7 +139,7 @@ class BodyReader:
             if (ship := read_ship_name(doc, at, end, last)) is not None:
                 named, country, end = True, country or ship[1], ship[0]
                 continue
-            if (pair := self._pair_end(end, last)) is not None:
+            if self._is_bare and (pair := find_pair_end(doc, end, last)) is not None:
                 end = pair
                 continue
             if nation := read_nationality(doc, end, last):
@@ -160,6 +162,9 @@ class BodyReader:
             return firm
         # "Université Cheikh Anta Diop", but not "l'Assemblée nationale Anne Leroy": what is whole takes no more.
         is_whole = end > begin or (begin - at > 1 and not self._is_bare)
+        is_whole = is_whole and not (
+            country is None and self._is_bare and is_named_behind_trade(doc, end, last)
+        )
         if end < last and doc.tokens[end].is_capital and named and self._takes_name(at) and not is_whole:
             end = find_name_end(doc, end, last)
             if self._is_bare and (nation := read_nationality(doc, end, last)) is not None:
@@ -174,16 +179,6 @@ class BodyReader:
         if len(nations) > 1:  # "les marines togolaise et béninoise"
             group.members = [Group(GroupKind.COUNTRY, at, end, key=key, country=key) for key in nations]
         return group
-
-    def _pair_end(self, at: int, last: int) -> int | None:
-        """ "Hội Hữu nghị |Việt Nam - Nga|": behind two countries that a dash joins, of which neither is its own."""
-        doc = self.doc
-        one = doc.known_as(at, lambda entry: entry.kind == "Country") if self._is_bare else None
-        dash = at + one[0] if one is not None else last
-        if dash + 1 >= last or doc.tokens[dash].text not in _DASHES:
-            return None
-        other = doc.known_as(dash + 1, lambda entry: entry.kind == "Country")
-        return dash + 1 + other[0] if other is not None and dash + 1 + other[0] <= last else None
 
     def _firm(self, at: int, end: int, last: int, country: str | None) -> Group | None:
         """ "la compagnie hongroise MVM", "le groupe français Solarvent": what bears a name goes by it."""
@@ -224,7 +219,8 @@ class BodyReader:
         if portfolio and begin + portfolio.length <= last and doc.tokens[begin].is_capital:
             return begin + portfolio.length, None
         if joint:
-            return None
+            end = read_common_portfolio(doc, begin, last)
+            return (end, None) if end is not None else None  # "Bộ Công Thương |và Thủ công nghiệp| Lào"
         if (mark := find_mark_end(doc, at, last)) is not None:
             return mark, None
         if (trait := doc.tag(at, "modifier")) and doc.tokens[at].text.islower() and trait.length > 1:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from kg.extract.document import Document
+from kg.extract.names import find_name_end
 from kg.extract.offices import read_nationality
 
+_DASHES = frozenset({"-", "–"})
 _LONGEST = 4  # syllables of a word for bodies that a number can follow
 
 
@@ -18,6 +20,28 @@ def number_of(doc: Document, at: int, end: int) -> tuple[int, str | None] | None
 
 
 def is_trade(doc: Document, at: int, last: int) -> bool:
-    """ "Hiệp hội |Thép| Việt Nam": one syllable with a capital between the word for a body and its country."""
+    """ "Hiệp hội |Thép| Việt Nam": one syllable with a capital between the word for a body and its country.
+
+    A surname is none where the country may be a given name: "Bộ Y tế |Phan| Đức Lâm".
+    """
     plain = doc.tokens[at].is_capital and doc.known(at) is None and not doc.tags(at)
-    return plain and at + 1 < last and read_nationality(doc, at + 1, last) is not None
+    nation = read_nationality(doc, at + 1, last) if plain and at + 1 < last else None
+    surnames = doc.lexicon.language.table("offices")["home"]["surnames"]
+    return nation is not None and not (nation[0] == at + 2 and doc.tokens[at].text in surnames)
+
+
+def is_named_behind_trade(doc: Document, at: int, last: int) -> bool:
+    """ "Công ty Năng lượng |Sao Biển|": a name behind the trade of a firm, and no surname of who leads it."""
+    surnames = doc.lexicon.language.table("offices")["home"]["surnames"]
+    plain = at < last and doc.tokens[at].text not in surnames and doc.known(at) is None
+    return plain and find_name_end(doc, at, last) > at
+
+
+def find_pair_end(doc: Document, at: int, last: int) -> int | None:
+    """ "Hội Hữu nghị |Việt Nam - Nga|": behind two countries that a dash joins, of which neither is its own."""
+    one = doc.known_as(at, lambda entry: entry.kind == "Country")
+    dash = at + one[0] if one is not None else last
+    if dash + 1 >= last or doc.tokens[dash].text not in _DASHES:
+        return None
+    other = doc.known_as(dash + 1, lambda entry: entry.kind == "Country")
+    return dash + 1 + other[0] if other is not None and dash + 1 + other[0] <= last else None

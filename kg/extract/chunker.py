@@ -74,6 +74,8 @@ class Chunker:
     def _join_dashed(self, chunks: list[Chunk]) -> list[Chunk]:
         """ "cảng Nhà Rồng - Khánh Hội": names that a dash joins are one, where words are written in syllables."""
         for at in range(len(chunks) - 3, -1, -1) if self.doc.lexicon.grammar.get("syllables") else ():
+            if at + 2 >= len(chunks):
+                continue  # those behind have been joined just now
             one, dash, other = (chunks[at].group, chunks[at + 1], chunks[at + 2].group)
             bare = one is not None and other is not None and other.preposition is None
             if not bare or dash.text not in _DASHES or one is None or other is None:

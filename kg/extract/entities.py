@@ -74,8 +74,9 @@ class Registry:
             self.key_of(group)
 
     def _skip_determiner(self, first: int, last: int) -> int:
-        tag = self.doc.tag(first, "determiner")
-        return first + tag.length if tag and first + tag.length < last else first
+        tag, body = self.doc.tag(first, "determiner"), self.doc.tag(first, "body")
+        is_body = tag is not None and body is not None and body.length > tag.length  # "Vùng 2 Hải quân"
+        return first + tag.length if tag and not is_body and first + tag.length < last else first
 
     def of_gazetteer(self, key: str, kind: EntityKind, label: str, country: str | None = None) -> Known:
         """The entity of a gazetteer entry."""

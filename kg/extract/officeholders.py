@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extract.barebodies import leave_body
 from kg.extract.behindnames import lists_next, skip_origin, skip_post
 from kg.extract.bodies import BodyReader
 from kg.extract.document import Document
@@ -249,7 +250,9 @@ class OfficeholderReader:
             return group
         former = doc.tag(begin - 1, "former") is not None
         holder = self._officeholder(begin, last, former)
-        if holder is not None and not self._is_bare and lists_next(self.doc, group, at, holder, begin):
+        if holder is not None and self._is_bare:
+            leave_body(doc, group, holder)
+        elif holder is not None and lists_next(self.doc, group, at, holder, begin):
             holder = self._officeholder(begin, holder.offices[0].last, former)
         if holder is None or holder.name is not None or any(office.kin for office in holder.offices):
             return group
@@ -257,11 +260,8 @@ class OfficeholderReader:
             return group
         if not chosen:  # "X, désigné ambassadeur au Portugal" tells what befell him
             holder.last = skip_post(doc, holder, last)
-        if (
-            holder.last < last
-            and doc.tokens[holder.last].is_word
-            and not self._closes_apposition(holder.last, last)
-        ):
+        is_word = holder.last < last and doc.tokens[holder.last].is_word
+        if is_word and not self._closes_apposition(holder.last, last):
             return group
         if self._is_bare:
             self._take_whole(holder, last)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extract.barebodies import read_acronym
 from kg.extract.capitalbodies import is_longer_body, read_capital_body, read_organ, skip_adjective
 from kg.extract.document import Document, NameEntry
 from kg.extract.fields import find_field_end
@@ -41,6 +42,8 @@ def skip_classifier(doc: Document, at: int) -> int:
         known = doc.known(at)
         if known is not None and known[0] > tag.length:
             break  # part of the name itself
+        if (body := doc.tag(at, "body")) is not None and body.length > tag.length:
+            break  # "Vùng 2 Hải quân" is no region
         within = (n for n in range(at + 1, at + tag.length) if _reaches_behind(doc, n, at + tag.length))
         if (name := next(within, None)) is not None:
             return (
@@ -152,6 +155,7 @@ def _read_bare(
     body = read_named(doc, at, last, read_body)
     if body is not None and body.key is None:
         _leave_holder(doc, body)
+    body = body or read_acronym(doc, office.head, at, last)
     if body is None or body.kind.value not in {"organization", "place"} or doc.tag(at, "head"):
         return None
     if body.kind.value == "organization":

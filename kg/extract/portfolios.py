@@ -6,6 +6,7 @@ from kg.extract.document import Document
 from kg.extract.relations import Relation
 
 _ABROAD = 4  # tokens of "résidant à l'étranger"
+_OTHER_NOUNS = ("head", "body", "honorific", "event", "instrument", "site")
 _LONGEST = 3  # syllables in small letters behind the first of a portfolio no table knows
 
 
@@ -82,6 +83,13 @@ def read_further_portfolio(doc: Document, pieces: list[tuple[int, int]], at: int
         return None
     if (end := read_portfolio(doc, begin, last)) is not None:
         return end
+    return read_common_portfolio(doc, begin, last)
+
+
+def read_common_portfolio(doc: Document, begin: int, last: int) -> int | None:
+    """ "|Đường bộ| Iran", "|Thủ công nghiệp| Lào": a capital syllable, small ones, and a name or title behind them."""
+    if begin >= last or not doc.tokens[begin].is_capital or doc.tag(begin, *_OTHER_NOUNS):
+        return None
     end = begin + 1
     while end < last and end - begin <= _LONGEST and is_plain(doc, end):
         end += 1
@@ -96,3 +104,12 @@ def is_plain(doc: Document, at: int) -> bool:
     return (
         token.is_word and token.text.islower() and not closed and not doc.lexicon.opens_verb(doc.tokens, at)
     )
+
+
+def goes_on_with_portfolio(doc: Document, at: int, last: int) -> bool:
+    """ "Bộ Công Thương |và Thủ công nghiệp| Lào": one more portfolio, in capitals, behind the name of a ministry."""
+    joint = doc.tag(at, "list_coordination") if at < last else None
+    begin = at + joint.length if joint is not None else last
+    if begin >= last or not doc.tokens[begin].is_capital or doc.tag(begin, *_OTHER_NOUNS):
+        return False
+    return doc.tag(begin, "portfolio") is not None or read_common_portfolio(doc, begin, last) is not None

@@ -32,8 +32,10 @@ def read_territory(doc: Document, at: int, last: int) -> Group | None:
 
 
 def skip_settlement(doc: Document, at: int) -> int:
-    """Behind "tỉnh", "thành phố", "huyện": words for what a place is."""
+    """Behind "tỉnh", "thành phố", "huyện": words for what a place is; "Vùng 2 Hải quân" is a body."""
     tag = doc.tag(at, "determiner")
+    if tag is not None and (body := doc.tag(at, "body")) is not None and body.length > tag.length:
+        return at
     return at + tag.length if tag is not None and (tag.value or {}).get("settlement") else at
 
 
