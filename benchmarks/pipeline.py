@@ -1,12 +1,13 @@
 """What an article costs at each step of a build, how many a core does a second, and how soon the program starts.
 
-python benchmarks/pipeline.py [--articles 200] [--pages 40] [--record] [--profile]
+python benchmarks/pipeline.py [--articles 200] [--pages 40] [--built 1000] [--record] [--profile]
 
 The articles are made by benchmarks/made_articles.py: about 3,000 characters of French each, as text and as pages of
 70 KB. Each goes through all steps before the next one does, in one process that has read others before, so that
 ratios are of one run. What is told is the processor's time; a row is the median over the articles, and the values that
 a tenth of them lie below and above. Starts and whole builds are told by the clock on the wall too, which is only worth
-something on a machine that does nothing else: the last line says what it did.
+something on a machine that does nothing else: the last line says what it did. How much faster two processes build is
+told beside how much faster two loops run that share nothing, each in turn.
 
 --profile tells the functions each step spends its time in, and measures nothing.
 --record adds the medians to benchmarks/pipeline-history.tsv.
@@ -19,6 +20,7 @@ import csv
 import os
 import platform
 import resource
+import shutil
 import statistics
 import subprocess
 import sys
@@ -45,6 +47,8 @@ _READ_PAGE = 20.0  # ms
 _WARM, _WARM_PAGES = 30, 3  # before the first that counts
 _OTHERS = 5  # one article in so many is given to the others
 _STARTS = 7
+_TURNS = 3
+_LOOP = "names = {}\nfor n in range(5_000_000): names[str(n % 50_000)] = n"
 _KG = (sys.executable, "-P", "-m", "kg")  # -P: the package that is measured here, not the one in this folder
 
 
@@ -79,13 +83,19 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--articles", type=int, default=200)
     parser.add_argument("--pages", type=int, default=40)
+    parser.add_argument("--built", type=int, default=1000, help="articles for one process and for two")
     parser.add_argument("--record", action="store_true")
     parser.add_argument("--profile", action="store_true")
     asked = parser.parse_args()
     rooms.warm_up()
     if asked.profile:
         return profile(asked.articles, asked.pages)
-    figures = [*measure_steps(asked.articles), *measure_pages(asked.pages), *measure_program(asked.articles)]
+    figures = [
+        *measure_steps(asked.articles),
+        *measure_pages(asked.pages),
+        *measure_program(asked.articles),
+        *measure_jobs(asked.built),
+    ]
     rows = [
         "| what | median | 10–90 % | to reach |",
         "| --- | --- | --- | --- |",
@@ -113,7 +123,8 @@ def measure_steps(count: int) -> Iterator[Figure]:
             ask_others(article, quads, meter)
     with tempfile.TemporaryDirectory() as folder:
         files = _write_files(graphs, Path(folder))
-        clock.measure("store", lambda: load_store(*files, Path(folder, "store")), over=count)
+        with files[0].open("rb") as named, files[1].open("rb") as bare:
+            clock.measure("store", lambda: load_store(named, bare, Path(folder, "store")), over=count)
     for step in STEPS:
         yield Figure(f"text, {step}: ms", tuple(clock.spent[step]), f"{BUDGETS[step]:g}")
     (store,) = set(clock.spent["store"])
@@ -165,6 +176,39 @@ def measure_program(count: int) -> Iterator[Figure]:
         wall, busy = time_kg(*many, str(out / "many"), "--jobs", "1")
         yield Figure("kg build --jobs 1: articles a second", (count / wall,), digits=1)
         yield Figure("kg build --jobs 1: articles a second of the processor", (count / busy,), digits=1)
+
+
+def measure_jobs(count: int) -> Iterator[Figure]:
+    """How much faster two processes are than one by the clock on the wall: at builds, and at loops alone."""
+    builds, loops = [], []
+    with tempfile.TemporaryDirectory() as folder:
+        write_articles(range(count), Path(folder, "articles"))
+        command = (
+            "build",
+            str(Path(folder, "articles")),
+            "--quiet",
+            "-o",
+            str(Path(folder, "out")),
+            "--jobs",
+        )
+        for _ in range(_TURNS):
+            loops.append(2 * time_loops(1) / time_loops(2))
+            walls = []
+            for jobs in ("1", "2"):
+                shutil.rmtree(Path(folder, "out"), ignore_errors=True)
+                walls.append(time_kg(*command, jobs)[0])
+            builds.append(walls[0] / walls[1])
+    yield Figure("kg build --jobs 2: times as fast as --jobs 1", tuple(builds), "1.8")
+    yield Figure("two loops of Python at once: times as fast as one after the other", tuple(loops))
+
+
+def time_loops(count: int) -> float:
+    """Seconds that so many processes take, at once, to fill a dictionary each."""
+    since = time.perf_counter()
+    started = [subprocess.Popen((sys.executable, "-c", _LOOP)) for _ in range(count)]  # noqa: S603 - our own
+    for process_ in started:
+        process_.wait()
+    return time.perf_counter() - since
 
 
 def _describe_starts(what: str, goal: str, starts: Sequence[tuple[float, float]]) -> Iterator[Figure]:

@@ -6,12 +6,10 @@ import os
 import sys
 import time
 from collections import deque
-from functools import partial
 
 import pytest
 
-from kg.errors import StoreError
-from kg.pipeline.runner import Done, Workers, run_all, run_tasks
+from kg.pipeline.runner import Done, Workers, run_tasks
 
 
 def work(task: str) -> str:
@@ -78,16 +76,6 @@ def double(number: int) -> int:
     if number == 3:
         os._exit(7)
     return 2 * number
-
-
-@pytest.mark.parametrize("jobs", [1, 2])
-def test_steps_give_their_results_in_order(jobs: int) -> None:
-    assert run_all([partial(double, n) for n in (2, 0, 1)], jobs=jobs) == [4, 0, 2]
-
-
-def test_a_step_that_dies_ends_all() -> None:
-    with pytest.raises(StoreError, match="exit code 7"):
-        run_all([partial(double, n) for n in (2, 3)], jobs=2)
 
 
 def test_what_is_to_be_done_again_is_done_before_the_run_ends() -> None:

@@ -20,11 +20,12 @@ from kg.pipeline.outcome import Status
 from kg.pipeline.quarantine import QUARANTINE, write_quarantine
 from kg.pipeline.referee import Referee
 from kg.pipeline.report import BuildReport, find_digests, find_reasons
-from kg.pipeline.runner import run_all
 from kg.pipeline.settling import settle
 from kg.pipeline.shard import Part
+from kg.pipeline.steps import Step, run_steps
 from kg.pipeline.workspace import REPORT, Workspace
 from kg.sorting import drop_repeated, sort_lines
+from kg.validate.whole import WholeGraph
 
 _MANY = 100_000  # statements: below, a process takes longer to start than it saves
 
@@ -64,6 +65,11 @@ class Place:
         """What several articles report, sorted."""
         return self.workspace.scratch / "merged.nq"
 
+    def drop(self) -> None:
+        """Make room: all of it stands in the graph."""
+        self.articles.unlink()
+        self.merged.unlink()
+
     def open_shards(self) -> Shards:
         """The results of all inputs."""
         return Shards(self.workspace.shards, self.workspace.ledger)
@@ -94,13 +100,8 @@ def finish(
             raise StrictError(report)
         account.commit()
         folder = workspace.stage()
-        jobs = jobs if report.found["triples"] >= _MANY else 1
-        side_by_side = partial(run_all, jobs=jobs, initializer=workspace.join)
-        parts, store_in, rest = (1, None, None) if jobs == 1 else (_PARTS, folder, place.merged)
-        side_by_side([partial(write_merged, place, options), partial(sort_articles, place, store_in)])
-        violations = rooms.write_all(
-            _join(place), folder, options.base, workspace.scratch, side_by_side, parts, rest
-        )
+        write = _write_in_turn if jobs == 1 or report.found["triples"] < _MANY else _write_side_by_side
+        violations = write(place, folder, options, jobs)
         write_quarantine(_find_refused(account, shards), folder)
     finally:
         shards.close()
@@ -111,6 +112,33 @@ def finish(
     report.write(folder / REPORT, (row.outcome for row in account.find_rows()))
     workspace.publish(gone=(QUARANTINE,))
     return replace(report, place=workspace.out / REPORT)
+
+
+def _write_in_turn(place: Place, folder: Path, options: BuildOptions, _jobs: int = 1) -> tuple[str, ...]:
+    """Write everything, one file after the other; returns the violations of the whole."""
+    write_merged(place, options)
+    sort_articles(place)
+    lines = _join_and_drop(place)
+    return rooms.write_all(lines, folder, options.base, place.workspace.scratch)
+
+
+def _write_side_by_side(place: Place, folder: Path, options: BuildOptions, jobs: int) -> tuple[str, ...]:
+    """As _write_in_turn, in several processes.
+
+    What takes longest, the store, is begun as soon as there are articles for it.
+    """
+    graph = rooms.place_graph(folder, place.workspace.scratch)
+    steps = {
+        "merged": Step(partial(write_merged, place, options)),
+        "sorted": Step(partial(sort_articles, place)),
+        "joined": Step(partial(_write_joined, place, graph), ("merged", "sorted")),
+        "begun": Step(partial(rooms.begin_store, place.articles, folder), ("sorted",)),
+        "store": Step(partial(rooms.complete_store, place.merged, folder), ("begun", "merged")),
+        "dropped": Step(place.drop, ("joined", "store")),
+        **rooms.plan_files(graph, folder, ("joined",), _PARTS),
+    }
+    done = run_steps(steps, jobs=jobs, initializer=place.workspace.join)
+    return rooms.judge_files(graph, folder, options.base, done)
 
 
 def write_merged(place: Place, options: BuildOptions) -> None:
@@ -129,8 +157,8 @@ def write_merged(place: Place, options: BuildOptions) -> None:
         shards.close()
 
 
-def sort_articles(place: Place, store_in: Path | None = None) -> None:
-    """Write the statements of all articles in order, and if a folder is given, the store of them there."""
+def sort_articles(place: Place) -> None:
+    """Write the statements of all articles in order."""
     shards = place.open_shards()
     try:
         with read_account(place.account) as account:
@@ -140,15 +168,21 @@ def sort_articles(place: Place, store_in: Path | None = None) -> None:
             _write(place.articles, sort_lines(lines, place.workspace.scratch))
     finally:
         shards.close()
-    if store_in is not None:
-        rooms.begin_store(place.articles, store_in, place.workspace.scratch)
+
+
+def _write_joined(place: Place, graph: WholeGraph) -> None:
+    rooms.write_dump(_join(place), graph)
 
 
 def _join(place: Place) -> Iterator[bytes]:
-    """All statements in order, each once; those of the articles are dropped behind the last one, to make room."""
+    """All statements in order, each once."""
     with place.articles.open("rb") as articles, place.merged.open("rb") as merged:
         yield from drop_repeated(heapq.merge(articles, merged))
-    place.articles.unlink()
+
+
+def _join_and_drop(place: Place) -> Iterator[bytes]:
+    yield from _join(place)
+    place.drop()
 
 
 def _write(path: Path, lines: Iterable[bytes]) -> None:

@@ -21,7 +21,15 @@ from kg.files import write_bytes
 from kg.graph import build_lines, find_article
 from kg.link import link
 from kg.pipeline.options import BuildOptions, find_gazetteer
-from kg.pipeline.writing import begin_store, find_violations
+from kg.pipeline.writing import (
+    begin_store,
+    complete_store,
+    find_violations,
+    judge_files,
+    place_graph,
+    plan_files,
+    write_dump,
+)
 from kg.pipeline.writing import write_files as write_all
 from kg.records import ArticleRecords
 from kg.sorting import sort_lines
@@ -31,13 +39,18 @@ from kg.validate import is_sampled, judge_lines, prepare
 __all__ = [
     "begin_store",
     "check_options",
+    "complete_store",
     "find_records",
+    "judge_files",
     "make_graph",
     "mark_names",
+    "place_graph",
+    "plan_files",
     "read_articles",
     "warm_up",
     "write_all",
     "write_bytes",
+    "write_dump",
     "write_quads",
 ]
 

@@ -8,13 +8,11 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass, field
 from types import FrameType
 from typing import Generic, TypeVar
-
-from kg.errors import StoreError
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -68,36 +66,6 @@ def run_tasks(
     yield from (
         _run_here(function, source, workers) if workers.here else _run_in_pool(function, source, workers)
     )
-
-
-def run_all(
-    steps: Sequence[Callable[[], R]], *, jobs: int, initializer: Callable[[], object] | None = None
-) -> list[R]:
-    """What steps of work give, in their order, side by side where there are processes for it.
-
-    Args:
-        steps: importable by name; an exception that one raises ends all.
-        jobs: 1 runs them here, one after the other.
-        initializer: called once in each process.
-
-    Raises:
-        StoreError: a process was ended from outside.
-    """
-    if jobs == 1 or len(steps) < 2:
-        return [step() for step in steps]
-    found: dict[int, R] = {}
-    workers = Workers(min(jobs, len(steps)), initializer=initializer)
-    for done in run_tasks(_take, enumerate(steps), workers):
-        if done.result is None:
-            raise StoreError(
-                f"a process that wrote files was ended from outside: {done.reason}; try --jobs 1"
-            )
-        found[done.task[0]] = done.result[0]
-    return [found[n] for n in range(len(steps))]
-
-
-def _take(numbered: tuple[int, Callable[[], R]]) -> tuple[R]:
-    return (numbered[1](),)
 
 
 @dataclass(slots=True)

@@ -47,22 +47,22 @@ def write_store(quads: Iterable[Quad], path: Path) -> None:
     _replace(path, lambda store: store.bulk_extend(with_union(quads)))
 
 
-def load_store(quads: Path, triples: Path, path: Path) -> None:
-    """Write a store of files, in the place of what is at `path`: as write_store, a portion in memory at a time.
+def load_store(quads: Iterable[bytes], triples: Iterable[bytes], path: Path) -> None:
+    """Write a store of lines, in the place of what is at `path`: as write_store, a portion in memory at a time.
 
     Args:
-        quads: N-Quads.
-        triples: N-Triples, the same statements without their graphs: what with_union adds.
+        quads: lines of N-Quads.
+        triples: lines of N-Triples, the same statements without their graphs: what with_union adds.
         path: the store.
 
     Raises:
-        StoreError: as write_store; or the files are not what they should be.
+        StoreError: as write_store; or the lines are not what they should be.
     """
     _replace(path, lambda store: _fill(store, quads, triples))
 
 
-def extend_store(quads: Path, triples: Path, path: Path) -> None:
-    """Add the statements of files to a store that nobody reads yet; see load_store.
+def extend_store(quads: Iterable[bytes], triples: Iterable[bytes], path: Path) -> None:
+    """Add the statements of lines to a store that nobody reads yet; see load_store.
 
     Raises:
         StoreError: the disk did not take them.
@@ -75,17 +75,24 @@ def extend_store(quads: Path, triples: Path, path: Path) -> None:
         raise StoreError(f"the store {path} was not written: {error.strerror or error}") from error
 
 
-def _fill(store: Store, quads: Path, triples: Path) -> None:
-    for file, form in ((quads, RdfFormat.N_QUADS), (triples, RdfFormat.N_TRIPLES)):
-        for lines in _read_portions(file):
-            store.bulk_load(lines, format=form, lenient=True)  # our own IRIs need no second look
+def _fill(store: Store, quads: Iterable[bytes], triples: Iterable[bytes]) -> None:
+    for lines, form in ((quads, RdfFormat.N_QUADS), (triples, RdfFormat.N_TRIPLES)):
+        for portion in _join_portions(lines):
+            store.bulk_load(portion, format=form, lenient=True)  # our own IRIs need no second look
 
 
-def _read_portions(path: Path) -> Iterator[bytes]:
-    """The lines of a file, so many at once that they are about _PORTION bytes."""
-    with path.open("rb") as file:
-        while lines := file.read(_PORTION):
-            yield lines + file.readline()
+def _join_portions(lines: Iterable[bytes]) -> Iterator[bytes]:
+    """Lines, so many at once that they are about _PORTION bytes."""
+    held: list[bytes] = []
+    size = 0
+    for line in lines:
+        held.append(line)
+        size += len(line)
+        if size >= _PORTION:
+            yield b"".join(held)
+            held, size = [], 0
+    if held:
+        yield b"".join(held)
 
 
 def _replace(path: Path, fill: Callable[[Store], object]) -> None:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 
 from pyoxigraph import RdfFormat, parse
@@ -44,31 +43,46 @@ class WholeGraph:
         return self.folder / "hierarchy.nt"
 
 
-def prepare_parts(graph: WholeGraph, count: int) -> list[Part]:
-    """Write what judging a large graph takes, and divide it into so many parts; none where it is small.
+def prepare_parts(graph: WholeGraph) -> None:
+    """Write what judging a large graph in parts takes.
 
     Raises:
         OSError: the disk did not take it.
     """
     if graph.is_small:
-        return []
+        return
     with graph.triples.open("rb") as triples, graph.hierarchy.open("wb") as hierarchy:
         turned = turn(triples, hierarchy.write)
         with graph.backwards.open("wb") as file:
             file.writelines(sort_lines(turned, graph.folder))
-    size = graph.triples.stat().st_size
-    with graph.triples.open("rb") as triples:
-        bounds = sorted({find_node(triples, size * n // count) for n in range(1, count)} | {0, size})
-    return list(pairwise(bounds))
 
 
-def judge_part(graph: WholeGraph, part: Part) -> Findings:
-    """What is found against the nodes of a part."""
+def judge_part(graph: WholeGraph, number: int, parts: int) -> Findings:
+    """What is found against the nodes of one of so many parts of a graph that was prepared.
+
+    Args:
+        graph: as prepare_parts left it.
+        number: of the part, from 0.
+        parts: how many parts there are. A small graph has none: judge_parts judges it.
+    """
+    if graph.is_small:
+        return Findings()
     dataset = PreparedDataset(graph.hierarchy, graph.triples, graph.backwards, graph.quads)
     try:
-        return find_violations(dataset.read(part))
+        return find_violations(dataset.read(_find_part(graph, number, parts)))
     finally:
         dataset.close()
+
+
+def _find_part(graph: WholeGraph, number: int, parts: int) -> Part:
+    """Where a part begins and ends; where there are fewer nodes than parts, some are of nothing."""
+    size = graph.triples.stat().st_size
+    with graph.triples.open("rb") as triples:
+        begin, end = (
+            place if place in (0, size) else find_node(triples, place)
+            for place in (size * number // parts, size * (number + 1) // parts)
+        )
+    return begin, end
 
 
 def judge_parts(graph: WholeGraph, found: Iterable[Findings]) -> Verdict:
