@@ -70,6 +70,9 @@ GROUPS = (
     Group("held-out hp french", ("heldout/articles",), "hp-fr", own="heldout"),
     Group("held-out hp english", ("heldout/articles",), "hp-en", own="heldout"),
     Group("held-out hp vietnamese", ("heldout/articles",), "hp-vi", own="heldout"),
+    Group("held-out ht french", ("heldout/articles",), "ht-fr", own="heldout"),
+    Group("held-out ht english", ("heldout/articles",), "ht-en", own="heldout"),
+    Group("held-out ht vietnamese", ("heldout/articles",), "ht-vi", own="heldout"),
 )
 
 
