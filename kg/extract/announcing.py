@@ -62,6 +62,8 @@ def _is_dated_ahead(doc: Document, chunks: list[Chunk], at: int) -> bool:
         if chunk.kind is ChunkKind.DATE:
             start, end = doc.tokens[chunk.first].start, doc.tokens[chunk.last - 1].end
             day = next((m for m in doc.dates if start <= m.start < end and m.kind == "day"), None)
+            if day is not None and day.relation == "same" and day.offset_days == 0:
+                return True  # "devait s'envoler dans la soirée": of the day told, and not yet over
             told = day.value if day is not None and day.relation is None else None
             return told is not None and doc.anchor is not None and told >= doc.anchor
         if chunk.kind is ChunkKind.RELATIVE or (chunk.verb is not None and chunk.verb.is_finite):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extract.chunks import Chunk, ChunkKind, Clause
 from kg.extract.document import Document
 from kg.extract.groups import Group, GroupKind, Office
-from kg.extract.nationplurals import singular_of
+from kg.extract.officeplurals import title_of
 from kg.extract.officestanding import OfficeStanding
 from kg.extract.relations import Relation
 
@@ -93,7 +93,7 @@ class Appositions:
         if plural.preposition is not None and not told:
             return  # "En présence des deux présidents, A et B ont signé …"
         named: list[Group] = []
-        end = at + 1
+        comma = end = at + 1 + int(_is_of_both(chunks, at + 1))
         while end + 1 < len(chunks) and _is_joint(chunks[end]):
             begin = end + 1 + int(chunks[end + 1].kind is ChunkKind.COORDINATION)
             member = chunks[begin].group if begin < len(chunks) else None
@@ -101,12 +101,12 @@ class Appositions:
                 break
             named.append(member)
             end = begin + 1
-        if len(named) != (plural.count or max(len(named), _PAIR)) or chunks[at + 1].text != ",":
+        if len(named) != (plural.count or max(len(named), _PAIR)) or chunks[comma].text != ",":
             return
         if not self._closes(chunks, end) or (end < len(chunks) and chunks[end].kind is ChunkKind.VERB):
             return
         countries = {member.country for member in plural.members}
-        title = self._title_of(plural)
+        title = title_of(self.doc, plural)
         for member in named:
             member.kind = GroupKind.PERSON
             if title is not None and all(self._standing.is_style(held) for held in member.offices):
@@ -118,17 +118,6 @@ class Appositions:
         plural.members, plural.last = named, named[-1].last
         chunks[at].last = plural.last
         del chunks[at + 1 : end]
-
-    def _title_of(self, plural: Group) -> tuple[str, str] | None:
-        """ "leurs ministres de la Défense": the head and the title of each of them; None of who holds no office."""
-        for at in range(plural.first, plural.last if plural.heads else plural.first):
-            if (tag := self.doc.tag(at, "group")) is None:
-                continue
-            head = plural.heads[0]
-            if self.doc.lexicon.grammar.get("modifiers_first"):
-                return head, singular_of(self.doc.between(at, at + tag.length).lower())
-            return head, f"{head} {self.doc.between(at + len(head.split()), plural.last)}".strip()
-        return None
 
     def _take_described(self, chunks: list[Chunk], at: int, described: Group) -> None:
         """ "her Kenyan host, Cabinet Secretary X, …": who is named behind the comma is of that country."""
@@ -267,6 +256,12 @@ def _owns_office(chunks: list[Chunk], at: int) -> bool:
 def _sums_up(group: Group) -> bool:
     """ "ses homologues djiboutiens", "les deux présidents": several persons, none of them named in it."""
     return group.kind is GroupKind.PEOPLE and not any(m.name or m.offices for m in group.members)
+
+
+def _is_of_both(chunks: list[Chunk], at: int) -> bool:
+    """Whether "des deux pays" stands at chunks[at]: whose those who follow are."""
+    group = chunks[at].group if at + 1 < len(chunks) else None
+    return group is not None and group.kind is GroupKind.PARTIES and group.preposition == Relation.OF
 
 
 def _is_joint(chunk: Chunk) -> bool:

@@ -198,7 +198,13 @@ class Document:
             return None
         if self._is_cut(at, found) or (found[0] == 1 and self._is_namesake(at, found[1])):
             return None
+        if all(entry.form == "prefix" for entry in found[1]) and not self._is_joined_behind(at + found[0]):
+            return None
         return found[0], self._prefer_named(found[1])
+
+    def _is_joined_behind(self, end: int) -> bool:
+        """Whether a hyphen joins a word to the one before it: "malo-guinéen" tells of Mali, "Saint-Malo" does not."""
+        return end < len(self.tokens) and self.tokens[end].joined
 
     def _is_cut(self, at: int, found: tuple[int, tuple[NameEntry, ...]]) -> bool:
         """ "La Croix-Rouge" is not the paper "La Croix": a body's name of several words goes on behind a hyphen."""

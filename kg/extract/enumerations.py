@@ -17,6 +17,9 @@ _ENDING_IN_OF = frozenset(
         Relation.INITIATIVE,
     }
 )
+_WITH = frozenset({Relation.COMPANY, Relation.BESIDE})
+_CLOSED = frozenset({ChunkKind.RELATIVE, ChunkKind.EVENT, ChunkKind.INSTRUMENT})
+_ASIDE = 10  # chunks from the comma that opens an aside to the one that closes it
 
 
 class Enumerations:
@@ -51,11 +54,7 @@ class Enumerations:
         best = [g for g in [self.chunks[at].group] if g is not None]
         for begin in range(at - 1, -1, -1):
             chunk = self.chunks[begin]
-            if chunk.verb is not None or chunk.kind in {
-                ChunkKind.RELATIVE,
-                ChunkKind.EVENT,
-                ChunkKind.INSTRUMENT,
-            }:
+            if (chunk.verb is not None or chunk.kind in _CLOSED) and not _may_be_aside(chunk):
                 break
             if chunk.group is None:
                 continue
@@ -110,6 +109,7 @@ class Enumerations:
 
     def _coordinated(self, at: int, first: Group) -> int | None:
         """The group that goes on with an enumeration at chunks[at], behind commas and "et"."""
+        at = self._behind_aside(at, first)
         after = at
         while after < len(self.chunks) and after < at + 3:
             chunk = self.chunks[after]
@@ -138,6 +138,30 @@ class Enumerations:
             return None if following.verb.is_finite else after
         return after
 
+    def _behind_aside(self, at: int, first: Group) -> int:
+        """ "X, en visite à Dakar depuis lundi, et Y ont signé": at the comma that closes what is said of X alone."""
+        opener = self.chunks[at + 1] if at + 1 < len(self.chunks) and self.chunks[at].text == "," else None
+        if opener is None or first.preposition is not None or not first.is_personal:
+            return at
+        company = opener.group is not None and opener.group.preposition in _WITH
+        if company:
+            behind = self.index_behind(at + 1, self.enumeration(at + 1))
+            closes = behind + 1 < len(self.chunks) and self.chunks[behind].text == ","
+            return behind if closes and self.chunks[behind + 1].kind is ChunkKind.COORDINATION else at
+        if not _may_be_aside(opener):
+            return at
+        for after in range(at + 2, min(at + _ASIDE, len(self.chunks) - 1)):
+            chunk = self.chunks[after]
+            if chunk.text == "," and chunk.kind is ChunkKind.MARK:
+                following = self.chunks[after + 1]
+                return after if following.kind is ChunkKind.COORDINATION else at
+            inner = chunk.group
+            if chunk.verb is not None or (inner is not None and (inner.is_personal or not inner.preposition)):
+                return at
+            if chunk.kind in {ChunkKind.RELATIVE, ChunkKind.SUBORDINATION, ChunkKind.MARK}:
+                return at
+        return at
+
     def _acts_with(self, first: Group, other: Group, at: int) -> bool:
         """ "The foreign minister and the Indian embassy sent …": a body beside a person, as subjects of a sentence."""
         if self.chunks[at].kind is not ChunkKind.COORDINATION or first.preposition or other.preposition:
@@ -160,6 +184,12 @@ class Enumerations:
 
     def _has_coordinator(self, first: int, last: int) -> bool:
         return any(chunk.kind is ChunkKind.COORDINATION for chunk in self.chunks[first:last])
+
+
+def _may_be_aside(chunk: Chunk) -> bool:
+    """Whether a chunk can open what is said of one person alone: "en visite à X", "arrivé lundi"."""
+    of_him = chunk.kind in {ChunkKind.EVENT, ChunkKind.PREPOSITION} and chunk.preposition is not None
+    return of_him or (chunk.verb is not None and chunk.verb.tense == "participle" and not chunk.verb.modal)
 
 
 def _are_alike(one: Group, other: Group) -> bool:

@@ -76,6 +76,9 @@ class Filler(WindowReader):
                 found.append(city)
                 cities.add(city)
                 continue
+            under = group.preposition == Relation.CHAIRED and frame.event == "Meeting"
+            if under and group.kind is GroupKind.ORGANIZATION:
+                continue  # "se sont vus sous l'égide de l'Union": it is not one of them
             if is_ship := tells_of_ship(self.doc, group):
                 if role in {"guest", "recipient"}:
                     continue

@@ -12,6 +12,7 @@ from kg.extract.groups import Group, Office
 from kg.extract.known import Holding
 from kg.extract.officestanding import OfficeStanding
 
+_BACK = 4  # tokens before "celui de la Défense" in which the plural it is one of stands
 _JOINT = 2  # tokens between coordinated groups: a comma and "and"
 
 
@@ -19,6 +20,7 @@ class Inheritance:
     """Gives counterparts the office they share."""
 
     def __init__(self, doc: Document, registry: Registry) -> None:
+        self.doc = doc
         self.registry = registry
         self._standing = OfficeStanding(doc)
         self._heads = doc.lexicon.language.table("offices")["heads"]
@@ -39,11 +41,22 @@ class Inheritance:
                 if group.part == "same":  # "son prédécesseur X"
                     office = replace(held, gender=group.gender)
                 if group.portfolio is not None:  # "son collègue des Mines, X": of the same cabinet
-                    title = f"{held.head} {group.portfolio}"
-                    office = replace(office, title=title, country=group.country or held.country)
+                    head = held.head if self._row(held).get("portfolio") else self._one_of_plural(group)
+                    title = f"{head or held.head} {group.portfolio}"
+                    country = group.country or held.country
+                    office = replace(office, head=head or held.head, title=title, country=country)
                 person.holdings.append(Holding(office, sentence, inherited=True))
             elif any(office.head in self._heads for office in group.offices) and not group.offices[0].kin:
                 holders.append((self._main_office(group.offices), sentence))
+
+    def _one_of_plural(self, group: Group) -> str | None:
+        """ "le roi et six ministres, dont celui de la Défense, X": the office of the plural named right before."""
+        for at in range(group.begin - 1, max(group.begin - 1 - _BACK, -1), -1):
+            tag = self.doc.tag(at, "group")
+            one: str | None = ((tag.value or {}) if tag is not None else {}).get("one")
+            if one is not None and self._heads.get(one, {}).get("portfolio"):
+                return one
+        return None
 
     def _main_office(self, offices: list[Office]) -> Office:
         """The one a counterpart shares: with a portfolio where there is one, and no rank."""

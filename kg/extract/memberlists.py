@@ -156,6 +156,9 @@ def read_countries(doc: Document, group: Group, last: int, title: str) -> bool:
         at = end
     if len(members) < _PAIR:
         return False
+    if [member for member in members if member.name] == members[-1:]:  # "d'Inde et de Chine, A et B"
+        members[-1].name, members[-1].kind = None, GroupKind.OFFICE
+        at = members[-1].last
     group.members, group.last = members, at
     return True
 

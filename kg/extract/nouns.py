@@ -105,6 +105,14 @@ class NounReader(OfficeholderReader):
         return self.doc.tag(at + 1, "delegation") is not None
 
     def _plural(self, at: int, last: int, features: dict[str, object]) -> Group | None:
+        while (
+            features.get("number") == "p" and (tag := self.doc.tag(at, "modifier")) and at + tag.length < last
+        ):
+            if self._begins_longer_name(at, tag.length) or self.doc.tag(
+                at, "group", "counterpart", "parties"
+            ):
+                break
+            at += tag.length  # "quatre nouveaux ambassadeurs"
         return read_plural(self.doc, at, last, features) or read_unmarked_plural(self.doc, at, last, features)
 
     def _melted_plural(self, at: int, last: int, features: dict[str, object]) -> Group | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from kg.article import BlockKind
 from kg.extract.chunks import Clause
@@ -21,6 +22,7 @@ class OfficeMatcher:
         self.doc = doc
         self._ranks = frozenset(doc.lexicon.language.table("offices")["ranks"])
         self._apart = frozenset(doc.lexicon.language.table("offices")["prefixes"]["apart"])
+        self._heads: dict[str, Any] = doc.lexicon.language.table("offices")["heads"]
         self._aliases = {
             head: row["alias"].lower()
             for head, row in doc.lexicon.language.table("offices")["heads"].items()
@@ -61,7 +63,18 @@ class OfficeMatcher:
         """Whether somebody holds an office, as far as the article says at any place."""
         if office.country and person.country and office.country != person.country:
             return False
+        if self._heads.get(office.head, {}).get("leads") and office.organization is not None:
+            return any(self._leads(held.office, office.organization) for held in person.holdings)
         return any(self._same_office(held.office, office) for held in person.holdings)
+
+    def _leads(self, held: Office, body: Group) -> bool:
+        """ "la patronne de l'Unesco": whether an office is the first one of that body, whatever it is called."""
+        row, own = self._heads.get(held.head, {}), held.organization
+        is_first = bool(row.get("of_body") or row.get("in_body")) and self._apart.isdisjoint(
+            self._words(held)
+        )
+        same = own is not None and body.key is not None and own.key == body.key
+        return is_first and same
 
     def is_told_to_hold(self, person: Known, group: Group, sentence: int) -> bool:
         """Whether the text has said by now that a person holds the office asked for."""
@@ -82,6 +95,8 @@ class OfficeMatcher:
         """Whether an office asked for ("le ministre russe") can be one held ("ministre russe de la Défense")."""
         if asked.country and held.country and asked.country != held.country:
             return False
+        if asked.organization is not None and held.organization is None and held.country is not None:
+            return False  # "le président de la Commission" is not that of Angola
         one, other = self._words(held), self._words(asked)
         if held.head in self._ranks or asked.head in self._ranks:
             return one == other  # "the Secretary-General" is no general

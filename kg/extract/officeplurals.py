@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from kg.extract.document import Document
 from kg.extract.entities import Registry
 from kg.extract.groups import Group
+from kg.extract.nationplurals import singular_of
 
 
 def fits(registry: Registry, key: str, group: Group) -> bool:
@@ -39,3 +40,19 @@ def are_of_one_side(registry: Registry, keys: Sequence[str], group: Group) -> bo
     """Whether all are of one country: "hai nhà lãnh đạo", "the two leaders", of no office, face each other."""
     lands = {registry.entities[key].country for key in keys}
     return not group.heads and group.count == len(keys) > 1 and len(lands) == 1 and None not in lands
+
+
+def title_of(doc: Document, plural: Group) -> tuple[str, str] | None:
+    """ "leurs ministres de la Défense": the head and the title of each of them; None of who holds no office."""
+    for at in range(plural.first, plural.last if plural.heads else plural.first):
+        if (tag := doc.tag(at, "group")) is None:
+            continue
+        head = plural.heads[0]
+        if doc.lexicon.grammar.get("modifiers_first"):
+            return head, singular_of(doc.between(at, at + tag.length).lower())
+        if one := (tag.value or {}).get("one"):  # as written: "chef d'État", "ministre de la Défense"
+            same = doc.tokens[at].lower == f"{one.split()[0]}s" and tag.length > 1
+            behind = at + 1 if same else at + tag.length
+            return one, f"{one.split()[0] if same else one} {doc.between(behind, plural.last)}".strip()
+        return head, f"{head} {doc.between(at + len(head.split()), plural.last)}".strip()
+    return None

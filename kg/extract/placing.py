@@ -19,6 +19,7 @@ from kg.lang import world_agencies
 from kg.records import EntityKind
 
 _NEAR = timedelta(days=2)
+_THEN = frozenset({"imperfect", "pluperfect"})
 _WEEKS = 14  # days
 # A call, a message or an invitation has two places or none.
 _PLACELESS = frozenset(
@@ -85,11 +86,8 @@ class Places:
             self._place(clause, candidate)
             candidate.is_placed = candidate.place is not None and not self._is_lent
             self._note_place(candidate)
-        if (
-            self._main_place is None
-            and self._block == self._lead_block
-            and not any(c.place for c in candidates)
-        ):
+        in_lead = self._main_place is None and self._block == self._lead_block
+        if in_lead and not any(c.place for c in candidates):
             self._main_place = self._place_of_day(clause)
         self._note_named(clause)
 
@@ -99,18 +97,24 @@ class Places:
             self._stay = (self._block, candidate.place, guests)
         if candidate.status != "occurred" or candidate.recalled or candidate.place is None:
             return
+        if candidate.background and candidate.tense in _THEN and self._main_place is not None:
+            return  # "Arrivé de X, où il participait à un forum, il a été reçu …": the news is where it was
         if not self._is_coarser(candidate.place):
             self._told_place, self._told_date = candidate.place, candidate.date
         self._told_block = self._block
         if self._main_place is None and candidate.date == self._main_date:
-            self._main_place = candidate.place
+            in_line = self.dateline is not None and self._is_city_in(self.dateline, candidate.place)
+            self._main_place = self.dateline if in_line else candidate.place
 
     def _is_coarser(self, place: str) -> bool:
         """ "held talks in Bratislava during a visit to Slovakia": whether it is the country of the city told before."""
-        told = self.registry.entities[self._told_place] if self._told_place is not None else None
-        one = self.registry.entities[place]
-        within = told is not None and told.kind is EntityKind.PLACE and told.country == one.country
-        return self._told_block == self._block and one.kind is EntityKind.COUNTRY and within
+        within = self._told_place is not None and self._is_city_in(self._told_place, place)
+        return self._told_block == self._block and within
+
+    def _is_city_in(self, one: str, other: str) -> bool:
+        city, land = self.registry.entities[one], self.registry.entities[other]
+        of_land = city.kind is EntityKind.PLACE and land.kind is EntityKind.COUNTRY
+        return of_land and city.country == land.country
 
     def _place_of_day(self, clause: Clause) -> str | None:
         """ "a vu ses pairs mercredi à Lomé": where the day of the lead was, whoever it was he met."""
@@ -147,11 +151,8 @@ class Places:
             candidate.place = last or self._main_place
             return
         if candidate.event == "Visit":
-            candidate.place = (
-                self._nearest_place(clause, candidate, reach=6)
-                or self._place_left(clause, candidate)
-                or self._place_abroad(candidate)
-            )
+            near = self._nearest_place(clause, candidate, reach=6)
+            candidate.place = near or self._place_left(clause, candidate) or self._place_abroad(candidate)
             if candidate.place is None and candidate.frame.at_news and not self._is_at_home(candidate):
                 candidate.place = self.dateline
             return
@@ -177,10 +178,8 @@ class Places:
             verb, group = clause.chunks[at - 1].verb, clause.chunks[at].group
             if verb is None or group is None or group.preposition is not None:
                 continue
-            leaves = self.doc.lexicon.morphology.is_in(verb.lemma, "leave") and self._is_place(
-                group, candidate
-            )
-            return self.registry.key_of(group) if leaves else None
+            leaves = self.doc.lexicon.morphology.is_in(verb.lemma, "leave")
+            return self.registry.key_of(group) if leaves and self._is_place(group, candidate) else None
         return None
 
     def _place_of_stay(self, candidate: Candidate) -> str | None:

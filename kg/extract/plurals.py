@@ -40,7 +40,7 @@ def read_plural(doc: Document, at: int, last: int, features: dict[str, object]) 
         if title is not None and len(group.members) > 1 and not any(m.name for m in group.members):
             name_members(doc, group, title, last)
     elif (tag := doc.tag(at, "parties")) is not None and (
-        not doc.tokens[at].is_capital or (features.get("count") and doc.lexicon.grammar.get("syllables"))
+        not doc.tokens[at].is_capital or (isinstance(features.get("count"), int))
     ):
         if _names_places(doc, at + tag.length, last):
             return None  # "hai tỉnh Khánh Hòa và Lâm Đồng"

@@ -75,6 +75,9 @@ class PronounReader:
         recent = self.memory.recent(sentence, 1)
         if self.memory.talks and (not recent or set(self.memory.talks) & set(recent)):
             return tuple(self.memory.talks)
+        party = tuple(self.memory.party)  # "X est arrivé avec A et B. Ils ont été reçus par …"
+        if len(party) > 1 and set(party).isdisjoint(beside) and set(party) & set(recent):
+            return party
         return tuple(recent) if len(recent) == 2 else ()
 
     def _who_came(self, group: Group, sentence: int, beside: tuple[str, ...]) -> tuple[str, ...]:

@@ -38,6 +38,7 @@ from kg.extract.privacy import drop_private
 from kg.extract.reference import Resolver
 from kg.extract.sayings import SayingReader
 from kg.extract.scenes import Scenes
+from kg.extract.sequels import SequelReader
 from kg.extract.sharing import AuxiliarySharer
 from kg.extract.shipcommanders import ShipCommanders
 from kg.extract.sidelists import settle_sides
@@ -71,6 +72,7 @@ def read_article(
     exemplifier = Exemplifier(doc)
     copulas = Copulas(doc)
     clauses = [exemplifier.settle(copulas.settle(appositions.settle(clause))) for clause in read]
+    SequelReader(doc).settle(clauses)
     share_leaders(doc, clauses)
     settle_names(doc, clauses)
     settle_firms(doc, clauses)

@@ -14,7 +14,7 @@ from kg.extract.memory import Memory
 from kg.extract.officematching import OfficeMatcher
 from kg.extract.officeplurals import are_of_one_side, fits, is_of_rank, may_all_be
 from kg.extract.pronouns import PronounReader
-from kg.extract.relations import LOCATIVE
+from kg.extract.relations import LOCATIVE, Relation
 from kg.extract.strangers import find_only_stranger
 from kg.extract.towns import find_towns
 from kg.records import EntityKind
@@ -99,7 +99,7 @@ class Resolver:
             return self._of_people(group, sentence, beside)
         if group.kind is GroupKind.PARTIES:
             towns = find_towns(self.doc, self.registry, self.memory.talks, group)
-            return towns or self._of_parties(group)
+            return towns or self._of_parties(group, sentence)
         return ()
 
     def _of_body(self, group: Group) -> str | None:
@@ -163,12 +163,23 @@ class Resolver:
         return self.memory.latest(agreeing or found, sentence)
 
     def _of_word(self, group: Group, people: list[Known]) -> Known | None:
-        """ "le diplomate": of those who hold an office the word stands for, the one spoken of last; told by now."""
+        """ "le diplomate": of those who hold an office the word stands for, the one spoken of last; told by now.
+
+        "Le dirigeant (conservateur)", of any office and the subject: who was the subject before.
+        """
+        if not group.heads and group.preposition is None and group.part is None and not self._is_owned(group):
+            last = self.memory.subjects[-1:]
+            return next((p for p in people if p.key in last and p.holdings and _agree(p, group)), None)
         if not group.heads or group.possessive:
             return None
         holders = {p.key: p for p in people if any(h.office.head in group.heads for h in p.holdings)}
         told = [key for _, key in self.memory.told if key in holders]
         return holders[told[-1]] if told else None
+
+    def _is_owned(self, group: Group) -> bool:
+        """ "le dirigeant du parti", "son responsable": whose he is tells who, and not who was spoken of."""
+        tag = self.doc.tag(group.last, "preposition") if group.last < len(self.doc.tokens) else None
+        return group.possessive or group.plural or (tag is not None and tag.value == Relation.OF)
 
     def _of_loose_word(self, group: Group, people: list[Known], sentence: int) -> Known | None:
         """ "the Vietnamese legislator", of a speaker: who holds an office the word stands for, told by now."""
@@ -210,7 +221,7 @@ class Resolver:
         if group.count == len(self.memory.talks) and may_all_be(self.registry, self.memory.talks, group):
             return tuple(self.memory.talks)
         if group.of_parties is not None:
-            return self._of_parties(group)
+            return self._of_parties(group, sentence)
         for memory in (1, _MEMORY, sentence + 1):
             recent = [key for key in self.memory.recent(sentence, memory) if fits(self.registry, key, group)]
             if len(recent) == wanted and not are_of_one_side(self.registry, recent, group):
@@ -236,9 +247,13 @@ class Resolver:
             return found
         return (self.registry.country(member.country).key,)
 
-    def _of_parties(self, group: Group) -> tuple[str, ...]:
+    def _of_parties(self, group: Group, sentence: int) -> tuple[str, ...]:
         """The countries (or bodies) of those who talk; else the two the article speaks of most."""
         wanted = group.count or 2
+        when, together = self.memory.together  # "X et Y ont signé un accord entre les deux États"
+        lands = dict.fromkeys(c for key in together if (c := self.registry.entities[key].country))
+        if when == sentence and len(lands) == wanted:
+            return tuple(self.registry.country(c).key for c in lands)
         countries = [self.registry.entities[key].country for key in self.memory.talks]
         distinct = list(dict.fromkeys(c for c in countries if c))
         if len(distinct) == wanted:
@@ -283,3 +298,8 @@ class Resolver:
         ):
             return []
         return sorted(ranked[:number], key=lambda key: first[key])
+
+
+def _agree(person: Known, group: Group) -> bool:
+    """Whether nothing says that a person and a group are of two genders."""
+    return not (person.gender and group.gender and person.gender != group.gender)

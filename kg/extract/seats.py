@@ -54,8 +54,9 @@ class Seats:
     def _find_mixed(self) -> set[str]:
         found: set[str] = set()
         for clause in self._clauses:
-            groups = (chunk.group for chunk in clause.chunks)
-            keys = dict.fromkeys(g.entity for g in groups if g is not None and g.entity is not None)
+            groups = [chunk.group for chunk in clause.chunks if chunk.group is not None]
+            groups += [member for group in groups for member in group.members]
+            keys = dict.fromkeys(g.entity for g in groups if g.entity is not None)
             people = [k for k in (self.registry.entities[key] for key in keys) if k.country is None]
             seats = [(person.key, seat) for person in people for seat in self._of(person)]
             counts = Counter(seat for _, seat in seats)

@@ -35,6 +35,8 @@ class StandIns:
         if frame.subject and not candidate.agents():
             if frame.countries and frame.subject == "party" and frame.object is None:
                 candidate.add(frame.subject, self._find_both(candidate))
+            if candidate.event == "Exercise" and candidate.is_held and self._is_joint(candidate):
+                candidate.add(frame.subject, self._find_both(candidate))
             # Where the verb has a subject nobody knows ("les trois ministres ont signé"), others don't sign for it.
             untold = candidate.turned or candidate.noun
             if candidate.event == "Signing" and untold and candidate.tense != "participle":
@@ -137,6 +139,11 @@ class StandIns:
     def _find_both(self, candidate: Candidate) -> tuple[str, ...]:
         both = Group(GroupKind.PARTIES, candidate.first, candidate.last, plural=True)
         return self.resolver.resolve(both, candidate.sentence.index)
+
+    def _is_joint(self, candidate: Candidate) -> bool:
+        """ "L'exercice naval bilatéral a pris fin": whether two countries take part, told elsewhere."""
+        words = self.doc.lexicon.words["clauses"]["joint"]
+        return any(self.doc.tokens[at].lower in words for at in range(candidate.first, candidate.last))
 
     def _find_signatories(self, candidate: Candidate) -> list[str]:
         """ "Cinq accords ont ensuite été signés": those their names join, else the countries of those who talk."""

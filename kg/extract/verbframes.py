@@ -81,6 +81,9 @@ class VerbFrames:
         if frame.no_infinitive and self._asks_for(clause, at):
             return []
         arguments = reader.of_verb(at)
+        if frame.event == "Call" and verb.tense == "participle" and not arguments.by.get(Relation.BY):
+            self.fill.drop(chunk, frame, "reached by the press")  # "Jointe par téléphone, Mme X a dit …"
+            return []
         if frame.resumes and any(self._is_news(clause, event) for event in arguments.events):
             return []  # "a pris part à l'ouverture du forum": its noun tells that
         if frame.about and any(group.is_personal for group in arguments.by.get(frame.about, [])):

@@ -80,6 +80,11 @@ class VerbReader(CompoundReader):
         governed = any(tag.kind == "preposition" and tag.length == 1 for tag in before)
         if closed and all(r.tense == "pp" for r in readings):
             return True  # "l'entreprise", "le prévenu": no participle of a verb has an article
+        gerund = all(r.tense == "ger" for r in readings) and not self.doc.lexicon.grammar.get(
+            "modifiers_first"
+        )
+        if gerund and (closed or any(t.kind == "preposition" and t.value != Relation.IN for t in before)):
+            return True  # "au dirigeant", "le gérant"; not "en dirigeant"
         if self.doc.tag(at, "event", "instrument") and not any(
             r.tense in {"fut", "imp", "pp"} for r in readings
         ):
