@@ -78,7 +78,9 @@ class BodyReader:
         abroad = read_nationality(doc, end, last) if self._is_bare else None
         word = doc.tag(at, "body") if self._is_bare else None
         if word is not None and word.length < length and goes_on_with_portfolio(doc, end, last):
-            return self._described_body(at, at + word.length, last)  # "Bộ Công Thương |và Thủ công nghiệp| Lào"
+            return self._described_body(
+                at, at + word.length, last
+            )  # "Bộ Công Thương |và Thủ công nghiệp| Lào"
         if kind is GroupKind.ORGANIZATION and abroad is not None and abroad[1] != country:
             # "Bộ Công an Lào": its namesake of another country
             return Group(kind, at, abroad[0], name=(at, abroad[0]), country=abroad[1])

@@ -46,6 +46,15 @@ class Inheritance:
                     country = group.country or held.country
                     office = replace(office, head=head or held.head, title=title, country=country)
                 person.holdings.append(Holding(office, sentence, inherited=True))
+            elif group.counterpart and group.portfolio is not None and group.entity is not None and styled:
+                if (
+                    head := self._one_of_plural(group)
+                ) is not None:  # "Deux ministres, dont celle de la Justice, X"
+                    title = f"{head} {group.portfolio}"
+                    office = Office(head, title, group.first, group.last, group.country, gender=group.gender)
+                    self.registry.entities[group.entity].holdings.append(
+                        Holding(office, sentence, inherited=True)
+                    )
             elif any(office.head in self._heads for office in group.offices) and not group.offices[0].kin:
                 holders.append((self._main_office(group.offices), sentence))
 

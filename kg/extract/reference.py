@@ -10,11 +10,12 @@ from kg.extract.entities import Registry
 from kg.extract.groups import Group, GroupKind
 from kg.extract.incumbents import find_incumbent
 from kg.extract.known import Known
+from kg.extract.lastsubjects import find_last_subject
 from kg.extract.memory import Memory
 from kg.extract.officematching import OfficeMatcher
 from kg.extract.officeplurals import are_of_one_side, fits, is_of_rank, may_all_be
 from kg.extract.pronouns import PronounReader
-from kg.extract.relations import LOCATIVE, Relation
+from kg.extract.relations import LOCATIVE
 from kg.extract.strangers import find_only_stranger
 from kg.extract.towns import find_towns
 from kg.records import EntityKind
@@ -163,23 +164,14 @@ class Resolver:
         return self.memory.latest(agreeing or found, sentence)
 
     def _of_word(self, group: Group, people: list[Known]) -> Known | None:
-        """ "le diplomate": of those who hold an office the word stands for, the one spoken of last; told by now.
-
-        "Le dirigeant (conservateur)", of any office and the subject: who was the subject before.
-        """
-        if not group.heads and group.preposition is None and group.part is None and not self._is_owned(group):
-            last = self.memory.subjects[-1:]
-            return next((p for p in people if p.key in last and p.holdings and _agree(p, group)), None)
-        if not group.heads or group.possessive:
+        """ "le diplomate": of those who hold an office the word stands for, the one spoken of last; told by now."""
+        if not group.heads:
+            return find_last_subject(self.doc, self.memory, people, group)
+        if group.possessive:
             return None
         holders = {p.key: p for p in people if any(h.office.head in group.heads for h in p.holdings)}
         told = [key for _, key in self.memory.told if key in holders]
         return holders[told[-1]] if told else None
-
-    def _is_owned(self, group: Group) -> bool:
-        """ "le dirigeant du parti", "son responsable": whose he is tells who, and not who was spoken of."""
-        tag = self.doc.tag(group.last, "preposition") if group.last < len(self.doc.tokens) else None
-        return group.possessive or group.plural or (tag is not None and tag.value == Relation.OF)
 
     def _of_loose_word(self, group: Group, people: list[Known], sentence: int) -> Known | None:
         """ "the Vietnamese legislator", of a speaker: who holds an office the word stands for, told by now."""
@@ -298,8 +290,3 @@ class Resolver:
         ):
             return []
         return sorted(ranked[:number], key=lambda key: first[key])
-
-
-def _agree(person: Known, group: Group) -> bool:
-    """Whether nothing says that a person and a group are of two genders."""
-    return not (person.gender and group.gender and person.gender != group.gender)
