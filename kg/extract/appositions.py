@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extract.apart import find_comma
 from kg.extract.chunks import Chunk, ChunkKind, Clause
 from kg.extract.document import Document
 from kg.extract.groups import Group, GroupKind, Office
@@ -9,10 +10,6 @@ from kg.extract.officeplurals import title_of
 from kg.extract.officestanding import OfficeStanding
 from kg.extract.relations import Relation
 
-_REACH = 8  # chunks between an office and the comma before the name of who holds it
-_BETWEEN = frozenset(
-    {ChunkKind.WORD, ChunkKind.PREPOSITION, ChunkKind.GROUP, ChunkKind.EVENT, ChunkKind.COORDINATION}
-)
 _SEATS = frozenset({Relation.AT, Relation.IN})
 _PAIR = 2  # members a plural has at least
 _FULL = 2  # words of a name that is more than a surname
@@ -32,7 +29,7 @@ class Appositions:
         at = 0
         while at < len(clause.chunks):
             group = clause.chunks[at].group
-            if group is not None and self._is_open_office(group) and not _owns_office(clause.chunks, at):
+            if group is not None and self._is_untaken(group) and not _owns_office(clause.chunks, at):
                 self._take_name(clause.chunks, at, group)
             elif group is not None and self._may_be_person(group):
                 self._take_aged(clause.chunks, at, group)
@@ -49,12 +46,14 @@ class Appositions:
 
     def _take_name(self, chunks: list[Chunk], at: int, office: Group) -> None:
         """ "le commandant de la base navale, le contre-amiral X": from the office on, all is one group."""
-        comma = _find_comma(chunks, at + 1)
+        comma = find_comma(chunks, at + 1)
         if comma is None or comma + 1 >= len(chunks):
             return
         named = chunks[comma + 1].group
         if named is None or named.preposition is not None or not self._may_be_person(named):
             return
+        if office.indefinite and (named.offices or comma == at + 1):
+            return  # "a minister, President X, …"
         if not all(self._standing.is_style(held) for held in named.offices):
             return  # "le ministre, le président X et Y": another person
         if not self._closes(chunks, comma + 2):
@@ -69,12 +68,16 @@ class Appositions:
         named.first, named.outer = office.first, office.outer
         named.preposition, named.possessive = office.preposition, office.possessive
         named.counterpart = office.counterpart
+        if any(c.group is not None and c.group.kind is GroupKind.PERSON for c in chunks[at + 1 : comma]):
+            chunks[at].group = named  # "a spokeswoman for Minister Y, X": Y stays behind X
+            del chunks[comma : comma + 2]
+            return
         chunks[at].group, chunks[at].last = named, chunks[comma + 1].last
         del chunks[at + 1 : comma + 2]
 
     def _take_titled(self, chunks: list[Chunk], at: int) -> None:
         """ "reçu par le maréchal de la Diète, M. X, …": a title nobody knows, before whom an honorific names."""
-        comma = _find_comma(chunks, at + 1)
+        comma = find_comma(chunks, at + 1)
         if comma is None or comma + 1 >= len(chunks) or not self._closes(chunks, comma + 2):
             return
         named = chunks[comma + 1].group
@@ -146,7 +149,7 @@ class Appositions:
         ):
             return
         begins = self.doc.tag(office.first, "determiner") is not None
-        closed = _find_comma(chunks, at + 3)
+        closed = find_comma(chunks, at + 3)
         if closed is None or begins:
             return  # "X, le ministre de …": may be another person
         self._learn_body(office, chunks[at + 3 : closed])
@@ -171,7 +174,7 @@ class Appositions:
             or office.preposition is not None
         ):
             return
-        closed = _find_comma(chunks, end + 2)
+        closed = find_comma(chunks, end + 2)
         if closed is None or not office.offices or office.possessive or any(o.kin for o in office.offices):
             return
         self._learn_body(office, chunks[end + 2 : closed])
@@ -218,13 +221,12 @@ class Appositions:
             return
 
     def _is_open_office(self, group: Group) -> bool:
-        return (
-            group.kind is GroupKind.OFFICE
-            and group.name is None
-            and bool(group.offices)
-            and not group.indefinite
-            and not any(office.kin for office in group.offices)
-        )
+        return self._is_untaken(group) and not group.indefinite
+
+    def _is_untaken(self, group: Group) -> bool:
+        """Whether it is an office nobody is named for: "a spokesman for the ministry" as well."""
+        is_office = group.kind is GroupKind.OFFICE and group.name is None and bool(group.offices)
+        return is_office and not any(office.kin for office in group.offices)
 
     def _may_be_person(self, group: Group) -> bool:
         if group.name is None or group.kind not in {GroupKind.PERSON, GroupKind.NAME}:
@@ -266,21 +268,6 @@ def _is_of_both(chunks: list[Chunk], at: int) -> bool:
 
 def _is_joint(chunk: Chunk) -> bool:
     return chunk.kind is ChunkKind.COORDINATION or chunk.text == ","
-
-
-def _find_comma(chunks: list[Chunk], at: int) -> int | None:
-    """The comma (or the end) that closes what stands at chunks[at], with neither verb nor person before it."""
-    for where in range(at, min(at + _REACH + 1, len(chunks))):
-        chunk = chunks[where]
-        if chunk.kind is ChunkKind.MARK:
-            return where if chunk.text in {",", ".", ")"} else None
-        owner = chunk.group is not None and chunk.group.kind is GroupKind.OFFICE
-        owner = owner and chunk.group is not None and chunk.group.preposition == Relation.OF
-        if chunk.kind not in _BETWEEN or (chunk.group is not None and chunk.group.is_personal and not owner):
-            return None
-        if chunk.group is not None and chunk.group.preposition is None:
-            return None
-    return None
 
 
 def _opens_title(chunks: list[Chunk], at: int) -> bool:

@@ -101,9 +101,24 @@ def _is_whole(doc: Document, first: int, at: int) -> bool:
     return known is not None and first + known[0] == at
 
 
+def _goes_on_with_of(doc: Document, at: int, end: int) -> bool:
+    """ "Governor of the |Bank| of Zambia": whether the word is a body's, in capitals, and "of" and a name follow."""
+    tag, of = doc.tag(at, "body"), doc.tag(end, "preposition")
+    if tag is None or of is None or of.value != Relation.OF or not doc.tokens[at].is_capital:
+        return False
+    if not doc.lexicon.grammar.get("modifiers_first"):
+        return False
+    behind = end + of.length
+    behind += article.length if (article := doc.tag(behind, "determiner")) is not None else 0
+    is_named = tag.key in doc.lexicon.language.table("offices")["bodies"]["eponymous"]
+    return is_named and behind < len(doc.tokens) and doc.tokens[behind].is_capital
+
+
 def is_longer_body(doc: Document, at: int, end: int) -> bool:
     """Whether a known name reaches further than the portfolio word ("République d'Arménie", "Sécurité …")."""
     found = doc.known(at)
+    if found is None and _goes_on_with_of(doc, at, end):
+        return True
     if found is None and (wide := read_capital_body(doc, at, len(doc.tokens), held=True)) is not None:
         return wide.last > end  # "chair of |Parliament's Health Committee|"
     return found is not None and at + found[0] > end

@@ -11,11 +11,13 @@ from kg.extract.eventnouns import EventNounReader
 from kg.extract.groups import GroupKind
 from kg.extract.instruments import read_instrument
 from kg.extract.leaders import LeaderReader
+from kg.extract.names import is_half_of_name
 from kg.extract.particles import verb_reader_of
 from kg.extract.prenominal import noun_reader_of
 from kg.extract.relations import Relation
 from kg.extract.settlements import read_settlement, settle_behind
 from kg.extract.tokens import Sentence
+from kg.extract.unlistedbodies import find_long_front
 
 _LONGEST_ASIDE = 8  # chunks
 _LONGEST_TITLE = 14
@@ -142,8 +144,10 @@ class Chunker:
             at, tag.length, last
         ):
             return Chunk(ChunkKind.SUBORDINATION, at, min(at + tag.length, last), text=tag.key)
+        head = self.doc.tag(at, "head")
         if (tag := self.doc.tag(at, "adverb")) is not None and (
-            not self.doc.tag(at, "pronoun") or self._is_set_apart(at)
+            (not self.doc.tag(at, "pronoun") or self._is_set_apart(at))
+            and (head is None or head.length <= tag.length)  # "|First| Lady X"
         ):
             return Chunk(ChunkKind.WORD, at, min(at + tag.length, last), text=tag.key)
         return None
@@ -165,6 +169,8 @@ class Chunker:
         """A preposition with what it governs; alone where that is none of our chunks."""
         tag = self.doc.tag(at, "preposition")
         if tag is None or at + tag.length > last or self._is_clitic(at, last):
+            return None
+        if tag.length == 1 and is_half_of_name(self.doc, at):
             return None
         if self.verbs.outreaches(at, tag.length, last):
             return None
@@ -211,8 +217,10 @@ class Chunker:
         if event is None:
             return self._instrument(at, last)
         begin = at + (tag.length if (tag := self.doc.tag(at, "determiner")) else 0)
-        if self._is_body(begin, event.last):
-            return None
+        if self._is_body(begin, event.last) or (
+            self._has_fronts and find_long_front(self.doc, begin, last) is not None
+        ):
+            return None  # "|Congress of Trade Unions| secretary-general X"
         head = self.doc.tag(begin, "instrument")
         is_longer = head is not None and begin + head.length > event.last
         return (self._instrument(at, last) if is_longer else None) or event
@@ -236,6 +244,9 @@ class Chunker:
 
     def _verb(self, at: int, last: int) -> Chunk | None:
         verb = self.verbs.read(at, last)
+        head = self.doc.tag(at, "head") if verb is not None else None
+        if verb is not None and head is not None and head.length > verb.last - at and not verb.is_finite:
+            return None  # "whose |managing director| is X"
         return None if verb is None else Chunk(ChunkKind.VERB, at, verb.last, verb=verb, text=verb.lemma)
 
     def _group(self, at: int, last: int) -> Chunk | None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from kg.extract.capitalbodies import read_capital_body
 from kg.extract.document import Document
+from kg.extract.groups import Group
 
 _LONGEST = 8  # tokens of a field
 
@@ -16,6 +18,13 @@ def find_field_end(doc: Document, begin: int, last: int) -> int | None:
     end, furthest = begin, None
     while end < last and end - begin < _LONGEST:
         length = _length_at(doc, end)
+        if (
+            not length
+            and end == furthest
+            and doc.tag(end, "thing") is not None
+            and doc.tokens[end].is_capital
+        ):
+            length = 1  # "for Special Economic |Zones|"
         if length and doc.tag(end + length, "head") is not None:
             break  # "adviser for Africa and Foreign Minister X"
         if length:
@@ -26,6 +35,12 @@ def find_field_end(doc: Document, begin: int, last: int) -> int | None:
             break
         end += length or 1
     return furthest
+
+
+def read_field_body(doc: Document, at: int, begin: int, last: int) -> Group | None:
+    """ "spokesperson for the |District Police Office|": the body behind an article for which somebody speaks."""
+    body = read_capital_body(doc, begin, last) if begin > at else None
+    return body if body is not None and body.last > (find_field_end(doc, begin, last) or begin) else None
 
 
 def _length_at(doc: Document, at: int) -> int:

@@ -11,7 +11,7 @@ from kg.extract.bodies import BodyReader
 from kg.extract.document import Document
 from kg.extract.groups import Group, GroupKind
 from kg.extract.offices import read_nationality
-from kg.extract.unlistedbodies import BEFORE_NAMES, find_unlisted_front
+from kg.extract.unlistedbodies import BEFORE_NAMES, find_long_front, find_unlisted_front
 
 _CLOSED = (*BEFORE_NAMES, "relative", "list_coordination", "coordination")
 _LONGEST_NAME = 5  # words of a body's name before a head: "Barkhane Force Commander"
@@ -159,6 +159,11 @@ class FrontReader:
         if not doc.tokens[at].is_capital:
             return None
         accept = lambda e: e.kind != "Person" and e.form not in {"adjective", "demonym", "prefix"}  # noqa: E731
+        if (long := find_long_front(doc, at, last)) is not None:
+            country = self._country_within(at, long)
+            front.organization = Group(GroupKind.ORGANIZATION, at, long, name=(at, long), country=country)
+            front.country = front.country or country
+            return long
         end = at
         key = label = country = None
         is_body = False
@@ -183,6 +188,10 @@ class FrontReader:
             )
         front.country = front.country or country
         return end
+
+    def _country_within(self, first: int, last: int) -> str | None:
+        found = (self.doc.known_as(at, lambda entry: entry.kind == "Country") for at in range(first, last))
+        return next((one[1].key for one in found if one is not None), None)
 
     def _skip_body_words(self, at: int, last: int) -> int:
         """Past capital words that end with one for a body, right before a head: "Barkhane Force"."""

@@ -27,6 +27,7 @@ class Lexicon:
         self.suffixes = frozenset(self.words["possessive"]["suffixes"])
         self.name_particles = frozenset(self.words["name_particles"]["words"])
         self.name_suffixes = frozenset(self.words["name_particles"]["suffixes"])
+        self.letters_behind = frozenset(self.words["name_particles"]["letters"])
         self.possessive_marks = frozenset(self.words["possessive"]["marks"])
         self.event_adjectives = frozenset(self.words["event_adjectives"]["words"])
         self.to_come = frozenset(self.words["event_adjectives"]["to_come"])

@@ -148,9 +148,17 @@ def _is_followed_by_name(doc: Document, at: int) -> bool:
 
     Where it opens its sentence nothing tells, and the function word is the likelier reading.
     """
+    if is_half_of_name(doc, at):
+        return True
     opens = at == 0 or not (doc.tokens[at - 1].is_word or doc.tokens[at - 1].text == ",")
     following = doc.tokens[at + 1] if at + 1 < len(doc.tokens) else None
     return not opens and following is not None and following.is_capital and not doc.tag(at, "honorific")
+
+
+def is_half_of_name(doc: Document, at: int) -> bool:
+    """ "|Per|-Arne", "|An|-Nour": whether a function word in capitals is tied by a hyphen to the rest of a name."""
+    following = doc.tokens[at + 1] if at + 1 < len(doc.tokens) else None
+    return following is not None and following.joined and following.is_capital and doc.tokens[at].is_capital
 
 
 def _is_initial(doc: Document, stop: int) -> bool:

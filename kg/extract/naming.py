@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kg.article import BlockKind
 from kg.extract.chunks import Clause
 from kg.extract.document import Document
 from kg.extract.groups import Group, GroupKind
 from kg.extract.persons import Persons
 from kg.extract.relations import LOCATIVE
+from kg.extract.tokens import Sentence
 from kg.lang import given_names
 from kg.lang.folding import fold
 
@@ -18,6 +20,7 @@ def list_groups(clauses: list[Clause]) -> list[tuple[Group, int]]:
     return [(group, clause.sentence.index) for clause in clauses for group in _groups_of(clause)]
 
 
+_SHORT = 4  # letters of words that are small in a headline in capitals
 _HOME_NAME = (3, 4)  # syllables
 _AGE = 2  # figures of an age that stands alone between commas
 
@@ -36,6 +39,7 @@ class PersonNamer:
     def read(self, clauses: list[Clause]) -> None:
         """Full names first, by office or given name, then the short forms of them, then who speaks or has an age."""
         groups = list_groups(clauses)
+        self._unname_headline(groups)
         for group, sentence in groups:
             full = self._is_full_name(group) and (self._has_given_name(group) or self._is_of_home(group))
             if full or self._names_person(group):
@@ -47,6 +51,25 @@ class PersonNamer:
                 self.people.join(group, sentence)
         for clause in clauses:
             self._recognise(clause)
+
+    def _unname_headline(self, groups: list[tuple[Group, int]]) -> None:
+        """ "Secretary-General Condoles with Y": what only the headline tells, behind a title, is no name."""
+        headline = self.doc.sentences[0] if len(self.doc.sentences) > 1 else None
+        if headline is None or headline.kind is not BlockKind.HEADLINE or not self._has_capitals(headline):
+            return
+        told = {token.text for token in self.doc.tokens[headline.last :]}
+        for group, sentence in groups:
+            if sentence != headline.index or group.name is None or not group.offices:
+                continue
+            if told.isdisjoint(self.doc.tokens[at].text for at in range(*group.name)):
+                group.kind, group.name = GroupKind.OFFICE, None
+
+    def _has_capitals(self, headline: Sentence) -> bool:
+        """Whether a headline has capitals on all its words, so that they tell no name."""
+        words = [
+            t for t in self.doc.tokens[headline.first : headline.last] if t.is_word and len(t.text) > _SHORT
+        ]
+        return sum(word.is_capital for word in words) >= len(words) - 1
 
     def _names_person(self, group: Group) -> bool:
         is_person = group.kind is GroupKind.PERSON or (group.kind is GroupKind.NAME and bool(group.offices))
@@ -109,9 +132,16 @@ class PersonNamer:
         first = self.doc.tokens[group.name[0]]
         if self.doc.lexicon.grammar.get("syllables") or fold(first.text) not in given_names():
             return False
+        if self.doc.tag(group.name[1] - 1, "event", "instrument", "thing") and not self._is_surname(
+            group.name[1] - 1
+        ):
+            return False  # "Grant Assistance", "Victoria Market"
         return (
             self.doc.tag(group.name[0], "body", "site", "instrument", "event", "delegation", "head") is None
         )
+
+    def _is_surname(self, at: int) -> bool:
+        return self.doc.tokens[at].lower in self.doc.lexicon.language.table("offices")["sites"]["surnames"]
 
     def _is_of_home(self, group: Group) -> bool:
         """ "Lê Văn Nam thắng …", "là Lê Văn Nam": three syllables or four, the first a surname of the home country."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extract.barebodies import read_acronym
 from kg.extract.capitalbodies import is_longer_body, read_capital_body, read_organ, skip_adjective
 from kg.extract.document import Document, NameEntry
-from kg.extract.fields import find_field_end
+from kg.extract.fields import find_field_end, read_field_body
 from kg.extract.groups import Group, Office
 from kg.extract.portfolios import read_capital_portfolio, read_further_portfolio, read_portfolio
 from kg.extract.relations import Relation
@@ -54,8 +54,7 @@ def skip_classifier(doc: Document, at: int) -> int:
 
 
 def _reaches_behind(doc: Document, at: int, end: int) -> bool:
-    known = doc.known(at)
-    return known is not None and at + known[0] > end
+    return (known := doc.known(at)) is not None and at + known[0] > end
 
 
 def _read_bare_country(doc: Document, at: int, last: int) -> tuple[int, str] | None:
@@ -231,9 +230,12 @@ def _read_of(
     ):
         return None
     if tag.value == Relation.FOR:
-        end = find_field_end(doc, skip_article(doc, begin + tag.length), last)
-        if end is not None:
-            pieces.append((at, end))
+        inner = skip_article(doc, begin + tag.length)
+        if (body := read_field_body(doc, begin + tag.length, inner, last)) is not None:
+            office.organization = office.organization or body
+            return body.last
+        end = find_field_end(doc, inner, last)
+        pieces += [(at, end)] if end is not None else []
         return end
     if begin != at and tag.value != Relation.OF:
         return None

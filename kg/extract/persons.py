@@ -19,6 +19,8 @@ class Persons:
         self.doc = doc
         self._entities = entities
         self._persons: list[Known] = []
+        heads = doc.lexicon.language.table("offices")["heads"]
+        self._trades = frozenset(head for head, row in heads.items() if row.get("trade"))
 
     def all(self) -> list[Known]:
         """In the order of their first mention."""
@@ -38,6 +40,7 @@ class Persons:
     def add(self, group: Group, sentence: int) -> None:
         """A full name: somebody already named in this or another spelling, or somebody new."""
         assert group.name is not None, "asked of named groups only"
+        group.name = self._without_letters(*group.name)
         text = self.doc.between(*group.name)
         words = name_words(text)
         person = self._find_listed(group) or self._find_person(words, group)
@@ -46,6 +49,7 @@ class Persons:
     def join(self, group: Group, sentence: int) -> None:
         """A bare or single name: somebody already named, or (with an honorific or office) somebody new."""
         assert group.name is not None, "asked of named groups only"
+        group.name = self._without_letters(*group.name)
         text = self.doc.between(*group.name)
         words = name_words(text)
         person = self._find_person(words, group)
@@ -54,6 +58,13 @@ class Persons:
         if person is not None:
             group.kind = GroupKind.PERSON
             self._note(person, group, sentence)
+
+    def _without_letters(self, first: int, last: int) -> tuple[int, int]:
+        """ "Alison Merrick |KC|": a name without the letters of honours and degrees behind it."""
+        letters = self.doc.lexicon.letters_behind
+        while last - first > 1 and self.doc.tokens[last - 1].text in letters:
+            last -= 1
+        return first, last
 
     def _listed_as(self, group: Group) -> str | None:
         """The gazetteer key of a name that is listed whole, in this spelling."""
@@ -92,7 +103,7 @@ class Persons:
         person.gender = person.gender or group.gender
         person.gazetteer = person.gazetteer or group.key or self._listed_as(group)
         for office in group.offices:
-            if not office.kin and office.title:
+            if not office.kin and office.title and office.head not in self._trades:
                 person.holdings.append(Holding(office, sentence))
         if group.country and not any(office.former for office in group.offices):
             person.country = person.country or group.country

@@ -12,7 +12,7 @@ from kg.extract.names import find_name_end
 from kg.extract.nationplurals import member_of, read_of_countries, singular_of
 from kg.extract.nations import read_nations
 from kg.extract.nouns import NounReader
-from kg.extract.offices import read_nationality
+from kg.extract.offices import read_nationality, skip_article
 from kg.extract.plurals import read_plural
 from kg.extract.prenominalholders import PrenominalHolderReader
 from kg.extract.relations import Relation
@@ -29,6 +29,8 @@ class PrenominalReader(PrenominalHolderReader):
     def __init__(self, doc: Document) -> None:
         super().__init__(doc)
         self._marks = doc.lexicon.possessive_marks
+        self._eponymous = frozenset(doc.lexicon.language.table("offices")["bodies"]["eponymous"])
+        self._plurals = frozenset(doc.lexicon.words["plurals"]["irregular"])
 
     def read(self, at: int, last: int) -> Group | None:
         """The group at tokens[at]; a possessor that owns no group we read has the preposition POSSESSOR."""
@@ -128,6 +130,10 @@ class PrenominalReader(PrenominalHolderReader):
         if owner.kind is GroupKind.ORGANIZATION:
             for office in owned.offices:
                 office.organization = office.organization or owner
+        if owned.kind is GroupKind.ORGANIZATION and self._names_members(owner, at):
+            owned.name = (skip_article(self.doc, owner.first), owned.last)
+            nation = read_nationality(self.doc, owned.name[0], owned.last)
+            owned.country = owned.country or (nation[1] if nation is not None else None)
         country = (
             owner.country
             if owner.kind in {GroupKind.COUNTRY, GroupKind.PLACE, GroupKind.ORGANIZATION}
@@ -137,6 +143,17 @@ class PrenominalReader(PrenominalHolderReader):
             office.country = office.country or country
         owned.country = owned.country or country
         return owned
+
+    def _names_members(self, owner: Group, at: int) -> bool:
+        """ "the Norwegian Seafarers' |Union|": a plural tells who is in a body; and saints and kings of
+        "Saint Mary's |University|".
+        """
+        mark, before = self.doc.tokens[at - 1], self.doc.tokens[at - 2]
+        is_plain = owner.kind in {GroupKind.NAME, GroupKind.PERSON} and not owner.offices
+        is_plural = mark.text in {"'", "’"} or before.lower in self._plurals
+        is_school = self.doc.tokens[at].lower in self._eponymous
+        named = is_plain and before.is_capital and self.doc.tokens[at].is_capital
+        return named and (is_plural or is_school)
 
     def _names_firm(self, owner: Group, owned: Group) -> bool:
         """ "Halvorsen's chairman": nobody is somebody's chairman, unless the text names a person so elsewhere."""

@@ -11,6 +11,8 @@ from kg.extract.nouns import NounReader
 from kg.extract.offices import read_office, skip_article
 from kg.extract.officestanding import OfficeStanding
 from kg.extract.relations import Relation
+from kg.lang import given_names
+from kg.lang.folding import fold
 
 _LONGEST_BODY = 7  # words of a body that only describe it
 
@@ -149,9 +151,44 @@ class PrenominalHolderReader(NounReader):
         if (end := self._skip_lower_body(at, last)) is not None:
             named = super()._with_name(replace(group, last=end), last)
             return named if named.name is not None else group
+        if (titled := self._with_further_title(group, last)) is not None:
+            return titled
         if self._in_apposition and at < last and self.doc.tokens[at].text == ",":
             return group  # "X, chief executive, Lucid Motors"
-        return self._with_owner(super()._with_name(group, last), last)
+        named = super()._with_name(replace(group, offices=[*group.offices]), last)
+        if (whole := self._take_run(group, named, last)) is not None:
+            return self._with_name(whole, last)
+        return self._with_owner(named, last)
+
+    def _take_run(self, group: Group, named: Group, last: int) -> Group | None:
+        """ "the Speaker of the State Great Khural, Mr X": the capitals behind "of the" are a body's, the office X's.
+
+        None where they can be somebody's name.
+        """
+        at, doc = group.last, self.doc
+        if (
+            named.name is None
+            or named.name[0] != at
+            or len(group.offices) != 1
+            or not doc.tokens[at - 1].is_capital
+        ):
+            return None
+        begin, end = at - 1, named.name[1]
+        while begin > group.first and doc.tokens[begin - 1].is_capital:
+            begin -= 1
+        is_definite = (
+            doc.tag(begin - 1, "determiner") is not None and doc.tag(begin - 2, "preposition") is not None
+        )
+        is_apart = end + 2 < last and doc.tokens[end].text == "," and doc.tag(end + 1, "honorific", "rank")
+        if not (is_definite and is_apart) or fold(doc.tokens[at].text) in given_names():
+            return None
+        office = replace(group.offices[0], title=doc.between(group.offices[0].first, begin - 2), last=end)
+        if office.organization is not None or begin - 2 <= office.first:
+            return None
+        office.organization = Group(
+            GroupKind.ORGANIZATION, begin, end, name=(begin, end), country=office.country
+        )
+        return replace(group, offices=[office], last=end)
 
     def _of_described(self, holder: Group, described: Group) -> Group:
         """ "his Australian colleague, Minister X", "her Saudi counterpart, Prince Y": they are of that country."""
@@ -172,8 +209,28 @@ class PrenominalHolderReader(NounReader):
             if self.doc.tag(end, "relative", "list_coordination", "head"):
                 return None
             end += 1
-        is_comma = end < last and self.doc.tokens[end].text == ","
-        return end if is_comma and end > at + tag.length else None
+        if end >= last or end == at + tag.length:
+            return None
+        token = self.doc.tokens[end]
+        is_name = (
+            token.is_capital and fold(token.text) in given_names()
+        )  # "director of wildlife operations Tanya X"
+        is_field = is_name and not any(
+            self.doc.tag(n, "determiner", "body") for n in range(at + tag.length, end)
+        )
+        return end if token.text == "," or is_field else None
+
+    def _with_further_title(self, group: Group, last: int) -> Group | None:
+        """ "ecologist Associate Professor X": behind a small word for what somebody is, a title in capitals."""
+        at, doc = group.last, self.doc
+        if at >= last or not doc.tokens[at].is_capital or len(group.offices) != 1:
+            return None
+        is_small = doc.tokens[at - 1].text.islower() and doc.tag(at, "head") is not None
+        holder = self._officeholder(at, last, former=False) if is_small else None
+        if holder is None or holder.name is None:
+            return None
+        holder.first, holder.offices = group.first, [*group.offices, *holder.offices]
+        return holder
 
     def _with_apposition(self, group: Group, last: int) -> Group:
         self._in_apposition = True
@@ -230,7 +287,8 @@ class PrenominalHolderReader(NounReader):
         is_surname = self.doc.tokens[end - 1].lower in self._surnames
         if end - first > 1 and is_surname and self.doc.known(first) is None:
             return False  # "Foreign Minister Wendy |Park|"
-        return super()._is_no_person(first, end) or self._ends_as_body(end) or is_field or is_site
+        is_thing = end - first > 1 and self.doc.tag(end - 1, "thing") is not None and not is_surname
+        return super()._is_no_person(first, end) or self._ends_as_body(end) or is_field or is_site or is_thing
 
     def _ends_as_body(self, end: int) -> bool:
         return any(tag.kind in {"body", "delegation"} and tag.length == 1 for tag in self.doc.tags(end - 1))

@@ -27,6 +27,7 @@ from kg.extract.groups import Group, GroupKind
 from kg.extract.holdings import Inheritance
 from kg.extract.homelands import Homelands
 from kg.extract.instances import read_instances
+from kg.extract.leadership import Leadership
 from kg.extract.ledagain import share_leaders
 from kg.extract.lexicon import lexicon_of
 from kg.extract.marked import settle_names
@@ -34,6 +35,7 @@ from kg.extract.merging import merge
 from kg.extract.naming import PersonNamer, list_groups
 from kg.extract.officematching import OfficeMatcher
 from kg.extract.opposites import find_opposites, join_faced
+from kg.extract.posts import Posts
 from kg.extract.privacy import drop_private
 from kg.extract.reference import Resolver
 from kg.extract.sayings import SayingReader
@@ -71,7 +73,10 @@ def read_article(
     read = (sharer.settle(voices.settle(chunker.read(sentence))) for sentence in doc.sentences)
     exemplifier = Exemplifier(doc)
     copulas = Copulas(doc)
-    clauses = [exemplifier.settle(copulas.settle(appositions.settle(clause))) for clause in read]
+    led, posts = Leadership(doc), Posts(doc)
+    clauses = [
+        exemplifier.settle(posts.settle(led.settle(copulas.settle(appositions.settle(c))))) for c in read
+    ]
     SequelReader(doc).settle(clauses)
     share_leaders(doc, clauses)
     settle_names(doc, clauses)

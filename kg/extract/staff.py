@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from kg.extract.chunks import Clause
 from kg.extract.document import Document
@@ -13,6 +14,7 @@ from kg.extract.groups import Group, GroupKind, Office
 from kg.extract.offices import skip_article
 from kg.extract.relations import Relation
 
+_SEVERAL = 2  # words of a name
 _FAR = 6  # sentences back in which a body is told that "the company" stands for
 
 
@@ -40,6 +42,8 @@ class Staff:
                         self._settle(office, told, clause.sentence.index)
                 if group.kind is GroupKind.ORGANIZATION and self._is_named(group):
                     told.append((clause.sentence.index, group))
+                elif group.kind is GroupKind.NAME and self._is_called(group):
+                    told.append((clause.sentence.index, replace(group, kind=GroupKind.ORGANIZATION)))
 
     def _settle(self, office: Office, told: list[tuple[int, Group]], sentence: int) -> None:
         word = self._word_behind(office) or self._word_before(office)
@@ -70,6 +74,8 @@ class Staff:
                 body.key is None and body.last - body.first == 1 and body.first in self.doc.sentence_starts
             )
             return self._kind_at(body.first) if alone else None
+        while at > 1 and self.doc.tag(at, "modifier", "former") is not None:
+            at -= 1  # "the trust's |current| chief executive"
         marks = self.doc.lexicon.words["possessive"]
         if at < 1 or self.doc.tokens[at].text.lstrip("'’").lower() not in {
             m.lstrip("'’") for m in marks["marks"]
@@ -99,6 +105,12 @@ class Staff:
         first, last = body.name or (body.first, body.last)
         words = {self.doc.tokens[at].lower for at in range(min(first, body.first), max(last, body.last))}
         return words | set((body.label or "").lower().split())
+
+    def _is_called(self, group: Group) -> bool:
+        """ "the Dales Schools |Trust|": a name of several words, the last of which is the word for such a body."""
+        if group.name is None or group.offices or group.name[1] - group.name[0] < _SEVERAL:
+            return False
+        return self.doc.tokens[group.name[1] - 1].lower in self._same
 
     def _is_named(self, body: Group) -> bool:
         """Whether a body is told by more than a word for its kind ("Court reopens")."""

@@ -8,10 +8,13 @@ from __future__ import annotations
 from kg.extract.document import Document
 from kg.extract.groups import Group, GroupKind, Office
 from kg.extract.names import find_name_end
+from kg.extract.relations import Relation
 from kg.lang import given_names
 from kg.lang.folding import fold
 
 _LONGEST = 4  # words of a name before a head
+_LONGEST_FRONT = 12  # tokens of a body's name with "of" in it
+_INSIDE = frozenset({Relation.OF, Relation.FOR, Relation.ON})
 # What no name goes through.
 BEFORE_NAMES = ("determiner", "preposition", "pronoun", "honorific", "rank")
 _CLOSED = (*BEFORE_NAMES, "former", "modifier", "portfolio", "prefix")
@@ -28,6 +31,13 @@ def read_unlisted_body(doc: Document, office: Office, begin: int, inner: int, la
     if end == inner:
         return None
     if _row(doc, office.head).get("local"):
+        while (
+            end + 1 < last
+            and doc.tokens[end].text.islower()
+            and not doc.tags(end)
+            and doc.tokens[end + 1].is_capital
+        ):
+            end = find_name_end(doc, end + 1, last)  # "mayor of Brod na Kupi"
         return _body(inner, end)  # "maire de Port-Sarrat"
     if doc.tokens[inner].text.isupper():
         return _body(inner, end)
@@ -56,7 +66,8 @@ def read_paired_body(doc: Document, at: int, last: int) -> Group | None:
 def find_unlisted_front(doc: Document, at: int, last: int) -> int | None:
     """The token behind the name of a body right before the head of an office held in it: "|Orbinor Energy| CEO X".
 
-    A single word that opens a sentence may have its capital from there: it is no name unless it is told elsewhere too.
+    A single word that opens a sentence may have its capital from there, and words before a title in capitals may be
+    the title's: they are no name unless it is told elsewhere too.
     """
     for end in range(at, min(at + _LONGEST + 1, last)):
         token = doc.tokens[end]
@@ -64,9 +75,10 @@ def find_unlisted_front(doc: Document, at: int, last: int) -> int | None:
         if head is not None:
             behind = end + head.length
             is_small = token.text.islower() or (token.text.isupper() and head.length == 1)
-            if end == at or not is_small or behind >= last or not doc.tokens[behind].is_capital:
+            if end == at or behind >= last or not doc.tokens[behind].is_capital:
                 return None
-            is_name = end - at > 1 or at not in doc.sentence_starts or _is_told_elsewhere(doc, at)
+            is_name = end - at > 1 or at not in doc.sentence_starts
+            is_name = (is_name and is_small) or _is_told_elsewhere(doc, at)
             return end if is_name and is_held_in_body(doc, head.key) else None
         if not (token.is_word and token.is_capital) or end in doc.dated_tokens or doc.tag(end, *_CLOSED):
             return None
@@ -97,4 +109,34 @@ def _leave_holder(doc: Document, at: int, end: int) -> int:
 
 def _is_told_elsewhere(doc: Document, at: int) -> bool:
     text = doc.tokens[at].text
-    return any(t.text == text and n not in doc.sentence_starts for n, t in enumerate(doc.tokens))
+    return any(t.text == text and n not in doc.sentence_starts and n != at for n, t in enumerate(doc.tokens))
+
+
+def find_long_front(doc: Document, at: int, last: int) -> int | None:
+    """The token behind a body's name with "of" in it, right before an office: "|Economics Association of Y| head X".
+
+    Only where a word for a body stands in it, and whoever is named behind the office.
+    """
+    end, has_body, has_of = at, False, False
+    while end < min(at + _LONGEST_FRONT, last):
+        head = doc.tag(end, "head")
+        if head is not None and has_body and has_of and doc.tokens[end - 1].is_capital:
+            behind = end + head.length
+            titled = doc.tag(behind, "honorific", "rank") if behind < last else None
+            behind += titled.length if titled is not None else 0
+            is_named = behind < last and doc.tokens[behind].is_capital and doc.tokens[end].text.islower()
+            return end if is_named else None
+        token = doc.tokens[end]
+        if token.is_word and token.is_capital and end not in doc.dated_tokens:
+            has_body = has_body or doc.tag(end, "body") is not None
+            end += 1
+            continue
+        tag = doc.tag(end, "preposition", "list_coordination")
+        if not has_body or tag is None or (tag.kind == "preposition" and tag.value not in _INSIDE):
+            return None
+        has_of = has_of or tag.kind == "preposition"
+        end += tag.length
+        end += 1 if doc.tag(end, "determiner") is not None and doc.tokens[end].text.islower() else 0
+        if end >= last or not doc.tokens[end].is_capital:
+            return None
+    return None

@@ -23,6 +23,7 @@ from kg.extract.verbs import Verb
 from kg.extract.windows import has
 
 _BESIDE = 2  # chunks before a verb, and sentences before its own, in which a pronoun finds its document
+_QUOTES = frozenset("\"“«‘'")
 _CLOSING = frozenset({ChunkKind.MARK, ChunkKind.COORDINATION, ChunkKind.DATE})
 
 
@@ -79,6 +80,8 @@ class VerbFrames:
         if verb.tense == "participle" and verb.passive and self._meets_a_thing(reader, at, frame):
             return []
         if frame.no_infinitive and self._asks_for(clause, at):
+            return []
+        if self._gives_name(clause.chunks, at):
             return []
         arguments = reader.of_verb(at)
         if frame.event == "Call" and verb.tense == "participle" and not arguments.by.get(Relation.BY):
@@ -144,6 +147,18 @@ class VerbFrames:
     def _meets_a_thing(self, reader: ArgumentReader, at: int, frame: Frame) -> bool:
         """ "les problèmes rencontrés par X": where both parts are persons', what the participle is said of is none."""
         return frame.object is not None and frame.object == frame.subject and not reader.subject(at)
+
+    def _gives_name(self, chunks: list[Chunk], at: int) -> bool:
+        """ "called her “a daughter”", "called X a hero": whether the verb says what somebody is called."""
+        verb = chunks[at].verb
+        if verb is None or not self.fill.doc.lexicon.morphology.is_in(verb.lemma, "naming"):
+            return False
+        group = chunks[at + 1].group if at + 2 < len(chunks) else None
+        if group is None or group.preposition is not None:
+            return False
+        behind = self.fill.doc.tag(chunks[at + 2].first, "determiner")
+        indefinite = behind is not None and bool((behind.value or {}).get("indefinite"))
+        return indefinite or chunks[at + 2].text in _QUOTES
 
     def _asks_for(self, clause: Clause, at: int) -> bool:
         """ "called on X to sign": whether an infinitive, of a verb known or not, is what comes behind chunks[at]."""

@@ -15,7 +15,7 @@ MODEL = "fr"  # the folder a new one is copied from
 OWN_KEYS = {
     "agreements": {"heads"},
     "dates": {"words"},
-    "offices": {"heads", "seats_named", "ranks", "descriptors", "groups", "home"},
+    "offices": {"heads", "seats_named", "leading", "ranks", "descriptors", "groups", "home"},
     "verbs": {"models", "irregular", "auxiliaries", "particles"},
     "words": {"prepositions", "contractions", "determiners", "numerals", "pronouns", "honorifics"},
 }
