@@ -129,18 +129,22 @@ class Document:
         """The phrases of the lexicon that begin at a token, longest first."""
         return self._tags[at]
 
-    def tag(self, at: int, *kinds: str) -> Tag | None:
+    def tag(self, at: int, kind: str, *others: str) -> Tag | None:
         """The longest phrase of one of these kinds at a token."""
         try:
             by_kind = self._by_kind[at]
         except IndexError:  # behind the text; asked for so often that a comparison would be felt
             return None
-        if len(kinds) == 1:
-            return by_kind.get(kinds[0])
-        for kind, tag in by_kind.items():
-            if kind in kinds:
+        if not others:
+            return by_kind.get(kind)
+        for told, tag in by_kind.items():
+            if told == kind or told in others:
                 return tag
         return None
+
+    def tagged(self, *kinds: str) -> list[int]:
+        """The tokens at which phrases of one of these kinds begin, in order."""
+        return sorted({at for kind in kinds for at in self._places.get(kind, ())})
 
     def has_tag(self, kind: str, first: int, last: int) -> bool:
         """Whether a phrase of a kind begins at one of the tokens first..last (exclusive)."""

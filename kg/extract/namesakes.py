@@ -23,7 +23,7 @@ def find_person_words(doc: Document) -> frozenset[str]:
     if doc.lexicon.grammar.get("bare_complements"):
         return frozenset()
     found: set[str] = set()
-    for at in range(len(doc.tokens)):
+    for at in doc.tagged("head", "honorific"):
         title = doc.tag(at, "head", "honorific")
         if title is None:
             continue

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any
 
 from kg.article import BlockKind
@@ -10,9 +11,17 @@ from kg.extract.chunks import Clause
 from kg.extract.document import Document
 from kg.extract.groups import Group, GroupKind, Office
 from kg.extract.known import Known
+from kg.lang import load
 from kg.lang.folding import fold
 
 _AHEAD = 2  # sentences before a name in which his office alone already means him
+
+
+@cache
+def _aliases_of(code: str) -> Mapping[str, str]:
+    """The heads of offices of a language that have another name, with that name."""
+    heads = load(code).table("offices")["heads"]
+    return {head: row["alias"].lower() for head, row in heads.items() if row.get("alias")}
 
 
 class OfficeMatcher:
@@ -23,11 +32,7 @@ class OfficeMatcher:
         self._ranks = frozenset(doc.lexicon.language.table("offices")["ranks"])
         self._apart = frozenset(doc.lexicon.language.table("offices")["prefixes"]["apart"])
         self._heads: dict[str, Any] = doc.lexicon.language.table("offices")["heads"]
-        self._aliases = {
-            head: row["alias"].lower()
-            for head, row in doc.lexicon.language.table("offices")["heads"].items()
-            if row.get("alias")
-        }
+        self._aliases = _aliases_of(doc.article.language)
 
     def learn_countries(self, persons: list[Known], clauses: Iterable[Clause]) -> None:
         """ "le président russe" tells of which country the only president without one is."""

@@ -31,6 +31,8 @@ class ShipCommanders:
 
     def settle(self, clauses: Iterable[Clause]) -> None:
         """Reads the article in order: whose ship is told of, and who commands it."""
+        if not any(self._may_command(person) for person in self.registry.persons()):
+            return  # as in most articles
         flag: str | None = None
         for clause in clauses:
             for chunk in clause.chunks:
@@ -39,6 +41,9 @@ class ShipCommanders:
                     person = self._open_commander(group, clause.sentence)
                     if person is not None and flag is not None:
                         person.country = flag
+
+    def _may_command(self, person: Known) -> bool:
+        return person.country is None and any(h.office.head in self._commanders for h in person.holdings)
 
     def _flag_in(self, first: int, last: int) -> str | None:
         """The country of a ship that a chunk names: by its prefix, its adjective, its navy."""

@@ -91,15 +91,24 @@ class WindowReader:
 
 def has(window: list[str], phrases: tuple[tuple[str, ...], ...]) -> bool:
     """Whether one of the phrases stands in the window; true where none is asked for."""
-    return not phrases or any(phrase[0] in window and holds(window, phrase) for phrase in phrases)
+    if not phrases:
+        return True
+    for phrase in phrases:  # noqa: SIM110 - asked for so often that a generator would be felt
+        if holds(window, phrase):
+            return True
+    return False
 
 
 def holds(window: list[str], phrase: tuple[str, ...]) -> bool:
     """Whether a phrase stands in the window."""
-    if phrase[0] not in window:
-        return False
-    size = len(phrase)
-    return size == 1 or any(tuple(window[i : i + size]) == phrase for i in range(len(window) - size + 1))
+    first, size = phrase[0], len(phrase)
+    at = 0
+    for _ in range(window.count(first)):
+        at = window.index(first, at)
+        if tuple(window[at : at + size]) == phrase:
+            return True
+        at += 1
+    return False
 
 
 def _opens_aside(clause: Clause, verb: int, at: int) -> int | None:
