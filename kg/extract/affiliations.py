@@ -55,6 +55,23 @@ class Affiliations:
                 if group is not None:
                     last = self._country_of(group) or last
 
+    def read_represented(self, clauses: list[Clause]) -> None:
+        """ "New Zealand was represented by Deputy Prime Minister X", "X represented Poland": of that country."""
+        for clause in clauses:
+            verbs = [at for at, chunk in enumerate(clause.chunks) if chunk.verb is not None]
+            for at in verbs:
+                verb = clause.chunks[at].verb
+                if verb is None or not self._morphology.is_in(verb.lemma, "representing") or at == 0:
+                    continue
+                before, behind = clause.chunks[at - 1].group, clause.chunks[at + 1 : at + 2]
+                after = behind[0].group if behind else None
+                if before is None or after is None or before.preposition is not None:
+                    continue
+                if verb.passive and after.preposition == Relation.BY and before.kind is GroupKind.COUNTRY:
+                    self._send(after, before.country)
+                elif not verb.passive and after.preposition is None and after.kind is GroupKind.COUNTRY:
+                    self._send(before, after.country)
+
     def read_senders(self, clauses: list[Clause]) -> None:
         """ "Norway dispatched special envoy X", "Denmark has named an ambassador, X": of the country that sends."""
         for clause in clauses:

@@ -8,6 +8,7 @@ from kg.extract.groups import Group, GroupKind
 from kg.extract.names import find_name_end
 from kg.extract.nations import read_nations
 from kg.extract.offices import read_nationality, skip_article, skip_classifier
+from kg.extract.origins import read_origin
 from kg.extract.portfolios import goes_on_with_portfolio, read_common_portfolio
 from kg.extract.relations import Relation
 from kg.extract.shipnames import read_ship_name
@@ -151,7 +152,7 @@ class BodyReader:
             if doc.tag(at, "body") is None and of is not None and of.value == Relation.TO:
                 break  # "40 secouristes à Hanoi": people are sent there, an embassy belongs there
             step = (number_of(doc, at, end) if self._is_bare else None) or self._bare_complement(end, last)
-            step = step or self._body_complement(end, last)
+            step = step or self._body_complement(end, last) or read_origin(doc, self.body, at, end, last)
             if step is None:
                 break
             is_plain = is_plain and step == (end + 1, None)  # "le groupe pharmaceutique français"

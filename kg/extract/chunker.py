@@ -8,7 +8,7 @@ from kg.extract.chunks import Chunk, ChunkKind, Clause
 from kg.extract.clefts import CleftReader
 from kg.extract.document import Document
 from kg.extract.eventnouns import EventNounReader
-from kg.extract.groups import GroupKind
+from kg.extract.groups import Group, GroupKind
 from kg.extract.instruments import read_instrument
 from kg.extract.leaders import LeaderReader
 from kg.extract.names import is_half_of_name
@@ -162,8 +162,16 @@ class Chunker:
         if self.doc.tag(at, "preposition") is None:
             return False
         group = self.nouns.read(at + length, last)
-        verb = self.verbs.read(group.last, last) if group is not None and group.last < last else None
+        if group is None or group.last >= last:
+            return True
+        behind = group.last
+        if self.doc.tokens[behind].text == "," and self._has_apposition(group) and behind + 1 < last:
+            behind += 1  # "a day after the minister, X, flew to Y"
+        verb = self.verbs.read(behind, last)
         return verb is None or not verb.is_finite
+
+    def _has_apposition(self, group: Group) -> bool:
+        return any(self.doc.tokens[at].text == "," for at in range(group.first, group.last))
 
     def _prepositional(self, at: int, last: int) -> Chunk | None:
         """A preposition with what it governs; alone where that is none of our chunks."""

@@ -75,13 +75,22 @@ class Facing:
                 if step > 0:
                     break
                 found.clear()  # "X called on Y and met Z": Y is not who met Z
-            elif chunk.group is not None and chunk.group.kind is GroupKind.PERSON:
+            elif chunk.group is not None and (
+                chunk.group.kind is GroupKind.PERSON or _is_described(chunk.group)
+            ):
                 found.append(chunk.group)
         return found
 
     def _country_of(self, group: Group) -> str | None:
+        if _is_described(group):
+            return group.country
         known = self.registry.person_of(group)
         if known is None:
             return None
         bodies = (office.organization.country for office in group.offices if office.organization is not None)
         return known.country or next((country for country in bodies if country is not None), None)
+
+
+def _is_described(group: Group) -> bool:
+    """ "the Vietnamese leader met with Prime Minister X": who is told of by his country alone."""
+    return group.kind is GroupKind.OFFICE and group.country is not None and not group.counterpart

@@ -73,6 +73,12 @@ class FrontReader:
                 return nation[0]
             if front.organization is None and (end := self._read_name(front, at, last)) is not None:
                 return end
+        if front.title_from is None and front.organization is None:
+            if (end := self._read_described_body(at, last)) is not None:
+                front.organization = Group(
+                    GroupKind.ORGANIZATION, at, end, country=front.country, name=(at, end)
+                )
+                return end
         if (tag := doc.tag(at, "portfolio")) and at + tag.length < last:
             end = self._skip_joined_portfolio(at + tag.length, last)
             if self._opens_title(end, last) or doc.tag(end, "body", "delegation", "group", "descriptor"):
@@ -143,6 +149,15 @@ class FrontReader:
             if not is_plain or doc.lexicon.morphology.readings(token.lower):
                 return None
         return None
+
+    def _read_described_body(self, at: int, last: int) -> int | None:
+        """ "the Chinese |foreign ministry| spokeswoman": the end of a portfolio and its body, right before a head."""
+        doc = self.doc
+        tag = doc.tag(at, "portfolio")
+        begin = self._skip_joined_portfolio(at + tag.length, last) if tag and at + tag.length < last else last
+        body = doc.tag(begin, "body") if begin < last else None
+        end = begin + body.length if body is not None else last
+        return end if end < last and doc.tag(end, "head") is not None else None
 
     def _skip_joined_portfolio(self, at: int, last: int) -> int:
         """ "industry and trade minister"."""

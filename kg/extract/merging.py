@@ -196,11 +196,13 @@ def _is_same_visit(event: Merged, candidate: Candidate, registry: Registry) -> b
         return event.tellings[0].site == candidate.site
     if event.place == candidate.place:
         return True
-    if candidate.frame.onward:
-        return False  # the next stop of a tour
     if event.place is None or candidate.place is None:
-        return True
-    if _is_bare_headline(event) and registry.entities[event.place].country is None:
+        return not candidate.frame.onward  # the next stop of a tour
+    if (
+        _is_bare_headline(event)
+        and registry.entities[event.place].country is None
+        and not candidate.frame.onward
+    ):
         return True  # "Déplacement de X dans le Caucase": the text says to which countries
     one, other = registry.entities[event.place], registry.entities[candidate.place]
     kinds = {one.kind, other.kind}

@@ -30,6 +30,7 @@ class ModifierReader:
     def __init__(self, doc: Document) -> None:
         self.doc = doc
         self._adverbs = doc.lexicon.endings("adverb")
+        self._auxiliaries = frozenset(doc.lexicon.language.table("verbs").get("auxiliaries", {}))
 
     def skip(self, at: int, last: int, is_closed: bool, behind_name: bool = False) -> int:
         """Where the event noun stands that tokens[at..] describe; `at` where there is none.
@@ -58,6 +59,8 @@ class ModifierReader:
             return False
         if self.doc.tag(at, *_CLOSED) is not None or token.lower.endswith(self._adverbs):
             return False
+        if token.lower in self._auxiliaries:
+            return False  # "the Port Trust would visit"
         if token.lower.endswith("s") and not token.lower.endswith("ss"):
             return False
         readings = self.doc.lexicon.morphology.readings(token.lower)

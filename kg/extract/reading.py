@@ -87,6 +87,7 @@ def read_article(
     affiliations.read(clauses)
     affiliations.read_delegations(clauses)
     affiliations.read_senders(clauses)
+    affiliations.read_represented(clauses)
     Inheritance(doc, registry).read(list_groups(clauses))
     read_instances(doc, registry, clauses)
     Staff(doc).settle(clauses)
@@ -108,7 +109,10 @@ def read_article(
     is_told = home is not None and home in {places.agency, places.sent_from}
     opposed = find_opposites(clauses, registry)
     faced = opposed if is_told else join_faced(Facing(doc, registry).read(clauses), opposed)
-    home = homelands.told.reconsider(home, faced) if home is not None else None
+    other = homelands.told.reconsider(home, faced) if home is not None else None
+    if is_told and other != home:  # where it is sent from is where somebody came, and home a guess
+        is_told, faced = False, join_faced(Facing(doc, registry).read(clauses), opposed)
+    home = other
     homelands.settle_opposite(faced)
     Errands(doc, registry).settle(clauses)
     Envoys(doc, registry, homelands.told).settle(clauses, home if is_told else None)

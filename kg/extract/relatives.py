@@ -27,6 +27,7 @@ class RelativeReader:
         self._places = frozenset(clauses["place_relative"])
         self._owners = frozenset(clauses["of_relative"])
         self._be = doc.lexicon.morphology.classes["be"]
+        self._announcing = doc.lexicon.morphology.classes["announce"]
         self._doc = doc
 
     def relative_of(self, at: int) -> int | None:
@@ -98,7 +99,14 @@ class RelativeReader:
             return None  # "which", "that" are subjects where none stands between them and their verb
         before = self.chunks[relative - 1] if relative else None
         is_completive = before is not None and before.verb is not None
-        return None if is_completive else relative
+        return None if is_completive or self._tells(relative) else relative
+
+    def _tells(self, relative: int) -> bool:
+        """ "told the minister that X would come": whether a verb of saying and who is told stand before a pronoun."""
+        told = self.chunks[relative - 1].group if relative > 1 else None
+        verb = self.chunks[relative - 2].verb if relative > 1 else None
+        is_told = told is not None and told.preposition is None and told.is_personal
+        return is_told and verb is not None and verb.is_finite and verb.lemma in self._announcing
 
     def place_of(self, at: int) -> Group | None:
         """ "À Alger, où il a séjourné": the place or country the clause of the verb at chunks[at] hangs on."""
@@ -117,12 +125,15 @@ class RelativeReader:
 
     def antecedent(self, relative: int) -> list[Group]:
         """The groups a relative pronoun stands for."""
+        words = relative > 0 and self.chunks[relative - 1].kind is ChunkKind.WORD
         for before in range(relative - 1, -1, -1):
             chunk = self.chunks[before]
             if chunk.group is not None:
                 return self.lists.whole_enumeration(before)
             if chunk.verb is not None or chunk.kind in {ChunkKind.EVENT, ChunkKind.INSTRUMENT}:
                 return []
+            if words and chunk.kind is ChunkKind.PREPOSITION and chunk.preposition != Relation.OF:
+                return []  # "thanked X for the supplies that Y sent": the supplies
         return []
 
     def closed_relative(self, at: int, verb: int) -> int | None:

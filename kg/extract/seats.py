@@ -8,9 +8,10 @@ from collections.abc import Iterable, Sequence
 from kg.extract.chunks import Clause
 from kg.extract.document import Document
 from kg.extract.entities import Registry
-from kg.extract.frames import frames_of
+from kg.extract.frames import Frames, frames_of
 from kg.extract.groups import Office
 from kg.extract.known import Known
+from kg.extract.verbs import Verb
 from kg.lang.folding import fold
 
 
@@ -26,8 +27,7 @@ class Seats:
             clause.sentence.index
             for clause in clauses
             for chunk in clause.chunks
-            if chunk.verb is not None
-            and any(frame.event == "Appointment" for frame in frames.by_verb.get(chunk.verb.lemma, ()))
+            if chunk.verb is not None and _hands_over(chunk.verb, frames)
         }
         sole = doc.lexicon.language.table("offices")["sole"]
         self._seats = {head: heads[0] for heads in sole["seats"] for head in heads}
@@ -80,3 +80,9 @@ class Seats:
     def _seat(self, office: Office) -> str | None:
         has_field = office.head in self._fields and len(office.title) > len(office.head)
         return self._seats.get(office.head) or (fold(office.title) if has_field else None)
+
+
+def _hands_over(verb: Verb, frames: Frames) -> bool:
+    """Whether a verb may tell of an appointment: "inaugurated" only in the passive, else it is a thing that opens."""
+    events = {frame.event for frame in frames.by_verb.get(verb.lemma, ())}
+    return "Appointment" in events and (verb.passive or "Launch" not in events)

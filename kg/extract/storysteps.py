@@ -78,6 +78,17 @@ def is_pluperfect(clause: Clause) -> bool:
     return bool(verbs) and (verbs[0].tense == "pluperfect" or verbs[0].historic)
 
 
+def hangs_on(clause: Clause, at: int) -> bool:
+    """ "had come in June, when he met X": whether chunks[at] stands in a clause that hangs on the first verb."""
+    opened = False
+    for chunk in clause.chunks[:at]:
+        if chunk.verb is not None and chunk.verb.is_finite:
+            opened = False
+        elif chunk.kind in {ChunkKind.SUBORDINATION, ChunkKind.RELATIVE}:
+            opened = True
+    return opened
+
+
 def tells_news(clause: Clause) -> bool:
     """Whether the first finite verb of a sentence tells what has happened."""
     verbs = [chunk.verb for chunk in clause.chunks if chunk.verb is not None and chunk.verb.is_finite]

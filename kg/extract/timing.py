@@ -19,6 +19,7 @@ from kg.extract.stops import date_stops
 from kg.extract.storysteps import (
     find_later,
     goes_on,
+    hangs_on,
     hangs_on_told,
     is_ahead,
     is_amid,
@@ -103,7 +104,7 @@ class Timeline:
         told = (in_lead or not candidate.recalled) and not candidate.background
         if candidate.status != "occurred" or not told or not candidate.date:
             return
-        if candidate.tense == "pluperfect":
+        if candidate.tense == "pluperfect" or (self._is_recalled and hangs_on(clause, candidate.chunk)):
             self._recalled, self._recalled_block = candidate.date, self._block
             return
         if self._main_date is not None and is_aside(candidate, self._main_date):

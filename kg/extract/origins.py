@@ -1,0 +1,30 @@
+"""Who sends a delegation that comes "from" somewhere: "a delegation from Poland", "from the Chinese port of Xiamen"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kg.extract.document import Document
+from kg.extract.groups import Group
+from kg.extract.offices import skip_article
+from kg.extract.relations import Relation
+from kg.extract.settlements import read_settlement
+
+Origin = tuple[int, str | None]  # the token behind who sends it, and its country
+
+
+def read_origin(
+    doc: Document, read: Callable[[int, int], Group | None], head: int, at: int, last: int
+) -> Origin | None:
+    """The origin that a preposition at tokens[at] opens behind the word for a delegation at tokens[head].
+
+    `read` reads a body at a token, within tokens[..last].
+    """
+    tag = doc.tag(at, "preposition")
+    if tag is None or tag.value != Relation.FROM or doc.tag(head, "delegation") is None:
+        return None
+    begin = at + tag.length
+    sender = read_settlement(doc, Relation.FROM, begin, last) or read(skip_article(doc, begin), last)
+    if sender is None or (sender.key is None and sender.country is None):
+        return None
+    return sender.last, sender.country
