@@ -13,6 +13,7 @@ from kg.extract.instruments import read_instrument
 from kg.extract.leaders import LeaderReader
 from kg.extract.names import is_half_of_name
 from kg.extract.particles import verb_reader_of
+from kg.extract.possessed import PossessedReader
 from kg.extract.prenominal import noun_reader_of
 from kg.extract.relations import Relation
 from kg.extract.settlements import read_settlement, settle_behind
@@ -51,6 +52,7 @@ class Chunker:
         self.leaders = LeaderReader(doc)
         self.clefts = CleftReader(doc)
         self.events = EventNounReader(doc, self.nouns, self.verbs)
+        self.possessed = PossessedReader(doc, self.nouns)
         self._has_fronts = bool(doc.lexicon.grammar.get("modifiers_first") or doc.lexicon.agreement_front)
         self._indefinite = frozenset(doc.lexicon.words["melted_articles"]["indefinite"])
 
@@ -187,6 +189,8 @@ class Chunker:
         article = self.doc.tag(at, "determiner")
         if article is not None and article.length > tag.length:  # "de nombreux documents"
             return None
+        if (owner := self.possessed.read(at, tag.length, last)) is not None:
+            return Chunk(ChunkKind.GROUP, at, owner.last, group=owner, preposition=owner.preposition)
         inner = at + tag.length
         if inner < last and inner not in self.doc.dated_tokens:
             governed = settled = self._settlement(tag.value, inner, last)

@@ -76,7 +76,8 @@ class NeedReader:
     def _is_abroad(self, candidate: Candidate) -> bool:
         """Whether a guest is of a country, and the place is in another."""
         place = self.registry.entities[candidate.place].country if candidate.place else None
-        homes = {self.registry.entities[key].country for key in candidate.agents()}
+        hosts = candidate.roles.get("host", [])
+        homes = {self.registry.entities[key].country for key in candidate.agents() if key not in hosts}
         return place is not None and bool(homes - {None}) and place not in homes
 
     def _is_known_document(self, candidate: Candidate) -> bool:

@@ -42,6 +42,10 @@ class NounRoles:
                 subjects = self.fill.entities(writers, candidate.sentence.index, frame, "sender")
                 candidate.add("sender", subjects)
             candidate.subjects = tuple(subjects)
+            if not subjects and self._is_held_aside(clause, at, governor) and self._is_of_clause(
+                chunk, frame, own
+            ):
+                self._owners.read(candidate, clause, reader, at)
         elif self._is_of_clause(chunk, frame, own) or self._opens_as_gerund(clause, at):
             self._owners.read(candidate, clause, reader, at)
         self._fill_own(candidate, own)
@@ -58,6 +62,11 @@ class NounRoles:
         if frame.owner and own_people and not chunk.possessive and Relation.OF not in frame.args:
             sentence = candidate.sentence.index
             candidate.add(frame.owner, self.fill.entities(own_people, sentence, frame, frame.owner))
+
+    def _is_held_aside(self, clause: Clause, at: int, governor: int) -> bool:
+        """ "A and B agreed to do so at talks |held| in X": a participle says where, not who."""
+        verb = clause.chunks[governor].verb
+        return governor == at + 1 and verb is not None and verb.tense == "participle" and verb.passive
 
     def _find_sealing(self, candidate: Candidate, reader: ArgumentReader, at: int) -> list[str]:
         """ "A et B ont scellé, par la signature d'une charte, …": several who do something by signing sign."""

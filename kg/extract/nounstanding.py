@@ -154,7 +154,8 @@ class NounJudge:
         """ "lors de sa visite": it takes place, and is to come where the main clause is."""
         main = reader.main_verb(at)
         inner = next((n for n in range(at - 1, -1, -1) if clause.chunks[n].verb is not None), None)
-        if inner is not None and self._is_arranged(clause, inner):
+        within = clause.chunks[at].preposition == Relation.DURING and frame.event in {"Meeting", "Call"}
+        if inner is not None and not within and self._is_arranged(clause, inner):
             return PLANNED  # "sont convenus de se revoir, en marge du forum"
         if main is not None and self._is_to_come(clause, main):
             return PLANNED  # "est attendu le 11 juin pour l'ouverture du bureau"
