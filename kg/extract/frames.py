@@ -66,6 +66,7 @@ class Frame:
     light: frozenset[str] = frozenset()
     takes_part: frozenset[str] = frozenset()
     organizes: frozenset[str] = frozenset()
+    hosts: frozenset[str] = frozenset()  # light verbs whose subject receives those who talk: "X hosted talks"
     carried: frozenset[str] = frozenset()
     receives: frozenset[str] = frozenset()
     not_in: tuple[str, ...] = ()  # topics of articles in which these words mean something else
@@ -157,6 +158,7 @@ _SETS = {
     "light",
     "takes_part",
     "organizes",
+    "hosts",
     "carried",
     "receives",
     "held",

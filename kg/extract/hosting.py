@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from kg.extract.entities import Registry
 from kg.extract.merged import Merged
+from kg.extract.wholes import may_coincide
 
 
 def settle_hosts(events: list[Merged], registry: Registry) -> None:
@@ -20,9 +21,10 @@ def settle_hosts(events: list[Merged], registry: Registry) -> None:
         }
         people = [key for key in event.roles.get("participant", []) if key in told]
         beside = [key for key in event.roles.get("participant", []) if key not in told]
-        if event.event != "Meeting" or event.place is None or event.roles.get("host") or len(people) < 2:
+        if event.event != "Meeting" or event.roles.get("host") or len(people) < 2:
             continue
-        country = registry.entities[event.place].country
+        country = registry.entities[event.place].country if event.place is not None else None
+        country = country or _country_visited(event, people, events, registry)
         if country is None:
             continue
         of = {key: registry.entities[key].country for key in people}
@@ -35,6 +37,21 @@ def settle_hosts(events: list[Merged], registry: Registry) -> None:
             rest = {role: keys for role, keys in event.roles.items() if role not in {"participant", "guest"}}
             rest |= {"participant": beside} if beside else {}
             event.roles = {"host": at_home, "guest": [*event.roles.get("guest", []), *abroad], **rest}
+
+
+def _country_visited(
+    event: Merged, people: Iterable[str], events: Iterable[Merged], registry: Registry
+) -> str | None:
+    """The country of one who talks to which another travels in this article, at a time that may be that of the talks."""
+    homes = {registry.entities[key].country for key in people} - {None}
+    places = {
+        registry.entities[visit.place].country
+        for visit in events
+        if visit.event.endswith("Visit") and visit.place is not None
+        if may_coincide(visit.date, event.date) and not set(visit.roles.get("guest", [])).isdisjoint(people)
+    }
+    found = places & homes
+    return found.pop() if len(found) == 1 else None
 
 
 def _visitors(events: Iterable[Merged], country: str, registry: Registry) -> set[str]:

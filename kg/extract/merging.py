@@ -164,7 +164,8 @@ def _differ_in_role(event: Merged, candidate: Candidate) -> bool:
             if set(one.get(giver, [])) & set(other.get(receiver, [])):
                 return True
     hosts = set(candidate.roles.get("host", []))  # "A et B se sont réunis. Ils ont été reçus par C."
-    return bool(hosts) and len(event.agents()) > 1 and hosts.isdisjoint(event.agents())
+    told = event.tellings[-1].sentence == candidate.sentence  # "A and B met at talks hosted by C"
+    return not told and bool(hosts) and len(event.agents()) > 1 and hosts.isdisjoint(event.agents())
 
 
 def _is_same_conference(event: Merged, candidate: Candidate) -> bool:

@@ -120,8 +120,11 @@ class NounRoles:
             candidate.add(frame.dative, self.fill.entities(given, sentence, frame, frame.dative, subjects))
         for preposition, arg_role in frame.args.items():
             if preposition != Relation.OF:
-                others = outer.by.get(preposition, [])
-                candidate.add(arg_role, self.fill.entities(others, sentence, frame, arg_role, subjects))
+                others = [*outer.by.get(preposition, [])]
+                told = "guest" if role == "host" and preposition == Relation.WITH else arg_role
+                if told != arg_role:  # "hosted talks with X": he receives X
+                    others += own.by.get(preposition, [])
+                candidate.add(told, self.fill.entities(others, sentence, frame, told, subjects))
         return subjects
 
     def _are_bodies(self, keys: list[str]) -> bool:
@@ -162,6 +165,8 @@ class NounRoles:
             return frame.dative
         if verb.lemma in frame.organizes:
             return "organizer"
+        if verb.lemma in frame.hosts:
+            return "host"
         return frame.subject
 
     def _opens_as_gerund(self, clause: Clause, at: int) -> bool:

@@ -194,7 +194,10 @@ class PrenominalReader(PrenominalHolderReader):
 
     def _plural(self, at: int, last: int, features: dict[str, object]) -> Group | None:
         if features.get("number") not in {"p", "any"} and not self.doc.tokens[at].is_capital:
-            return None if features else read_of_countries(self.doc, self.bodies, at, last)
+            if features:
+                return None
+            found = read_of_countries(self.doc, self.bodies, at, last)
+            return found or (self._titled_names(at, last) if self._titles_names(at, last) else None)
         nations, end = read_nations(self.doc, at, last)
         while end < last and (tag := self.doc.tag(end, "modifier", "former")):
             end += tag.length
@@ -221,6 +224,19 @@ class PrenominalReader(PrenominalHolderReader):
                 name_members(self.doc, group, title or head or "", last)
             return group if len(nations) > 1 and group.kind is GroupKind.PEOPLE else None
         return group
+
+    def _titles_names(self, at: int, last: int) -> bool:
+        """ "accompanied by |ministers| A and B": a plural of an office in small letters, right before a name."""
+        tag = self.doc.tag(at, "group")
+        end = at + tag.length if tag is not None else last
+        if tag is None or not (tag.value or {}).get("of") or end >= last:
+            return False
+        name_end = find_name_end(self.doc, end, last)
+        return name_end - end > 1 and self.doc.known(end) is None
+
+    def _titled_names(self, at: int, last: int) -> Group | None:
+        group = read_plural(self.doc, at, last, {"number": "p"})
+        return group if group is not None and len(group.members) > 1 else None
 
     def _melted_plural(self, at: int, last: int, features: dict[str, object]) -> Group | None:
         """ "Egyptian and Sudanese negotiators": persons of two countries, without an article."""
