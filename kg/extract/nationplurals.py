@@ -31,6 +31,8 @@ def read_of_countries(doc: Document, bodies: BodyReader, at: int, last: int) -> 
     end = group.last + joint.length
     while end < last:
         owner = bodies.body(skip_article(doc, end), last)
+        if owner is not None and owner.kind is GroupKind.ORGANIZATION and owner.key and not group.members:
+            return _of_body(doc, at, owner) if joint.value == Relation.OF and row.get("top") else None
         if owner is None or owner.kind is not GroupKind.COUNTRY or owner.key is None:
             break
         group.members.append(member_of(end, owner.last, owner.key, head, title))
@@ -38,6 +40,14 @@ def read_of_countries(doc: Document, bodies: BodyReader, at: int, last: int) -> 
         while end < last and (doc.tokens[end].text == "," or doc.tag(end, "list_coordination")):
             end += 1
     return group if len(group.members) > 1 else None
+
+
+def _of_body(doc: Document, at: int, body: Group) -> Group:
+    """ "Leaders of the African Union adopted …": they act for it."""
+    label = body.label or doc.between(body.begin, body.last)
+    return Group(
+        GroupKind.ORGANIZATION, at, body.last, key=body.key, label=label, country=body.country, name=body.name
+    )
 
 
 def member_of(first: int, last: int, country: str, head: str | None, title: str | None = None) -> Group:

@@ -9,6 +9,7 @@ from kg.extract.filling import Filler
 from kg.extract.frames import Frame, frames_of
 from kg.extract.groups import Group, GroupKind
 from kg.extract.relations import Relation
+from kg.records import EntityKind
 
 _OPENING, _CLOSING = frozenset("«“"), frozenset("»”")
 _TALKS = frozenset({"Meeting", "Call"})
@@ -58,6 +59,8 @@ class OwnerReader:
             options = []  # "congratulated X on her election": of the person named last, not of who speaks
         if not options and chunk.possessive:
             options = self.fill.entities(self._named_before(clause, at), sentence, frame, role)
+        if chunk.plural_owner and len(set(options)) == 1 and self._is_person(options[0]):
+            return  # "received bishops who came for their visit": it is not his
         candidate.add(role, self._choose_owner(options, reader, at, frame))
         apart = not (reader.of_noun(at).by.keys() & {Relation.WITH, Relation.BETWEEN})
         tokens = range(chunk.first, chunk.last)
@@ -68,6 +71,9 @@ class OwnerReader:
         if chunk.preposition == Relation.FOR and main is not None and frame.event == "Meeting":
             # "s'est isolé avec X pour un tête-à-tête", "a été reçu par X pour un entretien"
             candidate.add(role, options)
+
+    def _is_person(self, key: str) -> bool:
+        return self.fill.registry.entities[key].kind is EntityKind.PERSON
 
     def _is_wished_well(self, clause: Clause, at: int) -> bool:
         """Whether what is told before the noun at a chunk goes to a recipient: a message, congratulations."""
