@@ -16,6 +16,15 @@ def find_attended(events: list[Merged], candidate: Candidate) -> Merged | None:
     return max(found, key=lambda one: one[0])[1] if found else None
 
 
+def is_ceremony_told(events: list[Merged], candidate: Candidate) -> bool:
+    """ "The ceremony was attended by A", behind the talks, signing or credentials told right before: no other one."""
+    if candidate.event != "Commemoration" or not candidate.resumes or not events:
+        return False
+    last = max(events, key=lambda event: event.tellings[-1].sentence.index)
+    near = 0 < candidate.sentence.index - last.tellings[-1].sentence.index <= _REACH
+    return near and last.event in {"Meeting", "Signing"}
+
+
 def attend(candidate: Candidate, event: Merged) -> None:
     """Gives the attenders the role that the event has for them."""
     role = GATHERINGS[event.event].get("participant", "participant")

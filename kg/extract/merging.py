@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.article import BlockKind
 from kg.edtf import contains, is_of_days, parse_edtf
-from kg.extract.attendance import attend, find_attended
+from kg.extract.attendance import attend, find_attended, is_ceremony_told
 from kg.extract.candidates import LASTING, Candidate
 from kg.extract.editions import find_like, lend_organizers
 from kg.extract.entities import Registry
@@ -48,6 +48,7 @@ def merge(candidates: list[Candidate], registry: Registry, superclass: dict[str,
             told = (event for event in reversed(events) if _is_same(event, candidate, registry, superclass))
             same = next(told, None)
         told_on = candidate.frame.resumes and candidate.event != "Visit"
+        told_on = told_on or (same is None and is_ceremony_told(events, candidate))
         if told_on and (attended := find_attended(events, candidate)) is not None:
             attend(candidate, attended)
             same = attended
