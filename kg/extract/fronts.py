@@ -73,12 +73,10 @@ class FrontReader:
                 return nation[0]
             if front.organization is None and (end := self._read_name(front, at, last)) is not None:
                 return end
-        if front.title_from is None and front.organization is None:
-            if (end := self._read_described_body(at, last)) is not None:
-                front.organization = Group(
-                    GroupKind.ORGANIZATION, at, end, country=front.country, name=(at, end)
-                )
-                return end
+        is_open = front.title_from is None and front.organization is None
+        if is_open and (end := self._read_described_body(at, last)) is not None:
+            front.organization = Group(GroupKind.ORGANIZATION, at, end, country=front.country, name=(at, end))
+            return end
         if (tag := doc.tag(at, "portfolio")) and at + tag.length < last:
             end = self._skip_joined_portfolio(at + tag.length, last)
             if self._opens_title(end, last) or doc.tag(end, "body", "delegation", "group", "descriptor"):

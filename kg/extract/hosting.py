@@ -42,7 +42,7 @@ def settle_hosts(events: list[Merged], registry: Registry) -> None:
 def _country_visited(
     event: Merged, people: Iterable[str], events: Iterable[Merged], registry: Registry
 ) -> str | None:
-    """The country of one who talks to which another travels in this article, at a time that may be that of the talks."""
+    """The country of one who talks, to which another travels in this article when the talks may have been."""
     homes = {registry.entities[key].country for key in people} - {None}
     places = {
         registry.entities[visit.place].country

@@ -200,13 +200,9 @@ def _is_same_visit(event: Merged, candidate: Candidate, registry: Registry) -> b
         return True
     if event.place is None or candidate.place is None:
         return not candidate.frame.onward  # the next stop of a tour
-    if (
-        _is_bare_headline(event)
-        and registry.entities[event.place].country is None
-        and not candidate.frame.onward
-    ):
-        return True  # "Déplacement de X dans le Caucase": the text says to which countries
     one, other = registry.entities[event.place], registry.entities[candidate.place]
+    if _is_bare_headline(event) and one.country is None and not candidate.frame.onward:
+        return True  # "Déplacement de X dans le Caucase": the text says to which countries
     kinds = {one.kind, other.kind}
     # A country and a city in it are one visit; two cities are two.
     return kinds == {EntityKind.COUNTRY, EntityKind.PLACE} and one.country == other.country

@@ -42,8 +42,10 @@ class NounRoles:
                 subjects = self.fill.entities(writers, candidate.sentence.index, frame, "sender")
                 candidate.add("sender", subjects)
             candidate.subjects = tuple(subjects)
-            if not subjects and self._is_held_aside(clause, at, governor) and self._is_of_clause(
-                chunk, frame, own
+            if (
+                not subjects
+                and self._is_held_aside(clause, at, governor)
+                and self._is_of_clause(chunk, frame, own)
             ):
                 self._owners.read(candidate, clause, reader, at)
         elif self._is_of_clause(chunk, frame, own) or self._opens_as_gerund(clause, at):

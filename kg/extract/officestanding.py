@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from kg.extract.document import Document
-from kg.extract.groups import Office
+from kg.extract.groups import Group, Office
 from kg.extract.known import Known
 
 
@@ -14,7 +14,9 @@ class OfficeStanding:
     """Reads the rows of an office's head or rank."""
 
     def __init__(self, doc: Document) -> None:
+        self._doc = doc
         self._table = doc.lexicon.language.table("offices")
+        self._departments = frozenset(self._table["bodies"]["departments"])
         self._heads = self._table["heads"]
         self._styles = frozenset(self._table["styles"]["heads"]) | self._table["ranks"].keys()
         self._abroad = tuple(self._table["envoys"]["begin"])
@@ -32,8 +34,14 @@ class OfficeStanding:
         """Whether an office is held in no body, or in a ministry no country is said of ("Bộ trưởng Bộ Quốc phòng")."""
         row = self.row(office)
         body = office.organization
-        of_state = bool(row.get("portfolio") or row.get("local"))
-        return body is None or (of_state and body.key is None and body.country is None)
+        if body is None:
+            return True
+        of_state = bool(row.get("portfolio") or row.get("local")) or self._is_department(body)
+        return of_state and body.key is None and body.country is None
+
+    def _is_department(self, body: Group) -> bool:
+        """ "foreign ministry spokesman X": whether a part of a government is all that a body is called."""
+        return self._doc.tokens[body.last - 1].lower in self._departments
 
     def is_of_state(self, office: Office) -> bool:
         """Whether an office is one of a government."""

@@ -124,7 +124,9 @@ class PrenominalReader(PrenominalHolderReader):
         owned = self._officeholder(at, last, former=False) or self._counterpart(at, last)
         owned = owned or self._descriptor(at, last, features) or self._owned_body(at)
         if owned is None and owner.kind is GroupKind.COUNTRY:
-            owned = self._honorific(at, last) or self._ranked(at, last)  # "Tonga's Lord X", "Mali's General Y"
+            owned = self._honorific(at, last) or self._ranked(
+                at, last
+            )  # "Tonga's Lord X", "Mali's General Y"
         if owned is None:
             return self._owned_name(owner, at, last)
         if owner.kind is GroupKind.NAME and owned.offices and self._names_firm(owner, owned):

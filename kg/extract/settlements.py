@@ -8,9 +8,7 @@ from kg.extract.names import find_name_end
 from kg.extract.relations import LOCATIVE, Relation
 
 _LONGEST = 7  # tokens between the preposition and the word for a city
-_LEADING = frozenset(
-    {*LOCATIVE, Relation.FOR, Relation.TOWARDS, Relation.NEAR, Relation.ON, Relation.FROM}
-)
+_LEADING = frozenset({*LOCATIVE, Relation.FOR, Relation.TOWARDS, Relation.NEAR, Relation.ON, Relation.FROM})
 
 
 def read_settlement(doc: Document, relation: str, at: int, last: int) -> Group | None:
