@@ -122,8 +122,9 @@ class AgreementReader:
         return next((found for found in self.found if found.instrument.is_same(instrument)), None)
 
     def _read_mention(self, instrument: Instrument, sentence: Sentence) -> None:
-        if self._same(instrument) is not None:
-            return
+        generic = self.doc.lexicon.language.table("agreements")["generic"]["words"]
+        if self._same(instrument) is not None or (instrument.name.lower() == instrument.head in generic):
+            return  # "Văn kiện do hai nước đồng bảo trợ": one told of before
         in_force = self._is_in_force(sentence)
         planned = self._says("planned", sentence)
         between = len(self.parties.in_name(instrument)) > 1  # "l'accord de pêche entre le Mali et le Togo"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.bodywords import find_pair_end, is_named_behind_trade, is_trade, number_of
+from kg.extract.bodywords import find_pair_end, is_named_behind_trade, is_trade, name_pair, number_of
 from kg.extract.document import Document, NameEntry
 from kg.extract.groups import Group, GroupKind
 from kg.extract.names import find_name_end
@@ -143,6 +143,8 @@ class BodyReader:
                 named, country, end = True, country or ship[1], ship[0]
                 continue
             if self._is_bare and (pair := find_pair_end(doc, end, last)) is not None:
+                if doc.tag(at, "delegation") is not None:
+                    nations = name_pair(doc, end, pair)  # "Hải quân |Việt Nam - Nga|" are two navies
                 end = pair
                 continue
             if nation := read_nationality(doc, end, last):

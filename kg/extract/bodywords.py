@@ -45,3 +45,9 @@ def find_pair_end(doc: Document, at: int, last: int) -> int | None:
         return None
     other = doc.known_as(dash + 1, lambda entry: entry.kind == "Country")
     return dash + 1 + other[0] if other is not None and dash + 1 + other[0] <= last else None
+
+
+def name_pair(doc: Document, at: int, end: int) -> list[str]:
+    """The keys of the two countries that a dash joins in tokens[at..end]."""
+    told = (doc.known_as(n, lambda entry: entry.kind == "Country") for n in range(at, end))
+    return list(dict.fromkeys(found[1].key for found in told if found is not None))

@@ -80,17 +80,43 @@ def _is_signed(doc: Document, headline: Sentence) -> bool:
 
 
 def _opens_with_agency(doc: Document, sentence: Sentence) -> bool:
-    """ "AKP Phnom Penh, le 13 février --": an acronym before a place, and a day behind it."""
+    """ "AKP Phnom Penh, le 13 février --": an acronym before a place, and a day behind it; "TTXVN/Tokyo -"."""
     first = sentence.first
     if not doc.tokens[first].text.isupper() or doc.known_as(first, _is_placed) is not None:
         return False
+    if first + 2 < sentence.last and doc.tokens[first + 1].text == "/":
+        return doc.known_as(first + 2, _is_placed) is not None
     known = doc.known_as(first + 1, _is_placed)
     behind = first + 1 + known[0] if known is not None else sentence.last
     return any(at in doc.dated_tokens for at in range(behind, min(behind + _NEAR, sentence.last)))
 
 
+def _read_bracketed(doc: Document, sentence: Sentence) -> Dateline | None:
+    """ "TTXVN (Minsk 10/5) - …", "(Hà Nội, 16/12) Sáng 16/12, …": a place and a day in brackets."""
+    begin = sentence.first
+    opened = next((at for at in (begin, begin + 1) if doc.tokens[at].text == "("), None)
+    if opened is None or (opened > begin and not doc.tokens[begin].text.isupper()):
+        return None
+    known = doc.known_as(opened + 1, _is_placed) if opened + 1 < sentence.last else None
+    close = next(
+        (at for at in range(opened, min(opened + _LONGEST, sentence.last)) if doc.tokens[at].text == ")"),
+        None,
+    )
+    if known is None or close is None:
+        return None
+    name_last = opened + 1 + known[0]
+    dated = any(at in doc.dated_tokens for at in range(name_last, close))
+    if close >= sentence.last - 1 or not (dated or name_last == close) or (opened == begin and not dated):
+        return None
+    return Dateline(opened + 1, name_last, _skip_dashes(doc, close + 1), known[1])
+
+
 def _read_line(doc: Document, sentence: Sentence) -> Dateline | None:
-    first = sentence.first + int(_opens_with_agency(doc, sentence))
+    if sentence.last - sentence.first > _NEAR and (line := _read_bracketed(doc, sentence)) is not None:
+        return line
+    first = sentence.first
+    if _opens_with_agency(doc, sentence):
+        first += 2 if doc.tokens[first + 1].text == "/" else 1
     known = doc.known_as(first, _is_placed)
     name_last = first + known[0] if known is not None else _skip_capitals(doc, sentence)
     if name_last == first:
@@ -139,8 +165,12 @@ def _is_behind_agency(doc: Document, at: int) -> bool:
     """ "New Delhi, Aug 19 (PTI) |The minister …": some houses put no dash behind their letters."""
     if at < 3 or not doc.tokens[at].is_capital:
         return False
-    opening, agency, closing = (token.text for token in doc.tokens[at - 3 : at])
-    return (opening, closing) == ("(", ")") and agency.isupper() and len(agency) > 1
+    opened = next((n for n in range(at - 2, max(at - _LONGEST, -1), -1) if doc.tokens[n].text == "("), None)
+    if doc.tokens[at - 1].text != ")" or opened is None:
+        return False
+    agency = doc.tokens[opened + 1].text
+    only = opened + 3 == at or any(n in doc.dated_tokens for n in range(opened + 2, at - 1))
+    return only and agency.isupper() and len(agency) > 1  # "Hà Nội (TTXVN 3/8) |Chiều 3/8"
 
 
 def _skip_dashes(doc: Document, at: int) -> int:

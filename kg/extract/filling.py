@@ -36,6 +36,8 @@ class Filler(WindowReader):
         super().__init__(doc)
         self.registry = registry
         self.resolver = resolver
+        bodies = doc.lexicon.language.table("offices")["bodies"]
+        self._public = tuple(f"{word} " for word in bodies["public"])
         self.needs = NeedReader(doc, registry)
         self.stand_ins = StandIns(doc, registry, resolver)
         self.dropped: list[Dropped] = []
@@ -85,7 +87,8 @@ class Filler(WindowReader):
                 group.country = group.country or self.doc.lexicon.language.table("offices")["home"]["country"]
             if frame.flag and id(group) in led:
                 cities.update(self.resolver.resolve(group, sentence))
-            nations = self._nations_of(group) if frame.countries or role in frame.nations or is_ship else []
+            counts = frame.countries or role in frame.nations or is_ship or len(group.members) > 1
+            nations = self._nations_of(group) if counts else []
             resolved = nations or self.resolver.resolve(group, sentence, [*beside, *found])
             if not resolved and (country := find_state(self.doc, self.registry, group, sentence)):
                 for_officials.add(country)
@@ -100,7 +103,7 @@ class Filler(WindowReader):
         if role in frame.persons:
             found = [key for key in found if key in for_officials or self._is_personal(key)]
         if role in frame.officials:
-            found = [key for key in found if key in cities or self.registry.entities[key].is_official]
+            found = [key for key in found if key in cities or self._is_official(key)]
         if role in frame.humans:
             found = [key for key in found if self._is_person(key)]
         if role in frame.bodies:
@@ -262,6 +265,11 @@ class Filler(WindowReader):
         before = group.begin - 1
         closed = not self.doc.tokens[before].is_word or before in self.doc.dated_tokens
         return closed or self.doc.tag(before, "list_coordination", "adverb") is not None
+
+    def _is_official(self, key: str) -> bool:
+        """Whether somebody acts for a state, or a body is a public one by its name: "Quân khu 7 trao tặng …"."""
+        known = self.registry.entities[key]
+        return known.is_official or known.name.lower().startswith(self._public)
 
     def checked(self, candidate: Candidate, chunk: Chunk) -> list[Candidate]:
         """The candidate if all its needs are met."""

@@ -51,6 +51,8 @@ def _can_be_told_on(
     behind = candidate.sentence.index - last.sentence.index
     near = 0 <= behind <= _NEAR or (behind > 0 and event.event in candidate.joins)
     top = superclass.get(event.event, event.event)
+    if candidate.is_held and top != candidate.event:
+        return False  # "Lễ ký diễn ra tại X": of a signing only
     if candidate.event == "Visit":
         return top == "Visit" and _travels_along(event, candidate, registry, near=near)
     return near and (last.is_held or not last.recalled) and top in GATHERINGS

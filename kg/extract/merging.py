@@ -267,7 +267,7 @@ def _join(
             elif role != "participant" and key in event.roles.get("participant", []):
                 event.roles["participant"].remove(key)
                 event.roles.setdefault(role, []).append(key)
-    if not candidate.frame.rejoins:
+    if not candidate.frame.rejoins or candidate.is_held:
         _join_dates(event, candidate, lasts=lasts)
         lent = candidate.is_placed and not any(telling.is_placed for telling in event.tellings)
         event.place = _finer_place(event.place, candidate.place, registry, lent=lent)

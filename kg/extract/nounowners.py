@@ -44,6 +44,9 @@ class OwnerReader:
             )
             return
         options = self.fill.entities(beside, sentence, frame, role) + subjects
+        if frame.event == "Visit" and chunk.preposition == Relation.DURING and not chunk.possessive:
+            received = self._received(clause, at)
+            options = self.fill.entities(received, sentence, frame, role) + options
         if main is not None:
             arguments = reader.of_verb(main)
             options += self.fill.entities(
@@ -74,6 +77,26 @@ class OwnerReader:
 
     def _is_person(self, key: str) -> bool:
         return self.fill.registry.entities[key].kind is EntityKind.PERSON
+
+    def _received(self, clause: Clause, at: int) -> list[Group]:
+        """ "A tiếp B nhân chuyến thăm Hà Nội": who is received has travelled, where no word says whose the visit is."""
+        if not self.fill.doc.lexicon.grammar.get("bare_complements"):
+            return []
+        frames = frames_of(self.fill.doc.article.language)
+        chunks = clause.chunks
+        for before in range(at - 1, -1, -1):
+            verb = chunks[before].verb
+            told = frames.by_verb.get(verb.lemma, ()) if verb is not None else ()
+            nouns = [frames.by_name[name] for name in chunks[before].frames]
+            active = verb is not None and verb.is_finite and not verb.passive
+            if (active and any(frame.object == "guest" for frame in told)) or any(
+                frame.event == "Meeting" and frame.args.get("object") == "guest" for frame in nouns
+            ):
+                groups = [chunk.group for chunk in chunks[before + 1 : at] if chunk.group is not None]
+                return [g for g in groups if g.preposition is None and (g.is_personal or g.leader)][:1]
+            if verb is not None and verb.agent is None:
+                return []
+        return []
 
     def _is_wished_well(self, clause: Clause, at: int) -> bool:
         """Whether what is told before the noun at a chunk goes to a recipient: a message, congratulations."""

@@ -54,7 +54,11 @@ class NounRoles:
         if frame.event == "Signing" and governor is None and chunk.preposition == Relation.BY:
             candidate.add("signatory", self._find_sealing(candidate, reader, at))
         if governor is not None and frame.carried and frame.dative and not candidate.roles.get(frame.dative):
-            others = [key for key in self.fill.resolver.talks if key not in {*subjects, *candidate.agents()}]
+            apart = {*subjects, *candidate.agents()}
+            memory = self.fill.resolver.memory
+            bare = bool(self.fill.doc.lexicon.grammar.get("bare_complements"))
+            others = self._spoke_last(memory.subjects, subjects, apart) if bare else []
+            others = others or [key for key in self.fill.resolver.talks if key not in apart]
             candidate.add(frame.dative, others[:1])
         if governor is not None and frame.subject == "sender" and not candidate.roles.get("sender"):
             candidate.add(
@@ -69,6 +73,16 @@ class NounRoles:
         """ "A and B agreed to do so at talks |held| in X": a participle says where, not who."""
         verb = clause.chunks[governor].verb
         return governor == at + 1 and verb is not None and verb.tense == "participle" and verb.passive
+
+    def _spoke_last(self, told: list[str], carriers: list[str], apart: set[str]) -> list[str]:
+        """Who was the subject before, and is of another country than who carries the message."""
+        entities = self.fill.registry.entities
+        home = {entities[key].country for key in carriers} - {None}
+        return [
+            key
+            for key in told[-1:]
+            if key not in apart and home and entities[key].country not in {None, *home}
+        ]
 
     def _find_sealing(self, candidate: Candidate, reader: ArgumentReader, at: int) -> list[str]:
         """ "A et B ont scellé, par la signature d'une charte, …": several who do something by signing sign."""

@@ -15,8 +15,10 @@ from kg.extract.plurals import read_plural
 from kg.extract.settlements import is_behind_place_word
 from kg.extract.shipnames import find_site_word
 from kg.extract.sites import read_site
-from kg.extract.territories import read_territory
+from kg.extract.territories import read_own_territory, read_territory
 from kg.extract.unmarkedplurals import read_unmarked_plural
+
+_HOME_NAME = (3, 4)  # syllables
 
 
 class NounReader(OfficeholderReader):
@@ -149,6 +151,7 @@ class NounReader(OfficeholderReader):
         return (
             self._capital(at, last)
             or read_territory(doc, at, last)
+            or (self._is_bare and read_own_territory(doc, at, last))
             or self._site(at, last)
             or self._counterpart(at, last)
             or self._honorific(at, last)
@@ -164,9 +167,16 @@ class NounReader(OfficeholderReader):
 
     def _site(self, at: int, last: int) -> Group | None:
         tag = find_site_word(self.doc, at, last)
-        if tag is None or self._begins_longer_name(at, tag.length):
+        if tag is None or self._begins_longer_name(at, tag.length) or self._is_surname(at, last):
             return None  # "Cap-Vert" is no cape
         return read_site(self.doc, at, last, tag, self._core)
+
+    def _is_surname(self, at: int, last: int) -> bool:
+        """ "gặp |Hồ| Sỹ Tuấn": a surname of home that is a word for a site, in capitals as the name behind it."""
+        surnames = self.doc.lexicon.language.table("offices")["home"]["surnames"]
+        if self.doc.tokens[at].text not in surnames or is_behind_place_word(self.doc, at):
+            return False
+        return self.doc.known(at) is None and find_name_end(self.doc, at, last) - at in _HOME_NAME
 
     def _counterpart(self, at: int, last: int, country: str | None = None) -> Group | None:
         group = read_counterpart(self.doc, self.bodies, at, last, country)

@@ -85,8 +85,9 @@ class ParticleVerbReader(VerbReader):
 
     def _is_nominal(self, at: int, length: int) -> bool:
         """Whether a verb without particles is a noun here: "cuộc gặp", "tại hội đàm", "tiến hành hội đàm"."""
-        if self._ends_before(at, "nominal"):
-            return True
+        words = " ".join(token.lower for token in self.doc.tokens[at : at + length])
+        if self._ends_before(at, "nominal") and not self.morphology.is_in(words, "listing"):
+            return True  # but "Tham dự buổi lễ |có| A và B"
         if self._ends_before(at, "clausal"):
             return False
         governing = self._ends_before(at, "preposition", "determiner", "numeral")

@@ -7,6 +7,7 @@ from kg.extract.affiliations import Affiliations
 from kg.extract.agreed import AgreementReader
 from kg.extract.appositions import Appositions
 from kg.extract.arguments import ArgumentReader
+from kg.extract.barecopulas import BareCopulas
 from kg.extract.belongings import Belongings
 from kg.extract.candidates import Candidate
 from kg.extract.chunker import Chunker
@@ -72,11 +73,10 @@ def read_article(
     sharer = AuxiliarySharer(doc)
     read = (sharer.settle(voices.settle(chunker.read(sentence))) for sentence in doc.sentences)
     exemplifier = Exemplifier(doc)
-    copulas = Copulas(doc)
+    copulas, bare = Copulas(doc), BareCopulas(doc)
     led, posts = Leadership(doc), Posts(doc)
-    clauses = [
-        exemplifier.settle(posts.settle(led.settle(copulas.settle(appositions.settle(c))))) for c in read
-    ]
+    settled = (bare.settle(copulas.settle(appositions.settle(clause))) for clause in read)
+    clauses = [exemplifier.settle(posts.settle(led.settle(clause))) for clause in settled]
     SequelReader(doc).settle(clauses)
     share_leaders(doc, clauses)
     settle_names(doc, clauses)
@@ -131,6 +131,7 @@ def read_article(
         _resolve_in_order(clause, resolver)
         arguments = ArgumentReader(doc, clause)
         _expect_subject(clause, arguments, resolver)
+        bare.settle_pronouns(clause, registry, resolver)
         found = reader.read(clause, arguments)
         successions.note(clause, arguments, found)
         timeline.settle(clause, found)
@@ -168,6 +169,8 @@ def _resolve_in_order(clause: Clause, resolver: Resolver) -> None:
             continue
         if group.kind is GroupKind.NAME:
             resolver.registry.join_bare(group, clause.sentence.index)
+        if group.leader is not None and group.leader.entity is not None:
+            resolver.memory.note_party([group.leader.entity])  # "đoàn công tác do X dẫn đầu"
         for one in [*group.members, *group.along, group]:
             if one.entity is not None:
                 resolver.memory.note_mention(one.entity, clause.sentence.index)
@@ -232,6 +235,13 @@ def _note(
             lands = {registry.entities[key].country for key in people} - {None}
             if candidate.event != "Conference" or len(lands) > 1:
                 resolver.memory.note_talks(people)
+    for candidate in found:
+        verb = (
+            clause.chunks[candidate.chunk].verb if candidate.event == "Meeting" and len(found) > 1 else None
+        )
+        if verb is not None and resolver.doc.lexicon.morphology.is_in(verb.lemma, "formal"):
+            people = [key for key in candidate.agents() if registry.entities[key].kind is EntityKind.PERSON]
+            resolver.note_talks(people)
 
 
 def _note_thing(clause: Clause, subjects: list[Group], resolver: Resolver) -> None:

@@ -36,6 +36,7 @@ class Resolver:
         self._matcher = OfficeMatcher(doc)
         offices = doc.lexicon.language.table("offices")
         self._states = frozenset(offices["delegations"]["states"])
+        self._leaders = frozenset(offices["delegations"]["leaders"])
         self._words = offices["descriptors"]
 
     def note_talks(self, persons: Iterable[str]) -> None:
@@ -146,6 +147,9 @@ class Resolver:
             is_known = len(found) == 1 or self.memory.has_been_told(found, sentence)
             return self.memory.latest(found, sentence) if is_known else None
         found = [p for p in people if any(self._matcher.holds(p, office) for office in group.offices)]
+        if not found and group.offices[-1].head in self._leaders:
+            led = [key for key in self.memory.party[-1:] if key not in beside]
+            return self.registry.entities[led[0]] if led else None  # "Trưởng đoàn sẽ chào …"
         if not found and (loose := self._of_loose_word(group, people, sentence)) is not None:
             return loose
         found = [p for p in found if self._matcher.is_told_to_hold(p, group, sentence)] or found
@@ -202,6 +206,8 @@ class Resolver:
             return tuple(dict.fromkeys(found))
         if group.counterpart:
             return ()
+        if group.part == "guest" and group.indefinite:
+            return ()  # "cử đoàn công tác": another one
         if group.part == "guest":
             party = tuple(self.memory.party)
             told = sentence - 1 if group.preposition is None else sentence

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.chunks import BARRIERS, Clause
+from kg.extract.chunks import Clause
 from kg.extract.document import Document
 from kg.extract.entities import Registry
 from kg.extract.groups import GroupKind
@@ -18,9 +18,7 @@ def settle_sides(doc: Document, registry: Registry, clauses: list[Clause]) -> No
         country: str | None = None
         for chunk in clause.chunks:
             group = chunk.group
-            if chunk.text in BARRIERS:
-                country = None
-            elif group is not None and group.kind is GroupKind.COUNTRY and group.preposition == Relation.ON:
+            if group is not None and group.kind is GroupKind.COUNTRY and group.preposition == Relation.ON:
                 words = {token.lower for token in doc.tokens[group.begin : group.last]}
                 country = None if sides.isdisjoint(words) else group.country
             elif country is not None and (person := registry.person_of(group)) is not None:

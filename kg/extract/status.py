@@ -144,10 +144,13 @@ def judge_promised(doc: Document, chunks: list[Chunk], at: int) -> Standing | No
     """ "a promis d'envoyer", "s'est engagé à fournir": planned; None where the verb at chunks[at] is not promised."""
     verb = chunks[at].verb
     assert verb is not None, "chunks[at] is a verb"
-    if verb.tense != "infinitive" or verb.negated:
+    bare = verb.tense == "present" and bool(doc.lexicon.grammar.get("syllables"))
+    if (verb.tense != "infinitive" and not bare) or verb.negated:
         return None
     for back in range(at - 1, -1, -1):
         promise = chunks[back].verb
+        if promise is None and bare:
+            return None  # "thông báo |cử| đội cứu hộ": without infinitives, right behind it
         if promise is not None:
             promised = doc.lexicon.morphology.is_in(promise.lemma, "promise") and promise.is_finite
             return PLANNED if promised and judge_verb(doc, chunks, back) == OCCURRED else None
@@ -156,11 +159,8 @@ def judge_promised(doc: Document, chunks: list[Chunk], at: int) -> Standing | No
 
 def _judge_infinitive(doc: Document, chunks: list[Chunk], at: int) -> Standing:
     before = chunks[at - 1] if at else None
-    if (
-        before is not None
-        and before.kind is ChunkKind.PREPOSITION
-        and before.preposition in {Relation.FOR, Relation.AFTER}
-    ):
+    meant = before is not None and before.kind is ChunkKind.PREPOSITION
+    if before is not None and meant and before.preposition in {Relation.FOR, Relation.AFTER}:
         return _judge_purpose(doc, chunks, at)
     if before is not None and before.text in doc.lexicon.words["clauses"]["prospects"]:
         return Standing(None, f"in prospect only ({before.text})")  # "efforts to provide aid"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.extract.document import Document
 from kg.extract.groups import Group, GroupKind, Office
 from kg.extract.names import find_name_end
+from kg.extract.relations import LOCATIVE
 
 _SHORTEST_PLACE = 2  # syllables of the name of a province nobody knows
 _LONGEST_NAME = 4  # syllables of the name of a person; of two, it is a place's: "xã Hồ Bốn"
@@ -29,6 +30,31 @@ def read_territory(doc: Document, at: int, last: int) -> Group | None:
         return None
     told = read_bracketed_country(doc, end, last)  # "tỉnh Champasak (Lào)"
     return Group(GroupKind.PLACE, at, end, name=(begin, end), country=told[1] if told is not None else None)
+
+
+def read_own_territory(doc: Document, at: int, last: int) -> Group | None:
+    """ "làm việc tại |tỉnh|", "đến thăm |Thành phố|": the province or city at home that the headline names.
+
+    Only where a preposition of place or a verb stands before it, and no name behind it.
+    """
+    end = skip_settlement(doc, at)
+    if end == at or not at or (end < last and doc.tokens[end].is_capital):
+        return None
+    before = doc.tag(at - 1, "preposition")
+    is_place = before is not None and before.value in LOCATIVE
+    if not is_place and not doc.lexicon.opens_verb(doc.tokens, at - 1):
+        return None
+    if end < last and not (is_closing(doc, end) or doc.tags(end)):
+        return None  # "tại tỉnh lỵ", "thành phố lớn"
+    place = home_in_headline(doc)
+    if place is None or place.key is None:
+        return None
+    return Group(GroupKind.PLACE, at, end, key=place.key, label=place.label, country=place.country)
+
+
+def is_closing(doc: Document, at: int) -> bool:
+    """Whether no word stands at a token."""
+    return not doc.tokens[at].is_word
 
 
 def skip_settlement(doc: Document, at: int) -> int:
@@ -133,7 +159,7 @@ def find_mark_end(doc: Document, at: int, last: int) -> int | None:
     """Behind what tells a body from others: "Quân khu |7|", "Hạm đội |miền Đông|", "Liên đoàn |Cờ| Việt Nam"."""
     token = doc.tokens[at]
     if token.text.isdigit():
-        return at + 1
+        return None if _ends_country(doc, at) else at + 1  # "Tuần duyên Philippines |5 tàu|"
     following = doc.tokens[at + 1] if at + 1 < last else None
     if following is None or not following.is_capital:
         return None
@@ -143,6 +169,14 @@ def find_mark_end(doc: Document, at: int, last: int) -> int | None:
     is_field = token.is_capital and token.is_word and token.text not in table["home"]["surnames"]
     owned = doc.known_as(at + 1, lambda entry: entry.kind in {"Place", "Country"})
     return at + 1 if is_field and owned is not None and doc.known(at) is None else None
+
+
+def _ends_country(doc: Document, at: int) -> bool:
+    """Whether the name of a country ends right before a token."""
+    told = (
+        (n, doc.known_as(at - n, lambda entry: entry.kind == "Country")) for n in range(1, min(at, 4) + 1)
+    )
+    return any(found is not None and found[0] == n for n, found in told)
 
 
 def read_bracketed_country(doc: Document, at: int, last: int) -> tuple[int, str] | None:

@@ -17,6 +17,7 @@ from kg.extract.groups import Group, GroupKind
 from kg.extract.instruments import Instrument
 from kg.extract.newoffices import note_new_offices
 from kg.extract.relations import Relation
+from kg.extract.rollcalls import list_present
 from kg.extract.separating import Separator
 from kg.extract.status import OCCURRED, Standing, is_agreed, judge_promised, judge_verb
 from kg.extract.verbs import Verb
@@ -105,7 +106,7 @@ class VerbFrames:
         candidate.turned = verb.passive or reader.relatives.object_relative(at) is not None
         if frame.subject == "issuer" and not verb.passive and not arguments.subject:
             arguments.subject = find_assembly(self.fill.doc, clause, at)
-        self._fill_verb(candidate, arguments, verb)
+        self._fill_verb(candidate, clause, at, arguments, verb)
         told = candidate.roles.get(frame.subject or "") or (frame.persons and candidate.agents())
         if verb.tense == "participle" and not (told or candidate.dated or frame.needs_document):
             self.fill.drop(chunk, frame, "a trait of a thing, told of nobody and no day")
@@ -185,7 +186,9 @@ class VerbFrames:
         bare = self.fill.doc.tag(group.first, "determiner") is None
         return group.kind is GroupKind.OFFICE and bare
 
-    def _fill_verb(self, candidate: Candidate, arguments: Arguments, verb: Verb) -> None:
+    def _fill_verb(
+        self, candidate: Candidate, clause: Clause, at: int, arguments: Arguments, verb: Verb
+    ) -> None:
         frame = candidate.frame
         subject, direct = (arguments.subject, arguments.object)
         if verb.passive:
@@ -209,6 +212,8 @@ class VerbFrames:
         if frame.subject:
             candidate.add(frame.subject, subjects)
         if frame.object and frame.place[:1] != ("object",):
+            if frame.rejoins and self.fill.doc.lexicon.morphology.is_in(verb.lemma, "listing"):
+                direct = list_present(self.fill.doc, clause, at)
             if (
                 not verb.passive
                 and frame.args.get(Relation.WITH) == frame.object

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from kg.extract.chunks import Chunk, ChunkKind, Clause
 from kg.extract.document import Document
 from kg.extract.groups import Group, GroupKind
@@ -37,6 +39,7 @@ class VoiceReader:
         if self._needed:
             self._open_relatives(clause)
             self._join_subjects(clause.chunks)
+            self._note_sent(clause.chunks)
             if self._looks_ahead(clause):
                 _plan(clause.chunks)
         for at, chunk in enumerate(clause.chunks):
@@ -46,6 +49,13 @@ class VoiceReader:
                 self._settle_voice(clause.chunks, at, chunk.verb)
                 self._settle_mood(clause.chunks, at, chunk.verb)
         return clause
+
+    def _note_sent(self, chunks: list[Chunk]) -> None:
+        """ "tỉnh sẽ cử đoàn công tác": who is sent now is nobody told of before."""
+        for one, two in pairwise(chunks):
+            sends = one.verb is not None and self.morphology.is_in(one.verb.lemma, "sending")
+            if sends and two.group is not None and two.group.kind is GroupKind.PEOPLE:
+                two.group.indefinite = True
 
     def _join_subjects(self, chunks: list[Chunk]) -> None:
         """ "A đã phối hợp với B tổ chức X": A and B have organised it."""
@@ -76,6 +86,8 @@ class VoiceReader:
         pronouns = self.doc.lexicon.words["clauses"]["subject_relative"]
         for at in range(len(chunks) - 1, 1, -1):
             verb, group = chunks[at].verb, chunks[at - 2].group
+            if verb is not None and chunks[at - 1].verb is not None:
+                verb.subject = verb.subject or self._led_by(chunks, at - 1)
             if verb is None or chunks[at - 1].text != "," or not pronouns:
                 continue
             tag = self.doc.tag(verb.first, "particle")
@@ -88,7 +100,7 @@ class VoiceReader:
                 chunks.insert(at, opener)
 
     def _led_by(self, chunks: list[Chunk], at: int) -> Group | None:
-        """ "đã tiếp đoàn do X dẫn đầu, đang thăm Y": X, where the delegation is another's object."""
+        """ "đã tiếp đoàn do X dẫn đầu(, đang) thăm Y": X, where the delegation is another's object."""
         lead = chunks[at].verb
         if lead is None or not self.morphology.is_in(lead.lemma, "lead"):
             return None
@@ -147,6 +159,8 @@ class VoiceReader:
                 return
             if led is not None and led.kind in _WHERE:
                 country = country or led.country  # "đoàn đại biểu tỉnh Champasak (Lào) do X dẫn đầu"
+            elif chunk.verb is not None and self.morphology.is_in(chunk.verb.lemma, "contain"):
+                continue  # "Đoàn công tác gồm 140 cán bộ, thủy thủ do X làm trưởng đoàn"
             elif chunk.kind not in {ChunkKind.MARK, ChunkKind.WORD} and chunk.preposition != Relation.WITH:
                 return
 
@@ -175,6 +189,15 @@ class VoiceReader:
                 return None
         return None
 
+    def _find_prospect(self, chunks: list[Chunk], at: int) -> str | None:
+        """ "trao đổi về |khả năng| X đăng cai hội nghị": the noun before a verb that leaves open whether it comes."""
+        begin = at
+        while begin and chunks[begin - 1].verb is None and chunks[begin - 1].kind is not ChunkKind.MARK:
+            begin -= 1
+        before = self.doc.between(chunks[begin].first, chunks[at].first).lower() if begin < at else ""
+        words = self.doc.lexicon.words["clauses"]["prospects"]
+        return next((word for word in words if f" {word} " in f" {before} "), None)
+
     def _share_tense(self, chunks: list[Chunk], at: int, verb: Verb) -> None:
         """ "sẽ thăm X, dự Y và ký Z": the particle of the first verb holds for those joined to it."""
         before = at - 1
@@ -192,6 +215,9 @@ class VoiceReader:
         if verb.tense not in {"present", "future"}:
             return
         self._share_tense(chunks, at, verb)
+        if (prospect := self._find_prospect(chunks, at)) is not None:
+            verb.modal, verb.modal_tense = prospect, verb.tense
+            return
         joined = False
         for before in range(at - 1, -1, -1):
             chunk = chunks[before]

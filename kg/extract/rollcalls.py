@@ -1,0 +1,31 @@
+"""Who is listed as there: "Cùng dự có A; đại diện các ban; B", in a list that nothing but its members belongs to."""
+
+from __future__ import annotations
+
+from kg.extract.chunks import ChunkKind, Clause
+from kg.extract.document import Document
+from kg.extract.groups import Group
+from kg.extract.relations import Relation
+
+# With what a member may stand: "…, trong đó có X", "cùng X".
+_BESIDE = frozenset({None, Relation.NOTABLY, Relation.WITH, Relation.AMONG})
+
+
+def list_present(doc: Document, clause: Clause, at: int) -> list[Group]:
+    """The persons a sentence names behind the verb at a chunk that opens a list of who was there.
+
+    Nobody is named among them but as a member, whatever stands between them: words for some without names, semicolons,
+    the same verb again ("về phía Pháp có B"). Another verb ends the list.
+    """
+    morphology = doc.lexicon.morphology
+    found: list[Group] = []
+    for chunk in clause.chunks[at + 1 :]:
+        verb, group = chunk.verb, chunk.group
+        if verb is not None and verb.is_finite and not morphology.is_in(verb.lemma, "listing"):
+            break
+        if chunk.kind in {ChunkKind.RELATIVE, ChunkKind.SUBORDINATION}:
+            break
+        if group is not None and group.preposition in _BESIDE:
+            found.extend([*group.members, group] if group.members else [group])
+            found.extend(group.along)
+    return [group for group in found if group.entity is not None or group.is_personal]
