@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from kg.extract.chunks import Chunk, ChunkKind, Clause
 from kg.extract.clefts import CleftReader
+from kg.extract.dashednames import join_dashed
 from kg.extract.document import Document
 from kg.extract.eventnouns import EventNounReader
 from kg.extract.groups import Group, GroupKind
@@ -23,7 +24,6 @@ from kg.extract.unlistedbodies import find_long_front
 _LONGEST_ASIDE = 8  # chunks
 _LONGEST_TITLE = 14
 _OPENS, _CLOSES = frozenset('"“«'), frozenset('"”»')
-_DASHES = frozenset("-–")
 _TITLED = frozenset({ChunkKind.WORD, ChunkKind.EVENT})
 _OPENS_THING = frozenset({"determiner", "numeral", "event", "instrument"})
 _CLOSED = frozenset(
@@ -64,7 +64,7 @@ class Chunker:
             chunk = self._read_chunk(at, sentence.last)
             clause.chunks.append(chunk)
             at = max(chunk.last, at + 1)
-        clause.chunks = self._join_dashed(_drop_asides(self._drop_titles(clause.chunks)))
+        clause.chunks = join_dashed(self.doc, _drop_asides(self._drop_titles(clause.chunks)))
         clause.chunks = self.leaders.settle(self._own_pairs(clause.chunks))
         clause.chunks = self.clefts.settle(clause.chunks)
         return clause
@@ -74,23 +74,6 @@ class Chunker:
         if not self.doc.lexicon.grammar.get("syllables"):
             return chunks
         return _without(chunks, _end_of_title)
-
-    def _join_dashed(self, chunks: list[Chunk]) -> list[Chunk]:
-        """ "cảng Nhà Rồng - Khánh Hội": names that a dash joins are one, where words are written in syllables."""
-        for at in range(len(chunks) - 3, -1, -1) if self.doc.lexicon.grammar.get("syllables") else ():
-            if at + 2 >= len(chunks):
-                continue  # those behind have been joined just now
-            one, dash, other = (chunks[at].group, chunks[at + 1], chunks[at + 2].group)
-            bare = one is not None and other is not None and other.preposition is None
-            if not bare or dash.text not in _DASHES or one is None or other is None:
-                continue
-            if one.first in self.doc.sentence_starts or self.doc.tokens[one.first].text.isupper():
-                continue  # "ĐỒNG THÁP - Lê Văn Nam": where it is told from
-            if one.kind is other.kind is GroupKind.NAME and not (one.offices or other.offices):
-                one.last = chunks[at].last = other.last
-                one.name = (one.name[0] if one.name else one.first, other.last)
-                del chunks[at + 1 : at + 3]
-        return chunks
 
     def _own_pairs(self, chunks: list[Chunk]) -> list[Chunk]:
         """ "le groupe d'amitié Canada-Maroc": two names with a hyphen behind a plain word say whose it is."""

@@ -174,9 +174,8 @@ class NounReader(OfficeholderReader):
     def _is_surname(self, at: int, last: int) -> bool:
         """ "gặp |Hồ| Sỹ Tuấn": a surname of home that is a word for a site, in capitals as the name behind it."""
         surnames = self.doc.lexicon.language.table("offices")["home"]["surnames"]
-        if self.doc.tokens[at].text not in surnames or is_behind_place_word(self.doc, at):
-            return False
-        return self.doc.known(at) is None and find_name_end(self.doc, at, last) - at in _HOME_NAME
+        bare = self.doc.tokens[at].text in surnames and not is_behind_place_word(self.doc, at)
+        return bare and self.doc.known(at) is None and find_name_end(self.doc, at, last) - at in _HOME_NAME
 
     def _counterpart(self, at: int, last: int, country: str | None = None) -> Group | None:
         group = read_counterpart(self.doc, self.bodies, at, last, country)
