@@ -116,7 +116,7 @@ class ArgumentReader(GovernorReader):
     def _read_right(self, at: int, found: Arguments) -> None:
         open_object = not found.object
         is_apart = False  # "ahead of a meeting with X": inside of an event that has people of its own
-        after = at + 1
+        after = at + 1 + self._length_of_purpose(at + 1)
         while after < len(self.chunks):
             chunk = self.chunks[after]
             if self.bounds.ends_clause(at, after) or self._opens_absolute(after):
@@ -157,6 +157,15 @@ class ArgumentReader(GovernorReader):
                 elif not self.bounds.is_parenthesis(after):
                     open_object = False
             after += 1
+
+    def _length_of_purpose(self, at: int) -> int:
+        """ "a nommé pour le remplacer X": how many chunks such a purpose takes between a verb and its object."""
+        inside = self.chunks[at : at + 3]
+        if len(inside) < 3 or inside[0].preposition != Relation.FOR or inside[2].group is None:
+            return 0
+        verb = inside[1].verb
+        again = verb is not None and verb.tense == "infinitive" and verb.clitic is not None
+        return 2 if again and inside[2].group.preposition is None else 0
 
     def _is_governed(self, at: int) -> bool:
         """ "a reçu, mardi au palais présidentiel, X": whether the plain words before chunks[at] hang on one."""

@@ -12,8 +12,10 @@ if TYPE_CHECKING:
     from kg.extract.document import Document, NameEntry
 
 _DASHES = frozenset({"-", "–", "—", "--"})
-_LONGEST = 14  # tokens from the place to the dash
+_LONGEST = 20  # tokens from the place to the dash
 _LINES = 6  # lines of a letterhead above the story: office, date, place
+_BRACKET = 12  # tokens an agency takes with its brackets
+_BYLINE = 6  # tokens of a sentence that only says who writes
 _NEAR = 4  # tokens from the place to its day
 _LONGEST_HEADING = 14  # tokens of such a line
 _FULL_STOPS = frozenset({".", "!", "?"})
@@ -61,9 +63,10 @@ def read_own_line(doc: Document, sentence: Sentence) -> Dateline | None:
 
 
 def _is_letterhead(doc: Document, sentence: Sentence) -> bool:
-    """A short line that no full stop ends: "Office of the Spokesperson", "12 November 2024"."""
-    short = sentence.last - sentence.first <= _LONGEST_HEADING
-    return short and doc.tokens[sentence.last - 1].text not in _FULL_STOPS
+    """A short line that no full stop ends: "Office of the Spokesperson", "12 November 2024"; or "De notre envoyé."."""
+    length = sentence.last - sentence.first
+    ends = doc.tokens[sentence.last - 1].text in _FULL_STOPS
+    return length <= (_BYLINE if ends else _LONGEST_HEADING)
 
 
 def _is_signed(doc: Document, headline: Sentence) -> bool:
@@ -186,4 +189,9 @@ def _skip_date_or_agency(doc: Document, at: int, last: int) -> int:
     closing = {"(": ")", "/": "/"}.get(doc.tokens[at].text)
     if closing is None:
         return at
-    return next((n + 1 for n in range(at + 1, min(at + 8, last)) if doc.tokens[n].text == closing), at)
+    return next((n + 1 for n in range(at + 1, min(at + _BRACKET, last)) if doc.tokens[n].text == closing), at)
+
+
+def lead_block(doc: Document) -> int:
+    """The block of the first paragraph."""
+    return next((s.block for s in doc.sentences if s.kind.value == "paragraph"), 0)

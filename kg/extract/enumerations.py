@@ -19,6 +19,7 @@ _ENDING_IN_OF = frozenset(
 )
 _WITH = frozenset({Relation.COMPANY, Relation.BESIDE})
 _CLOSED = frozenset({ChunkKind.RELATIVE, ChunkKind.EVENT, ChunkKind.INSTRUMENT})
+_SIDE = 6  # chunks from "du côté" to its comma
 _ASIDE = 10  # chunks from the comma that opens an aside to the one that closes it
 
 
@@ -121,6 +122,7 @@ class Enumerations:
             after += 1
         if after == at or after >= len(self.chunks):
             return None
+        after = self._behind_side(after, at)
         group = self.chunks[after].group
         if group is None or not (_are_alike(first, group) or self._acts_with(first, group, at)):
             return None
@@ -137,6 +139,19 @@ class Enumerations:
         ):
             return None if following.verb.is_finite else after
         return after
+
+    def _behind_side(self, at: int, begin: int) -> int:
+        """ "A et, du côté géorgien, B": behind what is said between commas of the member to come."""
+        joint = self.chunks[begin:at]
+        opens = len(joint) > 1 and joint[-1].text == "," and joint[-2].kind is ChunkKind.COORDINATION
+        if not opens or self.chunks[at].kind is not ChunkKind.PREPOSITION:
+            return at
+        for after in range(at + 1, min(at + _SIDE, len(self.chunks) - 1)):
+            if self.chunks[after].text == ",":
+                return after + 1
+            if self.chunks[after].verb is not None or self.chunks[after].group is not None:
+                return at
+        return at
 
     def _behind_aside(self, at: int, first: Group) -> int:
         """ "X, en visite à Dakar depuis lundi, et Y ont signé": at the comma that closes what is said of X alone."""

@@ -12,6 +12,7 @@ from kg.extract.known import Known
 from kg.extract.offices import skip_article
 from kg.extract.officestanding import OfficeStanding
 from kg.extract.relations import LOCATIVE, Relation
+from kg.extract.scenes import side_behind
 from kg.extract.toldcountries import ToldCountries
 
 _PLACED = frozenset({GroupKind.PLACE, GroupKind.COUNTRY})
@@ -33,8 +34,10 @@ class Envoys:
         """
         where: str | None = None
         for clause in clauses:
-            for chunk in clause.chunks:
+            side: str | None = None
+            for at, chunk in enumerate(clause.chunks):
                 group = chunk.group
+                side = side_behind(self.doc, clause.chunks, at) or side
                 if group is None:
                     continue
                 if group.kind in _PLACED and group.preposition in LOCATIVE:
@@ -42,8 +45,9 @@ class Envoys:
                 known = self.registry.person_of(group)
                 if known is None or known.country is not None:
                     continue
-                if self._standing.is_envoy(known) and self._standing.is_open(known):
-                    known.country = self._sender(self._post_of(known) or where, home)
+                former = any(holding.office.former for holding in known.holdings)  # nobody's any more
+                if not former and self._standing.is_envoy(known) and self._standing.is_open(known):
+                    known.country = side or self._sender(self._post_of(known) or where, home)
 
     def _post_of(self, envoy: Known) -> str | None:
         """ "ambassadrice |à Rome|": the country where somebody serves, told behind his title."""

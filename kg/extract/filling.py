@@ -81,6 +81,12 @@ class Filler(WindowReader):
             under = group.preposition == Relation.CHAIRED and frame.event == "Meeting"
             if under and group.kind is GroupKind.ORGANIZATION:
                 continue  # "se sont vus sous l'égide de l'Union": it is not one of them
+            if (
+                frame.event == "Meeting"
+                and group.kind is GroupKind.COUNTRY
+                and group.preposition == Relation.TO
+            ):
+                continue  # "les entretiens au Vatican": where they were
             if is_ship := tells_of_ship(self.doc, group):
                 if role in {"guest", "recipient"}:
                     continue

@@ -119,10 +119,20 @@ def _find_end(doc: Document, at: int, last: int) -> int:
             continue
         if token.text in "»”(":
             break
+        if token.text in ",." and _is_decimal(doc, end, last):
+            end += 2
+            continue
         if token.text not in '«"“' and _stops(doc, at, end, last, stops):
             break
         end += 1
     return _trim(doc, at, end)
+
+
+def _is_decimal(doc: Document, at: int, last: int) -> bool:
+    """ "un contrat de 1,7 milliard": whether a mark stands inside a number."""
+    if at + 1 >= last or not doc.tokens[at - 1].text.isdigit() or not doc.tokens[at + 1].text.isdigit():
+        return False
+    return doc.tokens[at - 1].end == doc.tokens[at].start and doc.tokens[at].end == doc.tokens[at + 1].start
 
 
 def _stops(doc: Document, begin: int, at: int, last: int, stops: frozenset[str]) -> bool:

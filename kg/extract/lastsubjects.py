@@ -10,6 +10,8 @@ from kg.extract.known import Known
 from kg.extract.memory import Memory
 from kg.extract.relations import Relation
 
+_REACH = 3  # sentences back in which who is meant was told of
+
 
 def find_last_subject(doc: Document, memory: Memory, people: Iterable[Known], group: Group) -> Known | None:
     """The official who was the last subject, where a group that is a subject may be he; else None."""
@@ -17,6 +19,17 @@ def find_last_subject(doc: Document, memory: Memory, people: Iterable[Known], gr
         return None
     last = memory.subjects[-1:]
     return next((p for p in people if p.key in last and p.holdings and _agree(p, group)), None)
+
+
+def find_of_no_country(
+    doc: Document, memory: Memory, people: Iterable[Known], group: Group, sentence: int
+) -> Known | None:
+    """ "le banquier américain": the only official told of just now of whom the text says no country; else None."""
+    if not any(doc.tag(at, "descriptor") for at in range(group.first, group.last)) or _is_owned(doc, group):
+        return None
+    told = {key for at, key in memory.told if sentence - _REACH <= at < sentence}
+    found = [p for p in people if p.key in told and p.country is None and p.holdings and _agree(p, group)]
+    return found[0] if len(found) == 1 else None
 
 
 def _is_owned(doc: Document, group: Group) -> bool:

@@ -22,6 +22,7 @@ class Memory:
             -9,
             None,
         )  # where "la délégation" was last told of, and its gender
+        self.stranger: tuple[int, str | None] = (-9, None)  # sentence, gender of who was its subject, unknown
         self.thing: tuple[int, str | None, str | None] = (-9, None, None)  # sentence, gender, key of a body
         self.flag: str | None = None  # the country whose ships or troops were told of first
         self.ahead: tuple[int, str] | None = None  # the main subject of the sentence in hand, and its token
@@ -39,6 +40,10 @@ class Memory:
         found = list(dict.fromkeys(persons))
         if len(found) > 1:
             self.talks = found
+
+    def note_stranger(self, gender: str | None, sentence: int) -> None:
+        """Somebody nobody knows was the subject of a sentence: "il" of the next is he."""
+        self.stranger = sentence, gender
 
     def note_together(self, persons: Iterable[str], sentence: int) -> None:
         """These persons were the subject of a sentence; "they" of the next are they."""

@@ -70,6 +70,8 @@ class OwnerReader:
         tags = [self.fill.doc.tag(token, "determiner") for token in tokens]
         new = apart and not any(tag is not None and not (tag.value or {}).get("indefinite") for tag in tags)
         if frame.event == "Conference" or (frame.event in _TALKS and frame.least > 1 and new):
+            if main is not None and chunk.preposition == Relation.DURING and frame.event != "Conference":
+                options += self._addressed(reader, main, sentence, frame)
             candidate.add(role, options)  # "sat down with X for the session", "After talks, A and B signed"
         if chunk.preposition == Relation.FOR and main is not None and frame.event == "Meeting":
             # "s'est isolé avec X pour un tête-à-tête", "a été reçu par X pour un entretien"
@@ -97,6 +99,13 @@ class OwnerReader:
             if verb is not None and verb.agent is None:
                 return []
         return []
+
+    def _addressed(self, reader: ArgumentReader, main: int, sentence: int, frame: Frame) -> list[str]:
+        """ "lors d'un appel, X a présenté ses condoléances à Y", "X lui a dit …": to whom it was said."""
+        arguments = reader.of_verb(main)
+        told = [group for group in arguments.by.get(Relation.TO, []) if group.is_personal]
+        role = frame.owner or frame.subject
+        return self.fill.entities([*arguments.dative, *told], sentence, frame, role)
 
     def _is_wished_well(self, clause: Clause, at: int) -> bool:
         """Whether what is told before the noun at a chunk goes to a recipient: a message, congratulations."""

@@ -13,6 +13,7 @@ from kg.extract.relations import Relation
 from kg.extract.verbs import Verb
 from kg.records import EntityKind
 
+_NEAR = 8  # chunks from a visit to the clause that tells what was done on it
 _ADJUNCTS = frozenset({Relation.DURING, Relation.AFTER, Relation.ASIDE, Relation.BEFORE, Relation.FOR})
 
 
@@ -64,6 +65,8 @@ class NounRoles:
             candidate.add(
                 "sender", subjects
             )  # "chuyển lời mời Chủ tịch X thăm …": of nobody else, it is the carrier's
+        if frame.event == "Visit" and frame.owner and not candidate.roles.get("guest"):
+            candidate.add("guest", self._find_visitor_behind(candidate, clause, at))
         own_people = [group for group in own.by.get(Relation.OF, [])[:1] if self._is_human(group, frame)]
         if frame.owner and own_people and not chunk.possessive and Relation.OF not in frame.args:
             sentence = candidate.sentence.index
@@ -83,6 +86,19 @@ class NounRoles:
             for key in told[-1:]
             if key not in apart and home and entities[key].country not in {None, *home}
         ]
+
+    def _find_visitor_behind(self, candidate: Candidate, clause: Clause, at: int) -> list[str]:
+        """ "mettait fin à une visite en Italie, au cours de laquelle X a rencontré Y": X."""
+        relatives = self.fill.doc.lexicon.words["clauses"]["event_relative"]
+        for behind in range(at + 1, min(at + _NEAR, len(clause.chunks) - 1)):
+            chunk, group = clause.chunks[behind], clause.chunks[behind + 1].group
+            if chunk.verb is not None:
+                return []
+            if chunk.kind is ChunkKind.RELATIVE and chunk.text in relatives:
+                named = group is not None and group.is_personal and group.preposition is None
+                found = [group] if named and group is not None else []
+                return self.fill.entities(found, candidate.sentence.index, candidate.frame, "guest")
+        return []
 
     def _find_sealing(self, candidate: Candidate, reader: ArgumentReader, at: int) -> list[str]:
         """ "A et B ont scellé, par la signature d'une charte, …": several who do something by signing sign."""

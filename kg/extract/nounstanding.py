@@ -120,6 +120,9 @@ class NounJudge:
             verb = clause.chunks[over].verb if over is not None else None
             if verb is None or not verb.passive or not self._morphology.is_in(verb.lemma, "schedule"):
                 continue
+            told = self._morphology.is_in(verb.lemma, "announce") and not verb.negated
+            if told and "nomination" in clause.chunks[at].frames:
+                return None  # who is announced is appointed
             if verb.negated or verb.tense in {"imperfect", "pluperfect"}:
                 return Standing(None, f"was to take place ({verb.lemma})")
             return PLANNED

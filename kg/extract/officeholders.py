@@ -6,6 +6,7 @@ from kg.extract.barebodies import leave_body
 from kg.extract.behindnames import lists_next, skip_origin, skip_post
 from kg.extract.bodies import BodyReader
 from kg.extract.document import Document
+from kg.extract.givennames import is_given_name
 from kg.extract.groups import Group, GroupKind, Office
 from kg.extract.names import find_name_end
 from kg.extract.offices import read_office, skip_article
@@ -36,7 +37,9 @@ class OfficeholderReader:
     def _officeholder(self, at: int, last: int, former: bool) -> Group | None:
         offices: list[Office] = []
         begin = at
-        while (office := read_office(self.doc, begin, last, self.bodies.body)) is not None:
+        while not is_given_name(self.doc, begin):
+            if (office := read_office(self.doc, begin, last, self.bodies.body)) is None:
+                break
             office.former = former
             if former and self.doc.tag(office.first - 1, "former"):
                 office.title = f"{self.doc.tokens[office.first - 1].text} {office.title}"
@@ -60,9 +63,8 @@ class OfficeholderReader:
         """
         if not self._is_bare:
             return False
-        joins = (
-            self.doc.tag(at, "coordination") is not None
-        )  # "…, Thứ trưởng Quốc phòng và Thượng tướng Ivan Petrov"
+        # "…, Thứ trưởng Quốc phòng và Thượng tướng Ivan Petrov"
+        joins = self.doc.tag(at, "coordination") is not None
         if not joins and self.doc.tokens[at].text != ",":
             return False
         if not joins and (office.kin or office.country is None):
@@ -97,10 +99,11 @@ class OfficeholderReader:
                     None  # "Đại tá X, chỉ huy tàu, và Tùy viên Y": without articles, the next one of a list
                 )
             begin += tag.length
+        if tag is not None and begin < last and (now := self.doc.tag(begin, "modifier")) is not None:
+            begin += now.length  # "ancien Premier ministre et actuel président du Sénat"
         return begin if begin > at and begin < last and self.doc.tag(begin, "head") else None
 
     def _opens_office(self, at: int, last: int) -> bool:
-        """Whether a title begins at a token."""
         return at < last and self.doc.tag(at, "head") is not None
 
     def _skip_honorifics(self, at: int, last: int) -> int:
@@ -112,6 +115,9 @@ class OfficeholderReader:
             if (head := self.doc.tag(end, "head")) is not None and head.length > tag.length:
                 break  # "General Secretary X" is no general
             end += tag.length
+            retired = self.doc.tag(end, "modifier") if end < last else None
+            if tag.kind == "rank" and retired is not None and retired.length > 1:
+                end += retired.length  # "le général à la retraite X"
         return end
 
     def _with_name(self, group: Group, last: int) -> Group:
@@ -121,9 +127,8 @@ class OfficeholderReader:
         begin = at + 1 if comma else at
         if begin >= last:
             return group
-        titled = self._skip_honorifics(
-            skip_article(self.doc, begin) if self._has_rank(begin, last) else begin, last
-        )
+        ranked = skip_article(self.doc, begin) if self._has_rank(begin, last) else begin
+        titled = self._skip_honorifics(ranked, last)
         end = find_name_end(self.doc, titled, last)
         if end == titled or (comma and not self._closes_apposition(end, last)):
             return group
@@ -279,11 +284,8 @@ class OfficeholderReader:
         whole = self.bodies.body(at + 1, last) if at < last and self.doc.tokens[at].text == "," else None
         if whole is None or whole.kind is not GroupKind.ORGANIZATION or self.doc.tag(at + 1, "body") is None:
             return
-        if (
-            whole.last < last
-            and self.doc.tokens[whole.last].is_word
-            and not self._closes_apposition(whole.last, last)
-        ):
+        goes_on = whole.last < last and self.doc.tokens[whole.last].is_word
+        if goes_on and not self._closes_apposition(whole.last, last):
             return
         if self.doc.tag(whole.last, "list_coordination") is None:
             holder.last, holder.country = whole.last, holder.country or whole.country

@@ -8,18 +8,21 @@ from itertools import pairwise
 from kg.edtf import parse_edtf
 from kg.extract.candidates import Candidate
 from kg.extract.chunks import ChunkKind, Clause
-from kg.extract.datelines import Dateline, read_own_line
+from kg.extract.datelines import Dateline, lead_block, read_own_line
 from kg.extract.distances import distance, is_of_topic, is_seat
 from kg.extract.document import Document, NameEntry
 from kg.extract.entities import Registry
 from kg.extract.groups import Group, GroupKind
 from kg.extract.relations import LOCATIVE, Relation
 from kg.extract.tokens import tokenize
-from kg.lang import world_agencies
+from kg.lang import given_names, world_agencies
+from kg.lang.folding import fold
 from kg.records import EntityKind
 
 _NEAR = timedelta(days=2)
+_ACTING = frozenset({Relation.BY, Relation.WITH, Relation.BETWEEN})
 _THEN = frozenset({"imperfect", "pluperfect"})
+_LONG_NAME = 3  # words of a town's name: "Villa San Giovanni"
 _WEEKS = 14  # days
 # A call, a message or an invitation has two places or none.
 _PLACELESS = frozenset(
@@ -134,6 +137,8 @@ class Places:
         """The place or country that a sentence names last before chunks[at]."""
         placed = {GroupKind.PLACE, GroupKind.COUNTRY}
         groups = [c.group for c in clause.chunks[:at] if c.group is not None and c.group.kind in placed]
+        # not the country of "organisée par la France"
+        groups = [g for g in groups if g.preposition not in _ACTING or g.kind is GroupKind.PLACE]
         return self.registry.key_of(groups[-1]) if groups else None
 
     def _place(self, clause: Clause, candidate: Candidate) -> None:
@@ -261,7 +266,8 @@ class Places:
             frame = candidate.frame
             words = [t for t in self.doc.tokens[group.name[0] : group.name[1]] if not t.joined]
             to_somebody = frame.dative is not None or Relation.TO in frame.args
-            leads = group.preposition == Relation.TO and len(words) == 1 and not to_somebody
+            near = len(words) == 1 or (len(words) <= _LONG_NAME and fold(words[0].text) not in given_names())
+            leads = group.preposition == Relation.TO and near and not to_somebody
         if not leads or self.doc.tag(group.name[0], "body", "event", "instrument"):
             return False
         group.kind = GroupKind.PLACE
@@ -292,8 +298,3 @@ class Places:
         if found is None or found[1][0].kind not in {"Place", "Country"} or found[1][0].form == "adjective":
             return None
         return self._of_entry(found[1][0])
-
-
-def lead_block(doc: Document) -> int:
-    """The block of the first paragraph."""
-    return next((s.block for s in doc.sentences if s.kind.value == "paragraph"), 0)

@@ -37,6 +37,8 @@ def read_plural(doc: Document, at: int, last: int, features: dict[str, object]) 
         else:
             read_members(doc, group, last, title)
             title = _read_portfolio_behind(doc, group, last, title)
+        if (tag.value or {}).get("national") and not group.members:
+            return None  # "ses hôtes", of either side; "les hôtes géorgiens" came from there
         if title is not None and len(group.members) > 1 and not any(m.name for m in group.members):
             name_members(doc, group, title, last)
     elif (tag := doc.tag(at, "parties")) is not None and (

@@ -44,7 +44,9 @@ def read_capital_portfolio(doc: Document, at: int, last: int) -> int | None:
     if not doc.tokens[at].is_capital or doc.known(at) is not None:
         return None
     end = at + 1
-    while end < last and (doc.tokens[end].text.islower() or doc.tokens[end].joined):
+    while end < last and (
+        doc.tokens[end].text.islower() or doc.tokens[end].joined or _is_owned_noun(doc, at, end)
+    ):
         if doc.tag(end, "list_coordination", "relative") or doc.lexicon.morphology.readings(
             doc.tokens[end].lower
         ):
@@ -53,6 +55,12 @@ def read_capital_portfolio(doc: Document, at: int, last: int) -> int | None:
             break  # "au Patrimoine du Sultanat": whose it is, not what
         end += 1
     return end
+
+
+def _is_owned_noun(doc: Document, begin: int, at: int) -> bool:
+    """ "la Réforme de l'|État|": no person's name has an article."""
+    tag = doc.tag(at - 1, "determiner") if at - 1 > begin else None
+    return tag is not None and tag.length == 1 and doc.known(at) is None
 
 
 def _read_expatriates(doc: Document, at: int, last: int) -> int | None:

@@ -35,6 +35,10 @@ class PronounReader:
         if group.preposition is None and group.part != "object" and self._means_thing(group, sentence):
             body = self.memory.thing[2]
             return (body,) if body is not None and body not in beside else ()
+        when, gender = self.memory.stranger
+        is_subject = group.preposition is None and group.part != "object"
+        if is_subject and sentence - when == 1 and gender in {None, group.gender}:
+            return ()  # "Le président turc a pris la parole. Il a vu X": he, whoever he is
         if group.part == "object" and (told := self._told_before(group, sentence, beside)):
             return (told,)
         ahead = [self.memory.ahead[1]] if self.memory.ahead is not None and group.preposition is None else []

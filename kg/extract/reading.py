@@ -212,6 +212,8 @@ def _note(
         keys = resolver.resolve(subjects[0], clause.sentence.index)
         if len(keys) == 1 and registry.entities[keys[0]].kind is EntityKind.PERSON:
             resolver.memory.note_subject(keys[0])
+        elif not keys and len(subjects) == 1 and resolver.is_of_other_country(subjects[0]):
+            resolver.memory.note_stranger(subjects[0].gender, clause.sentence.index)
     together = [key for s in subjects for key in resolver.resolve(s, clause.sentence.index)]
     people = [key for key in together if registry.entities[key].kind is EntityKind.PERSON]
     resolver.memory.note_together(people, clause.sentence.index)

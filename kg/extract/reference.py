@@ -10,7 +10,7 @@ from kg.extract.entities import Registry
 from kg.extract.groups import Group, GroupKind
 from kg.extract.incumbents import find_incumbent
 from kg.extract.known import Known
-from kg.extract.lastsubjects import find_last_subject
+from kg.extract.lastsubjects import find_last_subject, find_of_no_country
 from kg.extract.memory import Memory
 from kg.extract.officematching import OfficeMatcher
 from kg.extract.officeplurals import are_of_one_side, fits, is_of_rank, may_all_be
@@ -66,6 +66,12 @@ class Resolver:
             if self.registry.entities[key].kind is EntityKind.PERSON:
                 self.memory.note_mention(key, sentence)
         return found
+
+    def is_of_other_country(self, group: Group) -> bool:
+        """Whether an office says another country than that of who was the last subject: he is somebody else."""
+        lands = {self.registry.entities[key].country for key in self.memory.subjects[-1:]}
+        told = group.kind is GroupKind.OFFICE and group.country is not None and not group.counterpart
+        return told and not any(office.former for office in group.offices) and group.country not in lands
 
     def gender_of_sent(self, group: Group) -> str | None:
         """The gender of the word a group has for all who came ("la délégation"), or of the pronoun for them."""
@@ -142,6 +148,8 @@ class Resolver:
             if group.country is None:
                 return self._counterpart_of(beside) if group.counterpart else self._of_word(group, people)
             found = [p for p in people if p.country == group.country]
+            if not found and not group.counterpart:
+                return find_of_no_country(self.doc, self.memory, people, group, sentence)
             if group.part in {"guest", "other"}:
                 found = [p for p in found if p.key in self.memory.visitors] or found
             is_known = len(found) == 1 or self.memory.has_been_told(found, sentence)

@@ -9,6 +9,7 @@ from kg.extract.document import Document
 from kg.extract.entities import Registry
 from kg.extract.groups import Group, GroupKind
 from kg.extract.known import Known
+from kg.extract.offices import read_nationality
 from kg.extract.officestanding import OfficeStanding
 from kg.extract.relations import LOCATIVE, Relation
 from kg.extract.seats import Seats
@@ -57,7 +58,7 @@ class Scenes:
             for at, chunk in enumerate(clause.chunks):
                 aside = chunk.kind is ChunkKind.RELATIVE or (aside and chunk.text != ",")
                 scene = (None if aside else self._scene_of(clause.chunks, at)) or scene
-                side = self._side_of(chunk) or side
+                side = self._side_of(chunk) or side_behind(self.doc, clause.chunks, at) or side
                 person = self._person_of(chunk.group)
                 if person is None or chunk.group is None or not self._standing.is_open(person):
                     continue
@@ -179,3 +180,11 @@ class Scenes:
         return (
             bool(verbs) and verbs[-1].lemma not in self._speech
         )  # "…, a confirmé la ministre": he who speaks
+
+
+def side_behind(doc: Document, chunks: Sequence[Chunk], at: int) -> str | None:
+    """ "du |côté| géorgien": the country whose people are listed next, where the word for it is a preposition."""
+    if chunks[at].preposition != Relation.SIDE or at + 1 >= len(chunks):
+        return None
+    nation = read_nationality(doc, chunks[at + 1].first, chunks[at + 1].last)
+    return nation[1] if nation is not None else None

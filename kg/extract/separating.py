@@ -14,6 +14,7 @@ from kg.extract.relations import Relation
 from kg.extract.windows import holds
 
 _SEVERAL = 2
+_ASIDE = (Relation.COMPANY, Relation.BESIDE, Relation.PRESENCE, Relation.CHAIRED)  # beside who was met
 _NEAR = 3  # tokens from a trigger in which the plural stands
 
 
@@ -36,7 +37,8 @@ class Separator:
         hosts = [key for key in candidate.subjects if key in candidate.agents()]
         if not hosts and beside:
             hosts = [key for key in candidate.roles.get(role, []) if key not in beside]
-        met = [key for key in candidate.roles.get(role, []) if key not in hosts]
+        aside = {k for relation in _ASIDE for g in arguments.by.get(relation, []) for k in g.entities}
+        met = [key for key in candidate.roles.get(role, []) if key not in hosts and key not in aside]
         separately = self.says_separately(clause)
         hosted = [group for group in arguments.by.get(Relation.BY, []) if group.preposition == Relation.BY]
         if len(met) == 1 and len(hosts) > 1 and (separately or len(hosted) == len(hosts)):

@@ -66,7 +66,11 @@ class AuxiliarySharer:
 
     def _takes_object(self, chunks: list[Chunk], at: int) -> bool:
         """Whether what stands behind a participle, days and adverbs left out, is its object."""
-        for chunk in chunks[at + 1 :]:
+        behind = at + 1
+        if behind + 1 < len(chunks) and chunks[behind].preposition == Relation.FOR:
+            purpose = chunks[behind + 1].verb  # "et nommé |pour le remplacer| X"
+            behind += 2 * int(purpose is not None and purpose.tense == "infinitive")
+        for chunk in chunks[behind:]:
             if chunk.kind is ChunkKind.DATE or (chunk.kind is ChunkKind.WORD and self._is_adverb(chunk)):
                 continue
             if chunk.kind in {ChunkKind.EVENT, ChunkKind.INSTRUMENT}:

@@ -19,8 +19,10 @@ _NO_PARENTHESIS = frozenset(
     {ChunkKind.RELATIVE, ChunkKind.COORDINATION, ChunkKind.SUBORDINATION, ChunkKind.MARK}
 )
 _THINGS = frozenset({ChunkKind.EVENT, ChunkKind.INSTRUMENT})
-_BETWEEN = frozenset({ChunkKind.DATE, ChunkKind.WORD, ChunkKind.GROUP})  # from a verb to its object
-_REACH = 5  # chunks from a verb to its object
+_BETWEEN = frozenset(
+    {ChunkKind.DATE, ChunkKind.WORD, ChunkKind.GROUP, ChunkKind.PREPOSITION}
+)  # from a verb to its object
+_REACH = 8  # chunks from a verb to its object
 
 
 class SubjectReader:

@@ -55,8 +55,8 @@ class Successions:
                 one = one or self._subject(clause, arguments, at)
             elif chunk.kind is ChunkKind.WORD and chunk.text.lower() in self._nouns:
                 one = self._taker(clause, arguments, at)
-            if one is None:
-                continue
+            if one is None or (verb is not None and verb.clitic is not None):
+                continue  # "pour le remplacer, X": who is replaced was told before
             other = self._behind(clause, at, is_noun=verb is None)
             if other is not None and one is not other:
                 self._pairs.append((one, other, sentence))
@@ -92,6 +92,8 @@ class Successions:
         if office.organization is None:  # who follows somebody in a state's office is of that state
             copy.country = office.country or holder.country
             bare.country = bare.country or copy.country
+        else:
+            copy.country = bare.country  # the envoy of a body may be of any country
         bare.holdings.append(Holding(copy, sentence, inherited=True))
 
     def _new_office(self, person: Known, sentence: int) -> Office | None:

@@ -7,12 +7,13 @@ from kg.extract.beside import lend_beside
 from kg.extract.candidates import LASTING, Candidate
 from kg.extract.chunks import Clause
 from kg.extract.datechoice import DateChooser
+from kg.extract.datelines import lead_block
 from kg.extract.dates import DateMention, resolve_relative
 from kg.extract.document import Document
 from kg.extract.entities import Registry
 from kg.extract.extents import ExtentReader, join_extent
 from kg.extract.merged import Merged
-from kg.extract.placing import Places, lead_block
+from kg.extract.placing import Places
 from kg.extract.relations import Relation
 from kg.extract.stays import Stays
 from kg.extract.stops import date_stops

@@ -7,7 +7,7 @@ from itertools import pairwise
 from kg.article import BlockKind
 from kg.extract.announcing import is_still_due
 from kg.extract.arguments import ArgumentReader, Arguments
-from kg.extract.assemblies import find_assembly
+from kg.extract.assemblies import find_assembly, find_of_ministers
 from kg.extract.candidates import Candidate
 from kg.extract.chunks import Chunk, ChunkKind, Clause
 from kg.extract.documents import list_documents
@@ -70,6 +70,9 @@ class VerbFrames:
         is_over = verb.tense in {"imperfect", "pluperfect"} and not is_still_due(
             self.fill.doc, clause.chunks, at
         )
+        if frame.event == "Appointment" and verb.tense == "infinitive" and self._is_purpose(clause, at):
+            self.fill.drop(chunk, frame, "a purpose only")  # "a nommé X pour remplacer Y"
+            return []
         if frame.status is not None and is_over:
             self.fill.drop(chunk, frame, "was expected only")
             return []
@@ -106,6 +109,8 @@ class VerbFrames:
         candidate.turned = verb.passive or reader.relatives.object_relative(at) is not None
         if frame.subject == "issuer" and not verb.passive and not arguments.subject:
             arguments.subject = find_assembly(self.fill.doc, clause, at)
+        if frame.subject == "organizer" and frame.bodies and not arguments.subject:
+            arguments.subject = find_of_ministers(self.fill.doc, clause, at)
         self._fill_verb(candidate, clause, at, arguments, verb)
         told = candidate.roles.get(frame.subject or "") or (frame.persons and candidate.agents())
         if verb.tense == "participle" and not (told or candidate.dated or frame.needs_document):
@@ -180,6 +185,12 @@ class VerbFrames:
         definite = tag is None or not (tag.value or {}).get("indefinite")
         is_bare = definite and closed and " " not in event.text
         return not (event.demonstrative or is_bare)
+
+    def _is_purpose(self, clause: Clause, at: int) -> bool:
+        before = clause.chunks[at - 1] if at else None
+        return (
+            before is not None and before.kind is ChunkKind.PREPOSITION and before.preposition == Relation.FOR
+        )
 
     def _is_title(self, group: Group) -> bool:
         """ "Poland elects president": a title without an article is the post, not who holds it."""
