@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.extract.document import Document
-from kg.extract.groups import Group
+from kg.extract.entities import Registry
+from kg.extract.groups import Group, GroupKind
 from kg.extract.known import Known
 from kg.extract.memory import Memory
 from kg.extract.relations import Relation
@@ -30,6 +31,13 @@ def find_of_no_country(
     told = {key for at, key in memory.told if sentence - _REACH <= at < sentence}
     found = [p for p in people if p.key in told and p.country is None and p.holdings and _agree(p, group)]
     return found[0] if len(found) == 1 else None
+
+
+def is_of_other_country(registry: Registry, memory: Memory, group: Group) -> bool:
+    """Whether an office says another country than that of who was the last subject: he is somebody else."""
+    lands = {registry.entities[key].country for key in memory.subjects[-1:]}
+    told = group.kind is GroupKind.OFFICE and group.country is not None and not group.counterpart
+    return told and not any(office.former for office in group.offices) and group.country not in lands
 
 
 def _is_owned(doc: Document, group: Group) -> bool:

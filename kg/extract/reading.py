@@ -28,6 +28,7 @@ from kg.extract.groups import Group, GroupKind
 from kg.extract.holdings import Inheritance
 from kg.extract.homelands import Homelands
 from kg.extract.instances import read_instances
+from kg.extract.lastsubjects import is_of_other_country
 from kg.extract.leadership import Leadership
 from kg.extract.ledagain import share_leaders
 from kg.extract.lexicon import lexicon_of
@@ -212,7 +213,7 @@ def _note(
         keys = resolver.resolve(subjects[0], clause.sentence.index)
         if len(keys) == 1 and registry.entities[keys[0]].kind is EntityKind.PERSON:
             resolver.memory.note_subject(keys[0])
-        elif not keys and len(subjects) == 1 and resolver.is_of_other_country(subjects[0]):
+        elif not keys and len(subjects) == 1 and is_of_other_country(registry, resolver.memory, subjects[0]):
             resolver.memory.note_stranger(subjects[0].gender, clause.sentence.index)
     together = [key for s in subjects for key in resolver.resolve(s, clause.sentence.index)]
     people = [key for key in together if registry.entities[key].kind is EntityKind.PERSON]

@@ -67,12 +67,6 @@ class Resolver:
                 self.memory.note_mention(key, sentence)
         return found
 
-    def is_of_other_country(self, group: Group) -> bool:
-        """Whether an office says another country than that of who was the last subject: he is somebody else."""
-        lands = {self.registry.entities[key].country for key in self.memory.subjects[-1:]}
-        told = group.kind is GroupKind.OFFICE and group.country is not None and not group.counterpart
-        return told and not any(office.former for office in group.offices) and group.country not in lands
-
     def gender_of_sent(self, group: Group) -> str | None:
         """The gender of the word a group has for all who came ("la délégation"), or of the pronoun for them."""
         if group.kind is GroupKind.PRONOUN:

@@ -92,7 +92,7 @@ class Successions:
         if office.organization is None:  # who follows somebody in a state's office is of that state
             copy.country = office.country or holder.country
             bare.country = bare.country or copy.country
-        else:
+        elif office.organization.country is None and office.organization.key is not None:
             copy.country = bare.country  # the envoy of a body may be of any country
         bare.holdings.append(Holding(copy, sentence, inherited=True))
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from kg.article import BlockKind
 from kg.extract.announcing import is_still_due
 from kg.extract.arguments import ArgumentReader, Arguments
@@ -20,6 +18,7 @@ from kg.extract.relations import Relation
 from kg.extract.rollcalls import list_present
 from kg.extract.separating import Separator
 from kg.extract.status import OCCURRED, Standing, is_agreed, judge_promised, judge_verb
+from kg.extract.verbchecks import asks_for, is_purpose
 from kg.extract.verbs import Verb
 from kg.extract.windows import has
 
@@ -70,7 +69,7 @@ class VerbFrames:
         is_over = verb.tense in {"imperfect", "pluperfect"} and not is_still_due(
             self.fill.doc, clause.chunks, at
         )
-        if frame.event == "Appointment" and verb.tense == "infinitive" and self._is_purpose(clause, at):
+        if frame.event == "Appointment" and verb.tense == "infinitive" and is_purpose(clause, at):
             self.fill.drop(chunk, frame, "a purpose only")  # "a nommé X pour remplacer Y"
             return []
         if frame.status is not None and is_over:
@@ -83,7 +82,7 @@ class VerbFrames:
             return []
         if verb.tense == "participle" and verb.passive and self._meets_a_thing(reader, at, frame):
             return []
-        if frame.no_infinitive and self._asks_for(clause, at):
+        if frame.no_infinitive and asks_for(clause, at):
             return []
         if self._gives_name(clause.chunks, at):
             return []
@@ -166,15 +165,6 @@ class VerbFrames:
         indefinite = behind is not None and bool((behind.value or {}).get("indefinite"))
         return indefinite or chunks[at + 2].text in _QUOTES
 
-    def _asks_for(self, clause: Clause, at: int) -> bool:
-        """ "called on X to sign": whether an infinitive, of a verb known or not, is what comes behind chunks[at]."""
-        behind = clause.chunks[at + 1 :]
-        end = next((n for n, c in enumerate(behind) if c.kind is ChunkKind.COORDINATION), len(behind))
-        behind = behind[:end]  # "is to call on X and to open Y"
-        following = next((c.verb for c in behind if c.verb is not None), None)
-        bare = (one.preposition == Relation.TO for one, two in pairwise(behind) if two.kind is ChunkKind.WORD)
-        return (following is not None and following.tense == "infinitive") or any(bare)
-
     def _is_news(self, clause: Clause, event: Chunk) -> bool:
         """Whether an event noun is no mere "à cette rencontre", "à la cérémonie" that speaks of what was told."""
         behind = clause.chunks.index(event) + 1
@@ -185,12 +175,6 @@ class VerbFrames:
         definite = tag is None or not (tag.value or {}).get("indefinite")
         is_bare = definite and closed and " " not in event.text
         return not (event.demonstrative or is_bare)
-
-    def _is_purpose(self, clause: Clause, at: int) -> bool:
-        before = clause.chunks[at - 1] if at else None
-        return (
-            before is not None and before.kind is ChunkKind.PREPOSITION and before.preposition == Relation.FOR
-        )
 
     def _is_title(self, group: Group) -> bool:
         """ "Poland elects president": a title without an article is the post, not who holds it."""

@@ -151,3 +151,84 @@ def test_who_is_reached_by_the_press_calls_nobody() -> None:
 def test_a_town_is_not_a_country_whose_prefix_it_ends_in() -> None:
     offices = offices_in(read("Le maire de Saint-Malo, Loïc Hamon, a signé vendredi une convention."))
     assert "Mali" not in str(offices)
+
+
+def test_who_is_named_to_replace_somebody_is_appointed_by_the_same() -> None:
+    records = read(
+        "Le président Umaro Djassi a démis vendredi de ses fonctions le Premier ministre, Nuno Gomes, "
+        "et nommé pour le remplacer le général à la retraite Braima Camará."
+    )
+    told = [(e.roles["appointer"], e.roles["appointee"]) for e in tell_events(records, "Appointment")]
+    assert told == [(["Umaro Djassi"], ["Nuno Gomes"]), (["Umaro Djassi"], ["Braima Camará"])]
+
+
+def test_a_title_that_is_a_given_name_is_a_name() -> None:
+    records = read("Le directeur général du Fonds saoudien, Sultan Al-Marshadi, a signé hier une convention.")
+    assert {name for name, *_ in offices_in(records)} == {"Sultan Al-Marshadi"}
+
+
+def test_a_portfolio_goes_on_with_a_noun_that_has_an_article() -> None:
+    records = read("Le ministre en charge de la Réforme de l'État, Jan Malec, a signé vendredi un accord.")
+    assert {o[:2] for o in offices_in(records)} == {
+        ("Jan Malec", "ministre en charge de la Réforme de l'État")
+    }
+
+
+def test_two_offices_of_one_person_are_joined_past_an_adjective() -> None:
+    found = roles_in(
+        "L'ancien Premier ministre et actuel président du Sénat, Leszek Mazur, a reçu vendredi la ministre Eva Lis.",
+        "Meeting",
+    )
+    assert found == {"host": ["Leszek Mazur"], "guest": ["Eva Lis"]}
+
+
+def test_sides_of_talks_say_of_which_country_envoys_are() -> None:
+    records = read(
+        "Le ministre azerbaïdjanais Ali Rzaev a reçu vendredi le ministre géorgien Kakha Dolidze. Ont pris part à la "
+        "rencontre, du côté azerbaïdjanais, le vice-ministre Chahin Moustafa et, du côté géorgien, l'ambassadeur "
+        "Zourab Pata."
+    )
+    (meeting,) = tell_events(records, "Meeting")
+    assert meeting.roles["participant"] == ["Chahin Moustafa", "Zourab Pata"]
+    assert ("Zourab Pata", "ambassadeur", None, "Géorgie") in offices_in(records)
+
+
+def test_a_call_is_with_whom_something_was_said_to() -> None:
+    found = roles_in(
+        "Le roi du Maroc avait présenté, lors d'un appel téléphonique, ses condoléances au président Ali Triki.",
+        "Message",
+    )
+    assert found["recipient"] == ["Ali Triki"]
+    found = roles_in(
+        "Le président Marc Dossou a présenté vendredi, lors d'un appel téléphonique, ses vœux au roi Ali Triki.",
+        "Call",
+    )
+    assert found == {"participant": ["Ali Triki", "Marc Dossou"]}
+
+
+def test_ministers_of_a_body_hold_its_conference() -> None:
+    (found,) = tell_events(
+        read(
+            "Les ministres du Commerce du G7 se réunissent lundi à Turin, sous la présidence du ministre Aldo Neri."
+        ),
+        "Conference",
+    )
+    assert found.roles == {"organizer": ["G7"], "participant": ["Aldo Neri"]}
+
+
+def test_who_is_told_of_by_trade_and_country_is_who_has_none() -> None:
+    records = read(
+        "Le chef de l'État sénégalais, Diomaye Sarr, a reçu vendredi le président de la Banque mondiale, Arvind Rao.",
+        "Le banquier américain quittera Dakar lundi. Il se rendra mardi à Abidjan.",
+    )
+    assert [e.roles["guest"] for e in tell_events(records, "Visit") if e.place == "Abidjan"] == [
+        ["Arvind Rao"]
+    ]
+
+
+def test_a_nomination_that_was_announced_took_place() -> None:
+    (found,) = tell_events(
+        read("La nomination d'Ali Traoré comme ambassadeur avait été annoncée le 3 juin à New York."),
+        "Appointment",
+    )
+    assert found.roles == {"appointee": ["Ali Traoré"]}

@@ -1,0 +1,24 @@
+"""What stands around a verb that makes it no event of its own."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from kg.extract.chunks import ChunkKind, Clause
+from kg.extract.relations import Relation
+
+
+def asks_for(clause: Clause, at: int) -> bool:
+    """ "called on X to sign": whether an infinitive, of a verb known or not, is what comes behind chunks[at]."""
+    behind = clause.chunks[at + 1 :]
+    end = next((n for n, c in enumerate(behind) if c.kind is ChunkKind.COORDINATION), len(behind))
+    behind = behind[:end]  # "is to call on X and to open Y"
+    following = next((c.verb for c in behind if c.verb is not None), None)
+    bare = (one.preposition == Relation.TO for one, two in pairwise(behind) if two.kind is ChunkKind.WORD)
+    return (following is not None and following.tense == "infinitive") or any(bare)
+
+
+def is_purpose(clause: Clause, at: int) -> bool:
+    """ "a nommé X pour remplacer Y": whether the infinitive at chunks[at] only says what for."""
+    before = clause.chunks[at - 1] if at else None
+    return before is not None and before.kind is ChunkKind.PREPOSITION and before.preposition == Relation.FOR
