@@ -40,7 +40,9 @@ class Piece:
         return not (self.texts or self.open or self.spans)
 
     def add(self, text: str, *, linked: bool) -> None:
-        """Add text of the tree, its white space made single blanks."""
+        """Add text of the tree, its white space made single blanks; none at the beginning, as between most tags."""
+        if not self.texts and text.isspace():
+            return
         if linked:
             self.linked += count_letters(text)
         text = _BLANK.sub(" ", text)
