@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extract.bodywords import find_pair_end, is_named_behind_trade, is_trade, name_pair, number_of
 from kg.extract.document import Document, NameEntry
 from kg.extract.groups import Group, GroupKind
-from kg.extract.names import find_name_end
+from kg.extract.names import find_name_end, skip_acronym
 from kg.extract.nations import read_nations
 from kg.extract.offices import read_nationality, skip_article, skip_classifier
 from kg.extract.origins import read_origin
@@ -61,7 +61,7 @@ class BodyReader:
             if begin == at and end <= last:
                 short = self._described_body(at, at + 1, last)
                 country = short.country if short is not None else None
-                behind = self._skip_acronym(end, last)
+                behind = skip_acronym(self.doc, end, last)
                 return Group(GroupKind.ORGANIZATION, at, behind, name=(at, end), country=country)
             if at > end + 1 and self.doc.tokens[at].text == acronym:
                 return Group(GroupKind.ORGANIZATION, at, at + 1, name=(begin, end))
@@ -75,7 +75,7 @@ class BodyReader:
         end = at + length
         country = entry.key if kind is GroupKind.COUNTRY else entry.country
         group = Group(kind, at, end, key=entry.key, label=entry.label, country=country)
-        group.last = self._skip_acronym(end, last)
+        group.last = skip_acronym(self.doc, end, last)
         abroad = read_nationality(doc, end, last) if self._is_bare else None
         word = doc.tag(at, "body") if self._is_bare else None
         if word is not None and word.length < length and goes_on_with_portfolio(doc, end, last):
@@ -115,18 +115,6 @@ class BodyReader:
         if name_end - end > 1 and end - at == 1:
             return False  # "son homologue de Grèce Nikolaos Dendias": two words are a name of their own
         return name_end > end and end - at == 1
-
-    def _skip_acronym(self, at: int, last: int) -> int:
-        """Past "(ASEAN)" behind a name."""
-        tokens = self.doc.tokens
-        if (
-            at + 2 < last
-            and tokens[at].text == "("
-            and tokens[at + 1].text.isupper()
-            and tokens[at + 2].text == ")"
-        ):
-            return at + 3
-        return at
 
     def _described_body(self, at: int, end: int, last: int) -> Group | None:
         """ "ministère vietnamien de la Sécurité publique", "délégation de haut niveau du ministère …"."""
@@ -179,7 +167,7 @@ class BodyReader:
         if self._is_bare and end == begin == at + 1:
             return None  # "hai Bộ": a word for bodies, and no name
         group = Group(
-            GroupKind.ORGANIZATION, at, self._skip_acronym(end, last), name=(at, end), country=country
+            GroupKind.ORGANIZATION, at, skip_acronym(self.doc, end, last), name=(at, end), country=country
         )
         if len(nations) > 1:  # "les marines togolaise et béninoise"
             group.members = [Group(GroupKind.COUNTRY, at, end, key=key, country=key) for key in nations]

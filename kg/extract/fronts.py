@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from kg.extract.bodies import BodyReader
 from kg.extract.document import Document
 from kg.extract.groups import Group, GroupKind
+from kg.extract.names import skip_acronym
 from kg.extract.offices import read_nationality
 from kg.extract.unlistedbodies import BEFORE_NAMES, find_long_front, find_unlisted_front
 
@@ -34,6 +35,7 @@ class FrontReader:
     def __init__(self, doc: Document) -> None:
         self.doc = doc
         self._read: dict[tuple[int, int], Front] = {}
+        self._of_bodies = frozenset(doc.lexicon.language.table("offices")["prefixes"]["of_bodies"])
 
     def read(self, at: int, last: int) -> Front:
         """The modifiers from tokens[at] on; read once, since an office, a body and a person may all begin so."""
@@ -60,6 +62,8 @@ class FrontReader:
             return at + tag.length
         head = doc.tag(at, "head")
         tag = doc.tag(at, "prefix")
+        if tag and doc.tokens[at].lower in self._of_bodies and self._skip_body_words(at, last) > at:
+            tag = None  # "|National Water Council| Director X"
         if tag and not (head and head.length > tag.length) and self._opens_title(at + tag.length, last):
             front.title_from = at if front.title_from is None else front.title_from
             return at + tag.length
@@ -192,15 +196,20 @@ class FrontReader:
             is_body, end = True, firm
         if end == at or end >= last:
             return None
-        opens = self._opens_title(end, last) or self._find_described(end, last) is not None
-        if not (opens or doc.tag(end, "body", "delegation", "modifier", "counterpart")):
+        behind = (
+            skip_acronym(doc, end, last) if is_body else end
+        )  # "International Energy Agency |(IEA)| chief X"
+        if behind >= last:
+            return None
+        opens = self._opens_title(behind, last) or self._find_described(behind, last) is not None
+        if not (opens or doc.tag(behind, "body", "delegation", "modifier", "counterpart")):
             return None
         if is_body:
             front.organization = Group(
                 GroupKind.ORGANIZATION, at, end, key=key, label=label, country=country, name=(at, end)
             )
         front.country = front.country or country
-        return end
+        return behind
 
     def _country_within(self, first: int, last: int) -> str | None:
         found = (self.doc.known_as(at, lambda entry: entry.kind == "Country") for at in range(first, last))
@@ -214,7 +223,8 @@ class FrontReader:
             tag = self.doc.tag(end, "body")
             if end == at and self.doc.tag(at, "portfolio") is not None:
                 continue  # "Police Minister X" is no minister of the police's
-            if tag is not None and end + tag.length < last and self.doc.tag(end + tag.length, "head"):
+            behind = skip_acronym(self.doc, end + tag.length, last) if tag is not None else last
+            if tag is not None and behind < last and self.doc.tag(behind, "head"):
                 return end + tag.length
         return at
 

@@ -16,6 +16,7 @@ GATHERINGS: Mapping[str, Mapping[str, str]] = {
     "Conference": {"host": "organizer"},
     "Signing": {"participant": "witness", "host": "witness"},
     "Commemoration": {"host": "participant"},
+    "Visit": {"participant": "guest"},
 }
 
 
@@ -25,12 +26,18 @@ def find_gathering(
     """The event told last that a candidate adds people to; None where nothing was told that it can speak of.
 
     "Among those attending were A and B" is said of a conference, even where a handshake was told in between; what its
-    own clause names comes before what was told last ("Cùng dự buổi tiếp có A").
+    own clause names comes before what was told last ("Cùng dự buổi tiếp có A"), and so does that in which somebody it
+    names was, a journey too ("The minister was joined by A").
     """
     found = [event for event in reversed(events) if _can_be_told_on(event, candidate, registry, superclass)]
     same_kind = (event for event in found if event.event == candidate.event == "Conference")
     named = (event for event in found if event.event in candidate.joins)
-    return next(same_kind, next(named, found[0] if found else None))
+    shared = (event for event in found if _shares_agent(event, candidate))
+    return next(same_kind, next(named, next(shared, found[0] if found else None)))
+
+
+def _shares_agent(event: Merged, candidate: Candidate) -> bool:
+    return not set(event.agents()).isdisjoint(candidate.agents())
 
 
 def is_session_told_on(event: Merged, candidate: Candidate) -> bool:
@@ -55,7 +62,8 @@ def _can_be_told_on(
         return False  # "Lễ ký diễn ra tại X": of a signing only
     if candidate.event == "Visit":
         return top == "Visit" and _travels_along(event, candidate, registry, near=near)
-    return near and (last.is_held or not last.recalled) and top in GATHERINGS
+    told_on = near and (last.is_held or not last.recalled) and top in GATHERINGS
+    return told_on and (top != "Visit" or _shares_agent(event, candidate))
 
 
 def _travels_along(event: Merged, candidate: Candidate, registry: Registry, *, near: bool) -> bool:

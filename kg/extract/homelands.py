@@ -139,6 +139,8 @@ class Homelands:
             if c.event == "Visit" and c.place and self.registry.entities[c.place].country == country
             for key in c.roles.get("guest", [])
         }
+        for joined in (set(c.agents()) for c in candidates if c.frame.rejoins):
+            visitors |= joined if not visitors.isdisjoint(joined) else set()  # "He was joined by Minister X"
         abroad = {key for c in candidates if self._faces_other(c, country) for key in c.agents()}
         for person in self.registry.persons() if country else ():
             stays = person.country is None and person.key not in visitors | abroad
@@ -169,7 +171,9 @@ class Homelands:
                 continue
             if person.country is not None and (entry is None or entry.kind == "Country"):
                 continue  # who serves a body above states is of one all the same: "Under-Secretary-General X of Y"
-            is_whole = office.title.lower() == office.head and bool(self._standing.row(office).get("state"))
+            row = self._standing.row(office)
+            is_whole = office.title.lower() == office.head or bool(row.get("whatever_field"))
+            is_whole = is_whole and bool(row.get("state"))
             if usual and entry is None and is_whole:
                 person.country = usual  # "Secretary of State X": no other state has an office by this name
                 return True
@@ -198,7 +202,7 @@ class Homelands:
         for candidate in candidates:
             where = self.registry.entities[candidate.place].country if candidate.place else None
             guests = candidate.roles.get("guest", [])
-            self._join_party(guests, strong)
+            self._join_party(candidate.agents() if candidate.frame.rejoins else guests, strong)
             if candidate.event == "Appointment":
                 self._join_appointed(candidate, strong)
             if candidate.event not in _FACE_TO_FACE or where is None:

@@ -13,6 +13,13 @@ _QUOTES = '“«"'
 _NOT_INSIDE = ("honorific", "relative", "subject_relative", "coordination", "list_coordination")
 
 
+def skip_acronym(doc: Document, at: int, last: int) -> int:
+    """Behind "(ASEAN)", which stands at tokens[at]; `at` itself where no acronym in brackets does."""
+    tokens = doc.tokens
+    is_closed = at + 2 < last and tokens[at].text == "(" and tokens[at + 2].text == ")"
+    return at + 3 if is_closed and tokens[at + 1].text.isupper() else at
+
+
 def find_name_end(doc: Document, at: int, last: int) -> int:
     """The token behind the proper name that begins at `at`; `at` itself where none does."""
     led = _skip_leading_particles(doc, at, last)

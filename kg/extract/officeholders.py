@@ -8,7 +8,7 @@ from kg.extract.bodies import BodyReader
 from kg.extract.document import Document
 from kg.extract.givennames import is_given_name
 from kg.extract.groups import Group, GroupKind, Office
-from kg.extract.names import find_name_end
+from kg.extract.names import find_name_end, skip_acronym
 from kg.extract.offices import read_office, skip_article
 from kg.extract.portfolios import is_plain
 from kg.extract.relations import Relation
@@ -122,7 +122,7 @@ class OfficeholderReader:
 
     def _with_name(self, group: Group, last: int) -> Group:
         """Adds the name in apposition behind an office: directly, or between commas, with its honorifics."""
-        at = group.last
+        at = skip_acronym(self.doc, group.last, last)  # "Director-General |(DG)| X"
         comma = at < last and self.doc.tokens[at].text in self._apart
         begin = at + 1 if comma else at
         if begin >= last:

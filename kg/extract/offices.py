@@ -16,7 +16,7 @@ from kg.extract.territories import (
     seat_of_body,
     sit_in,
 )
-from kg.extract.unlistedbodies import read_paired_body, read_unlisted_body
+from kg.extract.unlistedbodies import leave_holder, read_paired_body, read_unlisted_body
 from kg.extract.within import ReadBody, opens_party, read_named, read_within
 
 _LONG_RUN = 3  # capital words: the name of a firm and of who holds an office there
@@ -283,8 +283,8 @@ def _read_held_body(
     body = read_paired_body(doc, inner, last) or read_body(skip_adjective(doc, inner, last), last)
     wide = read_capital_body(doc, inner, last, held=True)  # "commander of |Peru's Northern Naval Command|"
     if wide is not None and (body is None or wide.last > body.last):
-        return wide
-    return body or read_unlisted_body(doc, office, begin, inner, last)
+        return leave_holder(doc, wide)
+    return leave_holder(doc, body) or read_unlisted_body(doc, office, begin, inner, last)
 
 
 def _read_superior(doc: Document, office: Office, at: int, last: int, read_body: ReadBody) -> int | None:

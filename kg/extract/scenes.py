@@ -169,13 +169,22 @@ class Scenes:
         verbs = [chunk.verb for chunk in chunks[:at] if chunk.verb is not None]
         return bool(verbs) and self.doc.lexicon.morphology.is_in(verbs[-1].lemma, "accompany")
 
+    def _is_listed_by(self, chunks: list[Chunk], at: int) -> bool:
+        """ "by A, B and |C|": whether the list that chunks[at] ends is one of who does it."""
+        while at > 1 and (chunks[at - 1].kind is ChunkKind.COORDINATION or chunks[at - 1].text == ","):
+            at -= 2 if chunks[at - 2].group is not None else 1
+        group = chunks[at].group
+        return group is not None and group.preposition == Relation.BY
+
     def _is_met(self, chunks: list[Chunk], at: int) -> bool:
         """Whether somebody is no subject: behind a verb or an event noun, or with a preposition."""
         group = chunks[at].group
         if group is None or group.preposition not in _MET:
             return False
+        if group.preposition == Relation.BY or (group.preposition is None and self._is_listed_by(chunks, at)):
+            return not self._is_companion(chunks, at)
         if group.preposition is not None:
-            return group.preposition != Relation.BY or not self._is_companion(chunks, at)
+            return True
         verbs = [chunk.verb for chunk in chunks[:at] if chunk.verb is not None and chunk.verb.is_finite]
         return (
             bool(verbs) and verbs[-1].lemma not in self._speech

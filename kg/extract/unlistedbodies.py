@@ -5,6 +5,8 @@ Behind or before the head of a title that is held in a body, a name is the body'
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.extract.document import Document
 from kg.extract.groups import Group, GroupKind, Office
 from kg.extract.names import find_name_end
@@ -105,6 +107,23 @@ def _body(first: int, end: int) -> Group:
 def _leave_holder(doc: Document, at: int, end: int) -> int:
     """ "PDG d'Orbinor |Michel Lacaze|": from a given name on it is the name of who holds the office."""
     return next((n for n in range(at, end) if fold(doc.tokens[n].text) in given_names()), end)
+
+
+def leave_holder(doc: Document, body: Group | None) -> Group | None:
+    """ "Director of the |Office of Public Works| Ann Rich": where modifiers stand first, the holder's name follows."""
+    if (
+        body is None
+        or body.key is not None
+        or body.name is None
+        or not doc.lexicon.grammar.get("modifiers_first")
+    ):
+        return body
+    first, end = body.name
+    for at in range(first + 2, end - 1):
+        is_given = doc.tokens[at].is_capital and fold(doc.tokens[at].text) in given_names()
+        if is_given and doc.tokens[at - 1].is_capital and doc.tag(at, "body", "portfolio") is None:
+            return replace(body, last=at, name=(first, at))
+    return body
 
 
 def _is_told_elsewhere(doc: Document, at: int) -> bool:

@@ -1,0 +1,100 @@
+"""Acronyms and names behind bodies and titles; who is joined by whom, and of which country he then is."""
+
+from __future__ import annotations
+
+import pytest
+from reading_samples import offices_in, read_english, tell_events
+
+
+@pytest.mark.parametrize(
+    ("text", "holder", "title", "body"),
+    [
+        (
+            "Otieno spoke with World Bank (WB) President Anna Sorel on Friday.",
+            "Anna Sorel",
+            "President",
+            "World Bank Group",
+        ),
+        (
+            "Mali River Commission (MRC) Executive Secretary Oumar Sy spoke.",
+            "Oumar Sy",
+            "Executive Secretary",
+            "Mali River Commission",
+        ),
+        (
+            "World Health Organization (WHO) Director-General (DG) Dr. Amina Torres spoke.",
+            "Amina Torres",
+            "Director-General",
+            "World Health Organization",
+        ),
+        (
+            "National Water Council (NWC) Director Ann Moss spoke.",
+            "Ann Moss",
+            "Director",
+            "National Water Council",
+        ),
+        ("National Water Council Director Ann Moss spoke.", "Ann Moss", "Director", "National Water Council"),
+        (
+            "Director of the Office of Public Works Daniel Rich spoke.",
+            "Daniel Rich",
+            "Director",
+            "Office of Public Works",
+        ),
+        (
+            "Dean of the School of Public Health Peter Mensah spoke.",
+            "Peter Mensah",
+            "Dean",
+            "School of Public Health",
+        ),
+    ],
+)
+def test_acronyms_and_holders_are_no_part_of_a_body(text: str, holder: str, title: str, body: str) -> None:
+    assert (holder, title, body) in {found[:3] for found in offices_in(read_english(text))}
+
+
+def test_a_national_adviser_has_a_title_of_his_own() -> None:
+    text = "National Security Adviser Ann Moss and National Party leader Tom Orr spoke."
+    assert ("Ann Moss", "National Security Adviser") in {
+        found[:2] for found in offices_in(read_english(text))
+    }
+
+
+def test_a_list_goes_on_behind_an_acronym() -> None:
+    text = (
+        "Secretary of Transportation Paul Ridge, National Water Council (NWC) Director Ann Moss and Labor Secretary "
+        "Ella Cole met with Kenyan Trade Minister Grace Otieno on Friday."
+    )
+    (meeting,) = tell_events(read_english(text), "Meeting")
+    assert meeting.roles == {"participant": ["Ann Moss", "Ella Cole", "Grace Otieno", "Paul Ridge"]}
+
+
+def test_who_is_joined_on_a_journey_travels_with_the_others() -> None:
+    text = (
+        "Kenyan Trade Minister Grace Otieno met Norwegian Prime Minister Anne Holm on Monday. "
+        "Kenyan President Marc Dubois travelled to Rwanda on Friday. The president was joined by Foreign Minister Ruth "
+        "Kamau and Finance Minister Tom Reed."
+    )
+    records = read_english(text)
+    (visit,) = tell_events(records, "Visit")
+    assert visit.roles == {"guest": ["Marc Dubois", "Ruth Kamau", "Tom Reed"]}
+    (meeting,) = tell_events(records, "Meeting")
+    assert meeting.roles == {"participant": ["Anne Holm", "Grace Otieno"]}
+    assert {("Ruth Kamau", "Kenya"), ("Tom Reed", "Kenya")} <= {
+        (holder, country) for holder, _, _, country in offices_in(records)
+    }
+
+
+def test_who_comes_along_is_not_of_the_only_country_told_of() -> None:
+    text = (
+        "Foreign Minister Lena Holt travelled to Kenya on Friday. She was joined by Trade Minister Grace Orr. She met "
+        "President Daniel Kip in Nairobi to discuss trade between the two countries."
+    )
+    countries = {(holder, country) for holder, _, _, country in offices_in(read_english(text))}
+    assert countries == {("Lena Holt", None), ("Grace Orr", None), ("Daniel Kip", "Kenya")}
+
+
+def test_an_assistant_secretary_of_state_is_of_the_one_country_that_has_them() -> None:
+    text = "Assistant Secretary of State for African Affairs Mary Phelps met Rwandan President Paul Karekezi."
+    assert ("Mary Phelps", "United States") in {
+        (holder, country) for holder, _, _, country in offices_in(read_english(text))
+    }
