@@ -71,6 +71,24 @@ def _is_dated_ahead(doc: Document, chunks: list[Chunk], at: int) -> bool:
     return False
 
 
+def is_due_ahead(doc: Document, chunks: list[Chunk], at: int) -> bool:
+    """ "was to meet Y on Friday", told on Wednesday: whether a day behind chunks[at] can be ahead, and nothing undoes it.
+
+    "was to meet Y on Friday but stayed at home" tells of what did not happen.
+    """
+    behind = chunks[at + 1 :]
+    end = next((n for n, chunk in enumerate(behind) if chunk.kind is ChunkKind.RELATIVE), len(behind))
+    if any(chunk.verb is not None and chunk.verb.is_finite for chunk in behind[:end]):
+        return False
+    for chunk in behind[:end]:
+        if chunk.kind is ChunkKind.DATE:
+            start, last = doc.tokens[chunk.first].start, doc.tokens[chunk.last - 1].end
+            day = next((m for m in doc.dates if start <= m.start < last), None)
+            told = day.near_value if day is not None and day.relation is None else None
+            return told is not None and doc.anchor is not None and told >= doc.anchor
+    return False
+
+
 def _announces(doc: Document, verb: Verb) -> bool:
     told = not verb.negated and verb.modal is None and verb.tense in _TOLD
     return told and doc.lexicon.morphology.is_in(verb.lemma, "announce")

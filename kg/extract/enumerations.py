@@ -75,6 +75,26 @@ class Enumerations:
         one, other = self.chunks[at - 2].group, self.chunks[at].group
         return one is not None and other is not None and bool(one.preposition) and not other.preposition
 
+    def closes_governed(self, at: int) -> int | None:
+        """ "met with A, and B, and will …": where what a preposition behind a verb governs begins, ended by chunks[at]."""
+        before = at - 1
+        if before < 0 or self.chunks[before].kind is not ChunkKind.COORDINATION:
+            return None
+        before -= 1
+        while before > 0 and (self.chunks[before].text == "," or self._goes_on_at(before, at)):
+            before -= 1
+        one, other = self.chunks[before].group, self.chunks[at].group
+        if one is None or other is None or not one.preposition or not _are_alike(one, other):
+            return None
+        told = any(chunk.verb is not None and chunk.verb.is_finite for chunk in self.chunks[:before])
+        return before if told else None
+
+    def _goes_on_at(self, before: int, at: int) -> bool:
+        """Whether a bare group behind a comma is one more of the list: "with A, B and C"."""
+        group, last = self.chunks[before].group, self.chunks[at].group
+        bare = group is not None and last is not None and group.preposition is None and _are_alike(group, last)
+        return bare and self.chunks[before - 1].text == ","
+
     def find_company(self, at: int) -> int | None:
         """Where "accompanied by A, B and C" begins behind its comma, of which chunks[at] is the last member."""
         for begin in range(at, 0, -1):

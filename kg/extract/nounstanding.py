@@ -25,6 +25,7 @@ class NounJudge:
     def __init__(self, doc: Document) -> None:
         self.doc = doc
         self._morphology = doc.lexicon.morphology
+        self._due = frozenset(doc.lexicon.words["clauses"]["due"])
 
     def judge(
         self, clause: Clause, reader: ArgumentReader, at: int, governor: int | None, frame: Frame
@@ -189,7 +190,19 @@ class NounJudge:
         if verb is None or verb.negated:
             return False
         is_scheduled = verb.passive and self._morphology.is_in(verb.lemma, "schedule")
-        return verb.tense == "future" or (is_scheduled and verb.tense == "present")
+        if verb.modal is not None and judge_verb(self.doc, clause.chunks, at) == PLANNED:
+            return True  # "was to travel to Y on Friday for talks"
+        return (
+            verb.tense == "future" or (is_scheduled and verb.tense == "present") or self._is_due(clause, at)
+        )
+
+    def _is_due(self, clause: Clause, at: int) -> bool:
+        """ "is due in Vilnius on Monday for talks": an adjective behind "be" that says it is to come."""
+        verb, behind = clause.chunks[at].verb, clause.chunks[at + 1 : at + 2]
+        is_be = (
+            verb is not None and self._morphology.is_in(verb.lemma, "be") and verb.tense in {"present", "past"}
+        )
+        return is_be and bool(behind) and behind[0].text in self._due
 
     def _judge_governed(self, clause: Clause, reader: ArgumentReader, at: int, frame: Frame) -> Standing:
         chunk, over = clause.chunks[at], reader.governor(at)

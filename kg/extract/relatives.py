@@ -26,6 +26,7 @@ class RelativeReader:
         self._objects = frozenset(clauses["object_relative"])
         self._places = frozenset(clauses["place_relative"])
         self._owners = frozenset(clauses["of_relative"])
+        self._persons = frozenset(clauses["person_relative"])
         self._be = doc.lexicon.morphology.classes["be"]
         self._announcing = doc.lexicon.morphology.classes["announce"]
         self._doc = doc
@@ -61,6 +62,8 @@ class RelativeReader:
             return None
         if (relation := self._governing(relative)) is not None:
             found = self.antecedent(relative - 1)
+        elif (relation := self._inside(relative)) is not None:
+            found = self.antecedent(relative)
         elif self.chunks[relative].text in self._owners:
             relation, found = Relation.OF, self.antecedent(relative)
         elif self.chunks[relative].text in self._objects:
@@ -75,6 +78,13 @@ class RelativeReader:
         before = self.chunks[relative - 1] if relative else None
         is_preposition = before is not None and before.kind is ChunkKind.PREPOSITION
         return before.preposition if is_preposition and before is not None else None
+
+    def _inside(self, relative: int) -> str | None:
+        """ "X, with whom Y signed a letter": the relation of the preposition a pronoun for persons begins with."""
+        chunk = self.chunks[relative]
+        tag = self._doc.tag(chunk.first, "preposition")
+        is_person = chunk.text.split(" ")[-1] in self._persons
+        return tag.value if tag is not None and is_person and tag.length < chunk.last - chunk.first else None
 
     def _cleft(self, relative: int) -> list[Group]:
         """ "C'est avec X et Y que …": the groups that stand right behind "être", under a preposition."""

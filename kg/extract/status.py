@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.extract.announcing import is_announced, is_still_due
+from kg.extract.announcing import is_announced, is_due_ahead, is_still_due
 from kg.extract.chunks import Chunk, ChunkKind
 from kg.extract.document import Document
 from kg.extract.groups import GroupKind
@@ -137,6 +137,8 @@ def _judge_modal(doc: Document, chunks: list[Chunk], at: int, verb: Verb) -> Sta
         if verb.modal_tense in {"present", "conditional"} or is_still_due(doc, chunks, at):
             return PLANNED
         return Standing(None, "was expected, or ought to be")
+    if verb.modal == "due" and verb.modal_tense == "past" and is_due_ahead(doc, chunks, at):
+        return PLANNED
     return Standing(None, f"possible only ({verb.modal})")
 
 

@@ -177,6 +177,13 @@ class SubjectReader:
                 chunk.group is not None and (closed := self.relatives.closed_relative(before, at)) is not None
             ):
                 before = closed
+            elif (
+                joined
+                and self._is_fixed
+                and chunk.group is not None
+                and (begin := self.lists.closes_governed(before)) is not None
+            ):
+                before = begin  # "had talks with A and B, and will visit C": who had them will
             elif chunk.group is not None and chunk.group.preposition is None and not self._is_object(before):
                 found = self.lists.whole_enumeration(self._behind_delegation(before))
                 if self._is_bare and len(found) == 1 and _is_stray(self.doc, found[0]):
