@@ -61,6 +61,13 @@ class BoundReader:
                 return False
         return False
 
+    def is_of_participle(self, at: int, by: int) -> bool:
+        """ "went on a tour of schools, guided by X": whether a passive participle stands right before the agent."""
+        verb = self.chunks[by - 1].verb
+        if not self.doc.lexicon.grammar.get("modifiers_first"):
+            return False
+        return verb is not None and by - 1 > at and verb.tense == "participle" and verb.passive
+
     def is_light_word(self, chunk: Chunk) -> bool:
         """Whether a word, an adverb or the article of a date, leaves room for an object behind it."""
         is_article = (

@@ -16,6 +16,7 @@ from kg.extract.lending import lend_issuers, lend_recipients
 from kg.extract.merged import Merged
 from kg.extract.standins import drop_stand_ins, settle_stand_ins
 from kg.extract.stops import lend_days
+from kg.extract.toldagain import is_feast_of, is_same_funeral, is_told_again
 from kg.extract.wholes import find_parts, goes_on_telling, is_headlined, is_told_of_before, may_coincide
 from kg.records import EntityKind
 
@@ -110,9 +111,14 @@ def _is_same(event: Merged, candidate: Candidate, registry: Registry, superclass
     if top == "Conference" and candidate.frame.elided:
         return event.date == candidate.date and event.place == candidate.place
     if top == "Conference":
-        return _is_same_conference(event, candidate) or _is_of_headline(event, candidate, registry)
+        again = is_told_again(event, candidate, registry)
+        return again or _is_same_conference(event, candidate) or _is_of_headline(event, candidate, registry)
+    if top == "Exercise" and is_told_again(event, candidate, registry):
+        return True
     if top == "Commemoration" and not (ours and theirs):
-        return _is_same_funeral(event, candidate, registry)
+        return is_same_funeral(event, candidate) and _places_agree(event.place, candidate.place, registry)
+    if top == "Commemoration" and is_feast_of(event, candidate, registry):
+        return True
     if top == "Message" and not (event.roles.get("sender") or candidate.roles.get("sender")):
         return ours == theirs  # "A et B recevront un message. A en recevra un autre."
     if top in {"Launch", "Exercise"} and not (ours and theirs):
@@ -124,17 +130,11 @@ def _is_same(event: Merged, candidate: Candidate, registry: Registry, superclass
         return False
     if not _places_agree(event.place, candidate.place, registry):
         return False
-    if event.event != candidate.event and event.tellings[0].sentence == candidate.sentence:
+    one_sentence = event.tellings[0].sentence == candidate.sentence
+    wrote = top == "Message" and ours == theirs and top in {event.event, candidate.event}
+    if event.event != candidate.event and one_sentence and not wrote:  # "wrote to X to congratulate him"
         return False  # "a déposé une gerbe et assisté à la cérémonie": one sentence tells of two
     return ours <= theirs or theirs <= ours or are_of_one_flag(event, candidate, registry)
-
-
-def _is_same_funeral(event: Merged, candidate: Candidate, registry: Registry) -> bool:
-    """ "avant ses funérailles nationales, lundi": what is told of nobody, by the same word, is one ceremony."""
-    alone = any(told.frame.stands_alone for told in [candidate, *event.tellings])
-    words = {word for told in event.tellings for word in (told.noun or "").split()}
-    same_noun = not words.isdisjoint((candidate.noun or "").split())
-    return alone and same_noun and _places_agree(event.place, candidate.place, registry)
 
 
 def _is_of_that_document(event: Merged, candidate: Candidate) -> bool:

@@ -8,6 +8,8 @@ from kg.extract.groups import Group, GroupKind, Office
 from kg.extract.offices import skip_article
 from kg.extract.relations import Relation
 
+_LONGEST_BODY = 5  # words for what each of several officers is of
+
 
 def singular_of(title: str) -> str:
     """ "deputies" → "deputy", "foreign ministers" → "foreign minister"."""
@@ -28,7 +30,7 @@ def read_of_countries(doc: Document, bodies: BodyReader, at: int, last: int) -> 
     joint = doc.tag(group.last, "preposition") if group.last < last else None
     if joint is None or joint.value not in {Relation.OF, Relation.FROM}:
         return None
-    end = group.last + joint.length
+    end = _skip_bodies(doc, group.last + joint.length, last)
     while end < last:
         owner = bodies.body(skip_article(doc, end), last)
         if owner is not None and owner.kind is GroupKind.ORGANIZATION and owner.key and not group.members:
@@ -40,6 +42,19 @@ def read_of_countries(doc: Document, bodies: BodyReader, at: int, last: int) -> 
         while end < last and (doc.tokens[end].text == "," or doc.tag(end, "list_coordination")):
             end += 1
     return group if len(group.members) > 1 else None
+
+
+def _skip_bodies(doc: Document, at: int, last: int) -> int:
+    """ "secretaries of |the security councils of| A and B": past plain words for what each member is of."""
+    begin = end = skip_article(doc, at)
+    while end < min(begin + _LONGEST_BODY, last) and doc.tokens[end].text.islower():
+        tag = doc.tag(end, "preposition")
+        if tag is not None:
+            return end + tag.length if tag.value == Relation.OF and end > begin else at
+        if doc.tag(end, "relative", "coordination", "subordination", "group") is not None:
+            return at
+        end += 1
+    return at
 
 
 def _of_body(doc: Document, at: int, body: Group) -> Group:
