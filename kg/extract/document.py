@@ -16,6 +16,7 @@ from kg.extract.lexicon import Lexicon
 from kg.extract.mending import mend_tokens
 from kg.extract.namesakes import find_person_words, follows_placing
 from kg.extract.phrases import Tag
+from kg.extract.titlecase import settle_title_case
 from kg.extract.tokens import Sentence, Token, split_sentences, tokenize
 from kg.records import Evidence, Mention
 
@@ -87,6 +88,7 @@ class Document:
         tokens = tokenize(self.text, self.lexicon.whole, self.lexicon.suffixes)
         self.tokens: list[Token] = mend_tokens(tokens, self.lexicon)
         self.sentences: list[Sentence] = split_sentences(self.article, self.tokens, self.lexicon.language)
+        self.tokens = settle_title_case(self.tokens, self.sentences, self.lexicon)
         taggings = self.lexicon.tag_all(self.tokens)
         self._tags = [tagging.tags for tagging in taggings]
         self._by_kind = [tagging.by_kind for tagging in taggings]

@@ -16,7 +16,7 @@ from kg.extract.lending import lend_issuers, lend_recipients
 from kg.extract.merged import Merged
 from kg.extract.standins import drop_stand_ins, settle_stand_ins
 from kg.extract.stops import lend_days
-from kg.extract.toldagain import is_feast_of, is_same_funeral, is_told_again
+from kg.extract.toldagain import is_feast_of, is_same_funeral, is_told_again, is_told_of_countries
 from kg.extract.wholes import find_parts, goes_on_telling, is_headlined, is_told_of_before, may_coincide
 from kg.records import EntityKind
 
@@ -108,13 +108,12 @@ def _is_same(event: Merged, candidate: Candidate, registry: Registry, superclass
             return True
         told_together = bool(ours & theirs) and event.tellings[0].sentence == candidate.sentence
         return told_together or _shares_document(event, candidate) or is_headlined(event, candidate)
+    if top in {"Conference", "Exercise"} and is_told_again(event, candidate, registry):
+        return True
     if top == "Conference" and candidate.frame.elided:
         return event.date == candidate.date and event.place == candidate.place
     if top == "Conference":
-        again = is_told_again(event, candidate, registry)
-        return again or _is_same_conference(event, candidate) or _is_of_headline(event, candidate, registry)
-    if top == "Exercise" and is_told_again(event, candidate, registry):
-        return True
+        return _is_same_conference(event, candidate) or _is_of_headline(event, candidate, registry)
     if top == "Commemoration" and not (ours and theirs):
         return is_same_funeral(event, candidate) and _places_agree(event.place, candidate.place, registry)
     if top == "Commemoration" and is_feast_of(event, candidate, registry):
@@ -134,7 +133,8 @@ def _is_same(event: Merged, candidate: Candidate, registry: Registry, superclass
     wrote = top == "Message" and ours == theirs and top in {event.event, candidate.event}
     if event.event != candidate.event and one_sentence and not wrote:  # "wrote to X to congratulate him"
         return False  # "a déposé une gerbe et assisté à la cérémonie": one sentence tells of two
-    return ours <= theirs or theirs <= ours or are_of_one_flag(event, candidate, registry)
+    told = ours <= theirs or theirs <= ours or is_told_of_countries(event, candidate, registry)
+    return told or are_of_one_flag(event, candidate, registry)
 
 
 def _is_of_that_document(event: Merged, candidate: Candidate) -> bool:

@@ -190,7 +190,7 @@ class NounJudge:
         if verb is None or verb.negated:
             return False
         is_scheduled = verb.passive and self._morphology.is_in(verb.lemma, "schedule")
-        if verb.modal is not None and judge_verb(self.doc, clause.chunks, at) == PLANNED:
+        if verb.modal == "due" and judge_verb(self.doc, clause.chunks, at) == PLANNED:
             return True  # "was to travel to Y on Friday for talks"
         return (
             verb.tense == "future" or (is_scheduled and verb.tense == "present") or self._is_due(clause, at)

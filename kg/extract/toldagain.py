@@ -27,6 +27,25 @@ def is_told_again(event: Merged, candidate: Candidate, registry: Registry) -> bo
     return is_definite and last in words and (0 <= behind <= _NEAR or headlined)
 
 
+def is_told_of_countries(event: Merged, candidate: Candidate, registry: Registry) -> bool:
+    """ "X sends condolences to Bangladesh", behind it "to Prime Minister Y of Bangladesh": who stands for the country.
+
+    Of what only the headline tells: each of its parts is the candidate's, or a country whose people have that part.
+    """
+    told = event.tellings[0]
+    if len(event.tellings) > 1 or told.sentence.kind is not BlockKind.HEADLINE or not event.roles:
+        return False
+    for role, keys in event.roles.items():
+        people = [registry.entities[key] for key in candidate.roles.get(role, [])]
+        lands = {one.country for one in people if one.kind is EntityKind.PERSON}
+        for key in keys:
+            one = registry.entities[key]
+            stands = one.kind is EntityKind.COUNTRY and one.country in lands
+            if key not in candidate.roles.get(role, []) and not stands:
+                return False
+    return True
+
+
 def is_feast_of(event: Merged, candidate: Candidate, registry: Registry) -> bool:
     """ "A and B mark 80 years of ties", behind it the ambassador of B at a celebration: whether both are one feast."""
     alone = len(event.tellings) == 1 and event.tellings[0].sentence.kind is BlockKind.HEADLINE
