@@ -92,7 +92,9 @@ class Enumerations:
     def _goes_on_at(self, before: int, at: int) -> bool:
         """Whether a bare group behind a comma is one more of the list: "with A, B and C"."""
         group, last = self.chunks[before].group, self.chunks[at].group
-        bare = group is not None and last is not None and group.preposition is None and _are_alike(group, last)
+        bare = (
+            group is not None and last is not None and group.preposition is None and _are_alike(group, last)
+        )
         return bare and self.chunks[before - 1].text == ","
 
     def find_company(self, at: int) -> int | None:

@@ -33,11 +33,23 @@ def find_gathering(
     same_kind = (event for event in found if event.event == candidate.event == "Conference")
     named = (event for event in found if event.event in candidate.joins)
     shared = (event for event in found if _shares_agent(event, candidate))
-    return next(same_kind, next(named, next(shared, found[0] if found else None)))
+    told = next(same_kind, next(named, next(shared, found[0] if found else None)))
+    if told is None and _travel_along(candidate):
+        return find_gathering(events, candidate, registry, superclass)
+    return told
 
 
 def _shares_agent(event: Merged, candidate: Candidate) -> bool:
     return not set(event.agents()).isdisjoint(candidate.agents())
+
+
+def _travel_along(candidate: Candidate) -> bool:
+    """ "He will be joined by A and B", behind a journey and no talks: they travel with him, and are its guests."""
+    if not candidate.frame.rejoins or candidate.event != "Meeting" or not candidate.frame.passive_only:
+        return False
+    candidate.event = "Visit"
+    candidate.roles = {"guest": [key for keys in candidate.roles.values() for key in keys]}
+    return True
 
 
 def is_session_told_on(event: Merged, candidate: Candidate) -> bool:

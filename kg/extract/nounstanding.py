@@ -200,7 +200,9 @@ class NounJudge:
         """ "is due in Vilnius on Monday for talks": an adjective behind "be" that says it is to come."""
         verb, behind = clause.chunks[at].verb, clause.chunks[at + 1 : at + 2]
         is_be = (
-            verb is not None and self._morphology.is_in(verb.lemma, "be") and verb.tense in {"present", "past"}
+            verb is not None
+            and self._morphology.is_in(verb.lemma, "be")
+            and verb.tense in {"present", "past"}
         )
         return is_be and bool(behind) and behind[0].text in self._due
 

@@ -77,12 +77,22 @@ class PronounReader:
         if sentence - when <= 1 and people and set(people).isdisjoint(beside):
             return people
         recent = self.memory.recent(sentence, 1)
+        if self._receives_party(beside, self.memory.recent(sentence, _REACH)):
+            return tuple(self.memory.party)
         if self.memory.talks and (not recent or set(self.memory.talks) & set(recent)):
             return tuple(self.memory.talks)
         party = tuple(self.memory.party)  # "X est arrivé avec A et B. Ils ont été reçus par …"
         if len(party) > 1 and set(party).isdisjoint(beside) and set(party) & set(recent):
             return party
         return tuple(recent) if len(recent) == 2 else ()
+
+    def _receives_party(self, beside: tuple[str, ...], recent: list[str]) -> bool:
+        """ "The mayor greeted them": those who came together, of whom the subject, of another country, is none."""
+        party, known = self.memory.party, self.registry.entities
+        homes = {known[key].country for key in beside} - {None}
+        lands = {known[key].country for key in party} - {None}
+        told = not set(party).isdisjoint(recent) and set(party).isdisjoint(beside)
+        return len(party) > 1 and told and bool(homes) and bool(lands) and homes.isdisjoint(lands)
 
     def _who_came(self, group: Group, sentence: int, beside: tuple[str, ...]) -> tuple[str, ...]:
         """ "La délégation est arrivée lundi. Elle visitera …": those who came, where their word was told just now."""
