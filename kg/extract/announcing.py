@@ -72,7 +72,7 @@ def _is_dated_ahead(doc: Document, chunks: list[Chunk], at: int) -> bool:
 
 
 def is_due_ahead(doc: Document, chunks: list[Chunk], at: int) -> bool:
-    """ "was to meet Y on Friday", told on Wednesday: whether a day behind chunks[at] can be ahead, and nothing undoes it.
+    """ "was to meet Y on Friday", told on Wednesday: whether a day behind chunks[at] can be ahead.
 
     "was to meet Y on Friday but stayed at home" tells of what did not happen.
     """

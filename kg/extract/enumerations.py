@@ -76,7 +76,7 @@ class Enumerations:
         return one is not None and other is not None and bool(one.preposition) and not other.preposition
 
     def closes_governed(self, at: int) -> int | None:
-        """ "met with A, and B, and will …": where what a preposition behind a verb governs begins, ended by chunks[at]."""
+        """ "met with A, and B, and will …": where what a verb's preposition governs begins, ended by chunks[at]."""
         before = at - 1
         if before < 0 or self.chunks[before].kind is not ChunkKind.COORDINATION:
             return None

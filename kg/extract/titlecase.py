@@ -1,4 +1,4 @@
-"""Headlines in which every word has a capital: "Minister X Visits Y". There only the text below tells what is a name."""
+"""Headlines in which every word has a capital: "Minister X Visits Y". Only the text below tells what is a name."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What another word tells again: "the gathering" of a conference, "the drill" of an exercise, a feast of two countries."""
+"""What another word tells again: "the gathering" of a conference, "the drill", a feast of two countries."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _NEAR = 4  # sentences behind what is told of again
 
 
 def is_told_again(event: Merged, candidate: Candidate, registry: Registry) -> bool:
-    """ "X, who chaired |the gathering|": whether a definite noun that fits any of its class speaks of the last one told.
+    """ "X, who chaired |the gathering|": whether a definite noun that fits any of its class tells of this one.
 
     Of conferences and exercises, both of whose tellings name people.
     """

@@ -119,3 +119,87 @@ def test_of_which_country_somebody_is(text: str, name: str, country: str) -> Non
     names = names_of(records)
     [found] = [entity.country for entity in records.entities if names[entity.key] == name]
     assert names.get(found or "") == country
+
+
+def test_who_had_talks_with_several_goes_on_to_what_follows() -> None:
+    told = tell(
+        f"{VOGEL} had talks with {LUNA}, Speaker Rosa Diaz and Minister Luis Paz and will visit Quito on Monday."
+    )
+    [visit] = [event for event in told if event.type == "Visit"]
+    assert visit.roles == {"guest": ["Jan Vogel"]}
+
+
+def test_with_whom_somebody_signs_signs_too() -> None:
+    told = tell(
+        "Minister Tom Kayser discussed space with Minister Leonor Prates, with whom he signed a treaty on Friday."
+    )
+    [signing] = [event for event in told if event.type == "Signing"]
+    assert signing.roles == {"signatory": ["Leonor Prates", "Tom Kayser"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "planned"),
+    [
+        (f"{VOGEL} was due to visit Lima on Monday.", True),
+        (f"{VOGEL} was to visit Lima on June 30.", True),
+        (f"{VOGEL} was to visit Lima in May.", False),
+        (f"{VOGEL} was to visit Lima on Monday but called off the trip.", False),
+    ],
+)
+def test_what_was_due_is_planned_where_its_day_is_ahead(text: str, planned: bool) -> None:
+    statuses = [event.status for event in read_english(text).events]
+    assert statuses == ["planned"] * planned
+
+
+def test_talks_of_who_is_due_somewhere_are_to_come() -> None:
+    events = read_english(f"{VOGEL} is due in Lima on Monday for talks with Peruvian {LUNA}.").events
+    assert {event.status for event in events} == {"planned"}
+
+
+def test_a_headline_in_capitals_is_read_by_the_text_below() -> None:
+    records = read_english(
+        f"Peruvian Foreign Minister Ana Luna arrived in Warsaw on Friday and met {VOGEL}.",
+        title="Foreign Minister Ana Luna Visits Warsaw And Meets President Vogel",
+    )
+    assert {"Ana Luna", "Jan Vogel"} == {one.name for one in records.entities if one.kind == "Person"}
+
+
+def test_who_stands_for_the_country_of_the_headline_is_told_once() -> None:
+    told = tell(
+        f"{VOGEL} on Friday sent a message of condolences to Prime Minister Nusrat Khan of Bangladesh.",
+        title="Polish President Jan Vogel sends condolences to Bangladesh",
+    )
+    assert [event.roles for event in told] == [{"sender": ["Jan Vogel"], "recipient": ["Nusrat Khan"]}]
+
+
+def test_the_gathering_is_the_conference_told_before() -> None:
+    told = tell(
+        "The 23rd Conference of Education Ministers opened in Apia on Friday. "
+        "Minister Aeau Tanielu, who chaired the gathering, spoke of teachers' pay."
+    )
+    assert [event.type for event in told] == ["Conference"]
+
+
+def test_a_letter_of_congratulations_is_one_message() -> None:
+    told = tell(f"{VOGEL} has written to {LUNA} to congratulate her on the national day.")
+    assert len(told) == 1
+
+
+def test_officers_of_a_body_of_each_of_several_countries() -> None:
+    told = roles(
+        "The secretaries of the security councils of Kazakhstan and Kyrgyzstan met in Oslo on Friday."
+    )
+    assert told == {"participant": ["Kazakhstan", "Kyrgyzstan"]}
+
+
+def test_who_acts_as_host_receives() -> None:
+    told = roles(f"Peruvian {LUNA} acted as host to {VOGEL} in Lima on Friday.")
+    assert told == {"host": ["Ana Luna"], "guest": ["Jan Vogel"]}
+
+
+def test_them_of_a_host_are_those_who_came() -> None:
+    told = tell(
+        "Portuguese President Augusto Serpa received Grand Duke Philippe and Grand Duchess Amélie of Luxembourg in "
+        "Lisbon on Friday. Portuguese Prime Minister Rui Teles also greeted them."
+    )
+    assert told[1].roles["guest"] == ["Amélie", "Philippe"]
