@@ -132,9 +132,7 @@ class ArgumentReader(GovernorReader):
                 is_place = chunk.group.preposition in LOCATIVE
                 of_event = is_place and (self._travels(found.events) or is_of_topic(self.chunks, after))
                 of_event = of_event or (is_apart and chunk.group.preposition in _TOGETHER)
-                of_event = of_event or (
-                    chunk.group.preposition == Relation.BY and self.bounds.is_of_participle(at, after)
-                )
+                of_event = of_event or self.bounds.is_of_participle(at, after)
                 if chunk.group.preposition:
                     found.by[chunk.group.preposition].extend([] if of_event else groups)
                 elif open_object and (not self._is_subject_of_next(after) or self._is_bare(at, after)):
@@ -169,7 +167,6 @@ class ArgumentReader(GovernorReader):
         verb = inside[1].verb
         again = verb is not None and verb.tense == "infinitive" and verb.clitic is not None
         return 2 if again and inside[2].group.preposition is None else 0
-
 
     def _is_governed(self, at: int) -> bool:
         """ "a reçu, mardi au palais présidentiel, X": whether the plain words before chunks[at] hang on one."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.extract.chunks import Chunk, ChunkKind
 from kg.extract.document import Document
+from kg.extract.relations import Relation
 
 
 class BoundReader:
@@ -63,8 +64,8 @@ class BoundReader:
 
     def is_of_participle(self, at: int, by: int) -> bool:
         """ "went on a tour of schools, guided by X": whether a passive participle stands right before the agent."""
-        verb = self.chunks[by - 1].verb
-        if not self.doc.lexicon.grammar.get("modifiers_first"):
+        verb, relation = self.chunks[by - 1].verb, self.chunks[by].preposition
+        if relation != Relation.BY or not self.doc.lexicon.grammar.get("modifiers_first"):
             return False
         return verb is not None and by - 1 > at and verb.tense == "participle" and verb.passive
 

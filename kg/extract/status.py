@@ -137,9 +137,8 @@ def _judge_modal(doc: Document, chunks: list[Chunk], at: int, verb: Verb) -> Sta
         if verb.modal_tense in {"present", "conditional"} or is_still_due(doc, chunks, at):
             return PLANNED
         return Standing(None, "was expected, or ought to be")
-    if verb.modal == "due" and verb.modal_tense == "past" and is_due_ahead(doc, chunks, at):
-        return PLANNED
-    return Standing(None, f"possible only ({verb.modal})")
+    is_due = verb.modal == "due" and verb.modal_tense == "past" and is_due_ahead(doc, chunks, at)
+    return PLANNED if is_due else Standing(None, f"possible only ({verb.modal})")
 
 
 def judge_promised(doc: Document, chunks: list[Chunk], at: int) -> Standing | None:

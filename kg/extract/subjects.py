@@ -177,12 +177,7 @@ class SubjectReader:
                 chunk.group is not None and (closed := self.relatives.closed_relative(before, at)) is not None
             ):
                 before = closed
-            elif (
-                joined
-                and self._is_fixed
-                and chunk.group is not None
-                and (begin := self.lists.closes_governed(before)) is not None
-            ):
+            elif joined and self._is_fixed and (begin := self.lists.closes_governed(before)) is not None:
                 before = begin  # "had talks with A and B, and will visit C": who had them will
             elif chunk.group is not None and chunk.group.preposition is None and not self._is_object(before):
                 found = self.lists.whole_enumeration(self._behind_delegation(before))
@@ -295,10 +290,8 @@ class SubjectReader:
 
     def _is_object(self, at: int) -> bool:
         """Whether the group at chunks[at] is the object of a verb that stands right before it."""
-        before = self.chunks[at - 1] if at else None
-        return (
-            before is not None and before.verb is not None and before.verb.tense in {"infinitive", "gerund"}
-        )
+        verb = self.chunks[at - 1].verb if at else None
+        return verb is not None and verb.tense in {"infinitive", "gerund"}
 
 
 def _is_stray(doc: Document, group: Group) -> bool:
