@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from kg.article import BlockKind
 from kg.extract.document import Document
 from kg.extract.groups import Group
 from kg.extract.offices import names_an_envoy, skip_article
 from kg.extract.relations import LOCATIVE
 from kg.extract.territories import read_bracketed_country
 
+_LONGEST_OWNER = 4  # words of "the company's", "the rights group's"
+_FINITE = frozenset({"pres", "past", "imp", "fut", "cond"})
 _TOLD = frozenset({"name", "acronym"})  # forms under which a country or city is named
 
 
@@ -36,3 +39,24 @@ def lists_next(doc: Document, group: Group, at: int, holder: Group, begin: int) 
     if end < len(doc.tokens) and doc.lexicon.opens_verb(doc.tokens, end):
         return False  # "…, président du Sénat, B reçoit C": B may be who acts
     return len(holder.offices) == 1 and behind < holder.name[0] and doc.tokens[behind].text == ","
+
+
+def opens_headline_verb(doc: Document, group: Group, holder: Group, last: int) -> bool:
+    """ "PM X, Austrian chancellor |open| bridge": in headlines of some languages a comma stands for "and"."""
+    headline = doc.sentences[0] if doc.sentences else None
+    is_in = headline is not None and headline.kind is BlockKind.HEADLINE and group.first < headline.last
+    if not is_in or holder.last >= last or not doc.lexicon.grammar.get("modifiers_first"):
+        return False
+    readings = doc.lexicon.morphology.readings(doc.tokens[holder.last].lower)
+    return any(reading.tense in _FINITE for reading in readings)
+
+
+def skip_possessor(doc: Document, at: int, last: int) -> int:
+    """ "X, |the company's| director": behind a body told by a word for its kind that owns the office behind it."""
+    for end in range(at + 1, min(at + _LONGEST_OWNER, last - 1)):
+        if doc.tokens[end].lower in doc.lexicon.possessive_marks:
+            opens = doc.tag(end + 1, "head", "prefix", "portfolio", "modifier", "former") is not None
+            return end + 1 if opens and doc.tokens[end - 1].text.islower() else at
+        if not doc.tokens[end].is_word or doc.tag(end, "preposition", "relative", "determiner"):
+            break
+    return at

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.article import BlockKind
+from kg.extract.relations import LOCATIVE
 from kg.extract.tokens import Sentence
 
 if TYPE_CHECKING:
@@ -43,12 +44,37 @@ def read_dateline(doc: Document) -> Dateline | None:
     headline = doc.sentences[0] if doc.sentences and doc.sentences[0].kind is BlockKind.HEADLINE else None
     if headline is not None and _is_signed(doc, headline) and (line := _read_line(doc, headline)) is not None:
         return line
-    paragraphs = (s for s in doc.sentences if s.kind is BlockKind.PARAGRAPH)
+    byline: Dateline | None = None
+    paragraphs = (s for s in doc.sentences if s.kind in {BlockKind.PARAGRAPH, BlockKind.HEADING})
     for number, sentence in enumerate(paragraphs):
-        if (line := _read_line(doc, sentence)) is not None:
+        line = _read_line(doc, sentence)
+        if line is not None and (sentence.kind is BlockKind.PARAGRAPH or _is_own_line(doc, sentence, line)):
             return line
-        if number == _LINES or not _is_letterhead(doc, sentence):
-            return None
+        byline = byline or _read_byline(doc, sentence)
+        is_text = sentence.kind is BlockKind.PARAGRAPH and not _is_letterhead(doc, sentence)
+        if number >= _LINES or is_text:
+            return byline
+    return byline
+
+
+def _is_own_line(doc: Document, sentence: Sentence, line: Dateline) -> bool:
+    """ "BUDAPEST", "Phnom Penh (AKP), December 4 --": a heading that is nothing but where and when it was sent."""
+    words = doc.tokens[line.first : line.name_last]
+    told = line.name_last < sentence.last or all(token.text.isupper() for token in words if token.is_word)
+    return told and line.entry is not None and line.last >= sentence.last
+
+
+def _read_byline(doc: Document, sentence: Sentence) -> Dateline | None:
+    """ "By Mark Doyle in Lusaka": the place a line on who wrote the story ends in."""
+    if sentence.kind is not BlockKind.HEADING or not _is_letterhead(doc, sentence):
+        return None
+    openers = doc.lexicon.words["bylines"]["words"]
+    if doc.tokens[sentence.first].lower not in openers:
+        return None
+    for at in range(sentence.first + 2, sentence.last):
+        tag, known = doc.tag(at - 1, "preposition"), doc.known_as(at, _is_placed)
+        if tag is not None and tag.value in LOCATIVE and known is not None and at + known[0] >= sentence.last:
+            return Dateline(at, at + known[0], sentence.last, known[1])
     return None
 
 

@@ -10,6 +10,7 @@ _ADJUNCT = 3  # chunks an adjunct is further from what stands before it
 _OF_PARTICIPLE = (
     8  # chunks a predicate between them counts, where the date may still be that of the noun before it
 )
+_TOLD = 4  # chunks that what stands right behind an event noun's own verb is off at most
 _CROSSED = 20  # chunks another predicate or event between them counts
 
 
@@ -55,7 +56,9 @@ def _distance_ahead(clause: Clause, trigger: int, other: int, modifiers_first: b
     if len(predicates) > free or len(relatives) > free:
         return None
     events = sum(1 for c in between if c.kind is ChunkKind.EVENT)
-    return other - trigger + _CROSSED * events + (_OF_PARTICIPLE if predicates else 0)
+    far = other - trigger + _CROSSED * events + (_OF_PARTICIPLE if predicates else 0)
+    is_told = bool(predicates) and predicates[-1] is between[-1] and not relatives and not events
+    return min(far, _TOLD) if is_told else far  # "The meeting of A and B of C was held |in D|"
 
 
 def _is_behind_other_time(between: list[Chunk]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.extract.document import Document
 from kg.extract.relations import Relation
+from kg.lang import given_names
 from kg.lang.folding import fold
 
 _MAX_WORDS = 8
@@ -165,7 +166,10 @@ def _is_followed_by_name(doc: Document, at: int) -> bool:
 def is_half_of_name(doc: Document, at: int) -> bool:
     """ "|Per|-Arne", "|An|-Nour": whether a function word in capitals is tied by a hyphen to the rest of a name."""
     following = doc.tokens[at + 1] if at + 1 < len(doc.tokens) else None
-    return following is not None and following.joined and following.is_capital and doc.tokens[at].is_capital
+    if following is None or not (following.is_capital and doc.tokens[at].is_capital):
+        return False
+    is_given = following.is_word and following.text.istitle() and fold(doc.tokens[at].text) in given_names()
+    return following.joined or (is_given and bool(doc.lexicon.suffixes))  # "|Per| Dahl"
 
 
 def _is_initial(doc: Document, stop: int) -> bool:

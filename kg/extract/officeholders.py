@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.barebodies import leave_body
-from kg.extract.behindnames import lists_next, skip_origin, skip_post
+from kg.extract.behindnames import lists_next, opens_headline_verb, skip_origin, skip_possessor, skip_post
 from kg.extract.bodies import BodyReader
 from kg.extract.document import Document
 from kg.extract.givennames import is_given_name
@@ -184,8 +184,9 @@ class OfficeholderReader:
         return False
 
     def _is_finite(self, at: int) -> bool:
-        readings = self.doc.lexicon.morphology.readings(self.doc.tokens[at].lower)
-        return any(reading.tense in _FINITE for reading in readings)
+        return any(
+            r.tense in _FINITE for r in self.doc.lexicon.morphology.readings(self.doc.tokens[at].lower)
+        )
 
     def ranks(self, at: int, last: int) -> list[Office]:
         """The military ranks between two tokens, told as offices are: "le général d'armée X"."""
@@ -200,8 +201,7 @@ class OfficeholderReader:
         return found
 
     def _has_rank(self, at: int, last: int) -> bool:
-        after = skip_article(self.doc, at)
-        return after < last and self.doc.tag(after, "rank", "honorific") is not None
+        return at < last and self.doc.tag(skip_article(self.doc, at), "rank", "honorific") is not None
 
     def _is_no_person(self, first: int, end: int) -> bool:
         if end - first == 1 and self._is_common_noun(first):
@@ -251,6 +251,7 @@ class OfficeholderReader:
             begin += tag.length  # ", alors ministre", ", également président"
             chosen = chosen or tag.kind == "modifier"
             begin = skip_article(doc, begin)  # ", also the chair of …"
+        begin = skip_possessor(doc, begin, last)
         if begin >= last or not self._opens_office(begin, last):
             return group
         former = doc.tag(begin - 1, "former") is not None
@@ -261,7 +262,7 @@ class OfficeholderReader:
             holder = self._officeholder(begin, holder.offices[0].last, former)
         if holder is None or holder.name is not None or any(office.kin for office in holder.offices):
             return group
-        if self._is_next_subject(at + 1, holder.last, last):
+        if self._is_next_subject(at + 1, holder.last, last) or opens_headline_verb(doc, group, holder, last):
             return group
         if not chosen:  # "X, désigné ambassadeur au Portugal" tells what befell him
             holder.last = skip_post(doc, holder, last)

@@ -7,12 +7,13 @@ from kg.extract.chunks import Chunk, ChunkKind, Clause
 from kg.extract.document import Document
 from kg.extract.groups import Group, GroupKind, Office
 from kg.extract.officestanding import OfficeStanding
-from kg.extract.relations import Relation
+from kg.extract.relations import LOCATIVE, Relation
 from kg.lang import given_names
 from kg.lang.folding import fold
 
-_FROM = frozenset({Relation.OF, Relation.FROM, Relation.AT})
+_FROM = frozenset({Relation.OF, Relation.FROM, Relation.AT, Relation.WITH})
 _CLOSERS = frozenset({ChunkKind.COORDINATION, ChunkKind.RELATIVE, ChunkKind.VERB, ChunkKind.MARK})
+_PLACED = frozenset({GroupKind.PLACE, GroupKind.COUNTRY, GroupKind.NAME})
 _KINDS = (
     3  # words between the preposition and the name of a body: "of |brokerage| Y", "of |the rights group| Y"
 )
@@ -37,7 +38,7 @@ class Posts:
                 continue
             apart = chunks[at + 1].text == ","
             body = self._body_at(chunks, at + 1 + int(apart), is_apart=apart)
-            if body is not None and self._fits(office, body):
+            if body is not None and (self._fits(office, body) or self._is_house(office, body)):
                 self._complete(group, office, body)
         return clause
 
@@ -64,6 +65,10 @@ class Posts:
         elif (whole := read_body_with_tail(self.doc, chunks, at)) is not None:
             group, end = whole
         closes = end >= len(chunks) or chunks[end].kind in _CLOSERS
+        where = chunks[end].group if end < len(chunks) else None
+        is_placed = where is not None and where.kind in _PLACED and where.preposition in LOCATIVE
+        if is_placed and group is not None and group.kind is GroupKind.ORGANIZATION:
+            end, closes = end + 1, True  # "at Tamberg Bank in Utrecht"
         is_closed = end < len(chunks) and chunks[end].text == ","
         return group if closes and (is_closed or not is_apart) else None
 
@@ -87,14 +92,25 @@ class Posts:
         row = self._standing.row(office)
         of_state = bool(row.get("state")) and not row.get("in_body")
         if body.kind is GroupKind.ORGANIZATION:
-            is_army = bool(row.get("military"))
-            return (
-                body.preposition != Relation.WITH
-                if not of_state
-                else body.preposition == Relation.OF and not is_army
-            )
+            is_with = body.preposition == Relation.WITH and not row.get("in_body") and bool(row)
+            return body.preposition == Relation.OF if of_state else not (row.get("military") or is_with)
         is_seat = bool(row.get("local") or row.get("of_town"))
         return body.kind is GroupKind.PLACE and is_seat and body.preposition == Relation.OF
+
+    def _is_house(self, office: Office, body: Group) -> bool:
+        """ "head of research at Nordhav": a name nobody knows, behind who only works in bodies."""
+        row = self._standing.row(office)
+        if (
+            body.kind is not GroupKind.NAME
+            or body.preposition != Relation.AT
+            or body.name is None
+            or body.offices
+        ):
+            return False
+        if not row.get("in_body") or fold(self.doc.tokens[body.name[0]].text) in given_names():
+            return False
+        body.kind = GroupKind.ORGANIZATION
+        return True
 
     def _complete(self, group: Group, office: Office, body: Group) -> None:
         office.organization = body if body.kind is GroupKind.ORGANIZATION else None

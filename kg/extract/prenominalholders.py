@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kg.extract.bodyruns import take_run
 from kg.extract.document import Document
 from kg.extract.fronts import PrenominalBodyReader
 from kg.extract.groups import Group, GroupKind, Office
@@ -156,39 +157,9 @@ class PrenominalHolderReader(NounReader):
         if self._in_apposition and at < last and self.doc.tokens[at].text == ",":
             return group  # "X, chief executive, Lucid Motors"
         named = super()._with_name(replace(group, offices=[*group.offices]), last)
-        if (whole := self._take_run(group, named, last)) is not None:
+        if (whole := take_run(self.doc, group, named, last)) is not None:
             return self._with_name(whole, last)
         return self._with_owner(named, last)
-
-    def _take_run(self, group: Group, named: Group, last: int) -> Group | None:
-        """ "the Speaker of the State Great Khural, Mr X": the capitals behind "of the" are a body's, the office X's.
-
-        None where they can be somebody's name.
-        """
-        at, doc = group.last, self.doc
-        if (
-            named.name is None
-            or named.name[0] != at
-            or len(group.offices) != 1
-            or not doc.tokens[at - 1].is_capital
-        ):
-            return None
-        begin, end = at - 1, named.name[1]
-        while begin > group.first and doc.tokens[begin - 1].is_capital:
-            begin -= 1
-        is_definite = (
-            doc.tag(begin - 1, "determiner") is not None and doc.tag(begin - 2, "preposition") is not None
-        )
-        is_apart = end + 2 < last and doc.tokens[end].text == "," and doc.tag(end + 1, "honorific", "rank")
-        if not (is_definite and is_apart) or fold(doc.tokens[at].text) in given_names():
-            return None
-        office = replace(group.offices[0], title=doc.between(group.offices[0].first, begin - 2), last=end)
-        if office.organization is not None or begin - 2 <= office.first:
-            return None
-        office.organization = Group(
-            GroupKind.ORGANIZATION, begin, end, name=(begin, end), country=office.country
-        )
-        return replace(group, offices=[office], last=end)
 
     def _of_described(self, holder: Group, described: Group) -> Group:
         """ "his Australian colleague, Minister X", "her Saudi counterpart, Prince Y": they are of that country."""

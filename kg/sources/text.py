@@ -126,8 +126,8 @@ def _parse_lone_date(text: str, markers: Markers) -> str | None:
 
 
 def _find_place(text: str) -> str | None:
-    """The place before the day of a line ("Beyrouth, le 11 novembre", "Beyrouth – 11 novembre"); None without one."""
-    place, mark, _ = re.sub(r"\s[-–—]\s", ", ", text, count=1).partition(",")
+    """The place before the day of a line ("Beyrouth, le 11 novembre", "Goma | 11 November"); None without one."""
+    place, mark, _ = re.sub(r"\s*[-–—|•·/]\s", ", ", text, count=1).partition(",")
     return place.strip() if mark and place.strip() and not any(c.isdigit() for c in place) else None
 
 

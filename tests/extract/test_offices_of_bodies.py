@@ -5,6 +5,10 @@ from __future__ import annotations
 import pytest
 from reading_samples import make_article, names_of, offices_in, read_article, read_english
 
+from kg import sources
+from kg.article import Article
+from kg.sources.text import _find_place
+
 
 @pytest.mark.parametrize(
     ("text", "held"),
@@ -93,3 +97,38 @@ def test_a_capital_word_behind_a_title_in_the_headline_is_no_name() -> None:
 def test_what_somebody_is_called_is_no_call() -> None:
     records = read_english("President Paul Marten called Minister Clara Voss “a daughter of this country”.")
     assert not records.events
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ("BUDAPEST", "Budapest"),
+        ("Phnom Penh (AKP), December 4, 2025 --", "Phnom Penh"),
+        ("By Paul Marten in Lusaka", "Lusaka"),
+    ],
+)
+def test_a_line_above_the_text_tells_where_it_was_sent_from(line: str, place: str) -> None:
+    story = (
+        "President Clara Voss received Prime Minister Paul Marten on Monday, her office said in a statement."
+    )
+    text = f"Harbour Strike Ends\n\n12 June 2025\n\n{line}\n\n{story}\n\nThe strike in the port had lasted for a week."
+    (article,) = (a for a in sources.read(text.encode(), "sample.txt") if isinstance(a, Article))
+    records = read_article(article)
+    assert {names_of(records)[event.place] for event in records.events if event.place} == {place}
+
+
+def test_a_place_before_the_day_of_its_line_is_where_it_was_sent_from() -> None:
+    assert _find_place("Goma | 8 January 2026") == "Goma"
+
+
+def test_what_stands_behind_the_verb_of_a_session_is_its_place() -> None:
+    text = "The 9th Forum of the Governors of the Border Provinces of Chile and Peru was held in Vastra on Monday."
+    records = read_english(text, title="Forum")
+    assert {names_of(records)[event.place] for event in records.events if event.place} == {"Vastra"}
+
+
+def test_a_comma_of_headlines_stands_for_and() -> None:
+    records = read_english(
+        "Chancellor Clara Voss left.", title="PM Paul Marten, Chancellor Clara Voss open bridge"
+    )
+    assert ("Paul Marten", "chancellor", None, None) not in offices_in(records)
