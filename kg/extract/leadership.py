@@ -40,14 +40,19 @@ class Leadership:
         assert verb is not None, "chunks[at] is a verb"
         if verb.lemma not in self._titles or verb.passive or verb.negated or verb.tense not in _TOLD:
             return
+        at_verb = at
+        while (
+            at > 1 and chunks[at - 1].kind is ChunkKind.WORD and self.doc.tag(chunks[at - 1].first, "adverb")
+        ):
+            at -= 1  # "X, who |also| heads"
         before = chunks[at - 1]
         is_who = not self._who or before.text.lower() in self._who
-        if before.kind is not ChunkKind.RELATIVE or not is_who or at + 1 >= len(chunks):
+        if before.kind is not ChunkKind.RELATIVE or not is_who or at_verb + 1 >= len(chunks):
             return
         begin = at - 2 - int(at > 2 and chunks[at - 2].text == ",")
         person, found = (
             chunks[begin].group if begin >= 0 else None,
-            read_body_with_tail(self.doc, chunks, at + 1),
+            read_body_with_tail(self.doc, chunks, at_verb + 1),
         )
         if person is None or not self._is_person(person) or found is None or not self._is_led(found[0]):
             return

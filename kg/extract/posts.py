@@ -25,6 +25,7 @@ class Posts:
     def __init__(self, doc: Document) -> None:
         self.doc = doc
         self._standing = OfficeStanding(doc)
+        self._whose = frozenset(doc.lexicon.words["clauses"]["owner_relative"])
 
     def settle(self, clause: Clause) -> Clause:
         """The sentence, its offices completed in place."""
@@ -36,11 +37,23 @@ class Posts:
             office = self._open_office(group)
             if office is None:
                 continue
+            if (owner := self._owner_before(chunks, at)) is not None:
+                self._complete(group, office, owner)
+                continue
             apart = chunks[at + 1].text == ","
             body = self._body_at(chunks, at + 1 + int(apart), is_apart=apart)
             if body is not None and (self._fits(office, body) or self._is_house(office, body)):
                 self._complete(group, office, body)
         return clause
+
+    def _owner_before(self, chunks: list[Chunk], at: int) -> Group | None:
+        """ "|the bank|, whose executive president, X, attended": the body before the pronoun that owns an office."""
+        whose = chunks[at - 1] if at > 1 else None
+        if whose is None or whose.kind is not ChunkKind.RELATIVE or whose.text not in self._whose:
+            return None
+        begin = at - 2 - int(at > 2 and chunks[at - 2].text == ",")
+        owner = chunks[begin].group if begin >= 0 else None
+        return owner if owner is not None and owner.kind is GroupKind.ORGANIZATION else None
 
     def _open_office(self, group: Group) -> Office | None:
         """The office told before a name that nothing says yet where it is held; None where one is told."""
@@ -66,7 +79,9 @@ class Posts:
             group, end = whole
         closes = end >= len(chunks) or chunks[end].kind in _CLOSERS
         where = chunks[end].group if end < len(chunks) else None
-        is_placed = where is not None and where.kind in _PLACED and where.preposition in LOCATIVE
+        is_placed = (
+            where is not None and where.kind in _PLACED and where.preposition in {*LOCATIVE, Relation.OF}
+        )
         if is_placed and group is not None and group.kind is GroupKind.ORGANIZATION:
             end, closes = end + 1, True  # "at Tamberg Bank in Utrecht"
         is_closed = end < len(chunks) and chunks[end].text == ","
