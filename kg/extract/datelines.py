@@ -17,6 +17,7 @@ _LONGEST = 20  # tokens from the place to the dash
 _LINES = 6  # lines of a letterhead above the story: office, date, place
 _BRACKET = 12  # tokens an agency takes with its brackets
 _BYLINE = 6  # tokens of a sentence that only says who writes
+_CALENDAR = 6  # tokens from a day to its year
 _NEAR = 4  # tokens from the place to its day
 _LONGEST_HEADING = 14  # tokens of such a line
 _FULL_STOPS = frozenset({".", "!", "?"})
@@ -172,10 +173,22 @@ def _read_line(doc: Document, sentence: Sentence) -> Dateline | None:
             at += 1
         elif text.isupper() and doc.tokens[at - 1].text == ",":
             at, told = at + 1, True  # "Hanoi, AVX -"
+        elif (behind := _skip_other_calendar(doc, at, min(sentence.last, first + _LONGEST))) > at:
+            at = behind
         else:
             return None
     is_line = at >= sentence.last and (entry is not None or told)
     return Dateline(first, name_last, sentence.last, entry, region) if is_line else None
+
+
+def _skip_other_calendar(doc: Document, at: int, last: int) -> int:
+    """ "Riyadh, |28 Sha'ban 1447|, Feb 16, 2026": a day and a year of another calendar, before ours."""
+    day = doc.tokens[at].text
+    year = next((n for n in range(at + 1, min(at + _CALENDAR, last)) if doc.tokens[n].text.isdigit()), None)
+    if year is None or not day.isdigit() or len(day) > 2 or len(doc.tokens[year].text) != len("1447"):
+        return at
+    behind = year + 1 + int(year + 1 < last and doc.tokens[year + 1].text == ",")
+    return behind if behind < last and behind in doc.dated_tokens else at
 
 
 def _is_placed(entry: NameEntry) -> bool:

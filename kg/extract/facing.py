@@ -36,6 +36,22 @@ class Facing:
                     self._read_journey(clause.chunks, at, faced)
         return faced
 
+    def read_visits(self, clauses: Iterable[Clause]) -> Mapping[str, set[str]]:
+        """The countries persons are said to visit by a noun: "the visit of President X to Islamabad"."""
+        faced: dict[str, set[str]] = defaultdict(set)
+        for clause in clauses:
+            for at, chunk in enumerate(clause.chunks):
+                if chunk.kind is not ChunkKind.EVENT or "Visit" not in self._told_by(chunk):
+                    continue
+                near = [c.group for c in clause.chunks[at + 1 : at + 4] if c.group is not None]
+                goals = [group.country for group in near if self._is_goal(group)]
+                visitors = [group for group in near if group.preposition in {Relation.OF, Relation.BY}]
+                visitors += [chunk.owner] if chunk.owner is not None else []
+                for group in visitors if goals and goals[0] is not None else ():
+                    if group.kind is GroupKind.PERSON and group.entity is not None:
+                        faced[group.entity].add(goals[0] or "")
+        return faced
+
     def _told_by(self, chunk: Chunk) -> set[str]:
         if chunk.verb is not None:
             return {frame.event for frame in self._frames.by_verb.get(chunk.verb.lemma, ())}

@@ -95,6 +95,8 @@ class Homelands:
         """
         for person in self.registry.persons():
             offices = self._standing.offices_of(person)
+            plain = [o for o in offices if not self._standing.is_style(o)]
+            offices = plain or offices  # "presidency spokesman Ambassador X": no envoy
             ranks = [h.office for h in person.holdings if self._standing.row(h.office).get("military")]
             at_home = [o for o in offices or ranks if self._is_at_home(o)]
             if home is None or person.country is not None or not at_home or len(at_home) < len(offices):

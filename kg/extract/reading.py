@@ -107,10 +107,13 @@ def read_article(
     places = timeline.places
     abroad = homelands.told.is_reported_from(places.sent_from, places.agency)
     home = places.home if places.agency and not abroad else homelands.told.home_of(places.sent_from)
-    is_told = home is not None and home in {places.agency, places.sent_from}
+    letterhead = homelands.told.letterhead() if places.agency is None and places.sent_from is None else None
+    home = letterhead or home
+    is_told = home is not None and home in {places.agency, places.sent_from, letterhead}
     opposed = find_opposites(clauses, registry)
-    faced = opposed if is_told else join_faced(Facing(doc, registry).read(clauses), opposed)
-    other = homelands.told.reconsider(home, faced) if home is not None else None
+    facing = Facing(doc, registry)
+    faced = join_faced(facing.read_visits(clauses) if is_told else facing.read(clauses), opposed)
+    other = homelands.told.reconsider(home, opposed if is_told else faced) if home is not None else None
     if is_told and other != home:  # where it is sent from is where somebody came, and home a guess
         is_told, faced = False, join_faced(Facing(doc, registry).read(clauses), opposed)
     home = other
@@ -147,7 +150,7 @@ def read_article(
     successions.share()
     homelands.settle_by_events(candidates, places.agency)
     homelands.settle_in_only_country(candidates, faced)
-    homelands.settle_residents(home if is_told else None, faced)
+    homelands.settle_residents(home if is_told else homelands.told.only_country(), faced)
     events = merge(drop_talk_of_calls(candidates), registry, dict(SUBCLASSES))
     timeline.date_headlines(events)
     topics = weigh_topics(article.text, language, article.title)

@@ -9,7 +9,10 @@ from itertools import pairwise
 from kg.article import BlockKind
 from kg.extract.document import Document
 from kg.extract.entities import Registry
+from kg.extract.relations import LOCATIVE
 
+_HEADINGS = 6  # lines between a headline and its text, at most
+_LONGEST_LINE = 10  # tokens of "Ministry for Foreign Affairs of Sweden, Stockholm"
 _OFTEN = 3  # times a country is named that an article is about
 _JOINT = 2  # tokens between two countries told as partners
 _PAIR = 2  # countries of talks
@@ -34,6 +37,22 @@ class ToldCountries:
         if dateline is not None and (is_told_of or spoken is None):
             return spoken if spoken is not None and spoken == self._opening() else dateline
         return spoken
+
+    def letterhead(self) -> str | None:
+        """ "Ministry for Foreign Affairs of Sweden": the one country of the lines between headline and text."""
+        found: set[str] = set()
+        for sentence in self.doc.sentences[1:_HEADINGS]:
+            if sentence.kind is BlockKind.PARAGRAPH:
+                break
+            if sentence.last - sentence.first > _LONGEST_LINE:
+                continue  # a title below the name of who publishes
+            for at in range(sentence.first, sentence.last):
+                tag = self.doc.tag(at - 1, "preposition")
+                away = tag is not None and tag.value in LOCATIVE  # "RNZ journalist in Port Vila"
+                known = self.doc.known(at) if self.doc.tokens[at].is_capital and not away else None
+                found |= {e.key if e.kind == "Country" else e.country for e in known[1]} if known else set()
+        found -= {None, ""}
+        return found.pop() if len(found) == 1 else None
 
     def _opening(self) -> str | None:
         """ "Sweden joins the alliance": the country whose name opens the headline, as what the article is about."""
