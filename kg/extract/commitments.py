@@ -6,6 +6,7 @@ that the article tells of.
 
 from __future__ import annotations
 
+from kg.article import BlockKind
 from kg.extract.arguments import ArgumentReader
 from kg.extract.chunks import Chunk, ChunkKind, Clause
 from kg.extract.document import Document
@@ -25,6 +26,7 @@ _NEAR = 3  # tokens after a verb in which the words that make it one of agreeing
 _BOTH = 2
 _HEAD = 60  # letters at the head of a sentence in which it says under what
 _PEOPLE = frozenset({"demonym", "adjective"})
+_APART = frozenset({ChunkKind.RELATIVE, ChunkKind.SUBORDINATION, ChunkKind.MARK})
 _PLURAL = frozenset({GroupKind.PARTIES, GroupKind.PEOPLE})
 
 
@@ -42,6 +44,7 @@ class CommitmentReader:
         self._with_words = {row[0]: tuple(row[1:]) for row in table["with_words"]}
         self._achieved = frozenset(table["achieved"])
         self._under = tuple(table["under"])
+        self._several = frozenset(table["several"])
         offices = doc.lexicon.language.table("offices")
         self._firms = frozenset(offices["kinds_of_bodies"]["firms"]) | frozenset(
             offices["bodies"]["eponymous"]
@@ -126,17 +129,43 @@ class CommitmentReader:
         keys += [] if keys else self._of_peoples(clause, at)
         distinct = tuple(dict.fromkeys(keys))
         parties = tuple(dict.fromkeys(party for key in distinct if (party := self._party_of(key))))
-        if len(distinct) >= _BOTH:
+        if len(distinct) >= _BOTH or (parties and self._joins_another(clause, at)):
             return parties
         verb = clause.chunks[at].verb
         assert verb is not None, "asked of verbs"
         is_plural = any(group.plural or group.kind in _PLURAL for group in groups)
         count = self._count_before(clause, at)
         is_plural = is_plural or (not distinct and count >= _BOTH)
+        is_plural = is_plural or self._are_several(clause, at)
         is_impersonal = verb.passive and all(g.kind is GroupKind.PRONOUN and not g.plural for g in groups)
         if not (is_plural or is_impersonal):
             return ()
-        return self._of_talks(clause) or self._of_pair(is_counted=count == _BOTH)
+        placed = self._of_place(clause, at) if self._are_several(clause, at) else ()
+        return placed or self._of_talks(clause) or self._of_pair(is_counted=count == _BOTH)
+
+    def _joins_another(self, clause: Clause, at: int) -> bool:
+        """ "Japan and the 18 members of the forum agreed": whether "and" and a noun nobody resolves end the subject."""
+        joint = next(
+            (n for n in range(at - 1, 0, -1) if clause.chunks[n].kind is ChunkKind.COORDINATION), None
+        )
+        if joint is None or joint + 1 >= at or clause.chunks[joint - 1].group is None:
+            return False
+        behind, first = clause.chunks[joint + 1 : at], clause.chunks[joint + 1].first
+        is_noun = self.doc.tag(first, "determiner", "numeral") is not None
+        plain = all(chunk.verb is None and chunk.kind not in _APART for chunk in behind)
+        return is_noun and plain and not any(chunk.verb is not None for chunk in clause.chunks[:joint])
+
+    def _are_several(self, clause: Clause, at: int) -> bool:
+        """ "The rival authorities in Libya": whether a word before the verb says that they deal with each other."""
+        if any(chunk.verb is not None for chunk in clause.chunks[:at]):
+            return False
+        words = range(clause.sentence.first, clause.chunks[at].first)
+        return any(self.doc.tokens[n].lower in self._several for n in words)
+
+    def _of_place(self, clause: Clause, at: int) -> tuple[str, ...]:
+        """The country that the subject's place is in."""
+        lands = [chunk.group.country for chunk in clause.chunks[:at] if chunk.group is not None]
+        return tuple(self.registry.country(key).key for key in dict.fromkeys(lands) if key is not None)
 
     def _of_peoples(self, clause: Clause, at: int) -> list[str]:
         """ "Iraniens et Saoudiens ont convenu de …": peoples stand for their countries."""
@@ -207,3 +236,12 @@ class CommitmentReader:
         if entity.kind is EntityKind.PERSON:
             return self.registry.country(entity.country).key if entity.country else None
         return key
+
+
+def drop_headline(doc: Document, commitments: list[Commitment]) -> list[Commitment]:
+    """Without what the headline says somebody agreed to where the text tells what the same have agreed to."""
+    if len(commitments) < _BOTH or not doc.sentences or doc.sentences[0].kind is not BlockKind.HEADLINE:
+        return commitments
+    first, *rest = commitments
+    is_told = any(set(first.parties) <= set(other.parties) for other in rest)
+    return rest if first.evidence.start < doc.sentences[0].end and is_told else commitments

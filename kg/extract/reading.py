@@ -12,7 +12,7 @@ from kg.extract.belongings import Belongings
 from kg.extract.candidates import Candidate
 from kg.extract.chunker import Chunker
 from kg.extract.chunks import ChunkKind, Clause
-from kg.extract.commitments import CommitmentReader
+from kg.extract.commitments import CommitmentReader, drop_headline
 from kg.extract.copulas import Copulas
 from kg.extract.document import Document, NameIndex
 from kg.extract.entities import Registry
@@ -158,6 +158,7 @@ def read_article(
     events = drop_private(events, registry, topics)
     agreements = AgreementReader(doc, registry, resolver)
     agreements.read(events, clauses)
+    commitments = drop_headline(doc, commitments)
     halls = TownHalls(registry)
     halls.settle(events, agreements.found)
     commitments = halls.commit(commitments)
