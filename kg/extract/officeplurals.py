@@ -6,14 +6,35 @@ from collections.abc import Sequence
 
 from kg.extract.document import Document
 from kg.extract.entities import Registry
-from kg.extract.groups import Group
+from kg.extract.groups import Group, Office
 from kg.extract.nationplurals import singular_of
 
+_TOP_SEATS = 5  # rows of [sole] seats: heads of state and of government, their deputies, monarchs
+_PAIR = 2
 
-def fits(registry: Registry, key: str, group: Group) -> bool:
-    """Whether a person holds the office that a plural is of; any person where it is of none."""
+
+def leaders_of_states(doc: Document, registry: Registry, group: Group) -> frozenset[str]:
+    """ "The two leaders": the persons who lead states, where the article has as many of them; else nobody.
+
+    They are not the ambassador and the bishop who were named last.
+    """
+    tags = (doc.tag(at, "group") for at in range(group.first, group.last))
+    if group.heads or not any(tag is not None and (tag.value or {}).get("top") for tag in tags):
+        return frozenset()
+    seats = doc.lexicon.language.table("offices")["sole"]["seats"]
+    tops = frozenset(head for names in seats[:_TOP_SEATS] for head in names)
+    found = [p.key for p in registry.persons() if any(_leads(held.office, tops) for held in p.holdings)]
+    return frozenset(found) if len(found) >= (group.count or _PAIR) else frozenset()
+
+
+def _leads(office: Office, tops: frozenset[str]) -> bool:
+    return office.head in tops and office.organization is None and not office.former
+
+
+def fits(registry: Registry, key: str, group: Group, tops: frozenset[str] = frozenset()) -> bool:
+    """Whether a person holds the office that a plural is of; of none, whoever leads a state or (`tops`) anybody."""
     if not group.heads:
-        return True
+        return not tops or key in tops
     title = (group.of_parties or "").lower()
     return any(
         held.office.head in group.heads and held.office.title.lower().startswith(title)

@@ -13,7 +13,7 @@ from kg.extract.known import Known
 from kg.extract.lastsubjects import find_last_subject, find_of_no_country
 from kg.extract.memory import Memory
 from kg.extract.officematching import OfficeMatcher
-from kg.extract.officeplurals import are_of_one_side, fits, is_of_rank, may_all_be
+from kg.extract.officeplurals import are_of_one_side, fits, is_of_rank, leaders_of_states, may_all_be
 from kg.extract.pronouns import PronounReader
 from kg.extract.relations import LOCATIVE
 from kg.extract.strangers import find_only_stranger
@@ -206,16 +206,15 @@ class Resolver:
         if group.members:
             found = [key for member in group.members for key in self._of_member(member, sentence, beside)]
             return tuple(dict.fromkeys(found))
-        if group.counterpart:
-            return ()
-        if group.part == "guest" and group.indefinite:
+        if group.counterpart or (group.part == "guest" and group.indefinite):
             return ()  # "cử đoàn công tác": another one
         if group.part == "guest":
             party = tuple(self.memory.party)
             told = sentence - 1 if group.preposition is None else sentence
             return party or find_only_stranger(self.doc, self.registry, self.memory, told)
         wanted = group.count or 2
-        talks = [key for key in self.memory.talks if fits(self.registry, key, group)]
+        tops = leaders_of_states(self.doc, self.registry, group)
+        talks = [key for key in self.memory.talks if fits(self.registry, key, group, tops)]
         if len(talks) == wanted:
             return tuple(talks)
         if group.count == len(self.memory.talks) and may_all_be(self.registry, self.memory.talks, group):
@@ -223,7 +222,8 @@ class Resolver:
         if group.of_parties is not None:
             return self._of_parties(group, sentence)
         for memory in (1, _MEMORY, sentence + 1):
-            recent = [key for key in self.memory.recent(sentence, memory) if fits(self.registry, key, group)]
+            recent = self.memory.recent(sentence, memory)
+            recent = [key for key in recent if fits(self.registry, key, group, tops)]
             if len(recent) == wanted and not are_of_one_side(self.registry, recent, group):
                 return tuple(recent)
             if len(recent) > wanted:
@@ -232,6 +232,8 @@ class Resolver:
             self.doc, self.registry, self.memory.talks, group
         ):
             return tuple(self.memory.talks)
+        if tops and len(tops) == (group.count or len(tops)) <= _MEMORY:
+            return tuple(p.key for p in self.registry.persons() if p.key in tops)
         return tuple(talks) if group.count is None and len(talks) > 1 else ()
 
     def _of_party(self, group: Group) -> tuple[str, ...]:

@@ -132,3 +132,60 @@ def test_a_comma_of_headlines_stands_for_and() -> None:
         "Chancellor Clara Voss left.", title="PM Paul Marten, Chancellor Clara Voss open bridge"
     )
     assert ("Paul Marten", "chancellor", None, None) not in offices_in(records)
+
+
+def test_the_two_leaders_are_those_who_lead_states() -> None:
+    records = read_english(
+        "President Clara Voss of Chile and President Paul Marten of Peru opened a bridge on Sunday.",
+        "The bank paid for it. Brazil's ambassador to Chile, Otto Brand, and Bishop Carl Stein attended.",
+        "It rained. Before the ceremony, the two leaders met for an hour and agreed to patrol the river.",
+    )
+    assert [sorted(names_of(records)[key] for key in one.parties) for one in records.commitments] == [
+        ["Chile", "Peru"]
+    ]
+    met = [event for event in records.events if event.type == "Meeting"]
+    assert [{names_of(records)[p.agent] for p in event.participations} for event in met] == [
+        {"Clara Voss", "Paul Marten"}
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("The rival authorities in Libya have committed themselves to holding elections.", [["Libya"]]),
+        ("Kenya and Uganda have come to terms on dividing the costs.", [["Kenya", "Uganda"]]),
+        ("Kenya and the other members of the council agreed to ban the trade.", [["Kenya"]]),
+        ("Kenya and Uganda struck an agreement to link their grids.", [["Kenya", "Uganda"]]),
+        ("Kenya agreed to ban the trade.", []),
+        ("Kenya, whose rival authorities fought, agreed to ban the trade.", []),
+    ],
+)
+def test_who_commits_themselves(text: str, parties: list[list[str]]) -> None:
+    records = read_english(text)
+    assert [sorted(names_of(records)[key] for key in one.parties) for one in records.commitments] == parties
+
+
+def test_what_headline_and_text_tell_is_agreed_once() -> None:
+    records = read_english(
+        "Kenya and Uganda have agreed to ban the trade, a minister said.",
+        title="Kenya and Uganda agree to ban trade",
+    )
+    assert len(records.commitments) == 1
+
+
+def test_who_visits_is_not_of_the_country_he_comes_to() -> None:
+    records = read_english(
+        "ISLAMABAD: Pakistan and Tajikistan finalised the text on Tuesday.",
+        "Tajikistan and Pakistan will sign it during the visit of President Paul Marten to Islamabad next month.",
+    )
+    assert ("Paul Marten", "President", None, "Tajikistan") in offices_in(records)
+
+
+def test_a_letterhead_tells_whose_officials_they_are() -> None:
+    text = (
+        "State Secretary Voss Receives Delegation\n\nMinistry for Foreign Affairs of Sweden\n\n12 June 2025\n\n"
+        "State Secretary Clara Voss received today the Permanent Secretary of Rwanda, Mr Paul Marten. Rwanda and "
+        "Rwandan firms were discussed.\n\nThe meeting had been planned for weeks."
+    )
+    (article,) = (a for a in sources.read(text.encode(), "sample.txt") if isinstance(a, Article))
+    assert ("Clara Voss", "State Secretary", None, "Sweden") in offices_in(read_article(article))
