@@ -150,7 +150,12 @@ def read_article(
     successions.share()
     homelands.settle_by_events(candidates, places.agency)
     homelands.settle_in_only_country(candidates, faced)
-    homelands.settle_residents(home if is_told else homelands.told.only_country(), faced)
+    if is_told:
+        homelands.settle_residents(home, faced)
+    elif (
+        only := homelands.told.only_country()
+    ) is not None:  # of who takes part in nothing: bystanders, experts
+        homelands.settle_residents(only, {key: {only} for one in candidates for key in one.agents()})
     events = merge(drop_talk_of_calls(candidates), registry, dict(SUBCLASSES))
     timeline.date_headlines(events)
     topics = weigh_topics(article.text, language, article.title)

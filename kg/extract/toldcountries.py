@@ -40,7 +40,7 @@ class ToldCountries:
 
     def letterhead(self) -> str | None:
         """ "Ministry for Foreign Affairs of Sweden": the one country of the lines between headline and text."""
-        found: set[str] = set()
+        found: set[str | None] = set()
         for sentence in self.doc.sentences[1:_HEADINGS]:
             if sentence.kind is BlockKind.PARAGRAPH:
                 break
