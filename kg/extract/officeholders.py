@@ -184,9 +184,8 @@ class OfficeholderReader:
         return False
 
     def _is_finite(self, at: int) -> bool:
-        return any(
-            r.tense in _FINITE for r in self.doc.lexicon.morphology.readings(self.doc.tokens[at].lower)
-        )
+        forms = self.doc.lexicon.morphology.readings(self.doc.tokens[at].lower)
+        return any(form.tense in _FINITE for form in forms)
 
     def ranks(self, at: int, last: int) -> list[Office]:
         """The military ranks between two tokens, told as offices are: "le général d'armée X"."""
