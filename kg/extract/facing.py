@@ -22,17 +22,22 @@ class Facing:
     def __init__(self, doc: Document, registry: Registry) -> None:
         self.registry = registry
         self._frames = frames_of(doc.article.language)
+        self._described = False
         self._capitals = {city.key for city in doc.capitals.values()}
 
-    def read(self, clauses: Iterable[Clause]) -> Mapping[str, set[str]]:
-        """The countries each person deals with, by the person's key."""
+    def read(self, clauses: Iterable[Clause], *, described: bool = False) -> Mapping[str, set[str]]:
+        """The countries each person deals with, by the person's key.
+
+        `described`: only of whom a word and his country tell: "the Vietnamese leader met with President X".
+        """
+        self._described = described
         faced: dict[str, set[str]] = defaultdict(set)
         for clause in clauses:
             for at, chunk in enumerate(clause.chunks):
                 told = self._told_by(chunk)
                 if told & _TOGETHER:
                     self._read_meeting(clause.chunks, at, faced)
-                if "Visit" in told:
+                if "Visit" in told and not described:
                     self._read_journey(clause.chunks, at, faced)
         return faced
 
@@ -62,7 +67,8 @@ class Facing:
         behind = [group for group in self._beside(chunks, at, 1) if group.preposition in _MET]
         for one, others in ((before, behind), (behind, before)):
             for group in one:
-                countries = {land for other in others if (land := self._country_of(other)) is not None}
+                told = [other for other in others if not self._described or _is_described(other)]
+                countries = {land for other in told if (land := self._country_of(other)) is not None}
                 if group.entity is not None and self._country_of(group) is None:
                     faced[group.entity] |= countries
 

@@ -112,7 +112,8 @@ def read_article(
     is_told = home is not None and home in {places.agency, places.sent_from, letterhead}
     opposed = find_opposites(clauses, registry)
     facing = Facing(doc, registry)
-    faced = join_faced(facing.read_visits(clauses) if is_told else facing.read(clauses), opposed)
+    met = facing.read(clauses, described=is_told)
+    faced = join_faced(join_faced(facing.read_visits(clauses), met) if is_told else met, opposed)
     other = homelands.told.reconsider(home, opposed if is_told else faced) if home is not None else None
     if is_told and other != home:  # where it is sent from is where somebody came, and home a guess
         is_told, faced = False, join_faced(Facing(doc, registry).read(clauses), opposed)
