@@ -245,6 +245,7 @@ class ArgumentReader(GovernorReader):
         company = self.chunks[begin].group if begin is not None else None
         if begin is not None and company is not None and company.preposition is not None:
             found.by[company.preposition].extend(self.lists.enumeration(begin))
+        found.by[Relation.COMPANY].extend(self.relatives.companions(at))
 
     def _is_bare(self, at: int, after: int) -> bool:
         """Whether a group right behind a noun is its object, without a preposition: "chuyến thăm Việt Nam"."""

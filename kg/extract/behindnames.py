@@ -60,3 +60,25 @@ def skip_possessor(doc: Document, at: int, last: int) -> int:
         if not doc.tokens[end].is_word or doc.tag(end, "preposition", "relative", "determiner"):
             break
     return at
+
+
+def is_in_list(doc: Document, group: Group, at: int, holder: Group, last: int) -> bool:
+    """ "Le pape X, |le président français| et le chef de …": with an article and "et" behind it, he is the next.
+
+    Only of who has an office already and another behind him with an article of its own.
+    """
+    has_article = doc.tag(at + 1, "determiner") is not None and not doc.lexicon.grammar.get("modifiers_first")
+    joint = doc.tag(holder.last, "list_coordination") if holder.last < last else None
+    following = holder.last + joint.length if joint is not None else last
+    goes_on = following < last and doc.tag(following, "determiner") is not None
+    return bool(group.offices) and has_article and goes_on and holder.name is None
+
+
+def opens_second(doc: Document, at: int) -> bool:
+    """ "le ministre |directeur| de cabinet": whether a title in small letters follows another directly."""
+    return doc.tag(at, "head") is not None and not doc.tokens[at].is_capital
+
+
+def begins_next(doc: Document, group: Group, at: int, holder: Group, last: int) -> bool:
+    """Whether the title behind a name is not his: somebody else's in a list, or the subject of a headline."""
+    return opens_headline_verb(doc, group, holder, last) or is_in_list(doc, group, at, holder, last)

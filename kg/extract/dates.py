@@ -60,10 +60,13 @@ def find_dates(text: str, language: Language, anchor: str | None) -> list[DateMe
         anchor: the article's date in EDTF, None where it is unknown. Anything else counts as unknown.
     """
     against = parse_edtf(anchor) if anchor else None
+    numerals = language.table("words")["numerals"]
     mentions: list[DateMention] = []
     for found in find_expressions(text, language):
         if _is_in_address(text, found.start):
             continue
+        if text[found.start : found.end].lower() in numerals:
+            continue  # "une délégation de sept élus"
         bare = found.row.means in WITHOUT_MONTH
         previous = _find_previous(mentions, text, found.start, against) if bare else None
         reading = read_slots(found.row.means, found.slots, Against(against, previous))

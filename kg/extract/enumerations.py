@@ -46,7 +46,8 @@ class Enumerations:
             assert group is not None, "_coordinated returns a group"
             groups.append(group)
             after = step + 1
-        if len(groups) > 1 and not self._has_coordinator(at, after) and not self._precedes_verb(after):
+        closed = self._has_coordinator(at, after) or self._precedes_verb(after) or self._goes_on(after)
+        if len(groups) > 1 and not closed:
             return groups[:1]
         return groups
 
@@ -217,6 +218,16 @@ class Enumerations:
             at + 1 < len(self.chunks)
             and self.chunks[at].kind is ChunkKind.COORDINATION
             and self.chunks[at + 1].verb is not None
+        )
+
+    def _goes_on(self, at: int) -> bool:
+        """ "A, B et des représentants de C": whether the conjunction of the list joins people nobody names."""
+        at += int(at < len(self.chunks) and self.chunks[at].text == ",")
+        words = self.chunks[at + 1 : at + 2]
+        return (
+            bool(words)
+            and self.chunks[at].kind is ChunkKind.COORDINATION
+            and words[0].kind in {ChunkKind.WORD, ChunkKind.PREPOSITION}
         )
 
     def _has_coordinator(self, first: int, last: int) -> bool:

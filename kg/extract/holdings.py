@@ -31,7 +31,8 @@ class Inheritance:
         for group, sentence in groups:
             styled = all(self._standing.is_style(office) for office in group.offices)
             if group.counterpart and group.entity is not None and styled and holders:
-                held = self._office_beside(groups, group, sentence, is_own=group.preposition is None)
+                is_own = group.preposition is None
+                held = self._office_beside(groups, group, sentence, is_own=is_own, behind=False)
                 held = held or self._office_before(groups, sentence)
                 held = held or self._office_beside(groups, group, sentence, is_own=False) or holders[0][0]
                 person = self.registry.entities[group.entity]
@@ -80,7 +81,13 @@ class Inheritance:
         return row
 
     def _office_beside(
-        self, groups: list[tuple[Group, int]], group: Group, sentence: int, *, is_own: bool
+        self,
+        groups: list[tuple[Group, int]],
+        group: Group,
+        sentence: int,
+        *,
+        is_own: bool,
+        behind: bool = True,
     ) -> Office | None:
         """The office of who is named in the same sentence: "son homologue" holds the like of it.
 
@@ -89,6 +96,8 @@ class Inheritance:
         beside = [other for other, at in groups if at == sentence and other is not group]
         if is_own:
             beside = [other for other in beside if other.last <= group.begin]
+        if not behind:  # "Il a vu son homologue X et, à dîner, le chancelier Y": not of whom is met after him
+            beside = [other for other in beside if other.last <= group.begin or other.preposition is None]
         joined = [other for other in beside if 0 <= group.begin - other.last <= _JOINT]
         bare = [other for other in beside if other.preposition is None and other.last <= group.begin]
         for other in [
@@ -109,4 +118,8 @@ class Inheritance:
             person = self.registry.entities.get(group.entity or "")
             if at == sentence - 1 and group.preposition is None and person is not None and person.holdings:
                 return self._main_office([holding.office for holding in person.holdings])
-        return None
+        told = (
+            self.registry.entities.get(g.entity or "") for g, at in reversed(groups) if at == sentence - 1
+        )
+        last = next((person for person in told if person is not None and person.holdings), None)
+        return self._main_office([holding.office for holding in last.holdings]) if last is not None else None

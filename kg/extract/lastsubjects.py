@@ -33,6 +33,16 @@ def find_of_no_country(
     return found[0] if len(found) == 1 else None
 
 
+def find_own_country(registry: Registry, memory: Memory, group: Group, sentence: int) -> tuple[str, ...]:
+    """ "X a rappelé que son pays avait offert …": the country of who speaks, where it acts; else empty."""
+    if group.preposition not in {None, Relation.BY}:
+        return ()
+    ahead = [memory.ahead[1]] if memory.ahead is not None and memory.ahead[0] < group.first else []
+    told = ahead or [key for at, key in memory.told if at == sentence] or memory.subjects[-1:]
+    country = registry.entities[told[0]].country if told else None
+    return (registry.country(country).key,) if country is not None else ()
+
+
 def is_of_other_country(registry: Registry, memory: Memory, group: Group) -> bool:
     """Whether an office says another country than that of who was the last subject: he is somebody else."""
     lands = {registry.entities[key].country for key in memory.subjects[-1:]}

@@ -10,6 +10,7 @@ from kg.extract.documents import find_behind_insertion, list_documents
 from kg.extract.filling import Filler
 from kg.extract.frames import Frame, Frames
 from kg.extract.groups import GroupKind
+from kg.extract.lasting import lift_preposition
 from kg.extract.nounroles import NounRoles
 from kg.extract.nounstanding import NounJudge
 from kg.extract.nountraits import held_participle, participle_behind
@@ -58,6 +59,7 @@ class NounFrames:
             or (frame.unless and has(around, frame.unless))
         ):
             return []
+        lift_preposition(clause.chunks, at)
         governor, standing = self._told_by(clause, reader, at, frame)
         if standing.status is None:
             self.fill.drop(chunk, frame, standing.reason)

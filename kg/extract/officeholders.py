@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from kg.extract.barebodies import leave_body
-from kg.extract.behindnames import lists_next, opens_headline_verb, skip_origin, skip_possessor, skip_post
+from kg.extract.behindnames import (
+    begins_next,
+    lists_next,
+    opens_second,
+    skip_origin,
+    skip_possessor,
+    skip_post,
+)
 from kg.extract.bodies import BodyReader
 from kg.extract.document import Document
 from kg.extract.givennames import is_given_name
@@ -91,6 +98,8 @@ class OfficeholderReader:
         """The head of a further office of the same person: "et ministre …", ", ministre …", without a determiner."""
         if at >= last:
             return None
+        if not (self._is_bare or self._closers) and opens_second(self.doc, at):
+            return at
         tag = self.doc.tag(at, "list_coordination")
         begin = at + (tag.length if tag else int(self.doc.tokens[at].text == ","))
         if tag is None and begin > at and begin < last and (tag := self.doc.tag(begin, "list_coordination")):
@@ -261,7 +270,7 @@ class OfficeholderReader:
             holder = self._officeholder(begin, holder.offices[0].last, former)
         if holder is None or holder.name is not None or any(office.kin for office in holder.offices):
             return group
-        if self._is_next_subject(at + 1, holder.last, last) or opens_headline_verb(doc, group, holder, last):
+        if self._is_next_subject(at + 1, holder.last, last) or begins_next(doc, group, at, holder, last):
             return group
         if not chosen:  # "X, désigné ambassadeur au Portugal" tells what befell him
             holder.last = skip_post(doc, holder, last)

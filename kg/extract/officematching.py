@@ -31,6 +31,8 @@ class OfficeMatcher:
         self.doc = doc
         self._ranks = frozenset(doc.lexicon.language.table("offices")["ranks"])
         self._apart = frozenset(doc.lexicon.language.table("offices")["prefixes"]["apart"])
+        line = doc.dateline.entry if doc.dateline is not None else None
+        self._sent_from = (line.country or line.key) if line is not None else None
         self._heads: dict[str, Any] = doc.lexicon.language.table("offices")["heads"]
         self._aliases = _aliases_of(doc.article.language)
 
@@ -44,7 +46,7 @@ class OfficeMatcher:
                 if group is not None and group.kind is GroupKind.OFFICE and group.country:
                     heads = clause.sentence.kind is BlockKind.HEADLINE
                     others = [p for p in persons if self._can_call(clause, p, ahead=heads)]
-                    self._learn_country(others, group)
+                    self._learn_country(others, group, headline=heads)
 
     def _can_call(self, clause: Clause, person: Known, *, ahead: bool) -> bool:
         """ "Le président X a vu le président turc": whom a sentence names it does not call by his office as well.
@@ -56,11 +58,13 @@ class OfficeMatcher:
         told = min((held.sentence for held in person.holdings), default=0)
         return ahead or told <= clause.sentence.index + _AHEAD
 
-    def _learn_country(self, persons: list[Known], group: Group) -> None:
+    def _learn_country(self, persons: list[Known], group: Group, *, headline: bool) -> None:
         holders = [p for p in persons if any(self.holds(p, o) for o in group.offices)]
         if any(p.country == group.country for p in holders):
             return
         without = [p for p in holders if p.country is None and not _is_of_body(p)]
+        if not headline and self._sent_from not in {None, group.country}:
+            return  # "LIBREVILLE - Le président X …": at home he needs no country, and another is of that one
         if len(without) == 1:
             without[0].country = group.country
 

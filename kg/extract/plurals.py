@@ -13,7 +13,8 @@ from kg.extract.relations import Relation
 def read_plural(doc: Document, at: int, last: int, features: dict[str, object]) -> Group | None:
     """ "les deux ministres", "les présidents tunisien et libyen", "les deux parties"."""
     if features.get("number") != "p":
-        return _read_collective(doc, at, last, features)
+        own = _read_own_country(doc, at, last, features)
+        return own or _read_collective(doc, at, last, features)
     tag, counterparts = doc.tag(at, "group"), doc.tag(at, "counterpart")
     # "ses homologues A et B" hold his office; "les deux homologues" are those who talk
     if counterparts is not None and (tag is None or features.get("possessive")):
@@ -61,6 +62,23 @@ def _names_places(doc: Document, at: int, last: int) -> bool:
     """Whether a name follows where complements stand bare, so that a plural is of those it goes on to name."""
     bare = bool(doc.lexicon.grammar.get("bare_complements"))
     return bare and at < last and doc.tokens[at].is_capital
+
+
+def _read_own_country(doc: Document, at: int, last: int, features: dict[str, object]) -> Group | None:
+    """ "son pays", "sa nation": the country of whom the sentence is about."""
+    tag = doc.tag(at, "parties") if features.get("possessive") and not features.get("owners") else None
+    if tag is None or features.get("number") != "s" or tag.key not in _own_words(doc):
+        return None
+    behind = at + tag.length
+    closed = behind >= last or doc.tag(behind, "preposition") is None
+    group = Group(GroupKind.PARTIES, at, behind, plural=True, possessive=True)
+    group.count = 1
+    return group if closed else None
+
+
+def _own_words(doc: Document) -> list[str]:
+    words: list[str] = doc.lexicon.language.table("offices")["parties"]["own"]
+    return words
 
 
 def _read_collective(doc: Document, at: int, last: int, features: dict[str, object]) -> Group | None:

@@ -30,6 +30,7 @@ from kg.extract.homelands import Homelands
 from kg.extract.instances import read_instances
 from kg.extract.lastsubjects import is_of_other_country
 from kg.extract.leadership import Leadership
+from kg.extract.leadsfirst import lead_first
 from kg.extract.ledagain import share_leaders
 from kg.extract.lexicon import lexicon_of
 from kg.extract.marked import settle_names
@@ -77,7 +78,7 @@ def read_article(
     copulas, bare = Copulas(doc), BareCopulas(doc)
     led, posts = Leadership(doc), Posts(doc)
     settled = (bare.settle(copulas.settle(appositions.settle(clause))) for clause in read)
-    clauses = [exemplifier.settle(posts.settle(led.settle(clause))) for clause in settled]
+    clauses = [exemplifier.settle(lead_first(doc, posts.settle(led.settle(c)))) for c in settled]
     SequelReader(doc).settle(clauses)
     share_leaders(doc, clauses)
     settle_names(doc, clauses)

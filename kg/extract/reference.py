@@ -10,7 +10,7 @@ from kg.extract.entities import Registry
 from kg.extract.groups import Group, GroupKind
 from kg.extract.incumbents import find_incumbent
 from kg.extract.known import Known
-from kg.extract.lastsubjects import find_last_subject, find_of_no_country
+from kg.extract.lastsubjects import find_last_subject, find_of_no_country, find_own_country
 from kg.extract.memory import Memory
 from kg.extract.officematching import OfficeMatcher
 from kg.extract.officeplurals import are_of_one_side, fits, is_of_rank, leaders_of_states, may_all_be
@@ -99,6 +99,8 @@ class Resolver:
             return self._pronouns.find(group, sentence, beside)
         if group.kind is GroupKind.PEOPLE:
             return self._of_people(group, sentence, beside)
+        if group.kind is GroupKind.PARTIES and group.count == 1:
+            return find_own_country(self.registry, self.memory, group, sentence)
         if group.kind is GroupKind.PARTIES:
             towns = find_towns(self.doc, self.registry, self.memory.talks, group)
             return towns or self._of_parties(group, sentence)

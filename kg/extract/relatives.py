@@ -96,6 +96,18 @@ class RelativeReader:
                 return []
         return []
 
+    def companions(self, at: int) -> list[Group]:
+        """ "X, qu'accompagnaient A et B, est arrivé": those who came along, before the verb at chunks[at]."""
+        for n in range(1, at):
+            verb = self.chunks[n].verb
+            accompanies = verb is not None and self._doc.lexicon.morphology.is_in(verb.lemma, "accompany")
+            opened = (
+                self.chunks[n - 1].kind is ChunkKind.RELATIVE and self.chunks[n - 1].text in self._objects
+            )
+            if accompanies and verb is not None and opened and not verb.passive and not verb.negated:
+                return self.inversions.subject(n)
+        return []
+
     def object_relative(self, at: int) -> int | None:
         """ "X, que le président a reçu": the pronoun whose antecedent is the object."""
         relative = self.relative_of(at)

@@ -139,9 +139,11 @@ class Scenes:
         other = chunks[before].group if 0 <= before < at - 1 else None
         if other is None or group.counterpart or other.preposition != group.preposition:
             return None
-        return (
-            other.country if other.counterpart and other.kind is GroupKind.PERSON else self._state_of(other)
-        )
+        if (
+            other.counterpart and other.kind is GroupKind.PERSON
+        ):  # "avec son homologue A et avec B": two talks
+            return other.country if group.preposition is None else None
+        return self._state_of(other)
 
     def _state_of(self, group: Group) -> str | None:
         """The country of a person named with an office of a state, where his words say it."""
