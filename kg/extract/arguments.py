@@ -17,7 +17,6 @@ from kg.extract.relations import LOCATIVE, Relation
 from kg.extract.subjects import SubjectReader
 
 _LATE = frozenset({Relation.CHAIRED, Relation.LED, Relation.PRESENCE, Relation.INVITATION})
-
 _TIMES = frozenset({Relation.AFTER, Relation.BEFORE})
 _TOGETHER = frozenset({Relation.WITH, Relation.BETWEEN})
 
@@ -240,7 +239,7 @@ class ArgumentReader(GovernorReader):
                 found.by[chunk.group.preposition].extend(self.lists.enumeration(before))
 
     def _read_parenthesis(self, at: int, found: Arguments) -> None:
-        """ "X, accompanied by Y, met Z": who is said between two commas to be with the subject."""
+        """ "X, accompanied by Y, met Z", "X, whom Y accompanied, …": who is said to be with the subject."""
         begin = self.lists.find_company(at - 2) if at > 2 and self.chunks[at - 1].text == "," else None
         company = self.chunks[begin].group if begin is not None else None
         if begin is not None and company is not None and company.preposition is not None:

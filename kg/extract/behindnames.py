@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from kg.article import BlockKind
+from kg.extract.bodies import BodyReader
 from kg.extract.document import Document
-from kg.extract.groups import Group
+from kg.extract.groups import Group, GroupKind
 from kg.extract.offices import names_an_envoy, skip_article
 from kg.extract.relations import LOCATIVE
 from kg.extract.territories import read_bracketed_country
@@ -82,3 +83,12 @@ def opens_second(doc: Document, at: int) -> bool:
 def begins_next(doc: Document, group: Group, at: int, holder: Group, last: int) -> bool:
     """Whether the title behind a name is not his: somebody else's in a list, or the subject of a headline."""
     return opens_headline_verb(doc, group, holder, last) or is_in_list(doc, group, at, holder, last)
+
+
+def find_whole(doc: Document, bodies: BodyReader, holder: Group, last: int) -> Group | None:
+    """ "bà X, Cục trưởng Cục Quan hệ quốc tế, |Bộ Quân đội Pháp|, …": the body that the first is part of."""
+    at = holder.last
+    whole = bodies.body(at + 1, last) if at < last and doc.tokens[at].text == "," else None
+    if whole is None or whole.kind is not GroupKind.ORGANIZATION or doc.tag(at + 1, "body") is None:
+        return None
+    return whole if doc.tag(whole.last, "list_coordination") is None else None

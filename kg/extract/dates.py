@@ -60,7 +60,8 @@ def find_dates(text: str, language: Language, anchor: str | None) -> list[DateMe
         anchor: the article's date in EDTF, None where it is unknown. Anything else counts as unknown.
     """
     against = parse_edtf(anchor) if anchor else None
-    numerals = language.table("words")["numerals"]
+    numbers = language.table("dates")["words"].get("number", {})
+    numerals = {word for words in numbers.values() for word in words}
     mentions: list[DateMention] = []
     for found in find_expressions(text, language):
         if _is_in_address(text, found.start):

@@ -105,6 +105,7 @@ class Homelands:
                 continue
             dealt = faced.get(person.key, ())
             strange = unsure and (len(dealt) >= _SEVERAL or self._seats.is_mixed(person))
+            strange = strange or self._seats.is_paired(person)
             if home not in dealt and not strange and not self._seats.is_taken(person, home):
                 person.country = home
                 self._assumed.add(person.key)

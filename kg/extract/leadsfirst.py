@@ -16,6 +16,9 @@ _WORDS = frozenset(
 def lead_first(doc: Document, clause: Clause) -> Clause:
     """The sentence, its leader in the place of the delegation; unchanged where none opens it so."""
     chunks = clause.chunks
+    for at in range(len(chunks) - 2, 1, -1):
+        if _is_led(doc, chunks[at]) and chunks[at - 1].text == ",":
+            _lead_behind(doc, chunks, at)
     start = next(
         (n for n, c in enumerate(chunks) if c.kind is not ChunkKind.MARK and c.kind is not ChunkKind.DATE), 0
     )
@@ -41,6 +44,31 @@ def lead_first(doc: Document, clause: Clause) -> Clause:
         if chunks[at].kind not in _WORDS or (chunks[at].group is not None and _is_named(chunks[at])):
             return clause
     return clause
+
+
+def _lead_behind(doc: Document, chunks: list[Chunk], at: int) -> None:
+    """ "une délégation de sept élus, conduite par X, est arrivée": X stands in its place."""
+    leader = chunks[at + 1]
+    if leader.group is None or leader.group.name is None or leader.group.preposition != Relation.BY:
+        return
+    begin = at - 2
+    while begin > 0 and chunks[begin].kind in _WORDS and not _names_delegation(doc, chunks[begin]):
+        if chunks[begin].group is None or chunks[begin].preposition != Relation.OF:
+            return
+        begin -= 1
+    sent = chunks[begin]
+    if begin == at - 2 or sent.group is None or sent.group.leader is not None:
+        return  # right behind it, its group is read with who leads it
+    if not _names_delegation(doc, sent):
+        return
+    leader.group.kind = GroupKind.PERSON
+    leader.group.preposition = leader.preposition = sent.group.preposition
+    closed = at + 2 < len(chunks) and chunks[at + 2].text == ","
+    chunks[begin : at + 2 + int(closed)] = [leader]
+
+
+def _names_delegation(doc: Document, chunk: Chunk) -> bool:
+    return doc.has_tag("delegation", chunk.first, chunk.last)
 
 
 def _is_led(doc: Document, chunk: Chunk) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.extract.barebodies import leave_body
 from kg.extract.behindnames import (
     begins_next,
+    find_whole,
     lists_next,
     opens_second,
     skip_origin,
@@ -104,9 +105,7 @@ class OfficeholderReader:
         begin = at + (tag.length if tag else int(self.doc.tokens[at].text == ","))
         if tag is None and begin > at and begin < last and (tag := self.doc.tag(begin, "list_coordination")):
             if self._is_bare:
-                return (
-                    None  # "Đại tá X, chỉ huy tàu, và Tùy viên Y": without articles, the next one of a list
-                )
+                return None  # "Đại tá X, chỉ huy tàu, và Tùy viên Y": without articles, another one
             begin += tag.length
         if tag is not None and begin < last and (now := self.doc.tag(begin, "modifier")) is not None:
             begin += now.length  # "ancien Premier ministre et actuel président du Sénat"
@@ -233,6 +232,9 @@ class OfficeholderReader:
         is_body = self.doc.tag(at, "body") is not None  # "Thứ trưởng |Bộ| các Lực lượng Vũ trang"
         return is_body or (following is not None and is_plain(self.doc, at + 1))
 
+    def _closes_word(self, at: int, last: int) -> bool:
+        return at >= last or not self.doc.tokens[at].is_word or self._closes_apposition(at, last)
+
     def _closes_apposition(self, at: int, last: int) -> bool:
         return (
             at >= last
@@ -274,11 +276,12 @@ class OfficeholderReader:
             return group
         if not chosen:  # "X, désigné ambassadeur au Portugal" tells what befell him
             holder.last = skip_post(doc, holder, last)
-        is_word = holder.last < last and doc.tokens[holder.last].is_word
-        if is_word and not self._closes_apposition(holder.last, last):
+        if not self._closes_word(holder.last, last):
             return group
         if self._is_bare:
-            self._take_whole(holder, last)
+            whole = find_whole(doc, self.bodies, holder, last)
+            if whole is not None and self._closes_word(whole.last, last):
+                holder.last, holder.country = whole.last, holder.country or whole.country
         group.offices = [o for o in group.offices if o.head not in self._ranks or self._tells_rank(o)]
         group.offices.extend(holder.offices)
         group.country = group.country or origin or holder.country
@@ -286,18 +289,6 @@ class OfficeholderReader:
         if group.last < last and doc.tokens[group.last].text in ",)" and doc.tokens[group.last].text != ",":
             group.last += 1
         return group
-
-    def _take_whole(self, holder: Group, last: int) -> None:
-        """ "bà X, Cục trưởng Cục Quan hệ quốc tế, Bộ Quân đội Pháp, …": the body that the first is part of."""
-        at = holder.last
-        whole = self.bodies.body(at + 1, last) if at < last and self.doc.tokens[at].text == "," else None
-        if whole is None or whole.kind is not GroupKind.ORGANIZATION or self.doc.tag(at + 1, "body") is None:
-            return
-        goes_on = whole.last < last and self.doc.tokens[whole.last].is_word
-        if goes_on and not self._closes_apposition(whole.last, last):
-            return
-        if self.doc.tag(whole.last, "list_coordination") is None:
-            holder.last, holder.country = whole.last, holder.country or whole.country
 
 
 def _share_country(offices: list[Office]) -> None:

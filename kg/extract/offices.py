@@ -16,7 +16,7 @@ from kg.extract.territories import (
     seat_of_body,
     sit_in,
 )
-from kg.extract.unlistedbodies import leave_holder, read_paired_body, read_unlisted_body
+from kg.extract.unlistedbodies import leave_holder, read_body_of_country, read_paired_body, read_unlisted_body
 from kg.extract.within import ReadBody, opens_party, read_named, read_within
 
 _LONG_RUN = 3  # capital words: the name of a firm and of who holds an office there
@@ -281,9 +281,9 @@ def _read_held_body(
     doc: Document, office: Office, begin: int, inner: int, last: int, read_body: ReadBody
 ) -> Group | None:
     body = read_paired_body(doc, inner, last) or read_body(skip_adjective(doc, inner, last), last)
+    body = read_body_of_country(doc, office, body, last) or body
     wide = read_capital_body(doc, inner, last, held=True)  # "commander of |Peru's Northern Naval Command|"
-    if wide is not None and (body is None or wide.last > body.last):
-        return leave_holder(doc, wide)
+    body = wide if wide is not None and (body is None or wide.last > body.last) else body
     return leave_holder(doc, body) or read_unlisted_body(doc, office, begin, inner, last)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
+from kg.extract.bodypairs import find_body_and_country
 from kg.extract.document import Document
 from kg.extract.entities import Registry
 from kg.extract.groups import Group, GroupKind
@@ -22,7 +23,7 @@ from kg.records import EntityKind
 
 _MEMORY = 3  # sentences a plural looks back over
 
-_PAIR, _OFTEN = 2, 3  # "the two sides", and times each is named
+_PAIR = 2  # "the two sides"
 
 
 class Resolver:
@@ -262,30 +263,10 @@ class Resolver:
         distinct = list(dict.fromkeys(c for c in countries if c))
         if len(distinct) == wanted:
             return tuple(self.registry.country(c).key for c in distinct)
-        if wanted == _PAIR and (pair := self._body_and_country()):
+        if wanted == _PAIR and (pair := find_body_and_country(self.doc, self.registry)):
             return pair
         common = self.main_countries(wanted)
         return tuple(self.registry.country(c).key for c in common) if len(common) == wanted else ()
-
-    def _body_and_country(self) -> tuple[str, ...]:
-        """A body above states and a country, where the article speaks of them far more than of anybody else."""
-        counts: Counter[tuple[str, str, str]] = Counter()
-        for at in self.doc.named:
-            found = self.doc.known_as(
-                at, lambda e: e.kind == "Country" or (e.kind == "Organization" and not e.country)
-            )
-            if found is not None and self.doc.tokens[at].is_capital:
-                counts[(found[1].key, found[1].kind, found[1].label)] += 1
-        first = counts.most_common(_PAIR + 1)
-        kinds = sorted(entry[1] for entry, _ in first[:_PAIR])
-        least = first[_PAIR - 1][1] if len(first) >= _PAIR else 0
-        third = first[_PAIR][1] if len(first) > _PAIR else 0
-        if kinds != ["Country", "Organization"] or least < _OFTEN or least < 2 * third:
-            return ()
-        return tuple(
-            self.registry.of_gazetteer(key, EntityKind(kind), label, key if kind == "Country" else None).key
-            for (key, kind, label), _ in first[:_PAIR]
-        )
 
     def main_countries(self, number: int) -> list[str]:
         """The gazetteer keys of the countries named most, in the order of their first mention; [] where unclear."""

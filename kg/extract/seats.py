@@ -21,6 +21,7 @@ class Seats:
     def __init__(self, doc: Document, registry: Registry, clauses: Sequence[Clause]) -> None:
         self.registry = registry
         self._clauses = clauses
+        self._paired: set[str] | None = None
         self._mixed: set[str] | None = None  # found when first asked for, before anybody's country is guessed
         frames = frames_of(doc.article.language)
         self._handed_over = {
@@ -50,6 +51,23 @@ class Seats:
         if self._mixed is None:
             self._mixed = self._find_mixed()
         return person.key in self._mixed
+
+    def is_paired(self, person: Known) -> bool:
+        """ "les ministres de la Défense A et B": whether one plural names somebody else of the same seat."""
+        if self._paired is None:
+            self._paired = self._find_paired()
+        return person.key in self._paired
+
+    def _find_paired(self) -> set[str]:
+        found: set[str] = set()
+        for group in (chunk.group for clause in self._clauses for chunk in clause.chunks):
+            keys = dict.fromkeys(
+                one.entity for one in (group.members if group is not None else []) if one.entity
+            )
+            people = [self.registry.entities[key] for key in keys]
+            if len(people) > 1 and self.clash(people):
+                found.update(keys)
+        return found
 
     def _find_mixed(self) -> set[str]:
         found: set[str] = set()

@@ -88,4 +88,5 @@ class ShipCommanders:
             return False
         first = max(sentence.first, min(office.first, group.first) - _SPAN)
         last = min(sentence.last, max(office.last, group.last) + _SPAN)
-        return any(token.lower in self._units for token in self.doc.tokens[first:last])
+        ships = self.doc.lexicon.ship_countries
+        return any(t.lower in self._units or t.text in ships for t in self.doc.tokens[first:last])

@@ -54,6 +54,20 @@ def read_unlisted_body(doc: Document, office: Office, begin: int, inner: int, la
     return _body(inner, end) if end > inner else None
 
 
+def read_body_of_country(doc: Document, office: Office, country: Group | None, last: int) -> Group | None:
+    """ "directeur général du |Rwanda Development Board|, X": capitals that go on with a country's name are a body's."""
+    row = _row(doc, office.head)
+    is_of_body = bool(row.get("of_body")) and not row.get("state")
+    if country is None or country.kind is not GroupKind.COUNTRY or not is_of_body or country.last >= last:
+        return None
+    at = country.last
+    end = find_name_end(doc, at, last) if doc.tokens[at].is_capital else at
+    apart = end > at + 1 and end < last and doc.tokens[end].text in ",("
+    if not apart or doc.lexicon.grammar.get("modifiers_first") or doc.lexicon.grammar.get("bare_complements"):
+        return None
+    return Group(GroupKind.ORGANIZATION, country.first, end, name=(country.first, end), country=country.key)
+
+
 def read_paired_body(doc: Document, at: int, last: int) -> Group | None:
     """ "the Hungary-Vietnam Friendship Association": a name that begins with two names of countries in one word."""
     found = doc.known(at)

@@ -122,8 +122,8 @@ class VerbFrames:
             note_new_offices(self.fill.doc, self.fill.registry, candidate, clause)
         documents = self._documents(clause, at, arguments, verb, frame)
         if frame.needs_document:
-            told = verb.passive or "subject" in frame.document
-            documents = documents or (self._told_before(clause, at) if told else [])
+            refers = verb.passive or "subject" in frame.document
+            documents = documents or (self._told_before(clause, at) if refers else [])
             self._told = (clause.sentence.index, documents) if documents else self._told
         candidate.instruments = list_documents(self.fill.doc, clause, at, documents)
         parts = [

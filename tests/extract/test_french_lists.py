@@ -232,3 +232,117 @@ def test_a_nomination_that_was_announced_took_place() -> None:
         "Appointment",
     )
     assert found.roles == {"appointee": ["Ali Traoré"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "roles"),
+    [
+        (
+            (
+                "Conduite par Karine Dubois, maire de Lille, une délégation de sept élus a été accueillie vendredi à "
+                "Cotonou par le maire Abdou Salam."
+            ),
+            "Meeting",
+            {"host": ["Abdou Salam"], "guest": ["Karine Dubois"]},
+        ),
+        (
+            "Le roi Abdallah, qu'accompagnaient le prince Hussein Talal et le ministre Ayman Sa, ira jeudi à Sofia.",
+            "Visit",
+            {"guest": ["Abdallah", "Ayman Sa", "Hussein Talal"]},
+        ),
+        (
+            (
+                "Au terme de huit heures de pourparlers, le président somalien, Hassan Nur, et le Premier ministre "
+                "éthiopien, Abiy Alemu, se sont mis d'accord vendredi à Ankara."
+            ),
+            "Meeting",
+            {"participant": ["Abiy Alemu", "Hassan Nur"]},
+        ),
+        (
+            "Mme Zhao Li, ambassadrice de Chine, a rappelé que son pays avait offert au Togo 500 doses de vaccin.",
+            "Assistance",
+            {"donor": ["Chine"], "recipient": ["Togo"]},
+        ),
+        (
+            "Le ministre Paul Kodjo avait reçu vendredi des mains du président Bajram Begu l'ordre du Drapeau.",
+            "Award",
+            {"giver": ["Bajram Begu"], "recipient": ["Paul Kodjo"]},
+        ),
+    ],
+)
+def test_who_takes_part(text: str, type_: str, roles: dict[str, list[str]]) -> None:
+    found = roles_in(OPENING + text, type_)
+    assert {role: sorted(of) for role, of in found.items()} == roles
+
+
+def test_a_number_is_no_month() -> None:
+    (visit,) = tell_events(
+        read("Une délégation de sept élus, conduite par le maire Ali Badu, est arrivée vendredi à Lomé."),
+        "Visit",
+    )
+    assert (visit.date, visit.roles["guest"]) == ("2025-06-13", ["Ali Badu"])
+
+
+def test_a_list_of_those_who_attend_may_end_in_people_nobody_names() -> None:
+    (summit,) = tell_events(
+        read(
+            "Le sommet se tiendra lundi à Lomé. Y prendront part le président Marc Dossou, la ministre Alice Bello, et "
+            "des experts de l'ONU."
+        ),
+        "Conference",
+    )
+    assert summit.roles["participant"] == ["Alice Bello", "Marc Dossou"]
+
+
+def test_a_body_may_begin_with_the_name_of_a_country() -> None:
+    records = read(
+        "Le directeur général du Rwanda Development Board, Francis Gatera, a reçu la ministre Alice Bello."
+    )
+    assert ("Francis Gatera", "directeur général", "Rwanda Development Board") in {
+        o[:3] for o in offices_in(records)
+    }
+
+
+def test_two_who_hold_one_seat_are_not_of_one_country() -> None:
+    records = read(
+        "JAKARTA, 15 juin 2025 (Antara) - Le contrat a été signé par les ministres de la Défense Florence Morel et "
+        "Prabowo Sujati."
+    )
+    assert len({o[3] for o in offices_in(records)} & {"Indonésie"}) == 0
+
+
+def test_a_list_goes_on_behind_a_name_with_an_office() -> None:
+    records = read(
+        "Le pape François Neri, le président français et le chef du gouvernement espagnol, Pedro Ruiz, ont fait part "
+        "de leurs condoléances au roi Ali Triki."
+    )
+    assert ("François Neri", "président") not in {office[:2] for office in offices_in(records)}
+
+
+def test_whom_somebody_calls_beside_his_counterpart_is_of_another_country() -> None:
+    records = read(
+        "Le président lituanien Jonas Petras s'est entretenu au téléphone avec son homologue polonais, Karol Wilk, et "
+        "avec le chancelier Max Braun."
+    )
+    held = {office[:2] for office in offices_in(records)}
+    assert {("Karol Wilk", "président"), ("Max Braun", "chancelier")} <= held
+    assert ("Max Braun", "chancelier", None, "Pologne") not in offices_in(records)
+
+
+def test_a_text_bears_the_signatures_of_who_signed_what_was_told_before() -> None:
+    (signing,) = tell_events(
+        read(
+            "Le Premier ministre Ariel Henri a assisté vendredi à Nairobi à la signature d'un accord.",
+            "Le document porte les signatures du ministre haïtien Rolph Latour et du ministre kényan Kithure Kamau.",
+        ),
+        "Signing",
+    )
+    assert sorted(signing.roles["signatory"]) == ["Kithure Kamau", "Rolph Latour"]
+
+
+def test_at_home_a_president_is_not_of_the_country_of_another() -> None:
+    records = read(
+        "LIBREVILLE, 15 juin 2025 (AGP) - Le président de la Transition, Brice Nze, a présidé vendredi le Conseil.",
+        "Le ministre Régis Mba a remis mardi à Malabo au président équato-guinéen une lettre.",
+    )
+    assert {o[3] for o in offices_in(records) if o[0] == "Brice Nze"} != {"Guinée équatoriale"}
