@@ -68,12 +68,22 @@ class ChainReader(VerbReader):
             return None
         readings = self.morphology.readings(self.doc.tokens[at].lower)
         reading = next((r for form in wanted for r in readings if r.tense == form), None)
+        if reading is None and "inf" in wanted:
+            reading = self._read_nouny(at, last, before)
         if reading is None or (self.doc.tokens[at].is_capital and "pp" not in wanted):
             return None
         passive = bool(before.get("passive")) and reading.tense == "pp"
         return self._with_particle(
             replace(verb, lemma=reading.lemma, passive=passive, last=at + 1, start=at), last
         )
+
+    def _read_nouny(self, at: int, last: int, before: Mapping[str, Any]) -> Form | None:
+        """ "will |fund| schools", "to |fund| the school": a verb that is a noun elsewhere, behind what takes a verb."""
+        word = self.doc.tokens[at].lower
+        if word not in self.morphology.nouny:
+            return None
+        opens = at + 1 < last and self.doc.tag(at + 1, "determiner", "numeral", "pronoun") is not None
+        return Form(word, "inf") if opens or "to" not in before["form"] else None
 
     def _with_particle(self, verb: Verb, last: int) -> Verb:
         """ "was put off": a verb of two words, where the language lists it."""
@@ -252,7 +262,7 @@ class ChainReader(VerbReader):
             return determined or ("preposition" in kinds and "inf" not in tenses)  # "of sentenced persons"
         if tenses == {"ger"}:
             return determined
-        if before is None:
+        if before is None or self._is_of_nation(at, readings):
             return True
         if determined or "preposition" in kinds or self.doc.tokens[at].is_capital:
             return True
@@ -267,6 +277,15 @@ class ChainReader(VerbReader):
         }
         opens = has_subject or self._ends_pronoun(at) or before.is_capital or before.text in ",)"
         return not (opens and "pres" in tenses)
+
+    def _is_of_nation(self, at: int, readings: tuple[Form, ...]) -> bool:
+        """ "A Mexican |ship| docked": the plain form behind an adjective, which is no subject but in "the Japanese"."""
+        nation = self.doc.tokens[at - 1].lower
+        is_people = at > 1 and self.doc.tag(at - 2, "determiner") and nation.endswith(("ese", "ish", "ch"))
+        is_plain = all(reading.lemma == self.doc.tokens[at].lower for reading in readings)
+        if is_plain and is_people:
+            return False  # "The Japanese |ship| rice"
+        return read_nationality(self.doc, at - 1, at) is not None
 
 
 def _with_auxiliary(verb: Verb, row: Mapping[str, Any]) -> Verb:

@@ -28,6 +28,9 @@ class Morphology:
     forms: Mapping[str, tuple[Form, ...]]
     classes: Mapping[str, frozenset[str]]
     longest: Mapping[str, int]  # first word of a form → words of the longest form that begins with it
+    nouny: frozenset[str] = (
+        frozenset()
+    )  # verbs whose plain form is a noun as a rule: "fund", "use", "transfer"
 
     def readings(self, word: str) -> tuple[Form, ...]:
         """What a lower-case word can be as a verb; empty where it is none we know."""
@@ -67,7 +70,10 @@ def build_morphology(language: Language) -> Morphology:
     if not language.table("dates")["keep_marks"]:
         _add_unmarked(found)
     forms = {form: tuple(sorted(readings)) for form, readings in found.items()}
-    return Morphology(forms, classes, longest)
+    plain = (
+        verb for verb in table.get("irregular", {}) if not any(f.tense == "inf" for f in forms.get(verb, ()))
+    )
+    return Morphology(forms, classes, longest, frozenset(plain))
 
 
 def _add_unmarked(found: defaultdict[str, set[Form]]) -> None:

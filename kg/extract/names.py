@@ -127,7 +127,7 @@ def _can_begin(doc: Document, at: int) -> bool:
     token = doc.tokens[at]
     if not token.is_word or at in doc.dated_tokens or doc.tag(at, "common") is not None:
         return False
-    if _is_acronym(doc, at):
+    if _is_acronym(doc, at) or counts_nationals(doc, at):
         return False
     if not token.is_capital:
         leading = doc.lexicon.words["name_particles"]["leading"]
@@ -139,6 +139,16 @@ def _can_begin(doc: Document, at: int) -> bool:
     return token.text[-1] not in "'’" or (
         at + 1 < len(doc.tokens) and _goes_on_behind_apostrophe(doc, at + 1)
     )
+
+
+def counts_nationals(doc: Document, at: int) -> bool:
+    """ "Forty French engineers": whether a number stands here, and a nationality with a word for people behind it."""
+    number = doc.tag(at, "numeral")
+    behind = at + number.length if number is not None else len(doc.tokens)
+    if behind + 1 >= len(doc.tokens) or not doc.lexicon.grammar.get("modifiers_first"):
+        return False
+    nation = doc.known_as(behind, lambda entry: entry.form in {"adjective", "demonym"})
+    return nation is not None and doc.tokens[behind + nation[0]].text.islower()
 
 
 def _is_acronym(doc: Document, at: int) -> bool:

@@ -98,3 +98,46 @@ def test_an_assistant_secretary_of_state_is_of_the_one_country_that_has_them() -
     assert ("Mary Phelps", "United States") in {
         (holder, country) for holder, _, _, country in offices_in(read_english(text))
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        (
+            "New Zealand gave Samoa two patrol vehicles last month.",
+            {"donor": ["New Zealand"], "recipient": ["Samoa"]},
+        ),
+        (
+            "Greece and Cyprus sent firefighting aircraft to Israel.",
+            {"donor": ["Cyprus", "Greece"], "recipient": ["Israel"]},
+        ),
+        (
+            "Denmark will fund a water project in Kenya.",
+            {"donor": ["Denmark"], "recipient": ["Kenya"]},
+        ),
+        (
+            "A Mexican ship with 800 tonnes of food docked in Havana on Friday.",
+            {"donor": ["Mexico"], "recipient": ["Cuba"]},
+        ),
+        (
+            "Ireland is to give Malawi €4 million to fight cholera.",
+            {"donor": ["Ireland"], "recipient": ["Malawi"]},
+        ),
+    ],
+)
+def test_who_helps_whom(text: str, roles: dict[str, list[str]]) -> None:
+    (aid,) = tell_events(read_english(text), "Assistance")
+    assert aid.roles == roles
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Poland rejected an offer of aid from Russia.",
+        "The minister said donors should give more aid to Yemen.",
+        "The two ministers agreed to provide equipment for joint projects.",
+        "The bank released its report on food prices in Malawi.",
+    ],
+)
+def test_what_helps_nobody(text: str) -> None:
+    assert tell_events(read_english(text), "Assistance") == []
