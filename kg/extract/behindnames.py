@@ -6,6 +6,7 @@ from kg.article import BlockKind
 from kg.extract.bodies import BodyReader
 from kg.extract.document import Document
 from kg.extract.groups import Group, GroupKind
+from kg.extract.names import find_name_end
 from kg.extract.offices import names_an_envoy, skip_article
 from kg.extract.relations import LOCATIVE
 from kg.extract.territories import read_bracketed_country
@@ -42,11 +43,35 @@ def lists_next(doc: Document, group: Group, at: int, holder: Group, begin: int) 
     return len(holder.offices) == 1 and behind < holder.name[0] and doc.tokens[behind].text == ","
 
 
-def opens_headline_verb(doc: Document, group: Group, holder: Group, last: int) -> bool:
+def _names_another(doc: Document, group: Group, at: int, holder: Group, last: int) -> bool:
+    """Whether the office behind a name is another's, where modifiers stand first: in a list, or in a headline."""
+    if not doc.lexicon.grammar.get("modifiers_first"):
+        return False
+    return _opens_headline_verb(doc, group, holder, last) or _opens_next(doc, group, at, holder, last)
+
+
+def _opens_next(doc: Document, group: Group, comma: int, holder: Group, last: int) -> bool:
+    """ "Minister A, |the governor of X, B|, and C": who has a title takes no other where a name stands behind that."""
+    at = holder.last
+    if (
+        not group.offices
+        or doc.tag(comma + 1, "determiner") is None
+        or at >= last
+        or doc.tokens[at].text != ","
+    ):
+        return False
+    titled = doc.tag(at + 1, "honorific", "rank") if at + 1 < last else None
+    name = at + 1 + (titled.length if titled is not None else 0)
+    end = find_name_end(doc, name, last)
+    listed = end < last and (doc.tokens[end].text == "," or doc.tag(end, "list_coordination") is not None)
+    return listed and end - name > 1 and doc.known(name) is None
+
+
+def _opens_headline_verb(doc: Document, group: Group, holder: Group, last: int) -> bool:
     """ "PM X, Austrian chancellor |open| bridge": in headlines of some languages a comma stands for "and"."""
     headline = doc.sentences[0] if doc.sentences else None
     is_in = headline is not None and headline.kind is BlockKind.HEADLINE and group.first < headline.last
-    if not is_in or holder.last >= last or not doc.lexicon.grammar.get("modifiers_first"):
+    if not is_in or holder.last >= last:
         return False
     readings = doc.lexicon.morphology.readings(doc.tokens[holder.last].lower)
     return any(reading.tense in _FINITE for reading in readings)
@@ -82,7 +107,7 @@ def opens_second(doc: Document, at: int) -> bool:
 
 def begins_next(doc: Document, group: Group, at: int, holder: Group, last: int) -> bool:
     """Whether the title behind a name is not his: somebody else's in a list, or the subject of a headline."""
-    return opens_headline_verb(doc, group, holder, last) or is_in_list(doc, group, at, holder, last)
+    return _names_another(doc, group, at, holder, last) or is_in_list(doc, group, at, holder, last)
 
 
 def find_whole(doc: Document, bodies: BodyReader, holder: Group, last: int) -> Group | None:

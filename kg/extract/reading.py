@@ -109,7 +109,7 @@ def read_article(
     abroad = homelands.told.is_reported_from(places.sent_from, places.agency)
     home = places.home if places.agency and not abroad else homelands.told.home_of(places.sent_from)
     letterhead = homelands.told.letterhead() if places.agency is None and places.sent_from is None else None
-    home = letterhead or home
+    home = letterhead or home or homelands.told.guess_home()
     is_told = home is not None and home in {places.agency, places.sent_from, letterhead}
     opposed = find_opposites(clauses, registry)
     facing = Facing(doc, registry)
@@ -154,9 +154,8 @@ def read_article(
     homelands.settle_in_only_country(candidates, faced)
     if is_told:
         homelands.settle_residents(home, faced)
-    elif (
-        only := homelands.told.only_country()
-    ) is not None:  # of who takes part in nothing: bystanders, experts
+    elif (only := homelands.told.only_country() or homelands.told.guess_home()) is not None:
+        # of who takes part in nothing: bystanders, experts
         homelands.settle_residents(only, {key: {only} for one in candidates for key in one.agents()})
     events = merge(drop_talk_of_calls(candidates), registry, dict(SUBCLASSES))
     timeline.date_headlines(events)

@@ -10,9 +10,12 @@ from kg.article import BlockKind
 from kg.extract.document import Document
 from kg.extract.entities import Registry
 from kg.extract.relations import LOCATIVE
+from kg.lang import home_words
 
 _HEADINGS = 6  # lines between a headline and its text, at most
 _LONGEST_LINE = 10  # tokens of "Ministry for Foreign Affairs of Sweden, Stockholm"
+_LONGEST_WORD = 4  # tokens of what a region is called
+_TWICE = 2  # such words an article is taken to be of a country by
 _OFTEN = 3  # times a country is named that an article is about
 _JOINT = 2  # tokens between two countries told as partners
 _PAIR = 2  # countries of talks
@@ -53,6 +56,19 @@ class ToldCountries:
                 found |= {e.key if e.kind == "Country" else e.country for e in known[1]} if known else set()
         found -= {None, ""}
         return found.pop() if len(found) == 1 else None
+
+    def guess_home(self) -> str | None:
+        """The country whose regions, moneys and titles local news tells of: "the Crown Court … North Yorkshire"."""
+        words, tokens = home_words(), self.doc.tokens
+        found: dict[str, str] = {}
+        for at, token in enumerate(tokens):
+            text = token.text
+            for end in range(at + 1, min(at + _LONGEST_WORD, len(tokens)) + 1):
+                text = text if end == at + 1 else f"{text} {tokens[end - 1].text}"
+                if (country := words.get(text)) is not None:
+                    found[text] = country
+        first, second = [*Counter(found.values()).most_common(_PAIR), ("", 0), ("", 0)][:_PAIR]
+        return first[0] if first[1] >= _TWICE and first[1] > second[1] else None
 
     def _opening(self) -> str | None:
         """ "Sweden joins the alliance": the country whose name opens the headline, as what the article is about."""

@@ -14,6 +14,7 @@ from kg.extract.relations import Relation
 from kg.lang import given_names
 from kg.lang.folding import fold
 
+_WITH_HOLDER = 3  # capital words of a body's name and its officer's, at least
 _LONGEST = 4  # words of a name before a head
 _LONGEST_FRONT = 12  # tokens of a body's name with "of" in it
 _INSIDE = frozenset({Relation.OF, Relation.FOR, Relation.ON})
@@ -120,7 +121,13 @@ def _body(first: int, end: int) -> Group:
 
 def _leave_holder(doc: Document, at: int, end: int) -> int:
     """ "PDG d'Orbinor |Michel Lacaze|": from a given name on it is the name of who holds the office."""
-    return next((n for n in range(at, end) if fold(doc.tokens[n].text) in given_names()), end)
+    given = next((n for n in range(at, end) if fold(doc.tokens[n].text) in given_names()), end)
+    if given < end or end - at < _WITH_HOLDER or not doc.lexicon.grammar.get("modifiers_first"):
+        return given
+    trades = doc.lexicon.language.table("offices")["firms"]["words"]
+    is_body = any(doc.tag(n, "body", "thing") or doc.tokens[n].text in trades for n in range(at, end))
+    acts = doc.lexicon.opens_verb(doc.tokens, end)
+    return end - 2 if acts and not is_body else end  # "Director General of CzechTrade |Radka Malá| chaired"
 
 
 def leave_holder(doc: Document, body: Group | None) -> Group | None:

@@ -81,6 +81,13 @@ def world_agencies() -> frozenset[str]:
     return _read_lines("world_agencies.txt")
 
 
+@cache
+def home_words() -> Mapping[str, str]:
+    """Words by which the local news of a country is told, each with the country's key; see home_words.tsv."""
+    rows = (line.partition("\t") for line in sorted(_read_lines("home_words.tsv")))
+    return {word: country for word, _, country in rows}
+
+
 def _read_lines(name: str) -> frozenset[str]:
     lines = (_HERE / name).read_text(encoding="utf-8").split("\n")
     return frozenset(line for line in lines if line and not line.startswith("#"))

@@ -189,3 +189,44 @@ def test_a_letterhead_tells_whose_officials_they_are() -> None:
     )
     (article,) = (a for a in sources.read(text.encode(), "sample.txt") if isinstance(a, Article))
     assert ("Clara Voss", "State Secretary", None, "Sweden") in offices_in(read_article(article))
+
+
+def test_regions_and_titles_tell_of_which_country_local_news_is() -> None:
+    records = read_english(
+        "The Crown Court sat in North Yorkshire.", "Det Insp Clara Voss and Judge Paul Marten left."
+    )
+    assert {held[::3] for held in offices_in(records)} == {
+        ("Clara Voss", "United Kingdom"),
+        ("Paul Marten", "United Kingdom"),
+    }
+
+
+def test_one_such_word_tells_nothing() -> None:
+    records = read_english("The Crown Court sat.", "Prosecutor Clara Voss and Judge Paul Marten spoke.")
+    assert {held[3] for held in offices_in(records)} == {None}
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        (
+            "Director General of TambergTrade Clara Voss chaired it.",
+            ("Director General", "TambergTrade", None),
+        ),
+        (
+            "They met Minister Paul Marten, the governor of Vast, Clara Voss, and a nurse.",
+            ("governor", "Vast", None),
+        ),
+        ("The bank, whose executive president, Clara Voss, came, paid.", ("executive president", None, None)),
+        ("Dr Clara Voss, who also heads the Tamberg Institute, left.", ("head", "Tamberg Institute", None)),
+    ],
+)
+def test_whose_of_several_offices(text: str, held: tuple[str, str | None, str | None]) -> None:
+    assert ("Clara Voss", *held) in offices_in(read_english(text))
+
+
+def test_leaders_confer_by_telephone() -> None:
+    records = read_english(
+        "President Clara Voss held a telephone conference with President Paul Marten on Monday."
+    )
+    assert [event.type for event in records.events] == ["Call"]
