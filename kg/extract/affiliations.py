@@ -9,6 +9,7 @@ from kg.extract.groups import Group, GroupKind
 from kg.extract.relations import Relation
 from kg.extract.verbs import Verb
 
+_MEMBERS = frozenset({Relation.LED, Relation.NOTABLY})  # "a delegation led by X", "including Y"
 _OWNERS = frozenset({GroupKind.COUNTRY, GroupKind.ORGANIZATION})
 
 
@@ -50,7 +51,7 @@ class Affiliations:
                     sender = told or self._country_behind(clause.chunks, at) or last
                     for leader in group.standing if group is not None and group.leader is not None else ():
                         self._send(leader, sender)
-                elif group is not None and (tells or (sender and group.preposition == Relation.LED)):
+                elif group is not None and (tells or (sender and group.preposition in _MEMBERS)):
                     self._send(group, sender)
                 if group is not None:
                     last = self._country_of(group) or last

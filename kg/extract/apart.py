@@ -10,6 +10,7 @@ _REACH = 8  # chunks between an office and the comma before the name of who hold
 _BETWEEN = frozenset(
     {ChunkKind.WORD, ChunkKind.PREPOSITION, ChunkKind.GROUP, ChunkKind.EVENT, ChunkKind.COORDINATION}
 )
+_POSSESSIVE = frozenset({"'", "’", "'s", "’s"})
 _SERVED = frozenset({Relation.FOR, Relation.TO})  # "a spokesman for President X", "an adviser to Minister Y"
 
 
@@ -17,6 +18,8 @@ def find_comma(chunks: list[Chunk], at: int) -> int | None:
     """The comma (or the end) that closes what stands at chunks[at], with neither verb nor person before it."""
     for where in range(at, min(at + _REACH + 1, len(chunks))):
         chunk = chunks[where]
+        if chunk.kind is ChunkKind.MARK and chunk.text in _POSSESSIVE:
+            continue  # "the chairman of the traders' association, X"
         if chunk.kind is ChunkKind.MARK:
             return where if chunk.text in {",", ".", ")"} else None
         owner = chunk.group is not None and chunk.group.kind is GroupKind.OFFICE
@@ -31,5 +34,7 @@ def find_comma(chunks: list[Chunk], at: int) -> int | None:
         if chunk.kind not in _BETWEEN or (chunk.group is not None and chunk.group.is_personal and not owner):
             return None
         if chunk.group is not None and chunk.group.preposition is None:
-            return None
+            tail = chunk.group.kind is GroupKind.ORGANIZATION and where > at and chunk.last - chunk.first == 1
+            if not tail or chunks[where - 1].last != chunk.first:
+                return None  # but "the representative in Jalal-Abad |Region|, X"
     return None

@@ -9,6 +9,8 @@ from kg.extract.groups import Group, GroupKind
 from kg.lang import given_names
 from kg.lang.folding import fold
 
+_LEAST, _MOST = 2, 6  # letters of an acronym
+
 
 def take_run(doc: Document, group: Group, named: Group, last: int) -> Group | None:
     """ "the Speaker of the State Great Khural, Mr X": the capitals behind "of the" are a body's, the office X's.
@@ -16,6 +18,8 @@ def take_run(doc: Document, group: Group, named: Group, last: int) -> Group | No
     None where they can be somebody's name.
     """
     at = group.last
+    if (acronym := _take_acronym(doc, group, named, last)) is not None:
+        return acronym
     if (
         named.name is None
         or named.name[0] != at
@@ -37,3 +41,18 @@ def take_run(doc: Document, group: Group, named: Group, last: int) -> Group | No
         return None
     office.organization = Group(GroupKind.ORGANIZATION, begin, end, name=(begin, end), country=office.country)
     return replace(group, offices=[office], last=end)
+
+
+def _take_acronym(doc: Document, group: Group, named: Group, last: int) -> Group | None:
+    """ "the leader of the opposition SDS, X": letters right behind a title, and a comma, are no name but a body's."""
+    if named.name is None or named.name[1] - named.name[0] > 1 or not group.offices:
+        return None
+    at, end = named.name
+    text = doc.tokens[at].text
+    is_acronym = text.isupper() and _LEAST <= len(text) <= _MOST and doc.tokens[at - 1].text.islower()
+    if at != group.last or not is_acronym or end + 1 >= last or doc.tokens[end].text != ",":
+        return None
+    office = replace(group.offices[-1], last=end)
+    if office.organization is None:
+        office.organization = Group(GroupKind.ORGANIZATION, at, end, name=(at, end), country=office.country)
+    return replace(group, offices=[*group.offices[:-1], office], last=end)

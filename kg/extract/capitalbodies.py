@@ -101,6 +101,12 @@ def _is_whole(doc: Document, first: int, at: int) -> bool:
     return known is not None and first + known[0] == at
 
 
+def _is_adjective(doc: Document, at: int, end: int) -> bool:
+    """ "chair of the |parliamentary| Defence Committee": a small word before the capitals of a body's name."""
+    is_small = doc.tokens[at].text.islower() and end < len(doc.tokens) and doc.tokens[end].is_capital
+    return is_small and read_capital_body(doc, end, len(doc.tokens), held=True) is not None
+
+
 def _goes_on_with_of(doc: Document, at: int, end: int) -> bool:
     """ "Governor of the |Bank| of Zambia": whether the word is a body's, in capitals, and "of" and a name follow."""
     tag, of = doc.tag(at, "body"), doc.tag(end, "preposition")
@@ -117,7 +123,7 @@ def _goes_on_with_of(doc: Document, at: int, end: int) -> bool:
 def is_longer_body(doc: Document, at: int, end: int) -> bool:
     """Whether a known name reaches further than the portfolio word ("République d'Arménie", "Sécurité …")."""
     found = doc.known(at)
-    if found is None and _goes_on_with_of(doc, at, end):
+    if found is None and (_goes_on_with_of(doc, at, end) or _is_adjective(doc, at, end)):
         return True
     if found is None and (wide := read_capital_body(doc, at, len(doc.tokens), held=True)) is not None:
         return wide.last > end  # "chair of |Parliament's Health Committee|"
@@ -140,5 +146,6 @@ def skip_adjective(doc: Document, at: int, last: int) -> int:
     """ "vice chairwoman of the municipal Council": past a plain word before a name, where such stand first."""
     if not doc.lexicon.grammar.get("modifiers_first") or at + 1 >= last:
         return at
-    plain = doc.tokens[at].text.islower() and not doc.tags(at)
+    tags = doc.tags(at)
+    plain = doc.tokens[at].text.islower() and all(tag.kind == "portfolio" for tag in tags)
     return at + 1 if plain and doc.tokens[at + 1].is_capital else at

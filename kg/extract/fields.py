@@ -6,6 +6,7 @@ from kg.extract.capitalbodies import read_capital_body
 from kg.extract.document import Document
 from kg.extract.groups import Group
 
+_NAME = 2  # words of a person's name
 _LONGEST = 8  # tokens of a field
 
 
@@ -35,6 +36,21 @@ def find_field_end(doc: Document, begin: int, last: int) -> int | None:
             break
         end += length or 1
     return furthest
+
+
+def find_constituency_end(doc: Document, head: str, begin: int, last: int) -> int | None:
+    """ "MP for |Zomba Central| Ann Rich": behind the place that elects somebody, his name of two words."""
+    if not doc.lexicon.language.table("offices")["heads"].get(head, {}).get("elected"):
+        return None
+    end = begin
+    while (
+        end < last and doc.tokens[end].is_word and doc.tokens[end].is_capital and end not in doc.dated_tokens
+    ):
+        end += 1
+    if end - begin <= _NAME:
+        return None
+    acts = end < last and (doc.tokens[end].text == "," or doc.lexicon.opens_verb(doc.tokens, end))
+    return end - _NAME if acts else None
 
 
 def read_field_body(doc: Document, at: int, begin: int, last: int) -> Group | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extract.barebodies import read_acronym
 from kg.extract.capitalbodies import is_longer_body, read_capital_body, read_organ, skip_adjective
 from kg.extract.document import Document, NameEntry
-from kg.extract.fields import find_field_end, read_field_body
+from kg.extract.fields import find_constituency_end, find_field_end, read_field_body
 from kg.extract.groups import Group, Office
 from kg.extract.portfolios import read_capital_portfolio, read_further_portfolio, read_portfolio
 from kg.extract.relations import Relation
@@ -234,7 +234,7 @@ def _read_of(
         if (body := read_field_body(doc, begin + tag.length, inner, last)) is not None:
             office.organization = office.organization or body
             return body.last
-        end = find_field_end(doc, inner, last)
+        end = find_field_end(doc, inner, last) or find_constituency_end(doc, office.head, inner, last)
         pieces += [(at, end)] if end is not None else []
         return end
     if begin != at and tag.value != Relation.OF:
@@ -262,8 +262,7 @@ def _read_owner(
     if body is None:
         return _read_superior(doc, office, inner, last, read_body)
     tag = doc.tag(begin, "preposition")
-    is_away = tag is not None and tag.value == Relation.TO and body.kind.value != "organization"
-    if is_away:
+    if tag is not None and tag.value == Relation.TO and body.kind.value != "organization":
         return None
     if body.kind.value == "country":
         office.country = office.country or body.key
@@ -280,9 +279,10 @@ def _read_owner(
 def _read_held_body(
     doc: Document, office: Office, begin: int, inner: int, last: int, read_body: ReadBody
 ) -> Group | None:
-    body = read_paired_body(doc, inner, last) or read_body(skip_adjective(doc, inner, last), last)
+    begins = skip_adjective(doc, inner, last)
+    body = read_paired_body(doc, inner, last) or read_body(begins, last)
     body = read_body_of_country(doc, office, body, last) or body
-    wide = read_capital_body(doc, inner, last, held=True)  # "commander of |Peru's Northern Naval Command|"
+    wide = read_capital_body(doc, begins, last, held=True)  # "commander of |Peru's Northern Naval Command|"
     body = wide if wide is not None and (body is None or wide.last > body.last) else body
     return leave_holder(doc, body) or read_unlisted_body(doc, office, begin, inner, last)
 

@@ -258,7 +258,7 @@ class PrenominalHolderReader(NounReader):
         is_surname = self.doc.tokens[end - 1].lower in self._surnames
         if end - first > 1 and is_surname and self.doc.known(first) is None:
             return False  # "Foreign Minister Wendy |Park|"
-        is_thing = end - first > 1 and self.doc.tag(end - 1, "thing") is not None and not is_surname
+        is_thing = self.doc.tag(end - 1, "thing") is not None and not is_surname
         return super()._is_no_person(first, end) or self._ends_as_body(end) or is_field or is_site or is_thing
 
     def _ends_as_body(self, end: int) -> bool:

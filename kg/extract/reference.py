@@ -225,16 +225,14 @@ class Resolver:
         if group.of_parties is not None:
             return self._of_parties(group, sentence)
         for memory in (1, _MEMORY, sentence + 1):
-            recent = self.memory.recent(sentence, memory)
-            recent = [key for key in recent if fits(self.registry, key, group, tops)]
+            recent = [k for k in self.memory.recent(sentence, memory) if fits(self.registry, k, group, tops)]
             if len(recent) == wanted and not are_of_one_side(self.registry, recent, group):
                 return tuple(recent)
             if len(recent) > wanted:
                 break
-        if group.count == _PAIR == len(self.memory.talks) and is_of_rank(
-            self.doc, self.registry, self.memory.talks, group
-        ):
-            return tuple(self.memory.talks)
+        both = self.memory.talks if group.count == _PAIR == len(self.memory.talks) else []
+        if both and is_of_rank(self.doc, self.registry, both, group):
+            return tuple(both)
         if tops and len(tops) == (group.count or len(tops)) <= _MEMORY:
             return tuple(p.key for p in self.registry.persons() if p.key in tops)
         return tuple(talks) if group.count is None and len(talks) > 1 else ()

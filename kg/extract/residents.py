@@ -24,6 +24,8 @@ class Residents:
         self.doc = doc
         self.registry = registry
         self._standing = OfficeStanding(doc)
+        found = (doc.known(at) for at in doc.named)
+        self._spoken = frozenset(entry.key for hit in found if hit is not None for entry in hit[1])
         self._seats = seats
         self._strangers = strangers
 
@@ -45,7 +47,7 @@ class Residents:
         body, row = office.organization, self._standing.row(office)
         is_foreign = body is not None and (body.key is not None or body.country is not None)
         is_plain = len(office.title) == len(office.head)
-        is_of_one = bool(row.get("usual")) and not (row.get("with_field") and is_plain)
+        is_of_one = row.get("usual") in self._spoken and not (row.get("with_field") and is_plain)
         elsewhere = self._standing.is_abroad(office) or is_of_one
         return not (office.country or office.kin or is_foreign or elsewhere)
 
