@@ -46,7 +46,8 @@ class Inheritance:
                     title = f"{head or held.head} {group.portfolio}"
                     country = group.country or held.country
                     office = replace(office, head=head or held.head, title=title, country=country)
-                person.holdings.append(Holding(office, sentence, inherited=True))
+                is_same = group.part == "same"
+                person.holdings.append(Holding(office, sentence, inherited=True, same=is_same))
             elif group.counterpart and group.portfolio is not None and group.entity is not None and styled:
                 if (
                     head := self._one_of_plural(group)

@@ -16,6 +16,7 @@ class Holding:
     office: Office
     sentence: int
     inherited: bool = False  # by "son homologue": the text does not give the title
+    same: bool = False  # by "son prédécesseur": the very office of somebody else
 
 
 @dataclass(slots=True)

@@ -157,6 +157,7 @@ def read_article(
     elif (only := homelands.told.only_country() or homelands.told.guess_home()) is not None:
         # of who takes part in nothing: bystanders, experts
         homelands.settle_residents(only, {key: {only} for one in candidates for key in one.agents()})
+    homelands.settle_heirs()
     events = merge(drop_talk_of_calls(candidates), registry, dict(SUBCLASSES))
     timeline.date_headlines(events)
     topics = weigh_topics(article.text, language, article.title)

@@ -219,6 +219,13 @@ def test_one_such_word_tells_nothing() -> None:
         ),
         ("The bank, whose executive president, Clara Voss, came, paid.", ("executive president", None, None)),
         ("Dr Clara Voss, who also heads the Tamberg Institute, left.", ("head", "Tamberg Institute", None)),
+        ("The leader of the opposition VDS, Clara Voss, left.", ("leader of the opposition", "VDS", None)),
+        (
+            "The chair of the parliamentary Roads Committee, Clara Voss, left.",
+            ("chair", "Roads Committee", None),
+        ),
+        ("Chairman of the traders' association, Mrs Clara Voss, left.", ("Chairman", None, None)),
+        ("MP for Vasta Central Clara Voss welcomed it.", ("MP for Vasta Central", None, None)),
     ],
 )
 def test_whose_of_several_offices(text: str, held: tuple[str, str | None, str | None]) -> None:
@@ -230,3 +237,18 @@ def test_leaders_confer_by_telephone() -> None:
         "President Clara Voss held a telephone conference with President Paul Marten on Monday."
     )
     assert [event.type for event in records.events] == ["Call"]
+
+
+def test_a_successor_is_of_the_country_of_who_held_the_office() -> None:
+    records = read_english(
+        "The High Commissioner of Australia, Clara Voss, left. Her successor, Mr Paul Marten, came."
+    )
+    assert ("Paul Marten", "High Commissioner", None, "Australia") in offices_in(records)
+
+
+def test_whose_message_is_handed_over_is_of_the_country_of_who_hands_it() -> None:
+    records = read_english(
+        "ALGIERS, June 12 - Malian Foreign Minister Paul Marten was received by President Otto Brand of Algeria, "
+        "to whom he handed a message from President Clara Voss."
+    )
+    assert ("Clara Voss", "President", None, "Mali") in offices_in(records)
