@@ -22,6 +22,20 @@ def skip_origin(doc: Document, group: Group, last: int) -> tuple[int, str | None
     return told if told is not None else (group.last, None)
 
 
+def skip_modifiers(doc: Document, at: int, last: int) -> tuple[int, bool]:
+    """Past articles, adjectives and adverbs before a title, and whether an adjective was among them.
+
+    ", alors ministre", ", également président", ", also the chair of …"; not of "haut représentant" the first word.
+    """
+    begin, chosen = skip_article(doc, at), False
+    while (tag := doc.tag(begin, "modifier", "former", "adverb")) and begin < last:
+        if (head := doc.tag(begin, "head")) is not None and head.length > tag.length:
+            break
+        chosen = chosen or tag.kind == "modifier"
+        begin = skip_article(doc, begin + tag.length)
+    return begin, chosen
+
+
 def skip_post(doc: Document, holder: Group, last: int) -> int:
     """ "X, jusque-là ambassadeur à Paris,": past the city or country an envoy is said to be in."""
     at = holder.last

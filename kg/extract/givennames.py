@@ -6,7 +6,14 @@ from kg.extract.document import Document
 
 
 def is_given_name(doc: Document, at: int) -> bool:
-    """Whether a capital word behind a comma is a name, where titles are written in small letters."""
+    """Whether a capital word behind a comma, or another word but an article, is a name: titles have small letters."""
     tag = doc.tag(at, "head")
-    may_be = tag is not None and bool((tag.value or {}).get("given"))
-    return may_be and doc.tokens[at].is_capital and at > 0 and doc.tokens[at - 1].text == ","
+    if tag is None or not (tag.value or {}).get("given") or not doc.tokens[at].is_capital or at == 0:
+        return False
+    before = doc.tokens[at - 1]
+    inside = (
+        before.is_word
+        and at not in doc.sentence_starts
+        and doc.tag(at - 1, "determiner", "preposition") is None
+    )
+    return before.text == "," or (inside and before.text.islower())

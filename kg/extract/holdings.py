@@ -12,7 +12,7 @@ from kg.extract.groups import Group, Office
 from kg.extract.known import Holding
 from kg.extract.officestanding import OfficeStanding
 
-_BACK = 4  # tokens before "celui de la Défense" in which the plural it is one of stands
+_BACK = 9  # tokens before "celui de la Défense" in which the plural it is one of stands
 _JOINT = 2  # tokens between coordinated groups: a comma and "and"
 
 
@@ -100,6 +100,11 @@ class Inheritance:
         if not behind:  # "Il a vu son homologue X et, à dîner, le chancelier Y": not of whom is met after him
             beside = [other for other in beside if other.last <= group.begin or other.preposition is None]
         joined = [other for other in beside if 0 <= group.begin - other.last <= _JOINT]
+        if self._is_met(
+            groups, group
+        ):  # "Il a vu le ministre X, ainsi que ses homologues A et B": the like of him
+            joined = [other for other in joined if other.preposition is None]
+            beside = [other for other in beside if behind or other.preposition is None]
         bare = [other for other in beside if other.preposition is None and other.last <= group.begin]
         for other in [
             *joined,
@@ -112,6 +117,11 @@ class Inheritance:
             if person is not None and person.holdings and other.entity != group.entity:
                 return self._main_office([held.office for held in reversed(person.holdings)])
         return None
+
+    def _is_met(self, groups: list[tuple[Group, int]], group: Group) -> bool:
+        """Whether a group is one of several told by one plural behind a preposition."""
+        whole = next((one for one, _ in groups if any(member is group for member in one.members)), None)
+        return whole is not None and whole.preposition is not None
 
     def _office_before(self, groups: list[tuple[Group, int]], sentence: int) -> Office | None:
         """ "Il verra son homologue X": the office of whom the sentence before tells of first, "il" being he."""

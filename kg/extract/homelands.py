@@ -235,7 +235,7 @@ class Homelands:
                     is_abroad
                     and receives
                     and key not in guests
-                    and where not in others
+                    and (where not in others or key in candidate.roles.get("witness", []))
                     and self._is_open_official(key, strong)
                 ):
                     self.registry.entities[key].country = where

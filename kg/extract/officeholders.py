@@ -8,6 +8,7 @@ from kg.extract.behindnames import (
     find_whole,
     lists_next,
     opens_second,
+    skip_modifiers,
     skip_origin,
     skip_possessor,
     skip_post,
@@ -26,6 +27,8 @@ _TITLE = 4  # tokens of a title before "of"
 _LONGEST_PREPOSITION = 6  # syllables
 _ADJUNCTS = frozenset({Relation.ON_BEHALF, Relation.INVITATION, Relation.REQUEST, Relation.ACCORDING})
 _FINITE = frozenset({"pres", "past", "imp", "fut", "cond"})
+
+_NUMERALS = frozenset({"II", "III", "IV"})
 
 
 class OfficeholderReader:
@@ -211,8 +214,8 @@ class OfficeholderReader:
         return at < last and self.doc.tag(skip_article(self.doc, at), "rank", "honorific") is not None
 
     def _is_no_person(self, first: int, end: int) -> bool:
-        if end - first == 1 and self._is_common_noun(first):
-            return True
+        if end - first == 1 and (self._is_common_noun(first) or self.doc.tokens[first].text in _NUMERALS):
+            return True  # "ministre de la Défense |II|"
         found = self.doc.known(first)
         return found is not None and first + found[0] >= end and all(e.kind != "Person" for e in found[1])
 
@@ -256,11 +259,7 @@ class OfficeholderReader:
             group.country, group.last = group.country or origin, at
         if at + 1 >= last or doc.tokens[at].text not in {*self._apart, "("}:
             return group
-        begin, chosen = skip_article(self.doc, at + 1), False
-        while (tag := doc.tag(begin, "modifier", "former", "adverb")) and begin < last:
-            begin += tag.length  # ", alors ministre", ", également président"
-            chosen = chosen or tag.kind == "modifier"
-            begin = skip_article(doc, begin)  # ", also the chair of …"
+        begin, chosen = skip_modifiers(doc, at + 1, last)
         begin = skip_possessor(doc, begin, last)
         if begin >= last or not self._opens_office(begin, last):
             return group

@@ -120,8 +120,10 @@ def _find_stamps(days: Sequence[Found], folded: str, hints: _Hints) -> Iterator[
             or bool(_PLACE.fullmatch(label))
         )
         dateline = _DATELINE.fullmatch(before) or not before.strip()
-        dateline = dateline and after.lstrip(" .,").startswith(("(", "-", "/", "|"))
-        if alone or dateline:
+        closes = after.startswith(". ") and before.strip() and found.start < _STAMP_REGION
+        dateline = dateline and (closes or after.lstrip(" .,").startswith(("(", "-", "/", "|")))
+        bracket = before.rsplit("(", 1)[-1].strip() if "(" in before else ""
+        if alone or dateline or (bracket in hints.stamps and after.lstrip().startswith(")")):
             yield day
 
 
