@@ -346,3 +346,50 @@ def test_at_home_a_president_is_not_of_the_country_of_another() -> None:
         "Le ministre Régis Mba a remis mardi à Malabo au président équato-guinéen une lettre.",
     )
     assert {o[3] for o in offices_in(records) if o[0] == "Brice Nze"} != {"Guinée équatoriale"}
+
+
+def test_several_counterparts_hold_what_the_visitor_holds() -> None:
+    records = read(
+        "Le ministre des Affaires étrangères du Luxembourg, Jean Asselin, est à Paris. Il s'est entretenu vendredi avec "
+        "le secrétaire général de l'OCDE, Karl Mann, ainsi qu'avec ses homologues costaricien, Arnoldo Ruiz, et "
+        "norvégienne, Anniken Lund."
+    )
+    held = {office[:2] for office in offices_in(records)}
+    assert {("Arnoldo Ruiz", "ministre des Affaires étrangères"), ("Karl Mann", "secrétaire général")} <= held
+
+
+def test_a_headline_tells_of_which_country_the_visitor_is() -> None:
+    records = read(
+        "SKOPJE, 15 juin 2025 (APA) - Le chancelier Konrad Neumann a vu vendredi à Skopje son homologue "
+        "Dimitar Kovač.",
+        title="Le chancelier autrichien en visite à Skopje",
+    )
+    assert ("Konrad Neumann", "chancelier", None, "Autriche") in offices_in(records)
+
+
+def test_the_pope_and_his_nuncios_are_of_the_vatican_whatever_the_news_is_of() -> None:
+    records = read(
+        "LUANDA, 15 juin 2025 (ANGOP) - Le pape Léon viendra en avril, a dit le nonce apostolique, Mgr Paolo Rossi."
+    )
+    assert {(o[0], o[3]) for o in offices_in(records)} == {("Léon", "Vatican"), ("Paolo Rossi", "Vatican")}
+
+
+def test_numbers_and_adjectives_of_titles_are_no_names() -> None:
+    records = read(
+        "Le général Halbi Mohd, ministre de la Défense II, a vu vendredi Josep Borras, haut représentant de l'Union "
+        "européenne."
+    )
+    held = {office[:2] for office in offices_in(records)}
+    assert ("Josep Borras", "haut représentant") in held
+    assert not any(name == "II" for name, _ in held)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "PORT-LOUIS (Le Mauricien), 12 mars 2025. Le ministre Paul Kodjo a reçu mardi la ministre Alice Bello.",
+        "Le ministre Paul Kodjo a reçu mardi la ministre Alice Bello. (Publié le 12 mars 2025)",
+    ],
+)
+def test_the_day_of_an_article_behind_its_place_or_in_brackets(text: str) -> None:
+    assert read(text, published=None).published == "2025-03-12"
