@@ -350,7 +350,7 @@ def test_at_home_a_president_is_not_of_the_country_of_another() -> None:
 
 def test_several_counterparts_hold_what_the_visitor_holds() -> None:
     records = read(
-        "Le ministre des Affaires étrangères du Luxembourg, Jean Asselin, est à Paris. Il s'est entretenu vendredi avec "
+        "Le ministre des Affaires étrangères du Luxembourg, Jean Asselin, est à Paris. Il s'est entretenu jeudi avec "
         "le secrétaire général de l'OCDE, Karl Mann, ainsi qu'avec ses homologues costaricien, Arnoldo Ruiz, et "
         "norvégienne, Anniken Lund."
     )
