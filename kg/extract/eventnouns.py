@@ -44,6 +44,8 @@ class EventNounReader:
         if (tag := doc.tag(begin, "determiner")) and owner is None:
             row = tag.value or {}
             begin += tag.length
+        if self._is_prenominal and begin > at and begin in doc.dated_tokens:
+            begin = min(doc.dated_tokens[begin], last)  # "Berg's |Friday| meeting with X"
         if begin < last and (tag := doc.tag(begin, "numeral")):
             begin += tag.length
             if begin < last and doc.tokens[begin].is_capital and doc.tokens[at].is_capital and at > 0:

@@ -13,7 +13,7 @@ from kg.extract.groups import GroupKind
 from kg.extract.lasting import lift_preposition
 from kg.extract.nounroles import NounRoles
 from kg.extract.nounstanding import NounJudge
-from kg.extract.nountraits import held_participle, participle_behind
+from kg.extract.nountraits import frames_talks, held_participle, participle_behind
 from kg.extract.organizers import Organizers
 from kg.extract.relations import Relation
 from kg.extract.separating import Separator
@@ -263,6 +263,8 @@ class NounFrames:
         chunk = clause.chunks[at]
         is_over = chunk.preposition == Relation.ON and self._morphology.is_in(verb.lemma, "over")
         takes_part = (chunk.preposition in _ATTENDED or is_over) and verb.lemma in frame.takes_part
+        if frames_talks(self._morphology, verb, chunk):
+            return governor
         if chunk.preposition not in {None, Relation.TO, Relation.OF, Relation.WITHIN} and not takes_part:
             return None
         if any(c.kind is ChunkKind.EVENT and c.preposition is None for c in clause.chunks[governor + 1 : at]):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from kg.extract.chunks import BARRIERS, ChunkKind, Clause
+from kg.extract.chunks import BARRIERS, Chunk, ChunkKind, Clause
 from kg.extract.frames import Frame
+from kg.extract.morphology import Morphology
+from kg.extract.relations import Relation
 from kg.extract.verbs import Verb
 
 _LIGHT = 7  # chunks behind a noun in which its light verb stands as a participle
@@ -44,3 +46,11 @@ def held_participle(clause: Clause, at: int, frame: Frame) -> int | None:
 def _is_trait(verb: Verb) -> bool:
     """ "the forum held in X", "the forum to be held in X": whether a passive without a subject tells of a noun."""
     return verb.passive and verb.tense in {"participle", "infinitive"}
+
+
+def frames_talks(morphology: Morphology, verb: Verb, chunk: Chunk) -> bool:
+    """ "emerging from talks with X", "opened her day with talks with X", "a débuté par un entretien avec X"."""
+    relation = chunk.preposition
+    if relation in {Relation.FROM, Relation.OF} and morphology.is_in(verb.lemma, "emerging"):
+        return True
+    return relation in {Relation.WITH, Relation.BY} and morphology.is_in(verb.lemma, "bracketing")

@@ -141,3 +141,23 @@ def test_who_helps_whom(text: str, roles: dict[str, list[str]]) -> None:
 )
 def test_what_helps_nobody(text: str) -> None:
     assert tell_events(read_english(text), "Assistance") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norwegian Trade Minister Tom Berg's Friday meeting with Peruvian President Ana Reyes ran over by an hour.",
+        '"We agreed," Norwegian Trade Minister Tom Berg said after emerging from talks with Peruvian President Ana Reyes.',
+        "Peruvian President Ana Reyes opened her day with a breakfast with Norwegian Trade Minister Tom Berg.",
+        "Norwegian Trade Minister Tom Berg had an hour-long exchange with Peruvian President Ana Reyes on fisheries.",
+        "Peruvian President Ana Reyes spent an hour with Norwegian Trade Minister Tom Berg before leaving for Quito.",
+    ],
+)
+def test_who_talked(text: str) -> None:
+    (meeting,) = tell_events(read_english(text), "Meeting")
+    assert meeting.roles == {"participant": ["Ana Reyes", "Tom Berg"]}
+
+
+def test_an_exchange_of_letters_is_no_talk() -> None:
+    text = "An exchange of letters between Peruvian President Ana Reyes and Norwegian Trade Minister Tom Berg followed."
+    assert tell_events(read_english(text), "Meeting") == []
