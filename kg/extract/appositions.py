@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.apart import find_comma
+from kg.extract.barebodies import fills
 from kg.extract.chunks import Chunk, ChunkKind, Clause
 from kg.extract.document import Document
 from kg.extract.groups import Group, GroupKind, Office
@@ -47,7 +48,7 @@ class Appositions:
     def _take_name(self, chunks: list[Chunk], at: int, office: Group) -> None:
         """ "le commandant de la base navale, le contre-amiral X": from the office on, all is one group."""
         comma = find_comma(chunks, at + 1)
-        if comma is None or comma + 1 >= len(chunks):
+        if comma is None or comma + 1 >= len(chunks) or fills(self.doc, office):
             return
         named = chunks[comma + 1].group
         if named is None or named.preposition is not None or not self._may_be_person(named):

@@ -11,8 +11,11 @@ from kg.extract.reference import Resolver
 from kg.extract.relations import Relation
 from kg.records import EntityKind
 
+_ASIDE = 8  # chunks of what is said of somebody before a comma
 _REACH = 6  # chunks between who holds an office and the office
-_BETWEEN = frozenset({ChunkKind.WORD, ChunkKind.SUBORDINATION, ChunkKind.VERB, ChunkKind.DATE})
+_BETWEEN = frozenset(
+    {ChunkKind.WORD, ChunkKind.SUBORDINATION, ChunkKind.VERB, ChunkKind.DATE, ChunkKind.RELATIVE}
+)
 
 
 class BareCopulas:
@@ -23,6 +26,7 @@ class BareCopulas:
         table = doc.lexicon.words["copulas"]
         self._phrases = frozenset(table["phrases"])
         self._past = tuple(sorted(table["past"], key=len, reverse=True))
+        self._now = tuple(table["now"])
         self._adverbs = tuple(sorted(table["adverbs"], key=len, reverse=True))
 
     def settle(self, clause: Clause) -> Clause:
@@ -51,7 +55,8 @@ class BareCopulas:
 
     def _office(self, chunks: list[Chunk], at: int) -> Group | None:
         """The office that such words say is held by who stands at chunks[at]; told as a past one where they do."""
-        for behind in range(at + 1, min(at + _REACH + 1, len(chunks))):
+        begin = self._behind_aside(chunks, at)
+        for behind in range(begin + 1, min(begin + _REACH + 1, len(chunks))):
             office = chunks[behind].group
             if office is None:
                 if chunks[behind].kind not in _BETWEEN:
@@ -60,7 +65,9 @@ class BareCopulas:
             plain = office.kind is GroupKind.OFFICE and office.name is None and office.preposition is None
             if not plain or not office.offices or office.counterpart or any(o.kin for o in office.offices):
                 return None
-            words = self.doc.between(chunks[at].last, office.first).lower()
+            words = self.doc.between(chunks[begin].last, office.first).lower()
+            if begin > at and not self._says_when(words):
+                return None
             begins, is_past = self._strip(words)
             governed = at > 0 and chunks[at - 1].verb is not None
             if begins not in self._phrases or (governed and begins != "là"):
@@ -69,6 +76,23 @@ class BareCopulas:
                 held.former = held.former or is_past
             return office
         return None
+
+    def _behind_aside(self, chunks: list[Chunk], at: int) -> int:
+        """ "Bà X sinh năm 1971, từng là Đại sứ", "X, người đang giữ chức Y": the comma behind what is said of X first.
+
+        Only of who opens the sentence, and where the words behind the comma say when; else chunks[at] itself.
+        """
+        for behind in range(at + 1, min(at + _ASIDE, len(chunks))):
+            chunk = chunks[behind]
+            if chunk.text == "," and chunk.kind is ChunkKind.MARK:
+                opens = not any(c.group is not None and c.group.is_personal for c in chunks[:at])
+                return behind if opens or behind == at + 1 else at
+            if chunk.group is not None and chunk.group.is_personal:
+                return at
+        return at
+
+    def _says_when(self, words: str) -> bool:
+        return any(words.startswith(f"{word} ") for word in (*self._past, *self._now))
 
     def _strip(self, words: str) -> tuple[str, bool]:
         """The words without the adverbs before them, and whether one of these tells of former times."""

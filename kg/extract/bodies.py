@@ -199,7 +199,8 @@ class BodyReader:
         """Whether the body that begins here may be named after somebody ("Tập đoàn Airbus", "Université …")."""
         eponymous = self.doc.lexicon.language.table("offices")["bodies"]["eponymous"]
         tag = self.doc.tag(at, "body", "delegation")
-        return self.doc.tokens[at].lower in eponymous or (tag is not None and tag.key in eponymous)
+        is_word = not self._is_bare and self.doc.tokens[at].lower in eponymous  # "Hội đồng" is no "hội"
+        return is_word or (tag is not None and tag.key in eponymous)
 
     def _bare_complement(self, at: int, last: int) -> tuple[int, str | None] | None:
         """ "Bộ Giáo dục và Đào tạo", "đoàn đại biểu TASS", "Đại học Quốc gia Hà Nội": no preposition."""

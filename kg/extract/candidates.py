@@ -53,6 +53,7 @@ class Candidate:
     dated: bool = False  # a date stands in the clause
     chunk: int = 0
     tense: str = "past"
+    untensed: bool = False  # told in a headline by a verb that has no tense there: only the text says when
 
     def agents(self) -> list[str]:
         """All participants, once each, in the order of their roles."""

@@ -12,6 +12,7 @@ from kg.extract.eventnouns import EventNounReader
 from kg.extract.groups import Group, GroupKind
 from kg.extract.instruments import read_instrument
 from kg.extract.leaders import LeaderReader
+from kg.extract.motions import moves
 from kg.extract.names import is_half_of_name
 from kg.extract.particles import verb_reader_of
 from kg.extract.possessed import PossessedReader
@@ -47,6 +48,7 @@ class Chunker:
 
     def __init__(self, doc: Document) -> None:
         self.doc = doc
+        self._before: list[Chunk] = []  # of the sentence in hand, those read
         self.nouns = noun_reader_of(doc)
         self.verbs = verb_reader_of(doc)
         self.leaders = LeaderReader(doc)
@@ -59,6 +61,7 @@ class Chunker:
     def read(self, sentence: Sentence) -> Clause:
         """The chunks of a sentence, covering all its tokens in order."""
         clause = Clause(sentence)
+        self._before = clause.chunks
         at = sentence.first
         while at < sentence.last:
             chunk = self._read_chunk(at, sentence.last)
@@ -163,7 +166,7 @@ class Chunker:
         tag = self.doc.tag(at, "preposition")
         if tag is None or at + tag.length > last or self._is_clitic(at, last):
             return None
-        if tag.length == 1 and is_half_of_name(self.doc, at):
+        if moves(self.doc, self._before, at) or (tag.length == 1 and is_half_of_name(self.doc, at)):
             return None
         if self.verbs.outreaches(at, tag.length, last):
             return None

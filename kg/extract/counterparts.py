@@ -21,6 +21,8 @@ def read_counterpart(
     group = Group(GroupKind.OFFICE, at, at + tag.length, country=country, counterpart=True, part=part)
     if nation := read_nationality(doc, group.last, last) or _read_capital_nationality(doc, group.last, last):
         group.last, group.country = nation
+    if group.country is None and (trait := doc.tag(group.last, "modifier")) is not None:
+        group.last += trait.length  # "người đồng cấp nước chủ nhà X"
     if (portfolio := read_of_portfolio(doc, group.last, last)) is not None:
         group.portfolio, group.last = portfolio
     elif (of := doc.tag(group.last, "preposition")) and of.value in {Relation.OF, Relation.FROM}:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from kg.article import BlockKind
 from kg.extract.arguments import Arguments
 from kg.extract.candidates import Candidate
 from kg.extract.chunks import Chunk, Clause
@@ -36,8 +37,8 @@ class Filler(WindowReader):
         super().__init__(doc)
         self.registry = registry
         self.resolver = resolver
-        bodies = doc.lexicon.language.table("offices")["bodies"]
-        self._public = tuple(f"{word} " for word in bodies["public"])
+        public = doc.lexicon.language.table("offices")["bodies"]["public"]
+        self._public = tuple(f"{word} " for word in public)
         self.needs = NeedReader(doc, registry)
         self.stand_ins = StandIns(doc, registry, resolver)
         self.dropped: list[Dropped] = []
@@ -47,10 +48,11 @@ class Filler(WindowReader):
         chunk = clause.chunks[at]
         assert standing.status is not None, "dropped candidates are not made"
         first = chunk.verb.start if chunk.verb else chunk.first
-        candidate = Candidate(
-            frame, frame.event, standing.status, clause.sentence, first, chunk.last, chunk=at, tense=tense
-        )
+        candidate = Candidate(frame, frame.event, standing.status, clause.sentence, first, chunk.last)
+        candidate.chunk, candidate.tense = at, tense
         candidate.before = tuple(self.words_left(clause, at))
+        untensed = tense == "present" and clause.sentence.kind is BlockKind.HEADLINE
+        candidate.untensed = untensed and bool(self.doc.lexicon.grammar.get("syllables"))
         candidate.dated = self._is_dated(clause, at)
         return candidate
 
@@ -281,8 +283,7 @@ class Filler(WindowReader):
         """The candidate if all its needs are met."""
         frame = candidate.frame
         self.stand_ins.fill(candidate)
-        reason = self.needs.find_lack(candidate, frame)
-        if reason is not None:
+        if (reason := self.needs.find_lack(candidate, frame)) is not None:
             self.drop(chunk, frame, reason)
             return []
         if candidate.event in {"Meeting", "Call"}:

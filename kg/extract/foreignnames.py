@@ -7,6 +7,7 @@ from kg.extract.entities import Registry
 from kg.extract.groups import Office
 from kg.extract.known import Known
 from kg.extract.officestanding import OfficeStanding
+from kg.extract.relations import LOCATIVE, Relation
 from kg.extract.toldcountries import ToldCountries
 
 _TOLD = frozenset({"Country", "Place"})
@@ -56,10 +57,13 @@ class ForeignNames:
     def _list_foreign(self) -> list[tuple[int, str]]:
         """Where other countries, or their places, are named: each offset with the country's key."""
         found: list[tuple[int, str]] = []
+        names = [(m.start, m.end) for person in self.registry.persons() for m in person.mentions]
         for at in self.doc.named:
             known = self.doc.known_as(at, lambda entry: entry.kind in _TOLD)
             if known is None or not self.doc.tokens[at].is_capital:
                 continue
+            if any(start <= self.doc.tokens[at].start < end for start, end in names):
+                continue  # "Sofia Lindqvist"
             key = known[1].key if known[1].kind == "Country" else known[1].country
             if key is not None and key != self._home:
                 found.append((self.doc.tokens[at].start, key))
@@ -70,9 +74,20 @@ class ForeignNames:
         sentence = next((s for s in self.doc.sentences if s.start <= begin < s.end), None)
         if sentence is None:
             return None
-        before = [key for at, key in foreign if sentence.start <= at < begin]
-        behind = [key for at, key in foreign if begin <= at < sentence.end]
+        before = [key for at, key in foreign if sentence.start <= at < begin and not self._is_gone_to(at)]
+        behind = [key for at, key in foreign if begin <= at < sentence.end and not self._is_gone_to(at)]
         if before or behind:
             return before[-1] if before else behind[0]
+        if elsewhere := [key for at, key in foreign if sentence.start <= at < begin]:
+            return elsewhere[-1]
         earlier = [key for at, key in foreign if at < begin]
         return earlier[-1] if earlier else None
+
+    def _is_gone_to(self, start: int) -> bool:
+        """ "Tổng thống X hủy chuyến thăm |Australia|": what stands right behind a verb, or "to", is not his."""
+        at = self.doc.token_at(start)
+        if not at:
+            return False
+        tag = self.doc.tag(at - 1, "preposition")
+        to = tag is not None and (tag.value == Relation.TO or tag.value in LOCATIVE)
+        return to or self.doc.lexicon.opens_verb(self.doc.tokens, at - 1)

@@ -17,7 +17,16 @@ from kg.extract.merged import Merged
 from kg.extract.standins import drop_stand_ins, settle_stand_ins
 from kg.extract.stops import lend_days
 from kg.extract.toldagain import is_feast_of, is_same_funeral, is_told_again, is_told_of_countries
-from kg.extract.wholes import find_parts, goes_on_telling, is_headlined, is_told_of_before, may_coincide
+from kg.extract.wholes import (
+    are_reported,
+    find_parts,
+    goes_on_telling,
+    is_headlined,
+    is_one_day,
+    is_stop,
+    is_told_of_before,
+    may_coincide,
+)
 from kg.records import EntityKind
 
 _DIRECTED = (
@@ -69,9 +78,9 @@ def merge(candidates: list[Candidate], registry: Registry, superclass: dict[str,
                     candidate.lent,
                 )
             )
-        else:
-            lasts = superclass.get(same.event, same.event) in LASTING and not _is_stop(same, events)
-            _join(same, candidate, registry, superclass, lasts=lasts)
+            continue
+        lasts = superclass.get(same.event, same.event) in LASTING and not is_stop(same, events)
+        _join(same, candidate, registry, superclass, lasts=lasts)
     for event in events:
         begins = (told.begins for told in event.tellings if told.begins)
         closes = (told.closes for told in event.tellings if told.closes)
@@ -96,6 +105,8 @@ def _is_same(event: Merged, candidate: Candidate, registry: Registry, superclass
         return True
     if event.status != candidate.status and not _is_bare_headline(event):
         return False
+    if "PortCall" in {event.event, candidate.event} and event.event != candidate.event:
+        return False  # a drill at sea is none
     apart = not may_coincide(event.date, candidate.date) and not goes_on_telling(event, candidate)
     if apart or is_told_of_before(event, candidate):
         return False
@@ -103,7 +114,7 @@ def _is_same(event: Merged, candidate: Candidate, registry: Registry, superclass
     ours, theirs = set(event.agents()), set(candidate.agents())
     if top == "Visit":
         return _is_same_visit(event, candidate, registry)
-    if top == "Signing" or top == "Declaration":
+    if top in {"Signing", "Declaration"}:
         if top == "Signing" and _is_same_ceremony(event, candidate, registry):
             return True
         told_together = bool(ours & theirs) and event.tellings[0].sentence == candidate.sentence
@@ -114,6 +125,8 @@ def _is_same(event: Merged, candidate: Candidate, registry: Registry, superclass
         return event.date == candidate.date and event.place == candidate.place
     if top == "Conference":
         return _is_same_conference(event, candidate) or _is_of_headline(event, candidate, registry)
+    if top == "Commemoration" and event.event != candidate.event and are_reported(event, candidate):
+        return False  # who is welcomed and lays a wreath is told of twice
     if top == "Commemoration" and not (ours and theirs):
         return is_same_funeral(event, candidate) and _places_agree(event.place, candidate.place, registry)
     if top == "Commemoration" and is_feast_of(event, candidate, registry):
@@ -171,15 +184,17 @@ def _differ_in_role(event: Merged, candidate: Candidate) -> bool:
 
 def _is_same_conference(event: Merged, candidate: Candidate) -> bool:
     """Two tellings by the same noun, of the same organizer where both name one."""
-    ours, theirs = event.roles.get("organizer", []), candidate.roles.get("organizer", [])
-    same_noun = not candidate.noun or any(telling.noun == candidate.noun for telling in event.tellings)
+    ours, theirs = (one.roles.get("organizer", []) for one in (event, candidate))
+    noun = f"{candidate.noun or ''} ".lstrip()  # "hội nghị": the "hội nghị bộ trưởng" told before
+    same_noun = any(f"{telling.noun or ''} ".startswith(noun) for telling in event.tellings)
     return bool(set(ours) & set(theirs)) or (same_noun and (not ours or not theirs))
 
 
 def _is_bare_headline(event: Merged) -> bool:
     """ "Déplacement de X à Y (26-28 avril)": a headline without a verb; only the text says whether it is to come."""
     told = event.tellings[0]
-    return len(event.tellings) == 1 and told.sentence.kind is BlockKind.HEADLINE and told.recalled
+    alone = len(event.tellings) == 1 and told.sentence.kind is BlockKind.HEADLINE
+    return alone and (told.recalled or told.untensed)
 
 
 def _is_of_headline(event: Merged, candidate: Candidate, registry: Registry) -> bool:
@@ -213,7 +228,7 @@ def _is_same_ceremony(event: Merged, candidate: Candidate, registry: Registry) -
     in_headline = event.date is None and event.tellings[0].sentence.kind is BlockKind.HEADLINE
     if not _places_agree(event.place, candidate.place, registry):
         return False
-    if candidate.background or not (in_headline or _is_one_day(event.date, candidate.date)):
+    if candidate.background or not (in_headline or is_one_day(event.date, candidate.date)):
         return False
     ours = {registry.entities[key].country for key in event.agents()} - {None}
     theirs = {registry.entities[key].country for key in candidate.agents()} - {None}
@@ -227,25 +242,9 @@ def _places_agree(one: str | None, other: str | None, registry: Registry) -> boo
     return registry.entities[one].country == registry.entities[other].country
 
 
-def _is_one_day(one: str | None, other: str | None) -> bool:
-    """Whether two dates can be one and at least one says more than nothing: equal, or one within the other."""
-    a, b = parse_edtf(one or ""), parse_edtf(other or "")
-    return a is not None and b is not None and (one == other or contains(a, b) or contains(b, a))
-
-
 def _shares_document(event: Merged, candidate: Candidate) -> bool:
     ours = [i for telling in event.tellings for i in telling.instruments]
     return any(one.is_same(other) for one in ours for other in candidate.instruments)
-
-
-def _is_stop(event: Merged, events: list[Merged]) -> bool:
-    """ "se rendra du 26 au 28 à X, à Y et à Z": the days are those of the tour; the day of a stop is told later."""
-    told = event.tellings[0].sentence
-    return any(
-        other is not event
-        and (other.event, other.date, other.tellings[0].sentence) == (event.event, event.date, told)
-        for other in events
-    )
 
 
 def _join(

@@ -31,6 +31,7 @@ class NounFrames:
 
     def __init__(self, fill: Filler, frames: Frames) -> None:
         self.fill = fill
+        self._bare = bool(fill.doc.lexicon.grammar.get("syllables"))
         self.frames = frames
         self._judge = NounJudge(fill.doc)
         self._roles = NounRoles(fill)
@@ -85,6 +86,8 @@ class NounFrames:
         own = reader.of_noun(at)
         if frame.of_body and (frame.of_body == "needed") != is_of_session(self.fill.doc, clause, at, own):
             return []
+        if self._bare and chunk.preposition == Relation.BEFORE and not (own.object or any(own.by.values())):
+            return []  # "Trước khi hội đàm, A đặt hoa": the talks are told elsewhere
         if frame.event == "Visit" and self._leads_on(clause, at):
             own = Arguments()
         head = reader.relative_head(at)

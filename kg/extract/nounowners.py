@@ -80,6 +80,14 @@ class OwnerReader:
     def _is_person(self, key: str) -> bool:
         return self.fill.registry.entities[key].kind is EntityKind.PERSON
 
+    def add_received(self, candidate: Candidate, clause: Clause, at: int) -> None:
+        """ "A tiếp B trong chuyến thăm của bà": a pronoun that may be either's is of who is received."""
+        if candidate.frame.event == "Visit":
+            role, sentence = candidate.frame.owner or "guest", candidate.sentence.index
+            candidate.add(
+                role, self.fill.entities(self._received(clause, at), sentence, candidate.frame, role)
+            )
+
     def _received(self, clause: Clause, at: int) -> list[Group]:
         """ "A tiếp B nhân chuyến thăm Hà Nội": who is received has travelled, where no word says whose the visit is."""
         if not self.fill.doc.lexicon.grammar.get("bare_complements"):

@@ -14,6 +14,7 @@ from kg.extract.verbs import Verb
 from kg.records import EntityKind
 
 _NEAR = 8  # chunks from a visit to the clause that tells what was done on it
+_AHEAD = 6  # tokens behind a noun in which its day stands
 _ADJUNCTS = frozenset({Relation.DURING, Relation.AFTER, Relation.ASIDE, Relation.BEFORE, Relation.FOR})
 
 
@@ -71,6 +72,8 @@ class NounRoles:
         if frame.owner and own_people and not chunk.possessive and Relation.OF not in frame.args:
             sentence = candidate.sentence.index
             candidate.add(frame.owner, self.fill.entities(own_people, sentence, frame, frame.owner))
+            if own_people[0].kind is GroupKind.PRONOUN and not candidate.roles.get(frame.owner):
+                self._owners.add_received(candidate, clause, at)
 
     def _is_held_aside(self, clause: Clause, at: int, governor: int) -> bool:
         """ "A and B agreed to do so at talks |held| in X": a participle says where, not who."""
@@ -114,11 +117,22 @@ class NounRoles:
             return False
         if chunk.possessive:
             return True
+        if frame.event == "Visit" and self._is_recalled(chunk, own):
+            return True
         # "X met Y ahead of Z's meeting with W", "… of a meeting between Z and W": it says itself whose it is.
         is_ahead = chunk.preposition == Relation.BEFORE and frame.event == "Meeting"
         is_told = is_ahead and (chunk.owner is not None or bool(own.by.get(Relation.BETWEEN)))
         is_told = is_told or self._names_owner(own)
         return frame.whose == "clause" and self._is_adjunct(chunk, frame) and not is_told
+
+    def _is_recalled(self, chunk: Chunk, own: Arguments) -> bool:
+        """ "Nhắc lại chuyến thăm Việt Nam năm 2012, Tổng thống X …": a visit of no owner, and where it led."""
+        bare = self.fill.doc.lexicon.grammar.get("bare_complements")
+        to = [*own.object, *own.by.get(Relation.TO, []), *own.by.get(Relation.WITHIN, [])]
+        led = any(group.kind in {GroupKind.COUNTRY, GroupKind.PLACE} for group in to)
+        spoken = chunk.preposition in {None, Relation.ON}
+        dated = self.fill.doc.has_dates(chunk.first, chunk.last + _AHEAD)
+        return bool(bare) and led and spoken and dated and not own.by.get(Relation.OF)
 
     def _fill_governed(
         self,

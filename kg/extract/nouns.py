@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from kg.extract.barebodies import is_noun
 from kg.extract.capitals import read_capital
 from kg.extract.counterparts import read_counterpart, settle_counterpart
 from kg.extract.groups import Group, GroupKind, Office, gender_of
@@ -185,8 +186,7 @@ class NounReader(OfficeholderReader):
         end = self._skip_honorifics(at, last)
         if end == at:
             return None
-        tag = self.doc.tag(at, "honorific")
-        row = (tag.value if tag else None) or {}
+        row = ((tag := self.doc.tag(at, "honorific")) and tag.value) or {}
         if row.get("number") == "p":
             group = Group(GroupKind.PEOPLE, at, end, plural=True)
             read_members(self.doc, group, last, None)
@@ -197,7 +197,7 @@ class NounReader(OfficeholderReader):
         if self.doc.tag(end, "head") and (office := self._officeholder(end, last, former=False)):
             return office
         name_end = find_name_end(self.doc, end, last)
-        if name_end == end or self._is_no_person(end, name_end):
+        if name_end == end or self._is_no_person(end, name_end) or is_noun(self.doc, end):
             return None
         group = Group(GroupKind.PERSON, at, name_end, name=(end, name_end), gender=row.get("gender"))
         group.offices = self.ranks(at, end)
@@ -276,7 +276,7 @@ class NounReader(OfficeholderReader):
         if end == at:
             return None
         name_end = find_name_end(self.doc, end, last)
-        if name_end == end:
+        if name_end == end or is_noun(self.doc, end):
             return None
         group = Group(GroupKind.PERSON, at, name_end, name=(end, name_end), offices=self.ranks(at, end))
         return self._with_apposition(group, last)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.barebodies import leave_body
+from kg.extract.barebodies import fills, leave_body, skip_charge
 from kg.extract.behindnames import (
     begins_next,
     find_whole,
@@ -143,10 +143,9 @@ class OfficeholderReader:
         end = find_name_end(self.doc, titled, last)
         if end == titled or (comma and not self._closes_apposition(end, last)):
             return group
-        if comma and (self._opens_clause(group, end, last) or self._is_owner(group)):
-            return group
+        owned = comma and (self._is_owner(group) or fills(self.doc, group))
         titled = self._skip_seat(titled, end)
-        if self._is_no_person(titled, end):
+        if owned or (comma and self._opens_clause(group, end, last)) or self._is_no_person(titled, end):
             return group
         group.kind = GroupKind.PERSON
         # "le ministre de la Défense, le général X": beside an office the bare word is a form of address.
@@ -275,6 +274,7 @@ class OfficeholderReader:
             return group
         if not chosen:  # "X, désigné ambassadeur au Portugal" tells what befell him
             holder.last = skip_post(doc, holder, last)
+        holder.last = skip_charge(doc, holder, last)
         if not self._closes_word(holder.last, last):
             return group
         if self._is_bare:

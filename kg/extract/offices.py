@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from kg.extract.barebodies import read_acronym
+from kg.extract.barebodies import is_head, is_word_for_body, leave_to_holder, read_acronym
 from kg.extract.capitalbodies import is_longer_body, read_capital_body, read_organ, skip_adjective
 from kg.extract.document import Document, NameEntry
 from kg.extract.fields import find_constituency_end, find_field_end, read_field_body
 from kg.extract.groups import Group, Office
+from kg.extract.names import find_name_end
 from kg.extract.portfolios import read_capital_portfolio, read_further_portfolio, read_portfolio
 from kg.extract.relations import Relation
 from kg.extract.territories import (
@@ -19,7 +20,6 @@ from kg.extract.territories import (
 from kg.extract.unlistedbodies import leave_holder, read_body_of_country, read_paired_body, read_unlisted_body
 from kg.extract.within import ReadBody, opens_party, read_named, read_within
 
-_LONG_RUN = 3  # capital words: the name of a firm and of who holds an office there
 # Forms under which a country stands behind an office: "Thủ tướng UAE".
 _NAMES = frozenset({"name", "acronym"})
 
@@ -117,19 +117,6 @@ def _read_complement(
     return _read_of(doc, office, pieces, at, last, read_body) or read_within(doc, office, at, last, read_body)
 
 
-def _leave_holder(doc: Document, body: Group) -> None:
-    """ "Chủ tịch Tập đoàn Toyota Akio Toyoda": of a long run of capitals behind the body's word, one is the body's."""
-    tag = doc.tag(body.first, "body")
-    begin = body.first + tag.length if tag else body.last
-    ends_in_country = read_nationality(doc, begin + 1, body.last) is not None  # "Hiệp hội Thép Việt Nam"
-    run = () if ends_in_country else doc.tokens[begin : body.last]
-    if len(run) >= _LONG_RUN and all(t.is_word and t.is_capital for t in run) and doc.known(begin) is None:
-        surnames = doc.lexicon.language.table("offices")["home"]["surnames"]
-        holders = (n for n in range(begin + 1, body.last - 1) if doc.tokens[n].text in surnames)
-        body.last = next(holders, begin + 1)  # "Giám đốc Bệnh viện Chợ Lớn |Lê Văn Nam|"
-        body.name = (body.first, body.last)
-
-
 def _read_bare(
     doc: Document, office: Office, pieces: list[tuple[int, int]], at: int, last: int, read_body: ReadBody
 ) -> int | None:
@@ -139,7 +126,7 @@ def _read_bare(
         len(pieces) == 1
         and (row.get("portfolio") or doc.tokens[at].is_capital)
         and (end := read_portfolio(doc, at, last)) is not None
-        and not (is_longer_body(doc, at, end) or opens_party(doc, at))
+        and not (is_longer_body(doc, at, end) or opens_party(doc, at) or is_word_for_body(doc, at, end))
     ):
         pieces.append((at, end))
         return end
@@ -153,9 +140,9 @@ def _read_bare(
         return None
     body = read_named(doc, at, last, read_body)
     if body is not None and body.key is None:
-        _leave_holder(doc, body)
+        leave_to_holder(doc, body)
     body = body or read_acronym(doc, office.head, at, last)
-    if body is None or body.kind.value not in {"organization", "place"} or doc.tag(at, "head"):
+    if body is None or body.kind.value not in {"organization", "place"} or is_head(doc, at):
         return None
     if body.kind.value == "organization":
         office.organization = body
@@ -179,7 +166,13 @@ def _read_posting(doc: Document, office: Office, at: int) -> int | None:
     found = _find_post(doc, begin)
     if found is None:
         begin = skip_article(doc, begin)  # not before: in "tại Thành phố Hồ Chí Minh" it is part of the name
+        begin += int(
+            begin > at + tag.length and doc.tokens[begin].text == "."
+        )  # "tại TP. Huế"; not before: in "tại Thành phố Hồ Chí Minh" it is part of the name
         found = _find_post(doc, begin)
+    if found is None and doc.tokens[begin - 1].text == ".":
+        end = find_name_end(doc, begin, len(doc.tokens))  # "tại TP. Hồ Chí Minh"
+        return end if end > begin and names_an_envoy(doc, office.head) else None
     if found is None or not names_an_envoy(doc, office.head):
         return None
     return begin + found[0]

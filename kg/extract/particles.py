@@ -49,7 +49,9 @@ class ParticleVerbReader(VerbReader):
         verb.start, verb.last = begin, begin + length
         if verb.passive and self.morphology.is_in(verb.lemma, "with_be"):
             verb.passive = False  # "được đến thăm": he has the honour to
-        if begin == at and (at in self._starts or self._ends_before(at, "clausal")):
+        governing = self._ends_before(at, "preposition")
+        during = self._is_occasion(at, " ".join(token.lower for token in words), governing)
+        if begin == at and (at in self._starts or during or self._ends_before(at, "clausal")):
             verb.tense = "gerund"  # "Tiếp Đại sứ X, Chủ tịch nước …", "sau khi gặp X, ông …"
         return verb
 
@@ -91,6 +93,8 @@ class ParticleVerbReader(VerbReader):
         if self._ends_before(at, "clausal"):
             return False
         governing = self._ends_before(at, "preposition", "determiner", "numeral")
+        if self._is_occasion(at, words, governing):
+            return False
         if any(tag.value in _NOMINAL_RELATIONS for tag in governing if tag.kind == "preposition"):
             return True
         tag = self.doc.tag(at, "event", "instrument")
@@ -99,6 +103,12 @@ class ParticleVerbReader(VerbReader):
         if any(tag.value not in {Relation.FOR, Relation.BY} for tag in governing):
             return True
         return self._follows_verb(at)
+
+    def _is_occasion(self, at: int, words: str, governing: list[Tag]) -> bool:
+        """ "Nhân dịp |tham dự| Hội nghị X": a verb of going or attending that is no noun, behind what governs it."""
+        during = any(tag.value == Relation.DURING for tag in governing if tag.kind == "preposition")
+        is_noun = self.doc.tag(at, "event", "instrument") is not None
+        return during and not is_noun and self.morphology.is_in(words, "with_be")
 
     def _ends_before(self, at: int, *kinds: str) -> list[Tag]:
         """The phrases of some kinds that end right before a token and are no part of a longer phrase."""

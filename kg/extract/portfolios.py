@@ -19,9 +19,14 @@ def read_portfolio(doc: Document, at: int, last: int) -> int | None:
     while end < last and doc.tokens[end].text.islower() and _is_portfolio_adjective(doc, end):
         end += 1
     if doc.lexicon.grammar.get("bare_complements"):
-        while end < last and doc.tokens[end].text.islower() and (more := doc.tag(end, "portfolio")):
-            end += more.length  # "Kinh tế đối ngoại"
+        while end < last and (more := doc.tag(end, "portfolio")) and _is_small(doc, end, more.length):
+            end += more.length  # "Kinh tế đối ngoại", "Thương mại Quốc tế"
     return end
+
+
+def _is_small(doc: Document, at: int, length: int) -> bool:
+    """Whether a word for a portfolio has small letters, but for its first: no name of who holds the office."""
+    return doc.tokens[at].text.islower() or (length > 1 and doc.tokens[at + 1].text.islower())
 
 
 def read_of_portfolio(doc: Document, at: int, last: int) -> tuple[str, int] | None:

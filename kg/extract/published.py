@@ -28,6 +28,7 @@ _SENTENCE = 600  # the sentence of a day begins no farther before it
 _AFTER = 120  # where the verb of a sentence that begins with a day stands
 _NEAR_DAYS = 45  # a dated day this near the article's day shares its news
 _LAST_MONTH_OF_PLANS = 9  # from October on, plans that are told of begin in the next year
+_AGENCY = re.compile(r"\([^()\n]{2,30}\)")  # "(TG&VN) Ngày 3/9/2026, …"
 _DATELINE = re.compile(r"\(?[^\W\d_](?:[^\n.!?]|\.(?=\w)){1,40}(?:[,:]| [-–—|•]) (?:\w{1,3} )?")
 _PLACE = re.compile(r"[^\W\d_][\w'’ -]{1,30},(?: \w{1,3})?")  # "lome, le" before the day of a line of its own
 _HOUR = re.compile(r"\b\d{1,2}(?:[:h]\d{2}(?::\d{2})?|h\b)")  # "14:30, 21/03/2024", "à 14h30, le 21 mars"
@@ -43,6 +44,7 @@ class _Hints:
     future: re.Pattern[str]
     not_future: frozenset[str]
     looking_back: re.Pattern[str]
+    telling: tuple[str, ...]
 
 
 def infer_published(text: str, language: Language) -> str | None:
@@ -69,7 +71,9 @@ def infer_published(text: str, language: Language) -> str | None:
     known = _find_day(lead, year) if year else None
     if known is None:
         return None
-    if not _opens_with(lead, folded) and any(y > known.year for y in _find_years(expressions)):
+    if not _opens_with(lead, folded) and any(
+        year > known.year and not _is_ahead(found, folded, hints) for found, year in _list_years(expressions)
+    ):
         return None
     later = (d for d in days if (day := _full_day(d)) and day > known and _is_news(d, folded, hints))
     if next(later, None) is not None:  # the lead looks back on an older day
@@ -136,7 +140,8 @@ def _is_in_lead(found: Found, folded: str) -> bool:
 def _opens_with(lead: Found, folded: str) -> bool:
     """Whether a paragraph opens with a day and its year: later years in it are horizons ("d'ici 2027")."""
     before = folded[folded.rfind("\n", 0, lead.start) + 1 : lead.start]
-    return "year" in lead.slots and (not before.strip() or bool(_DATELINE.fullmatch(before)))
+    bare = not before.strip() or _AGENCY.fullmatch(before.strip()) is not None
+    return "year" in lead.slots and (bare or bool(_DATELINE.fullmatch(before)))
 
 
 def _is_news(found: Found, folded: str, hints: _Hints) -> bool:
@@ -144,6 +149,8 @@ def _is_news(found: Found, folded: str, hints: _Hints) -> bool:
     far = max(0, found.start - _SENTENCE)
     begin = max(far, *(folded.rfind(mark, far, found.start) + 1 for mark in ("\n", ". ", "! ", "? ")))
     before = folded[max(begin, found.start - _BEFORE) : found.start]
+    if before.rstrip().endswith(hints.telling):
+        return True  # "theo lịch trình được công bố ngày 3/6/2026"
     if hints.looking_back.search(folded, begin, found.end + _AFTER):
         return False
     return all(match.group() in hints.not_future for match in hints.future.finditer(before))
@@ -177,10 +184,20 @@ def _find_year(lead: Found, expressions: Sequence[Found]) -> int | None:
     return newest if plans else None
 
 
-def _find_years(expressions: Sequence[Found]) -> list[int]:
+def _is_ahead(found: Found, folded: str, hints: _Hints) -> bool:
+    """ "sẽ có hiệu lực từ đầu năm 2027": whether a word right before an expression says that it is to come."""
+    begin = max(folded.rfind(mark, 0, found.start) + 1 for mark in ("\n", ". ", ", "))
+    return hints.future.search(folded, max(begin, found.start - _BEFORE), found.start) is not None
+
+
+def _list_years(expressions: Sequence[Found]) -> list[tuple[Found, int]]:
     """The years that the text speaks of as past or present: no ends of periods, no horizons."""
     skipped = ("until", "period")
-    return [int(f.slots["year"]) for f in expressions if "year" in f.slots and f.role not in skipped]
+    return [(f, int(f.slots["year"])) for f in expressions if "year" in f.slots and f.role not in skipped]
+
+
+def _find_years(expressions: Sequence[Found]) -> list[int]:
+    return [year for _, year in _list_years(expressions)]
 
 
 def _full_day(found: Found) -> date | None:
@@ -230,6 +247,7 @@ def _compile_hints(table: Table) -> _Hints:
         re.compile(rf"\b(?:\w+(?:{endings})|{words})\b" if endings else rf"\b(?:{words})\b"),
         frozenset(fold(word) for word in rows["not_future"]),
         re.compile(rf"\b(?:{'|'.join(re.escape(fold(word)) for word in rows['looking_back'])})\b"),
+        tuple(fold(word) for word in rows["telling"]),
     )
 
 

@@ -17,7 +17,7 @@ from kg.extract.officematching import OfficeMatcher
 from kg.extract.officeplurals import are_of_one_side, fits, is_of_rank, leaders_of_states, may_all_be
 from kg.extract.pronouns import PronounReader
 from kg.extract.relations import LOCATIVE
-from kg.extract.strangers import find_only_stranger
+from kg.extract.strangers import find_only_stranger, spelling_names
 from kg.extract.towns import find_towns
 from kg.records import EntityKind
 
@@ -270,14 +270,12 @@ class Resolver:
         """The gazetteer keys of the countries named most, in the order of their first mention; [] where unclear."""
         counts: Counter[str] = Counter()
         first: dict[str, int] = {}
-        for at in self.doc.named:
+        for at in sorted({*self.doc.named} - spelling_names(self.doc, self.registry)):
             found = self.doc.known_as(at, lambda entry: entry.kind == "Country")
             if found:
                 counts[found[1].key] += 1
                 first.setdefault(found[1].key, at)
         ranked = sorted(counts, key=lambda key: (-counts[key], first[key]))
-        if len(ranked) < number or (
-            len(ranked) > number and counts[ranked[number]] == counts[ranked[number - 1]]
-        ):
-            return []
-        return sorted(ranked[:number], key=lambda key: first[key])
+        is_tied = len(ranked) > number and counts[ranked[number]] == counts[ranked[number - 1]]
+        is_clear = len(ranked) >= number and not is_tied
+        return sorted(ranked[:number], key=lambda key: first[key]) if is_clear else []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extract.candidates import Candidate
 from kg.extract.chunks import ChunkKind, Clause
 from kg.extract.document import Document
 from kg.extract.groups import Group
@@ -29,3 +30,14 @@ def list_present(doc: Document, clause: Clause, at: int) -> list[Group]:
             found.extend([*group.members, group] if group.members else [group])
             found.extend(group.along)
     return [group for group in found if group.entity is not None or group.is_personal]
+
+
+def note_witnesses(
+    doc: Document, clause: Clause, at: int, candidate: Candidate, subjects: list[str]
+) -> list[str]:
+    """ "đã chứng kiến |trao| các văn kiện": who sees something signed signs nothing; the subjects that do."""
+    seen = clause.chunks[at - 1].verb if at and candidate.event == "Signing" else None
+    if seen is None or not doc.lexicon.morphology.is_in(seen.lemma, "witnessing"):
+        return subjects
+    candidate.add("witness", subjects)
+    return []

@@ -98,7 +98,11 @@ class Separator:
         """
         known = self.fill.registry.entities
         visitors = [known[key].country for key in candidate.subjects]
-        if candidate.frame.subject != "participant" or len(visitors) != 1 or visitors[0] is None:
+        if (
+            candidate.frame.subject not in {"participant", "guest"}
+            or len(visitors) != 1
+            or visitors[0] is None
+        ):
             return False
         heads = [{held.office.head for held in known[key].holdings} for key in met]
         apart = all(heads) and not any(one & other for one, other in combinations(heads, 2))

@@ -134,6 +134,8 @@ class StandIns:
         home = self.doc.lexicon.language.table("offices")["home"]["country"]
         if not (found or again) and home and tells_of_units(self.doc, candidate):
             return [self.registry.country(home).key]  # "Tàu 016 đã cập cảng": ours
+        if candidate.event == "Exercise" and again:
+            return list(dict.fromkeys([*again, *found]))  # "tàu sẽ luyện tập với tàu của Việt Nam"
         return found or again
 
     def _find_both(self, candidate: Candidate) -> tuple[str, ...]:

@@ -145,15 +145,15 @@ def judge_promised(doc: Document, chunks: list[Chunk], at: int) -> Standing | No
     """ "a promis d'envoyer", "s'est engagé à fournir": planned; None where the verb at chunks[at] is not promised."""
     verb = chunks[at].verb
     assert verb is not None, "chunks[at] is a verb"
-    bare = verb.tense == "present" and bool(doc.lexicon.grammar.get("syllables"))
+    bare = verb.tense in {"present", "infinitive"} and bool(doc.lexicon.grammar.get("syllables"))
     if (verb.tense != "infinitive" and not bare) or verb.negated:
         return None
     for back in range(at - 1, -1, -1):
-        promise = chunks[back].verb
-        if promise is None and bare:
+        if (promise := chunks[back].verb) is None and bare:
             return None  # "thông báo |cử| đội cứu hộ": without infinitives, right behind it
         if promise is not None:
-            promised = doc.lexicon.morphology.is_in(promise.lemma, "promise") and promise.is_finite
+            kind = "pledging" if bare else "promise"
+            promised = doc.lexicon.morphology.is_in(promise.lemma, kind) and promise.is_finite
             return PLANNED if promised and judge_verb(doc, chunks, back) == OCCURRED else None
     return None
 

@@ -119,6 +119,13 @@ def is_past(date: str | None, anchor: str | None) -> bool:
     return when is not None and sent is not None and when.latest < sent.earliest
 
 
+def value_of_plan(candidate: Candidate, mention: DateMention, anchor: str | None) -> str | None:
+    """The date of what is to come; of what another verb announces ("ngày 26/1 … quyết định viện trợ"), that day."""
+    announced = candidate.event == "Assistance" and candidate.tense == "present"
+    announced = announced and is_past(mention.near_value, anchor)
+    return mention.near_value if announced else mention.future_value or mention.value
+
+
 def is_recent(date: str | None, anchor: str | None) -> bool:
     """Whether a date in EDTF may be a step of a story the article tells on its own day."""
     when, sent = parse_edtf(date or ""), parse_edtf(anchor or "")

@@ -18,3 +18,11 @@ def find_only_stranger(doc: Document, registry: Registry, memory: Memory, senten
     strangers = [person.key for person in people if person.country not in {None, home} and person.holdings]
     is_received = any(person.country == home for person in people)
     return tuple(strangers) if is_received and len(strangers) == 1 else ()
+
+
+def spelling_names(doc: Document, registry: Registry) -> set[int]:
+    """The tokens that only spell somebody's name: "Phạm |Đức| Quân" says nothing of Germany."""
+    if not doc.lexicon.grammar.get("syllables"):
+        return set()
+    spans = [(m.start, m.end) for person in registry.persons() for m in person.mentions]
+    return {at for at in doc.named if any(start <= doc.tokens[at].start < end for start, end in spans)}

@@ -6,6 +6,8 @@ from kg.extract.document import Document
 from kg.extract.groups import Group, GroupKind, Office
 from kg.extract.names import find_name_end
 from kg.extract.relations import LOCATIVE
+from kg.lang import given_names
+from kg.lang.folding import fold
 
 _SHORTEST_PLACE = 2  # syllables of the name of a province nobody knows
 _LONGEST_NAME = 4  # syllables of the name of a person; of two, it is a place's: "xã Hồ Bốn"
@@ -167,6 +169,7 @@ def find_mark_end(doc: Document, at: int, last: int) -> int | None:
         return at + 2
     table = doc.lexicon.language.table("offices")
     is_field = token.is_capital and token.is_word and token.text not in table["home"]["surnames"]
+    is_field = is_field and fold(token.text) not in given_names()  # "Cơ quan Báo chí |Rafael| Cuenca"
     owned = doc.known_as(at + 1, lambda entry: entry.kind in {"Place", "Country"})
     return at + 1 if is_field and owned is not None and doc.known(at) is None else None
 

@@ -34,6 +34,7 @@ from kg.extract.storysteps import (
     is_to_come,
     refines,
     tells_news,
+    value_of_plan,
 )
 from kg.records import EntityKind
 
@@ -101,8 +102,7 @@ class Timeline:
             self._span = candidate.date
         if candidate.date and candidate.status == "planned" and not candidate.recalled:
             self._planned, self._planned_block = candidate.date, self._block
-        in_lead = self._block <= self._lead_block
-        told = (in_lead or not candidate.recalled) and not candidate.background
+        told = (self._block <= self._lead_block or not candidate.recalled) and not candidate.background
         if candidate.status != "occurred" or not told or not candidate.date:
             return
         if candidate.tense == "pluperfect" or (self._is_recalled and hangs_on(clause, candidate.chunk)):
@@ -208,7 +208,7 @@ class Timeline:
             told = told or self._told_before(mention, candidate)
             candidate.date = resolve_relative(mention, told or self._default())
         elif candidate.status == "planned":
-            candidate.date = mention.future_value or mention.value
+            candidate.date = value_of_plan(candidate, mention, self.doc.anchor)
         else:
             candidate.date = mention.value or mention.coarse_value
         if candidate.date is not None and mention.kind == "day":

@@ -15,7 +15,7 @@ from kg.extract.groups import Group, GroupKind
 from kg.extract.instruments import Instrument
 from kg.extract.newoffices import note_new_offices
 from kg.extract.relations import Relation
-from kg.extract.rollcalls import list_present
+from kg.extract.rollcalls import list_present, note_witnesses
 from kg.extract.separating import Separator
 from kg.extract.status import OCCURRED, Standing, is_agreed, judge_promised, judge_verb
 from kg.extract.verbchecks import asks_for, is_purpose
@@ -196,15 +196,15 @@ class VerbFrames:
         subjects = self.fill.entities(subject, sentence, frame, frame.subject)
         if not subjects and frame.subject in {"issuer", "sender"} and verb.tense == "participle":
             subjects = self._find_writers(candidate, arguments)
+        subjects = note_witnesses(self.fill.doc, clause, at, candidate, subjects)
         candidate.subjects = tuple(subjects)
         candidate.there = verb.there or not self._places.isdisjoint(arguments.words)
         if frame.needs_place and not self._spots.isdisjoint(arguments.words):
             candidate.there = self._come_from_afar(subjects)
         candidate.here = not self._here.isdisjoint(arguments.words)
         if verb.passive and not subjects and frame.subject == "host":
-            subjects = self.fill.resolver.memory.hosts[
-                -1:
-            ]  # "À sa suite a été reçue Mme X": by who received the one before
+            # "À sa suite a été reçue Mme X": by who received the one before
+            subjects = self.fill.resolver.memory.hosts[-1:]
         if frame.subject:
             candidate.add(frame.subject, subjects)
         if frame.object and frame.place[:1] != ("object",):

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from kg.extract.chunks import Chunk, ChunkKind, Clause
 from kg.extract.document import Document
 from kg.extract.groups import Group, GroupKind
 from kg.extract.particles import apply_particle
+from kg.extract.plainverbs import PlainVerbs
 from kg.extract.relations import LOCATIVE, Relation
 from kg.extract.verbs import Verb
 
@@ -29,6 +28,7 @@ class VoiceReader:
     def __init__(self, doc: Document) -> None:
         self.doc = doc
         self.morphology = doc.lexicon.morphology
+        self._plain = PlainVerbs(doc)
         particles = doc.lexicon.language.table("verbs").get("particles", {})
         self._needed = any(particles.values())
         words = doc.lexicon.language.table("dates")["published"]["future_words"]
@@ -39,7 +39,7 @@ class VoiceReader:
         if self._needed:
             self._open_relatives(clause)
             self._join_subjects(clause.chunks)
-            self._note_sent(clause.chunks)
+            self._plain.settle(clause.chunks)
             if self._looks_ahead(clause):
                 _plan(clause.chunks)
         for at, chunk in enumerate(clause.chunks):
@@ -49,13 +49,6 @@ class VoiceReader:
                 self._settle_voice(clause.chunks, at, chunk.verb)
                 self._settle_mood(clause.chunks, at, chunk.verb)
         return clause
-
-    def _note_sent(self, chunks: list[Chunk]) -> None:
-        """ "tỉnh sẽ cử đoàn công tác": who is sent now is nobody told of before."""
-        for one, two in pairwise(chunks):
-            sends = one.verb is not None and self.morphology.is_in(one.verb.lemma, "sending")
-            if sends and two.group is not None and two.group.kind is GroupKind.PEOPLE:
-                two.group.indefinite = True
 
     def _join_subjects(self, chunks: list[Chunk]) -> None:
         """ "A đã phối hợp với B tổ chức X": A and B have organised it."""
@@ -86,6 +79,9 @@ class VoiceReader:
         pronouns = self.doc.lexicon.words["clauses"]["subject_relative"]
         for at in range(len(chunks) - 1, 1, -1):
             verb, group = chunks[at].verb, chunks[at - 2].group
+            if verb is not None and pronouns and self._tells_of_gathering(chunks, at):
+                chunks.insert(at, Chunk(ChunkKind.RELATIVE, verb.first, verb.first, text=pronouns[0]))
+                continue
             if verb is not None and chunks[at - 1].verb is not None:
                 verb.subject = verb.subject or self._led_by(chunks, at - 1)
             if verb is None or chunks[at - 1].text != "," or not pronouns:
@@ -98,6 +94,21 @@ class VoiceReader:
             if goes_on and group.kind in _ACTING:
                 opener = Chunk(ChunkKind.RELATIVE, verb.first, verb.first, text=pronouns[0])
                 chunks.insert(at, opener)
+
+    def _tells_of_gathering(self, chunks: list[Chunk], at: int) -> bool:
+        """ "chuẩn bị cho Hội nghị X(,) dự kiến diễn ra tại Y": said of what can be no subject, as in a relative."""
+        verb = chunks[at].verb
+        if verb is None or not self.morphology.is_in(verb.lemma, "held"):
+            return False
+        comma = chunks[at - 1].text == ","
+        for before in range(at - 1 - comma, max(at - _BESIDE, -1), -1):
+            chunk = chunks[before]
+            if chunk.kind is ChunkKind.EVENT:
+                over = any(c.verb is not None and c.verb.is_finite for c in chunks[:before])
+                return over and (comma or chunk.preposition is not None)
+            if chunk.verb is not None or chunk.text == ",":
+                return False
+        return False
 
     def _led_by(self, chunks: list[Chunk], at: int) -> Group | None:
         """ "đã tiếp đoàn do X dẫn đầu(, đang) thăm Y": X, where the delegation is another's object."""
@@ -196,6 +207,9 @@ class VoiceReader:
             begin -= 1
         before = self.doc.between(chunks[begin].first, chunks[at].first).lower() if begin < at else ""
         words = self.doc.lexicon.words["clauses"]["prospects"]
+        over = chunks[begin - 1].verb if begin else None
+        if over is not None and self.morphology.is_in(over.lemma, "discussing") and "việc" in before.split():
+            return "việc"  # "trao đổi về |việc| thiết lập": what is talked of
         return next((word for word in words if f" {word} " in f" {before} "), None)
 
     def _share_tense(self, chunks: list[Chunk], at: int, verb: Verb) -> None:

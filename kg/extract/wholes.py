@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.article import BlockKind
-from kg.edtf import parse_edtf
+from kg.edtf import contains, parse_edtf
 from kg.extract.candidates import Candidate
 from kg.extract.entities import Registry
 from kg.extract.merged import Merged
@@ -59,3 +59,24 @@ def is_told_of_before(event: Merged, candidate: Candidate) -> bool:
     told = event.tellings[-1]
     one_sentence = told.sentence == candidate.sentence and candidate.background
     return one_sentence and candidate.tense == "pluperfect" and told.tense == "past"
+
+
+def is_one_day(one: str | None, other: str | None) -> bool:
+    """Whether two dates can be one and at least one says more than nothing: equal, or one within the other."""
+    a, b = parse_edtf(one or ""), parse_edtf(other or "")
+    return a is not None and b is not None and (one == other or contains(a, b) or contains(b, a))
+
+
+def is_stop(event: Merged, events: list[Merged]) -> bool:
+    """ "se rendra du 26 au 28 à X, à Y et à Z": the days are those of the tour; the day of a stop is told later."""
+    told = event.tellings[0].sentence
+    return any(
+        other is not event
+        and (other.event, other.date, other.tellings[0].sentence) == (event.event, event.date, told)
+        for other in events
+    )
+
+
+def are_reported(event: Merged, candidate: Candidate) -> bool:
+    """Whether neither of two tellings is a headline's."""
+    return BlockKind.HEADLINE not in {told.sentence.kind for told in (candidate, *event.tellings)}

@@ -6,7 +6,9 @@ from collections.abc import Callable
 
 from kg.extract.document import Document
 from kg.extract.groups import Group, GroupKind, Office
+from kg.extract.names import find_name_end
 from kg.extract.relations import LOCATIVE, Relation
+from kg.extract.unlistedbodies import is_held_in_body
 
 ReadBody = Callable[[int, int], Group | None]
 
@@ -24,6 +26,8 @@ def read_within(doc: Document, office: Office, at: int, last: int, read_body: Re
     if (article := doc.tag(begin, "determiner")) is not None and not (article.value or {}).get("possessive"):
         begin += article.length
     body = read_body(begin, last) if begin < last else None
+    if body is None and begin < last and is_held_in_body(doc, office.head):
+        body = _read_firm(doc, begin, last)
     if body is None or body.kind is not GroupKind.ORGANIZATION or not _closes(doc, body.last, last):
         return None
     if not (_is_department(doc, begin, body) or _is_civil(doc, office)):
@@ -44,6 +48,13 @@ def read_named(doc: Document, at: int, last: int, read_body: ReadBody) -> Group 
     return (
         party if party is not None and party.country is not None and party.last > at else read_body(at, last)
     )
+
+
+def _read_firm(doc: Document, at: int, last: int) -> Group | None:
+    """ "chuyên gia tại |Meridian Energy|": a name nobody lists, where complements need no word."""
+    bare = bool(doc.lexicon.grammar.get("bare_complements"))
+    end = find_name_end(doc, at, last) if bare and doc.known(at) is None else at
+    return Group(GroupKind.ORGANIZATION, at, end, name=(at, end)) if end > at else None
 
 
 def _closes(doc: Document, at: int, last: int) -> bool:

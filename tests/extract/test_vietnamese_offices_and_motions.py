@@ -1,0 +1,79 @@
+"""Vietnamese offices past what they are in charge of, ranks and learned titles; verbs of motion; who sees a signing."""
+
+from __future__ import annotations
+
+import pytest
+from reading_samples import make_article, names_of, offices_in, read_article, tell_events
+
+from kg.records import ArticleRecords
+
+
+def read(*paragraphs: str, title: str = "Tin", published: str | None = "2025-06-15") -> ArticleRecords:
+    """The records of a Vietnamese article of these paragraphs."""
+    return read_article(make_article(*paragraphs, title=title, published=published, language="vi"))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "office"),
+    [
+        (
+            "Bà Anne Leroy, Phó Chủ tịch Ngân hàng Thế giới phụ trách Đông Á, đã gặp Đại sứ Nga Ivan Petrov.",
+            ("Anne Leroy", "Phó Chủ tịch"),
+        ),
+        (
+            "Đồng chí Lê Văn Nam, Ủy viên Trung ương Đảng, Trưởng Đoàn ĐBQH tỉnh đã gặp Đại sứ Nga Ivan Petrov.",
+            ("Lê Văn Nam", "Trưởng Đoàn ĐBQH tỉnh"),
+        ),
+        ("PGS.TS Lê Văn Nam, Giám đốc Đại học Huế, tiếp Đại sứ Nga.", ("Lê Văn Nam", "Giám đốc")),
+        ("Phó Chủ tịch UBND tỉnh Lò Thị Phương tiếp Đại sứ Nga.", ("Lò Thị Phương", "Phó Chủ tịch")),
+        (
+            "Bí thư thứ hai Đại sứ quán Bỉ tại Việt Nam Anna Peeters gặp Đại sứ Nga.",
+            ("Anna Peeters", "Bí thư thứ hai"),
+        ),
+        (
+            "Bộ trưởng Ngoại giao thứ hai Brunei Haji Omar gặp Đại sứ Nga.",
+            ("Haji Omar", "Bộ trưởng Ngoại giao thứ hai"),
+        ),
+        ("Trung tá hải quân Marco Rossi gặp Đại sứ Nga.", ("Marco Rossi", "Trung tá hải quân")),
+    ],
+)
+def test_offices_go_on(sentence: str, office: tuple[str, str]) -> None:
+    assert office in {told[:2] for told in offices_in(read(sentence))}
+
+
+def test_words_for_a_body_behind_an_honorific_are_nobody() -> None:
+    records = read("Cùng dự có các đồng chí Thường trực Tỉnh ủy, HĐND tỉnh.")
+    assert not [name for name in names_of(records).values() if name.startswith("Thường")]
+
+
+def test_a_preposition_that_moves_is_a_verb() -> None:
+    (visit,) = tell_events(read("Bộ trưởng Ngoại giao Lê Văn Nam đến Brunei chiều 12/6."))
+    assert (visit.type, visit.place, visit.roles) == ("Visit", "Brunei", {"guest": ["Lê Văn Nam"]})
+
+
+def test_where_talks_are_is_not_where_one_goes_then() -> None:
+    records = read(
+        "Thủ tướng Canada Paul Martin sẽ hội đàm với Thủ tướng Ấn Độ Vikram Das tại New Delhi ngày 20/6, trước"
+        " khi tới Singapore dự lễ kỷ niệm 60 năm quan hệ song phương."
+    )
+    told = {event.type: event for event in tell_events(records)}
+    assert told["Meeting"].place == "New Delhi"
+    assert told["Visit"].place == "Singapore"
+
+
+def test_who_sees_documents_exchanged_signs_nothing() -> None:
+    records = read(
+        "Ngày 12/6, Chủ tịch nước Trần Văn Minh hội đàm với Quốc vương Bỉ Laurent. Hai nhà lãnh đạo đã chứng"
+        " kiến trao Bản ghi nhớ giữa Đại học Cần Thơ và Đại học Gent."
+    )
+    told = {event.type: event for event in tell_events(records)}
+    assert told["Signing"].roles["witness"] == ["Laurent", "Trần Văn Minh"]
+
+
+def test_a_delegation_of_soldiers_is_led() -> None:
+    records = read(
+        "Đoàn đại biểu quân sự cấp cao Việt Nam do Đại tướng Lê Văn Nam, Bộ trưởng Bộ Quốc phòng dẫn đầu đã thăm"
+        " chính thức Thụy Điển từ ngày 12 đến 14-6."
+    )
+    (visit,) = tell_events(records)
+    assert visit.roles == {"guest": ["Lê Văn Nam"]}
