@@ -17,6 +17,9 @@ from kg.extract.unlistedbodies import BEFORE_NAMES, find_long_front, find_unlist
 _CLOSED = (*BEFORE_NAMES, "relative", "list_coordination", "coordination")
 _LONGEST_NAME = 5  # words of a body's name before a head: "Barkhane Force Commander"
 
+# What does not stand between a country and its body.
+_NO_TRAIT = ("head", "counterpart", "group", "preposition", "determiner", "event", "instrument", "relative")
+
 
 @dataclass(slots=True)
 class Front:
@@ -254,7 +257,29 @@ class PrenominalBodyReader(BodyReader):
             group.first, group.name = at, (at, group.last)
             group.country = group.country or front.country
             return group
-        return super().body(at, last)
+        group = super().body(at, last)
+        return self._owned_body(group, last) or group if group is not None else None
+
+    def _owned_body(self, owner: Group, last: int) -> Group | None:
+        """ "head of |Kenya's electoral commission|", "speaker of |Taiwan's legislature|": the body of a country."""
+        doc, at = self.doc, owner.last + 1
+        marks = doc.lexicon.possessive_marks
+        is_country = owner.kind is GroupKind.COUNTRY and at < last and doc.tokens[owner.last].lower in marks
+        if not is_country or doc.tokens[owner.last].start != doc.tokens[owner.last - 1].end:
+            return None
+        for end in range(at, min(at + _LONGEST_NAME, last)):
+            if (tag := doc.tag(end, "body")) is not None:
+                behind = end + tag.length
+                ends = behind >= last or doc.tag(behind, "head", "body") is None
+                return (
+                    Group(GroupKind.ORGANIZATION, owner.first, behind, name=(at, behind), country=owner.country)
+                    if ends and doc.tokens[end].text.islower()
+                    else None
+                )
+            token = doc.tokens[end]
+            if not token.is_word or not token.text.islower() or doc.tag(end, *_NO_TRAIT) is not None:
+                return None
+        return None
 
     def _begins_name(self, at: int, last: int) -> bool:
         """ "City Hall": a word for a body that is the first of a name, not its head."""
