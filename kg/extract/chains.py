@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from kg.extract.document import Document
+from kg.extract.hyphens import joins_particle
 from kg.extract.morphology import Form
 from kg.extract.offices import read_nationality
 from kg.extract.relations import Relation
@@ -32,6 +33,8 @@ class ChainReader(VerbReader):
         """The verb group at tokens[at], within tokens[..last]."""
         if not self._may_open(at) and self.doc.tag(at, "auxiliary") is None:
             return None
+        if joins_particle(self.doc, at + 1):
+            return None  # "the run-off"
         verb = Verb(at, at, "", "")
         begin = self._read_clitics(verb, at, last)
         if begin >= last or not self.doc.tokens[begin].is_word:

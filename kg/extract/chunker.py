@@ -10,6 +10,7 @@ from kg.extract.dashednames import join_dashed
 from kg.extract.document import Document
 from kg.extract.eventnouns import EventNounReader
 from kg.extract.groups import Group, GroupKind
+from kg.extract.hyphens import joins_particle
 from kg.extract.instruments import read_instrument
 from kg.extract.leaders import LeaderReader
 from kg.extract.motions import moves
@@ -166,7 +167,8 @@ class Chunker:
         tag = self.doc.tag(at, "preposition")
         if tag is None or at + tag.length > last or self._is_clitic(at, last):
             return None
-        if moves(self.doc, self._before, at) or (tag.length == 1 and is_half_of_name(self.doc, at)):
+        tied = tag.length == 1 and (is_half_of_name(self.doc, at) or joins_particle(self.doc, at))
+        if tied or moves(self.doc, self._before, at):
             return None
         if self.verbs.outreaches(at, tag.length, last):
             return None

@@ -31,6 +31,7 @@ class CliticReader:
         self._after_negation = frozenset(clitics["after_negation"])
         self._places = frozenset(clitics["place"])
         self._ambiguous = frozenset(clitics["ambiguous_negation"])
+        self._floating = frozenset(doc.lexicon.words["clauses"]["floating"])
         self._euphonic = frozenset(clitics["euphonic"])
         self._before = self._reflexive | self._negation | self._dative | self._object | self._other
 

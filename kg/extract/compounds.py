@@ -73,6 +73,8 @@ class CompoundReader(CliticReader):
                 if self.morphology.readings(word):
                     break  # "will fly"
                 at += 1
+            elif word in self._floating and at + 1 < last and self.morphology.readings(tokens[at + 1].lower):
+                at += 1
             elif word == "," and (close := self._closing_comma(at, last)) is not None:
                 at = close
             else:

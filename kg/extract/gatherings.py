@@ -67,6 +67,8 @@ def _can_be_told_on(
 ) -> bool:
     """ "Also present were A and B": of the talks, session or ceremony that the sentences before tell of."""
     last = event.tellings[-1]
+    if event.status == "planned" and candidate.status == "occurred" and candidate.tense == "past":
+        return False  # "X was also present": not at what is to come
     behind = candidate.sentence.index - last.sentence.index
     near = 0 <= behind <= _NEAR or (behind > 0 and event.event in candidate.joins)
     top = superclass.get(event.event, event.event)

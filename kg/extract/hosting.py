@@ -11,6 +11,7 @@ from kg.extract.wholes import may_coincide
 
 def settle_hosts(events: list[Merged], registry: Registry) -> None:
     """Who meets a visitor in his own country receives him: participants become host and guest."""
+    _drop_locals(events, registry)
     for event in events:
         # Who is only said to have attended as well ("X attended the meeting") neither receives nor is received.
         told = {
@@ -37,6 +38,23 @@ def settle_hosts(events: list[Merged], registry: Registry) -> None:
             rest = {role: keys for role, keys in event.roles.items() if role not in {"participant", "guest"}}
             rest |= {"participant": beside} if beside else {}
             event.roles = {"host": at_home, "guest": [*event.roles.get("guest", []), *abroad], **rest}
+
+
+def _drop_locals(events: list[Merged], registry: Registry) -> None:
+    """ "Minister A and his Finnish counterpart B, who arrived in Zagreb, …": A, of there, has not come.
+
+    Of those who are said to travel alike; who of the country goes along with a visitor is his guest's company.
+    """
+    for event in events:
+        if not event.event.endswith("Visit") or event.place is None:
+            continue
+        country = registry.entities[event.place].country
+        guests = event.roles.get("guest", [])
+        travel = {key for told in event.tellings for key in told.subjects}
+        local = [key for key in guests if key in travel and registry.entities[key].country == country]
+        strange = [key for key in guests if registry.entities[key].country not in {None, country}]
+        if country is not None and local and strange:
+            event.roles["guest"] = [key for key in guests if key not in local]
 
 
 def _country_visited(
