@@ -151,6 +151,8 @@ class ArgumentReader(GovernorReader):
                 open_object = open_object and (
                     governed or self.bounds.is_light_word(chunk) or after == at + 1
                 )
+            elif chunk.kind is ChunkKind.COORDINATION and not found.object and after > at + 1:
+                open_object = open_object or self.bounds.goes_on_with_person(at, after)
             elif chunk.kind is ChunkKind.MARK and chunk.text == ",":
                 if (held := self._governs_apposed(after)) is not None:
                     found.by[held].extend(self.lists.enumeration(after + 1))

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from kg.extract.chunks import Chunk, ChunkKind
 from kg.extract.document import Document
+from kg.extract.groups import GroupKind
 from kg.extract.relations import Relation
+
+_PLAIN = frozenset({ChunkKind.WORD, ChunkKind.PREPOSITION})
 
 
 class BoundReader:
@@ -61,6 +64,18 @@ class BoundReader:
             if chunk.kind not in light and not (chunk.group is not None and chunk.group.preposition):
                 return False
         return False
+
+    def goes_on_with_person(self, at: int, joint: int) -> bool:
+        """ "met the members of the board and Chairwoman X": whether words nobody knows and a person are the object."""
+        first, behind = self.chunks[at + 1], self.chunks[joint + 1 : joint + 3]
+        group = behind[0].group if behind else None
+        bare = group is not None and group.kind is GroupKind.PERSON and group.preposition is None
+        acts = len(behind) > 1 and behind[1].verb is not None
+        plain = all(
+            c.kind in _PLAIN or (c.group and c.group.preposition) for c in self.chunks[at + 1 : joint]
+        )
+        opens = first.kind is ChunkKind.WORD and self.doc.tag(first.first, "determiner") is not None
+        return bare and not acts and plain and opens and bool(self.doc.lexicon.grammar.get("modifiers_first"))
 
     def is_of_participle(self, at: int, by: int) -> bool:
         """ "went on a tour of schools, guided by X": whether a passive participle stands right before the agent."""

@@ -113,12 +113,14 @@ class Enumerations:
 
     def find_opening_company(self, at: int) -> list[Group]:
         """ "Together with A and B, X met Z": what joins lists elsewhere says at the head who comes along."""
-        beside = self.chunks[1].group if at > 1 else None
-        opens = self.chunks[0].kind is ChunkKind.COORDINATION and " " in self.chunks[0].text
+        opening = {ChunkKind.RELATIVE, ChunkKind.SUBORDINATION}
+        begin = next((n + 1 for n in range(at - 1, -1, -1) if self.chunks[n].kind in opening), 0)
+        beside = self.chunks[begin + 1].group if at > begin + 1 else None
+        opens = self.chunks[begin].kind is ChunkKind.COORDINATION and " " in self.chunks[begin].text
         if not opens or beside is None or not beside.is_personal:
             return []
-        found = self.enumeration(1)
-        behind = self.index_behind(1, found)
+        found = self.enumeration(begin + 1)
+        behind = self.index_behind(begin + 1, found)
         return found if behind < at and self.chunks[behind].text == "," else []
 
     def index_behind(self, at: int, groups: list[Group]) -> int:

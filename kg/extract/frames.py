@@ -86,6 +86,7 @@ class Frame:
     about: str | None = (
         None  # the preposition of whom is spoken about, who is not spoken with: "parlaient de X"
     )
+    several: bool = False  # its subject names several, one by one: "A and B discussed trade"
     with_somebody: bool = False  # somebody must stand behind "with": "discussed trade with X"
     no_infinitive: bool = False  # an infinitive behind it says that it is asked for: "called on X to sign"
     held: frozenset[str] = frozenset()

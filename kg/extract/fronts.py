@@ -272,7 +272,9 @@ class PrenominalBodyReader(BodyReader):
                 behind = end + tag.length
                 ends = behind >= last or doc.tag(behind, "head", "body") is None
                 return (
-                    Group(GroupKind.ORGANIZATION, owner.first, behind, name=(at, behind), country=owner.country)
+                    Group(
+                        GroupKind.ORGANIZATION, owner.first, behind, name=(at, behind), country=owner.country
+                    )
                     if ends and doc.tokens[end].text.islower()
                     else None
                 )

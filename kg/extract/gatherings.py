@@ -34,9 +34,15 @@ def find_gathering(
     named = (event for event in found if event.event in candidate.joins)
     shared = (event for event in found if _shares_agent(event, candidate))
     told = next(same_kind, next(named, next(shared, found[0] if found else None)))
-    if told is None and _travel_along(candidate):
+    if told is None and _tells_of_visit(events) and _travel_along(candidate):
         return find_gathering(events, candidate, registry, superclass)
     return told
+
+
+def _tells_of_visit(events: list[Merged]) -> bool:
+    """Whether a journey is what was told last."""
+    last = max(events, key=lambda event: event.tellings[-1].sentence.index, default=None)
+    return last is not None and last.event.endswith("Visit")
 
 
 def _shares_agent(event: Merged, candidate: Candidate) -> bool:

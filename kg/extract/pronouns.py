@@ -123,6 +123,8 @@ class PronounReader:
                 return None
             person = known[key]
             fits = not (group.gender and person.gender and person.gender != group.gender)
+            here = self.doc.tokens[group.first].start  # who is named behind it is another
+            fits = fits and any(mention.start < here for mention in person.mentions)
             if fits and key not in beside and person.country is not None and person.country not in home:
                 return key
         return None

@@ -17,7 +17,7 @@ from kg.extract.officematching import OfficeMatcher
 from kg.extract.officeplurals import are_of_one_side, fits, is_of_rank, leaders_of_states, may_all_be
 from kg.extract.pronouns import PronounReader
 from kg.extract.relations import LOCATIVE
-from kg.extract.strangers import find_only_stranger, spelling_names
+from kg.extract.strangers import find_only_stranger, keep_visitors, spelling_names
 from kg.extract.towns import find_towns
 from kg.records import EntityKind
 
@@ -158,10 +158,10 @@ class Resolver:
         if not found and (loose := self._of_loose_word(group, people, sentence)) is not None:
             return loose
         found = [p for p in found if self._matcher.is_told_to_hold(p, group, sentence)] or found
-        begin = self.doc.tokens[
-            group.first
-        ].start  # "La ministre a vu son homologue, X": X is named behind her
+        # "La ministre a vu son homologue, X": X is named behind her
+        begin = self.doc.tokens[group.first].start
         found = [p for p in found if any(m.start < begin for m in p.mentions)] or found
+        found = keep_visitors(self.doc, self.registry, self.memory, found, group, beside)
         agreeing = [p for p in found if p.country and p.country == group.country]
         if group.country is None and len(found) > 1:
             if self._is_plain(group):

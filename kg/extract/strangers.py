@@ -1,9 +1,11 @@
-"""Who "đoàn", the delegation, is where nobody was said to lead one: the one person of another country told of."""
+"""Who of another country is meant: by "đoàn", where nobody leads it; by "the visiting minister"."""
 
 from __future__ import annotations
 
 from kg.extract.document import Document
 from kg.extract.entities import Registry
+from kg.extract.groups import Group
+from kg.extract.known import Known
 from kg.extract.memory import Memory
 
 _NEAR = 3  # sentences in which he is told of
@@ -26,3 +28,20 @@ def spelling_names(doc: Document, registry: Registry) -> set[int]:
         return set()
     spans = [(m.start, m.end) for person in registry.persons() for m in person.mentions]
     return {at for at in doc.named if any(start <= doc.tokens[at].start < end for start, end in spans)}
+
+
+def keep_visitors(
+    doc: Document,
+    registry: Registry,
+    memory: Memory,
+    people: list[Known],
+    group: Group,
+    beside: tuple[str, ...],
+) -> list[Known]:
+    """ "received the visiting minister": of those who hold the office, who travels, or is of another country."""
+    words = doc.lexicon.words["clauses"]["visiting"]
+    if not any(token.lower in words for token in doc.tokens[group.first : group.last]):
+        return people
+    homes = {registry.entities[key].country for key in beside}
+    travel = [person for person in people if person.key in memory.visitors]
+    return travel or [person for person in people if person.country not in homes] or people
