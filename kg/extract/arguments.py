@@ -196,10 +196,9 @@ class ArgumentReader(GovernorReader):
             self.chunks[before].kind is ChunkKind.WORD or self.chunks[before].text in marks
         ):
             before -= 1
-        owns = any(chunk.text in marks for chunk in self.chunks[before:comma])
-        governs = self.chunks[before].preposition in {Relation.WITH, Relation.TO}
-        is_open = self.chunks[before].kind is ChunkKind.PREPOSITION
-        return self.chunks[before].preposition if owns and governs and is_open else None
+        owns, opener = any(chunk.text in marks for chunk in self.chunks[before:comma]), self.chunks[before]
+        governs = opener.preposition in {Relation.WITH, Relation.TO} and opener.kind is ChunkKind.PREPOSITION
+        return opener.preposition if owns and governs else None
 
     def _travels(self, events: list[Chunk]) -> bool:
         """Whether one of the event nouns behind prepositions leads elsewhere, as "en visite" does."""

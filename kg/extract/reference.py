@@ -149,8 +149,8 @@ class Resolver:
                 return find_of_no_country(self.doc, self.memory, people, group, sentence)
             if group.part in {"guest", "other"}:
                 found = [p for p in found if p.key in self.memory.visitors] or found
-            is_known = len(found) == 1 or self.memory.has_been_told(found, sentence)
-            return self.memory.latest(found, sentence) if is_known else None
+            known = len(found) == 1 or self.memory.has_been_told(found, sentence)
+            return self.memory.latest(found, sentence) if known else None
         found = [p for p in people if any(self._matcher.holds(p, office) for office in group.offices)]
         if not found and group.offices[-1].head in self._leaders:
             led = [key for key in self.memory.party[-1:] if key not in beside]
@@ -158,8 +158,7 @@ class Resolver:
         if not found and (loose := self._of_loose_word(group, people, sentence)) is not None:
             return loose
         found = [p for p in found if self._matcher.is_told_to_hold(p, group, sentence)] or found
-        # "La ministre a vu son homologue, X": X is named behind her
-        begin = self.doc.tokens[group.first].start
+        begin = self.doc.tokens[group.first].start  # "a vu son homologue, X": X is named behind her
         found = [p for p in found if any(m.start < begin for m in p.mentions)] or found
         found = keep_visitors(self.doc, self.registry, self.memory, found, group, beside)
         agreeing = [p for p in found if p.country and p.country == group.country]
