@@ -257,8 +257,8 @@ class PrenominalBodyReader(BodyReader):
             group.first, group.name = at, (at, group.last)
             group.country = group.country or front.country
             return group
-        group = super().body(at, last)
-        return self._owned_body(group, last) or group if group is not None else None
+        found = super().body(at, last)
+        return self._owned_body(found, last) or found if found is not None else None
 
     def _owned_body(self, owner: Group, last: int) -> Group | None:
         """ "head of |Kenya's electoral commission|", "speaker of |Taiwan's legislature|": the body of a country."""
