@@ -108,9 +108,8 @@ class ArgumentReader(GovernorReader):
             return [owner]
         before = self.chunks[at - 1] if at else None
         pronouns = self.doc.lexicon.words["clauses"]["owner_relative"]
-        if before is None or before.kind is not ChunkKind.RELATIVE or before.text not in pronouns:
-            return []
-        return self.relatives.antecedent(at - 1)
+        is_owner = before is not None and before.kind is ChunkKind.RELATIVE and before.text in pronouns
+        return self.relatives.antecedent(at - 1) if is_owner else []
 
     def _read_right(self, at: int, found: Arguments) -> None:
         open_object = not found.object

@@ -31,10 +31,9 @@ class ChainReader(VerbReader):
 
     def read(self, at: int, last: int) -> Verb | None:
         """The verb group at tokens[at], within tokens[..last]."""
-        if not self._may_open(at) and self.doc.tag(at, "auxiliary") is None:
+        closed = not self._may_open(at) and self.doc.tag(at, "auxiliary") is None
+        if closed or joins_particle(self.doc, at + 1):  # "the run-off"
             return None
-        if joins_particle(self.doc, at + 1):
-            return None  # "the run-off"
         verb = Verb(at, at, "", "")
         begin = self._read_clitics(verb, at, last)
         if begin >= last or not self.doc.tokens[begin].is_word:
@@ -76,9 +75,8 @@ class ChainReader(VerbReader):
         if reading is None or (self.doc.tokens[at].is_capital and "pp" not in wanted):
             return None
         passive = bool(before.get("passive")) and reading.tense == "pp"
-        return self._with_particle(
-            replace(verb, lemma=reading.lemma, passive=passive, last=at + 1, start=at), last
-        )
+        told = replace(verb, lemma=reading.lemma, passive=passive, last=at + 1, start=at)
+        return self._with_particle(told, last)
 
     def _read_nouny(self, at: int, last: int, before: Mapping[str, Any]) -> Form | None:
         """ "will |fund| schools", "to |fund| the school": a verb that is a noun elsewhere, behind what takes a verb."""
