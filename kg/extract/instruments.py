@@ -6,9 +6,16 @@ import re
 from dataclasses import dataclass
 
 from kg.extract.document import Document
+from kg.extract.instrumentends import (
+    is_governed,
+    leads_to_person,
+    leads_to_place,
+    opens_passive,
+    reports,
+)
 from kg.extract.instrumentheads import find_head, first_capital, is_plain_adjective
 from kg.extract.measures import skip_measure
-from kg.extract.offices import read_nationality, skip_article
+from kg.extract.offices import read_nationality
 from kg.extract.phrases import Tag
 from kg.extract.relations import Relation
 from kg.lang.folding import fold
@@ -141,7 +148,7 @@ def _stops(doc: Document, begin: int, at: int, last: int, stops: frozenset[str])
         return token.text not in "–-/" and token.lower not in doc.lexicon.suffixes
     if token.lower in stops:
         return True
-    if doc.lexicon.agreement_front and _reports(doc, at) and not _is_governed(doc, begin, at):
+    if doc.lexicon.agreement_front and reports(doc, at) and not is_governed(doc, begin, at):
         return True
     if at in doc.dated_tokens and not _is_year_of_name(doc, at):
         return True
@@ -151,19 +158,13 @@ def _stops(doc: Document, begin: int, at: int, last: int, stops: frozenset[str])
     if (tag := doc.tag(at, "preposition")) is not None:
         return (
             tag.value in _ENDS_NAME
-            or _opens_passive(doc, at + tag.length)
-            or (tag.value == Relation.BETWEEN and _leads_to_person(doc, at + tag.length, last))
-            or (tag.value in {Relation.TO, Relation.IN} and _leads_to_place(doc, at + tag.length))
+            or opens_passive(doc, at + tag.length)
+            or (tag.value == Relation.BETWEEN and leads_to_person(doc, at + tag.length, last))
+            or (tag.value in {Relation.TO, Relation.IN} and leads_to_place(doc, at + tag.length))
         )
     if doc.tag(at, "list_coordination") is not None:
         return _begins_new(doc, at + 1, last)
     return at == begin and _cannot_follow_head(doc, at)
-
-
-def _opens_passive(doc: Document, at: int) -> bool:
-    """ "a protocol to be signed": what is to be done with an instrument is no part of its name."""
-    readings = doc.lexicon.morphology.readings(doc.tokens[at].lower) if at < len(doc.tokens) else ()
-    return any(r.tense == "inf" and doc.lexicon.morphology.is_in(r.lemma, "be") for r in readings)
 
 
 def _is_adverb(doc: Document, at: int) -> bool:
@@ -172,33 +173,10 @@ def _is_adverb(doc: Document, at: int) -> bool:
     return not governed and doc.tokens[at].lower.endswith(doc.lexicon.endings("adverb"))
 
 
-def _reports(doc: Document, at: int) -> bool:
-    """Whether a word says what became of an instrument or what it does ("signed", "allowing"): past its name."""
-    token = doc.tokens[at]
-    readings = doc.lexicon.morphology.readings(token.lower)
-    return token.text.islower() and any(r.tense in {"past", "pp", "ger"} for r in readings)
-
-
-def _is_governed(doc: Document, begin: int, at: int) -> bool:
-    """ "on |settling| trade", "of |stolen| vehicles": behind a preposition or article it is part of the subject."""
-    return at > begin and doc.tag(at - 1, "preposition", "determiner") is not None
-
-
 def _is_year_of_name(doc: Document, at: int) -> bool:
     token = doc.tokens[at]
     opens_period = token.lower in doc.lexicon.language.table("agreements")["period"]["opens"]
     return opens_period or (token.text.isdigit() and len(token.text) == 4)
-
-
-def _leads_to_place(doc: Document, at: int) -> bool:
-    found = doc.known_as(at, lambda entry: entry.kind in {"Place", "Country"} and entry.form == "name")
-    return found is not None
-
-
-def _leads_to_person(doc: Document, at: int, last: int) -> bool:
-    """ "a memorandum between Minister X and Minister Y": who signs it is no part of its name."""
-    begin = skip_article(doc, at)
-    return begin < last and doc.tag(begin, "head", "honorific", "rank") is not None
 
 
 def _begins_new(doc: Document, at: int, last: int) -> bool:
