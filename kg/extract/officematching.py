@@ -87,6 +87,14 @@ class OfficeMatcher:
         same = own is not None and body.key is not None and own.key == body.key
         return is_first and same
 
+    def are_alike(self, one: Known, other: Known) -> bool:
+        """Whether two persons hold an office of one kind, each of his country; whoever holds none that is told may."""
+        pairs = [(a.office, b.office) for a in one.holdings for b in other.holdings]
+        bare = [
+            (replace(a, country=None), replace(b, country=None)) for a, b in pairs if not (a.kin or b.kin)
+        ]
+        return not bare or any(self._same_office(a, b) for a, b in bare)
+
     def is_told_to_hold(self, person: Known, group: Group, sentence: int) -> bool:
         """Whether the text has said by now that a person holds the office asked for."""
         return any(

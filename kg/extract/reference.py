@@ -145,6 +145,9 @@ class Resolver:
             if group.country is None:
                 return self._counterpart_of(beside) if group.counterpart else self._of_word(group, people)
             found = [p for p in people if p.country == group.country]
+            if group.counterpart and beside:
+                own = self.registry.entities[beside[0]]  # of a president no minister is the counterpart
+                found = [p for p in found if self._matcher.are_alike(own, p)]
             if not found and not group.counterpart:
                 return find_of_no_country(self.doc, self.memory, people, group, sentence)
             if group.part in {"guest", "other"}:
