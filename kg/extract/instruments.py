@@ -126,6 +126,8 @@ def _find_end(doc: Document, at: int, last: int) -> int:
             continue
         if token.text in "»”(":
             break
+        if token.text in "«“" and end + 1 < last and doc.tokens[end + 1].text.islower():
+            break  # "un accord de défense « historique »": what somebody calls it
         if token.text in ",." and _is_decimal(doc, end, last):
             end += 2
             continue

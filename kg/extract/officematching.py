@@ -33,6 +33,9 @@ class OfficeMatcher:
         self._apart = frozenset(doc.lexicon.language.table("offices")["prefixes"]["apart"])
         line = doc.dateline.entry if doc.dateline is not None else None
         self._sent_from = (line.country or line.key) if line is not None else None
+        self._tops = {
+            head for heads in doc.lexicon.language.table("offices")["sole"]["seats"][:4] for head in heads
+        }
         self._heads: dict[str, Any] = doc.lexicon.language.table("offices")["heads"]
         self._aliases = _aliases_of(doc.article.language)
 
@@ -88,12 +91,19 @@ class OfficeMatcher:
         return is_first and same
 
     def are_alike(self, one: Known, other: Known) -> bool:
-        """Whether two persons hold an office of one kind, each of his country; whoever holds none that is told may."""
-        pairs = [(a.office, b.office) for a in one.holdings for b in other.holdings]
-        bare = [
-            (replace(a, country=None), replace(b, country=None)) for a, b in pairs if not (a.kin or b.kin)
-        ]
-        return not bare or any(self._same_office(a, b) for a, b in bare)
+        """Whether one may be the other's counterpart: of who leads a state no minister is, nor he of a minister."""
+        ranks = [self._ranks_of(person) for person in (one, other)]
+        return not all(ranks) or not ranks[0].isdisjoint(ranks[1])
+
+    def _ranks_of(self, person: Known) -> set[str]:
+        """Whether somebody is said to lead a state or its government, or to be a minister."""
+        heads = {held.office.head for held in person.holdings if not held.office.former}
+        leads = {"lead"} if heads & self._tops else set()
+        return leads | (
+            {"minister"}
+            if any(self._heads.get(h, {}).get("portfolio") for h in heads - self._tops)
+            else set()
+        )
 
     def is_told_to_hold(self, person: Known, group: Group, sentence: int) -> bool:
         """Whether the text has said by now that a person holds the office asked for."""

@@ -393,3 +393,24 @@ def test_numbers_and_adjectives_of_titles_are_no_names() -> None:
 )
 def test_the_day_of_an_article_behind_its_place_or_in_brackets(text: str) -> None:
     assert read(text, published=None).published == "2025-03-12"
+
+
+def test_no_minister_is_the_counterpart_of_a_president() -> None:
+    records = read(
+        "Le ministre tunisien des Affaires étrangères, Nabil Amri, est à Alger. Le président algérien, Karim Belhadj, a "
+        "appelé vendredi son homologue tunisien."
+    )
+    assert not [e for e in tell_events(records, "Call") if "Nabil Amri" in str(e.roles)]
+
+
+def test_what_somebody_calls_an_agreement_is_none_of_its_name() -> None:
+    records = read(
+        "Le Japon et les Philippines ont signé vendredi à Manille un accord de défense « historique »."
+    )
+    assert [a.name for a in records.agreements] == ["accord de défense"]
+
+
+def test_the_holy_father_is_the_pope_and_who_spends_days_somewhere_visits() -> None:
+    records = read("Le pape Léon est âgé. Le Saint-Père a passé vendredi quelques heures à Assise.")
+    (visit,) = tell_events(records, "Visit")
+    assert (visit.roles["guest"], visit.place) == (["Léon"], "Assise")
