@@ -397,7 +397,7 @@ def test_the_day_of_an_article_behind_its_place_or_in_brackets(text: str) -> Non
 
 def test_no_minister_is_the_counterpart_of_a_president() -> None:
     records = read(
-        "Le ministre tunisien des Affaires étrangères, Nabil Amri, est à Alger. Le président algérien, Karim Belhadj, a "
+        "Le ministre tunisien des Affaires étrangères, Nabil Amri, est ici. Le président algérien, Karim Belhadj, a "
         "appelé vendredi son homologue tunisien."
     )
     assert not [e for e in tell_events(records, "Call") if "Nabil Amri" in str(e.roles)]
