@@ -81,7 +81,8 @@ class PersonNamer:
             group = chunk.group
             if group is None or not self._is_full_name(group):
                 continue
-            if self._speaks(clause, at, group) or self._has_age(group.last):
+            told = self._speaks(clause, at, group) and not self._names_thing(group)
+            if told or self._has_age(group.last):
                 self.people.add_bare_person(group, clause.sentence.index)
 
     def _recognise_by_surname(self, groups: list[tuple[Group, int]]) -> None:
@@ -125,6 +126,12 @@ class PersonNamer:
         if group.kind is not GroupKind.NAME or group.entity is not None or not group.name:
             return False
         return group.name[1] - group.name[0] > 1 and not self.doc.tokens[group.name[0]].text.isupper()
+
+    def _names_thing(self, group: Group) -> bool:
+        """ "told The Associated |Press|": a word in capitals that is no surname says what it is."""
+        assert group.name is not None, "asked of full names"
+        at = group.name[1] - 1
+        return self.doc.tag(at, "thing", "body") is not None and not self._is_surname(at)
 
     def _has_given_name(self, group: Group) -> bool:
         """Whether a name begins with a given name and with no word for a body, a site or a thing."""

@@ -252,3 +252,20 @@ def test_whose_message_is_handed_over_is_of_the_country_of_who_hands_it() -> Non
         "to whom he handed a message from President Clara Voss."
     )
     assert ("Clara Voss", "President", None, "Mali") in offices_in(records)
+
+
+def test_titles_that_begin_alike_keep_their_length() -> None:
+    records = read_english("They met Clara Voss, Acting Director General of the Tamberg Fund, on Monday.")
+    assert ("Clara Voss", "Acting Director General", "Tamberg Fund", None) in offices_in(records)
+
+
+def test_who_is_told_something_may_be_an_agency() -> None:
+    records = read_english("President Clara Voss told The Allied Press that she would go.")
+    assert [name for name in names_of(records).values() if "Press" in name] == []
+
+
+def test_an_order_makes_nobody_an_officer() -> None:
+    records = read_english(
+        "Clara Voss was invested with the Order of the Crown by President Paul Marten on Monday."
+    )
+    assert not [event for event in records.events if event.type == "Appointment"]
