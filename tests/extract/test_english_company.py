@@ -147,7 +147,7 @@ def test_what_helps_nobody(text: str) -> None:
     "text",
     [
         "Norwegian Trade Minister Tom Berg's Friday meeting with Peruvian President Ana Reyes ran over by an hour.",
-        '"We agreed," Norwegian Trade Minister Tom Berg said after emerging from talks with Peruvian President Ana Reyes.',
+        "Norwegian Trade Minister Tom Berg was all smiles after emerging from talks with Peruvian President Ana Reyes.",
         "Peruvian President Ana Reyes opened her day with a breakfast with Norwegian Trade Minister Tom Berg.",
         "Norwegian Trade Minister Tom Berg had an hour-long exchange with Peruvian President Ana Reyes on fisheries.",
         "Peruvian President Ana Reyes spent an hour with Norwegian Trade Minister Tom Berg before leaving for Quito.",
