@@ -6,6 +6,7 @@ from kg.extract.bodywords import find_pair_end, is_named_behind_trade, is_trade,
 from kg.extract.document import Document, NameEntry
 from kg.extract.groups import Group, GroupKind
 from kg.extract.names import find_name_end, skip_acronym
+from kg.extract.namesakes import follows_placing
 from kg.extract.nations import read_nations
 from kg.extract.offices import read_nationality, skip_article, skip_classifier
 from kg.extract.origins import read_origin
@@ -112,6 +113,8 @@ class BodyReader:
         if self._is_bare and kind in {GroupKind.COUNTRY, GroupKind.PLACE}:
             return False  # "Tổng thống Nga Putin"
         name_end = find_name_end(self.doc, at, last)
+        if name_end - end == 1 and follows_placing(self.doc, at) and self.doc.names_person(end):
+            return False  # "In Dhaka Senadheera is to meet X"
         if name_end - end > 1 and end - at == 1:
             return False  # "son homologue de Grèce Nikolaos Dendias": two words are a name of their own
         return name_end > end and end - at == 1

@@ -177,6 +177,10 @@ class Document:
         """The longest gazetteer name at a token."""
         return self._known[at]
 
+    def names_person(self, at: int) -> bool:
+        """Whether a word is the first or last of a name the text has behind an office or an honorific."""
+        return self.tokens[at].text in self._person_words
+
     def is_plain(self, at: int) -> bool:
         """Whether a word opens nothing but a verb: in small letters, and in no table of phrases or names.
 
