@@ -6,6 +6,7 @@ from kg.extract.document import Document
 from kg.extract.groups import Group, GroupKind
 from kg.extract.unlistedbodies import is_held_in_body
 
+_WORD = 4  # syllables of a word for bodies
 _CLOSING = frozenset(",.;:)")
 _CHARGE = 18  # tokens of what somebody is in charge of
 _SHORTEST, _LONGEST = 2, 10  # letters of an acronym
@@ -79,6 +80,28 @@ def leave_to_holder(doc: Document, body: Group) -> None:
         holders = (n for n in range(begin + 1, body.last - 1) if doc.tokens[n].text in surnames)
         body.last = next(holders, begin + 1)  # "Giám đốc Bệnh viện Chợ Lớn |Lê Văn Nam|"
         body.name = (body.first, body.last)
+
+
+def take_body(doc: Document, holder: Group, first: int, end: int) -> bool:
+    """ "đại diện |Good Hands|": a name right behind a title held in a body, told with a word for bodies elsewhere."""
+    office = holder.offices[-1] if holder.offices else None
+    if office is None or office.organization is not None or office.last != first:
+        return False
+    if not is_held_in_body(doc, office.head):
+        return False
+    words = [token.text for token in doc.tokens[first:end]]
+    for at, token in enumerate(doc.tokens):
+        if (
+            token.text == words[0]
+            and at != first
+            and [t.text for t in doc.tokens[at : at + len(words)]] == words
+        ):
+            told = ((n, doc.tag(at - n, "body")) for n in range(1, min(_WORD, at) + 1))
+            if any(tag is not None and tag.length == n for n, tag in told):
+                office.organization = Group(GroupKind.ORGANIZATION, first, end, name=(first, end))
+                office.last = holder.last = end
+                return True
+    return False
 
 
 def leave_body(doc: Document, named: Group, holder: Group) -> None:

@@ -13,6 +13,7 @@ def lend_beside(candidates: list[Candidate]) -> None:
             c
             for c in candidates
             if c.event == "Visit" and c.place and set(c.agents()) & set(meeting.agents())
+            if c.noun or c.first < meeting.first  # "sẽ hội kiến A và thăm Huế": not before the visit
         ]
         if meeting.event == "Meeting" and meeting.place is None and stays:
             meeting.place = stays[0].place

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from kg.extract.document import Document
 from kg.extract.entities import Registry
 from kg.extract.groups import Office
@@ -81,6 +83,9 @@ class ForeignNames:
         if elsewhere := [key for at, key in foreign if sentence.start <= at < begin]:
             return elsewhere[-1]
         earlier = [key for at, key in foreign if at < begin]
+        ranked = Counter(key for _, key in foreign).most_common(2)
+        if len(ranked) > 1 and ranked[0][1] > ranked[1][1] and ranked[0][0] in earlier:
+            return ranked[0][0]  # the country the article is about
         return earlier[-1] if earlier else None
 
     def _is_gone_to(self, start: int) -> bool:

@@ -43,10 +43,19 @@ def read_members(doc: Document, group: Group, last: int, title: str | None) -> N
             end = _read_bracket(doc, member, end, last)
             end = _read_country_behind(doc, member, end, last)
             end = _read_country_apart(doc, member, end, last)
+        if doc.lexicon.grammar.get("bare_complements") and group.members and nation is None:
+            member.country = member.country or _shared_country(group)
         if title:
             member.offices.append(_office(group, title, member))
         group.members.append(member)
         group.last = at = end
+
+
+def _shared_country(group: Group) -> str | None:
+    """ "hai Thượng nghị sĩ Mỹ A và B": the country told before the first name holds for those behind."""
+    first = group.members[0]
+    alone = all(member.country is None for member in group.members[1:])
+    return first.country if first.name is not None and first.first < first.name[0] and alone else None
 
 
 def _office(group: Group, title: str, member: Group) -> Office:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.barebodies import fills, leave_body, skip_charge
+from kg.extract.barebodies import fills, leave_body, skip_charge, take_body
 from kg.extract.behindnames import (
     begins_next,
     find_whole,
@@ -22,8 +22,9 @@ from kg.extract.offices import read_office, skip_article
 from kg.extract.portfolios import is_plain
 from kg.extract.relations import Relation
 
-_LONG_NAME = 4  # syllables of a name and what stands before it, at least
-_TITLE = 4  # tokens of a title before "of"
+_LONG_NAME = _TITLE = (
+    4  # syllables of a name with what stands before it, at least; tokens of a title before "of"
+)
 _LONGEST_PREPOSITION = 6  # syllables
 _ADJUNCTS = frozenset({Relation.ON_BEHALF, Relation.INVITATION, Relation.REQUEST, Relation.ACCORDING})
 _FINITE = frozenset({"pres", "past", "imp", "fut", "cond"})
@@ -145,6 +146,7 @@ class OfficeholderReader:
             return group
         owned = comma and (self._is_owner(group) or fills(self.doc, group))
         titled = self._skip_seat(titled, end)
+        owned = owned or (self._is_bare and take_body(self.doc, group, titled, end))
         if owned or (comma and self._opens_clause(group, end, last)) or self._is_no_person(titled, end):
             return group
         group.kind = GroupKind.PERSON

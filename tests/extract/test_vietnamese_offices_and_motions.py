@@ -77,3 +77,30 @@ def test_a_delegation_of_soldiers_is_led() -> None:
     )
     (visit,) = tell_events(records)
     assert visit.roles == {"guest": ["Lê Văn Nam"]}
+
+
+def test_meetings_with_party_secretaries() -> None:
+    (meeting,) = tell_events(read("Ngày 12/6, Chủ tịch nước Lê Văn Nam gặp Tổng Bí thư Lào Khamphao Vong."))
+    assert meeting.roles == {"participant": ["Khamphao Vong", "Lê Văn Nam"]}
+
+
+def test_whom_one_meets_before_a_visit_is_met_elsewhere() -> None:
+    records = read("Quốc vương Bỉ Laurent sẽ hội kiến Thủ tướng Lê Văn Nam và thăm Thành phố Hồ Chí Minh.")
+    told = {event.type: event for event in tell_events(records)}
+    assert told["Meeting"].place is None
+    assert told["Visit"].place == "Thành phố Hồ Chí Minh"
+
+
+def test_a_country_holds_for_all_of_a_plural() -> None:
+    records = read(
+        "Chiều 12/6, Chủ tịch nước Lê Văn Nam tiếp hai Thượng nghị sĩ Mỹ Paul Martin và Anne Leroy."
+    )
+    countries = {office[0]: office[3] for office in offices_in(records)}
+    assert countries["Paul Martin"] == countries["Anne Leroy"] == "Hoa Kỳ"
+
+
+def test_the_length_of_a_journey_is_no_day() -> None:
+    records = read(
+        "Thủ tướng Canada Paul Martin hôm qua bắt đầu chuyến công du 9 ngày tới Ấn Độ, Singapore và Nhật Bản."
+    )
+    assert [event.place for event in tell_events(records)] == ["Ấn Độ", "Singapore", "Nhật Bản"]
