@@ -52,6 +52,14 @@ def is_head(doc: Document, at: int) -> bool:
     return head is not None and not (longer and bool(doc.lexicon.grammar.get("syllables")))
 
 
+def find_charge_end(doc: Document, at: int, last: int) -> int | None:
+    """ "Phó Thủ tướng |phụ trách kinh tế| X": behind the field somebody is in charge of, right before his name."""
+    told = doc.between(at, min(at + 2, last)).lower() in doc.lexicon.words["copulas"]["charge"]
+    tag = doc.tag(at + 2, "portfolio") if told and at + 2 < last else None
+    end = at + 2 + tag.length if tag is not None else last
+    return end if end < last and doc.tokens[end].is_capital else None
+
+
 def skip_charge(doc: Document, holder: Group, last: int) -> int:
     """ "Phó Chủ tịch X |phụ trách Đông Á|, …": behind what an office in a body is in charge of."""
     words, at = doc.lexicon.words["copulas"]["charge"], holder.last
@@ -87,7 +95,7 @@ def take_body(doc: Document, holder: Group, first: int, end: int) -> bool:
     office = holder.offices[-1] if holder.offices else None
     if office is None or office.organization is not None or office.last != first:
         return False
-    if not is_held_in_body(doc, office.head):
+    if not is_held_in_body(doc, office.head) or not doc.lexicon.grammar.get("syllables"):
         return False
     words = [token.text for token in doc.tokens[first:end]]
     for at, token in enumerate(doc.tokens):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from kg.extract.document import Document
 from kg.extract.entities import Registry
 from kg.extract.groups import Office
@@ -83,10 +81,15 @@ class ForeignNames:
         if elsewhere := [key for at, key in foreign if sentence.start <= at < begin]:
             return elsewhere[-1]
         earlier = [key for at, key in foreign if at < begin]
-        ranked = Counter(key for _, key in foreign).most_common(2)
-        if len(ranked) > 1 and ranked[0][1] > ranked[1][1] and ranked[0][0] in earlier:
-            return ranked[0][0]  # the country the article is about
-        return earlier[-1] if earlier else None
+        told = [key for at, key in foreign if at < begin and not self._is_where(at)]
+        return told[-1] if told else earlier[-1] if earlier else None
+
+    def _is_where(self, start: int) -> bool:
+        """ "họp tại |Brussels|": a town where something happens, behind a preposition of place."""
+        at = self.doc.token_at(start)
+        tag = self.doc.tag(at - 1, "preposition") if at else None
+        known = self.doc.known_as(at, lambda entry: entry.kind == "Place") if at else None
+        return tag is not None and tag.value in LOCATIVE and known is not None
 
     def _is_gone_to(self, start: int) -> bool:
         """ "Tổng thống X hủy chuyến thăm |Australia|": what stands right behind a verb, or "to", is not his."""

@@ -137,16 +137,15 @@ class OfficeholderReader:
         at = skip_acronym(self.doc, group.last, last)  # "Director-General |(DG)| X"
         comma = at < last and self.doc.tokens[at].text in self._apart
         begin = at + 1 if comma else at
-        if begin >= last:
-            return group
-        ranked = skip_article(self.doc, begin) if self._has_rank(begin, last) else begin
-        titled = self._skip_honorifics(ranked, last)
+        titled = skip_article(self.doc, begin) if self._has_rank(begin, last) else begin
+        titled = self._skip_honorifics(titled, last)
         end = find_name_end(self.doc, titled, last)
         if end == titled or (comma and not self._closes_apposition(end, last)):
             return group
-        owned = comma and (self._is_owner(group) or fills(self.doc, group))
         titled = self._skip_seat(titled, end)
-        owned = owned or (self._is_bare and take_body(self.doc, group, titled, end))
+        owned = take_body(self.doc, group, titled, end) or (
+            comma and (fills(self.doc, group) or self._is_owner(group))
+        )
         if owned or (comma and self._opens_clause(group, end, last)) or self._is_no_person(titled, end):
             return group
         group.kind = GroupKind.PERSON

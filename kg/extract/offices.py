@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.barebodies import is_head, is_word_for_body, leave_to_holder, read_acronym
+from kg.extract.barebodies import find_charge_end, is_head, is_word_for_body, leave_to_holder, read_acronym
 from kg.extract.capitalbodies import is_longer_body, read_capital_body, read_organ, skip_adjective
 from kg.extract.document import Document, NameEntry
 from kg.extract.fields import find_constituency_end, find_field_end, read_field_body
@@ -122,6 +122,8 @@ def _read_bare(
 ) -> int | None:
     """ "Bộ trưởng Quốc phòng", "Chủ tịch Quốc hội Lào", "Bộ trưởng Bộ Ngoại giao": no word joins them."""
     row = doc.lexicon.language.table("offices")["heads"][office.head]
+    if (charge := find_charge_end(doc, at, last)) is not None:
+        return charge  # "Phó Thủ tướng |phụ trách kinh tế| X"
     if (
         len(pieces) == 1
         and (row.get("portfolio") or doc.tokens[at].is_capital)

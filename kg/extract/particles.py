@@ -15,6 +15,7 @@ from kg.extract.verbs import Verb
 
 _TENSES = {"past": "past", "pluperfect": "pluperfect", "present": "present", "future": "future"}
 _LONGEST = 4  # words of a phrase that is looked for left of a verb
+_DAY = 8  # tokens of a day
 # Behind these a verb is used as a noun: "về hợp tác", "nhân dịp kỷ niệm".
 _NOMINAL_RELATIONS = frozenset({Relation.OF, Relation.ON, Relation.DURING, Relation.WITHIN, Relation.BETWEEN})
 
@@ -93,6 +94,8 @@ class ParticleVerbReader(VerbReader):
         if self._ends_before(at, "clausal"):
             return False
         governing = self._ends_before(at, "preposition", "determiner", "numeral")
+        if any(self.doc.dated_tokens.get(at - n, 0) == at for n in range(1, min(_DAY, at) + 1)):
+            return False  # "X ngày 23/4 |hội đàm| với Y"
         if self._is_occasion(at, words, governing):
             return False
         if any(tag.value in _NOMINAL_RELATIONS for tag in governing if tag.kind == "preposition"):

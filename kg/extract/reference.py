@@ -155,6 +155,8 @@ class Resolver:
             known = len(found) == 1 or self.memory.has_been_told(found, sentence)
             return self.memory.latest(found, sentence) if known else None
         found = [p for p in people if any(self._matcher.holds(p, office) for office in group.offices)]
+        if any(office.former for office in group.offices):  # "nguyên Đại sứ Nhật Bản" is not the one of today
+            found = [p for p in found if any(held.office.former for held in p.holdings)]
         if not found and group.offices[-1].head in self._leaders:
             led = [key for key in self.memory.party[-1:] if key not in beside]
             return self.registry.entities[led[0]] if led else None  # "Trưởng đoàn sẽ chào …"

@@ -104,3 +104,30 @@ def test_the_length_of_a_journey_is_no_day() -> None:
         "Thủ tướng Canada Paul Martin hôm qua bắt đầu chuyến công du 9 ngày tới Ấn Độ, Singapore và Nhật Bản."
     )
     assert [event.place for event in tell_events(records)] == ["Ấn Độ", "Singapore", "Nhật Bản"]
+
+
+def test_talks_behind_a_day_are_told_by_a_verb() -> None:
+    (meeting,) = tell_events(
+        read(
+            "Chủ tịch Trung Quốc Lục Chí Viễn ngày 12/6 hội đàm với Tổng thống Kenya Samuel Kip tại Bắc Kinh."
+        )
+    )
+    assert (meeting.date, meeting.roles) == (
+        "2025-06-12",
+        {"host": ["Lục Chí Viễn"], "guest": ["Samuel Kip"]},
+    )
+
+
+def test_a_former_ambassador_is_not_the_one_of_today() -> None:
+    records = read(
+        "Chiều 12/6, Phó Thủ tướng Lê Văn Nam trao Huân chương Hữu nghị cho ông Ken Aoyama, nguyên Đại sứ Nhật Bản."
+        " Dự lễ có Đại sứ Nhật Bản Mari Ito.",
+        title="Trao Huân chương Hữu nghị cho nguyên Đại sứ Nhật Bản",
+    )
+    (award,) = [event for event in tell_events(records) if event.type == "Award"]
+    assert award.roles["recipient"] == ["Ken Aoyama"]
+
+
+def test_what_somebody_is_in_charge_of_stands_before_the_name() -> None:
+    records = read("Phó Thủ tướng phụ trách kinh tế Anna Reyes gặp Đại sứ Nga.")
+    assert ("Anna Reyes", "Phó Thủ tướng") in {told[:2] for told in offices_in(records)}
