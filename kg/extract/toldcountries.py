@@ -10,7 +10,7 @@ from kg.article import BlockKind
 from kg.extract.document import Document
 from kg.extract.entities import Registry
 from kg.extract.relations import LOCATIVE
-from kg.lang import home_words
+from kg.lang import home_openers, home_words
 
 _HEADINGS = 6  # lines between a headline and its text, at most
 _LONGEST_LINE = 10  # tokens of "Ministry for Foreign Affairs of Sweden, Stockholm"
@@ -59,10 +59,12 @@ class ToldCountries:
 
     def guess_home(self) -> str | None:
         """The country whose regions, moneys and titles local news tells of: "the Crown Court … North Yorkshire"."""
-        words, tokens = home_words(), self.doc.tokens
+        words, openers, tokens = home_words(), home_openers(), self.doc.tokens
         found: dict[str, str] = {}
         for at, token in enumerate(tokens):
             text = token.text
+            if text not in openers:
+                continue
             for end in range(at + 1, min(at + _LONGEST_WORD, len(tokens)) + 1):
                 text = text if end == at + 1 else f"{text} {tokens[end - 1].text}"
                 if (country := words.get(text)) is not None:

@@ -88,6 +88,12 @@ def home_words() -> Mapping[str, str]:
     return {word: country for word, _, country in rows}
 
 
+@cache
+def home_openers() -> frozenset[str]:
+    """The first words of home_words."""
+    return frozenset(words.split(" ")[0] for words in home_words())
+
+
 def _read_lines(name: str) -> frozenset[str]:
     lines = (_HERE / name).read_text(encoding="utf-8").split("\n")
     return frozenset(line for line in lines if line and not line.startswith("#"))
