@@ -36,7 +36,10 @@ class OwnerReader:
         beside = self._beside(clause, at) if chunk.preposition in frame.bare else []
         main = reader.participle_before(at)
         main = reader.main_verb(at) if main is None else main
-        subjects = self.fill.entities(reader.subject(main), sentence, frame, role) if main is not None else []
+        told = reader.subject(main) if main is not None else []
+        if frame.event == "Visit":  # "During the visit, |the two sides| signed": it is not both who came
+            told = [group for group in told if group.kind is not GroupKind.PARTIES]
+        subjects = self.fill.entities(told, sentence, frame, role)
         if chunk.plural_owner and frame.event != "Visit":
             candidate.add(
                 role,

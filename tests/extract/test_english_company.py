@@ -161,3 +161,12 @@ def test_who_talked(text: str) -> None:
 def test_an_exchange_of_letters_is_no_talk() -> None:
     text = "An exchange of letters between Peruvian President Ana Reyes and Norwegian Trade Minister Tom Berg followed."
     assert tell_events(read_english(text), "Meeting") == []
+
+
+def test_it_is_not_both_sides_who_came() -> None:
+    text = (
+        "Kenyan President Marc Dubois paid a visit to Norway on Friday. He met King Olav Holm. During the visit, "
+        "the two sides issued a joint statement."
+    )
+    (visit,) = tell_events(read_english(text), "Visit")
+    assert visit.roles == {"guest": ["Marc Dubois"]}
