@@ -26,6 +26,7 @@ class BareCopulas:
         table = doc.lexicon.words["copulas"]
         self._phrases = frozenset(table["phrases"])
         self._past = tuple(sorted(table["past"], key=len, reverse=True))
+        self._being = frozenset(table["being"])
         self._now = tuple(table["now"])
         self._adverbs = tuple(sorted(table["adverbs"], key=len, reverse=True))
 
@@ -70,7 +71,7 @@ class BareCopulas:
                 return None
             begins, is_past = self._strip(words)
             governed = at > 0 and chunks[at - 1].verb is not None
-            if begins not in self._phrases or (governed and begins != "là"):
+            if begins not in self._phrases or (governed and begins not in self._being):
                 return None  # "bổ nhiệm ông X làm Bộ trưởng": that verb's frame says so
             for held in office.offices:
                 held.former = held.former or is_past

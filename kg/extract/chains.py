@@ -26,8 +26,8 @@ class ChainReader(VerbReader):
 
     def __init__(self, doc: Document) -> None:
         super().__init__(doc)
-        clauses = doc.lexicon.words["clauses"]
-        self._object_relatives = frozenset(clauses["object_relative"])
+        self._object_relatives = frozenset(doc.lexicon.words["clauses"]["object_relative"])
+        self._people = doc.lexicon.endings("people")
 
     def read(self, at: int, last: int) -> Verb | None:
         """The verb group at tokens[at], within tokens[..last]."""
@@ -282,7 +282,7 @@ class ChainReader(VerbReader):
     def _is_of_nation(self, at: int, readings: tuple[Form, ...]) -> bool:
         """ "A Mexican |ship| docked": the plain form behind an adjective, which is no subject but in "the Japanese"."""
         nation = self.doc.tokens[at - 1].lower
-        is_people = at > 1 and self.doc.tag(at - 2, "determiner") and nation.endswith(("ese", "ish", "ch"))
+        is_people = at > 1 and self.doc.tag(at - 2, "determiner") and nation.endswith(self._people)
         is_plain = all(reading.lemma == self.doc.tokens[at].lower for reading in readings)
         if is_plain and is_people:
             return False  # "The Japanese |ship| rice"

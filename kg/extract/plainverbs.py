@@ -9,8 +9,6 @@ from kg.extract.document import Document
 from kg.extract.groups import GroupKind
 from kg.extract.relations import Relation
 
-_AND = "và"
-
 
 class PlainVerbs:
     """Settles the groups beside the verbs of a sentence, where neither case nor agreement tells what they are."""
@@ -18,6 +16,7 @@ class PlainVerbs:
     def __init__(self, doc: Document) -> None:
         self.doc = doc
         self.morphology = doc.lexicon.morphology
+        self._joint: str = next(iter(doc.lexicon.words["clauses"]["list_coordination"]))
 
     def settle(self, chunks: list[Chunk]) -> None:
         """Changes the chunks in place."""
@@ -65,7 +64,7 @@ class PlainVerbs:
             if alike and other.name is not None and not any(office.kin for office in other.offices):
                 first = other.outer if other.outer is not None else other.first
                 other.preposition = other.outer = chunks[at].preposition = None
-                chunks.insert(at, Chunk(ChunkKind.COORDINATION, first, other.first, text=_AND))
+                chunks.insert(at, Chunk(ChunkKind.COORDINATION, first, other.first, text=self._joint))
                 chunks[at + 1].first = other.first
 
     def _note_objects(self, chunks: list[Chunk]) -> None:

@@ -208,8 +208,12 @@ class VoiceReader:
         before = self.doc.between(chunks[begin].first, chunks[at].first).lower() if begin < at else ""
         words = self.doc.lexicon.words["clauses"]["prospects"]
         over = chunks[begin - 1].verb if begin else None
-        if over is not None and self.morphology.is_in(over.lemma, "discussing") and "việc" in before.split():
-            return "việc"  # "trao đổi về |việc| thiết lập": what is talked of
+        if over is not None and self.morphology.is_in(
+            over.lemma, "discussing"
+        ):  # "trao đổi về |việc| thiết lập"
+            matters = self.doc.lexicon.words["clauses"]["matters"]
+            if (matter := next((word for word in before.split() if word in matters), None)) is not None:
+                return matter
         return next((word for word in words if f" {word} " in f" {before} "), None)
 
     def _share_tense(self, chunks: list[Chunk], at: int, verb: Verb) -> None:

@@ -100,8 +100,10 @@ def finish(
             raise StrictError(report)
         account.commit()
         folder = workspace.stage()
-        write = _write_in_turn if jobs == 1 or report.found["triples"] < _MANY else _write_side_by_side
-        violations = write(place, folder, options, jobs)
+        if jobs == 1 or report.found["triples"] < _MANY:
+            violations = _write_in_turn(place, folder, options)
+        else:
+            violations = _write_side_by_side(place, folder, options, jobs)
         write_quarantine(_find_refused(account, shards), folder)
     finally:
         shards.close()
@@ -114,7 +116,7 @@ def finish(
     return replace(report, place=workspace.out / REPORT)
 
 
-def _write_in_turn(place: Place, folder: Path, options: BuildOptions, _jobs: int = 1) -> tuple[str, ...]:
+def _write_in_turn(place: Place, folder: Path, options: BuildOptions) -> tuple[str, ...]:
     """Write everything, one file after the other; returns the violations of the whole."""
     write_merged(place, options)
     sort_articles(place)
