@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.extract.bodywords import find_pair_end, is_named_behind_trade, is_trade, name_pair, number_of
 from kg.extract.document import Document, NameEntry
 from kg.extract.groups import Group, GroupKind
@@ -23,6 +25,7 @@ _KINDS = {
     "Organization": GroupKind.ORGANIZATION,
     "Person": GroupKind.PERSON,
 }
+_FOREIGN = re.compile(r"[aeiouy][^aeiouy]+[aeiouy]")  # no syllable has a consonant between its vowels
 
 
 class BodyReader:
@@ -250,6 +253,8 @@ class BodyReader:
             return False
         functions = ("preposition", "particle", "adverb", "coordination", "list_coordination", "relative")
         closed = self.doc.tag(at + 1, *functions, "determiner", "subordination") is not None
+        if _FOREIGN.search(fold(tokens[at].text)):
+            return False  # "Tập đoàn Sumitomo |ký| …": one word and no syllable
         return tokens[at + 1].text.islower() and not closed and not self.doc.tag(at, "head", "honorific")
 
     def _body_complement(self, at: int, last: int) -> tuple[int, str | None] | None:

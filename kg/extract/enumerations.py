@@ -135,7 +135,7 @@ class Enumerations:
 
     def _coordinated(self, at: int, first: Group) -> int | None:
         """The group that goes on with an enumeration at chunks[at], behind commas and "et"."""
-        at = self._behind_aside(at, first)
+        at = self._behind_commission(self._behind_aside(at, first), first)
         after = at
         while after < len(self.chunks) and after < at + 3:
             chunk = self.chunks[after]
@@ -164,6 +164,13 @@ class Enumerations:
         ):
             return None if following.verb.is_finite else after
         return after
+
+    def _behind_commission(self, at: int, first: Group) -> int:
+        """ "X au nom de A et Y au nom de B": behind whom one of them stands for."""
+        group = self.chunks[at].group if at + 1 < len(self.chunks) else None
+        if group is None or group.preposition != Relation.ON_BEHALF or first.kind is not GroupKind.PERSON:
+            return at
+        return at + 1 if self.chunks[at + 1].kind is ChunkKind.COORDINATION else at
 
     def _behind_side(self, at: int, begin: int) -> int:
         """ "A et, du côté géorgien, B": behind what is said between commas of the member to come."""
@@ -212,7 +219,8 @@ class Enumerations:
         known = all(
             one.kind is not GroupKind.ORGANIZATION or one.country or one.key for one in (first, other)
         )
-        return mixed and opens and known
+        speaks = first.kind is GroupKind.OFFICE and any(office.organization for office in first.offices)
+        return mixed and opens and (known or speaks)
 
     def _precedes_verb(self, at: int) -> bool:
         """ "a rencontré A, B et signé …": the conjunction of the list joins the verbs."""

@@ -33,6 +33,7 @@ class EventNounReader:
         self.nouns = nouns
         self.verbs = verbs
         self._is_prenominal = bool(doc.lexicon.grammar.get("modifiers_first"))
+        self._is_bare = bool(doc.lexicon.grammar.get("bare_complements"))
         self._modifiers = ModifierReader(doc)
 
     def read(self, at: int, last: int) -> Chunk | None:
@@ -53,7 +54,10 @@ class EventNounReader:
         if begin < last and doc.is_plain(begin):
             return None
         countries: list[str] = []
-        begin = self._skip_adjectives(begin, last)
+        if (
+            not self._is_bare
+        ):  # "vừa |chính thức| ký kết": where adjectives stand behind, these are a verb's adverbs
+            begin = self._skip_adjectives(begin, last)
         while self._is_prenominal and (nation := self._nationality(begin, last)) is not None:
             begin = self._skip_adjectives(nation[0], last)
             countries.append(nation[1])

@@ -22,7 +22,7 @@ from kg.extract.status import Standing
 from kg.extract.territories import skip_settlement
 from kg.extract.tokens import Token
 from kg.extract.towns import speakers_of
-from kg.extract.unnamed import find_state
+from kg.extract.unnamed import find_spoken_for, find_state
 from kg.extract.verbs import Verb
 from kg.extract.windows import WindowReader
 from kg.records import Dropped, EntityKind
@@ -83,11 +83,8 @@ class Filler(WindowReader):
             under = group.preposition == Relation.CHAIRED and frame.event == "Meeting"
             if under and group.kind is GroupKind.ORGANIZATION:
                 continue  # "se sont vus sous l'égide de l'Union": it is not one of them
-            if (
-                frame.event == "Meeting"
-                and group.kind is GroupKind.COUNTRY
-                and group.preposition == Relation.TO
-            ):
+            lies_there = group.kind is GroupKind.COUNTRY and group.preposition == Relation.TO
+            if frame.event == "Meeting" and lies_there:
                 continue  # "les entretiens au Vatican": where they were
             if is_ship := tells_of_ship(self.doc, group):
                 if role in {"guest", "recipient"}:
@@ -101,6 +98,8 @@ class Filler(WindowReader):
             if not resolved and (country := find_state(self.doc, self.registry, group, sentence)):
                 for_officials.add(country)
                 resolved = (country,)
+            if not resolved and role == "signatory":
+                resolved = find_spoken_for(self.doc, self.registry, group)
             if group.kind is GroupKind.PARTIES and role != "party":
                 resolved = speakers_of(self.registry, self.resolver.talks, tuple(resolved))
             # "les ministres grec et chypriote", "a reçu les deux délégations": of who is not named, the countries

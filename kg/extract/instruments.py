@@ -87,7 +87,7 @@ def read_instrument(doc: Document, at: int, last: int) -> Instrument | None:
     end = _find_end(doc, head_at + head.length, last)
     name_from = begin if determined != "indefinite" or begin == at or not _is_plural(doc, at) else at
     name = doc.between(name_from, end)
-    covered = _year_covered(doc, name)
+    covered = _year_covered(doc, name, head)
     return Instrument(
         at,
         end,
@@ -160,6 +160,7 @@ def _stops(doc: Document, begin: int, at: int, last: int, stops: frozenset[str])
     if (tag := doc.tag(at, "preposition")) is not None:
         return (
             tag.value in _ENDS_NAME
+            or (tag.value == Relation.WITHIN and _leads_to_event(doc, at + tag.length))
             or opens_passive(doc, at + tag.length)
             or (tag.value == Relation.BETWEEN and leads_to_person(doc, at + tag.length, last))
             or (tag.value in {Relation.TO, Relation.IN} and leads_to_place(doc, at + tag.length))
@@ -167,6 +168,11 @@ def _stops(doc: Document, begin: int, at: int, last: int, stops: frozenset[str])
     if doc.tag(at, "list_coordination") is not None:
         return _begins_new(doc, at + 1, last)
     return at == begin and _cannot_follow_head(doc, at)
+
+
+def _leads_to_event(doc: Document, at: int) -> bool:
+    """ "ký bản ghi nhớ trong chuyến thăm của X": the visit is when it was signed, where nouns stand without article."""
+    return bool(doc.lexicon.grammar.get("bare_complements")) and doc.tag(at, "event") is not None
 
 
 def _is_adverb(doc: Document, at: int) -> bool:
@@ -222,6 +228,7 @@ def _trim(doc: Document, begin: int, end: int) -> int:
         (
             doc.tag(end - 1, "preposition", "determiner", "list_coordination") is not None
             and not _closes_compound(doc, begin, end)
+            and doc.tag(end - 2, "numeral") is None  # "giữa hai |nước|"
         )
         or (
             not doc.tokens[end - 1].is_word
@@ -253,13 +260,18 @@ def _year(name: str) -> str | None:
     return years.pop() if len(years) == 1 else None
 
 
-def _year_covered(doc: Document, name: str) -> str | None:
-    """ "The cooperation plan |for 2026|": the one year that an instrument is for; so is each that is to come."""
+def _year_covered(doc: Document, name: str, head: Tag) -> str | None:
+    """ "The cooperation plan |for 2026|": the one year that an instrument is for; so is each that is to come.
+
+    Where complements stand bare, a year behind a plan is the one it is for: "Kế hoạch hợp tác năm 2026".
+    """
     year = _year(name)
     if year is None:
         return None
     markers = doc.lexicon.language.table("agreements")["period"]["markers"]
     before = name[: name.index(year)].rstrip().lower()
+    if head.value == "ActionPlan" and doc.lexicon.grammar.get("bare_complements"):
+        return year
     is_to_come = doc.anchor is not None and doc.anchor[:4].isdigit() and year > doc.anchor[:4]
     return year if is_to_come or any(before.endswith(f" {marker}") for marker in markers) else None
 

@@ -150,6 +150,8 @@ def _read_bare(
         office.organization = body
         office.country = office.country or body.country
         sit_in(office, seat_of_body(doc, body))
+    elif row.get("state") and office.country is not None:
+        return None  # "Tổng thống Paraguay |Santiago| Rey": no city has a president beside the country's
     if row.get("portfolio"):
         pieces.append((at, body.last))
     return body.last

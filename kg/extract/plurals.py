@@ -65,7 +65,11 @@ def _names_places(doc: Document, at: int, last: int) -> bool:
 
 
 def _read_own_country(doc: Document, at: int, last: int, features: dict[str, object]) -> Group | None:
-    """ "son pays", "sa nation": the country of whom the sentence is about."""
+    """ "son pays", "sa nation", "nước này": the country of whom the sentence is about."""
+    if not features and (behind := _behind_this(doc, at, last)) is not None:
+        group = Group(GroupKind.PARTIES, at, behind, plural=True, possessive=True)
+        group.count = 1
+        return group
     tag = doc.tag(at, "parties") if features.get("possessive") and not features.get("owners") else None
     if tag is None or features.get("number") != "s" or tag.key not in _own_words(doc):
         return None
@@ -74,6 +78,14 @@ def _read_own_country(doc: Document, at: int, last: int, features: dict[str, obj
     group = Group(GroupKind.PARTIES, at, behind, plural=True, possessive=True)
     group.count = 1
     return group if closed else None
+
+
+def _behind_this(doc: Document, at: int, last: int) -> int | None:
+    """Behind "nước này", "quốc gia này", in a language whose words for "this" and "own" stand behind the noun."""
+    words = doc.lexicon.language.table("offices")["parties"]["own_behind"]
+    tag = doc.tag(at, "parties") if words else None
+    behind = at + tag.length if tag is not None and tag.key in _own_words(doc) else last
+    return behind + 1 if behind < last and doc.tokens[behind].lower in words else None
 
 
 def _own_words(doc: Document) -> list[str]:

@@ -268,6 +268,11 @@ class Resolver:
         if wanted == _PAIR and (pair := find_body_and_country(self.doc, self.registry)):
             return pair
         common = self.main_countries(wanted)
+        if (
+            len(common) != wanted and group.last > group.first
+        ):  # "X đón Bộ trưởng Slovakia Y. Hai bên ký …": those of the sentence before
+            recent = self.memory.recent(sentence, 1)
+            common = list(dict.fromkeys(c for key in recent if (c := self.registry.entities[key].country)))
         return tuple(self.registry.country(c).key for c in common) if len(common) == wanted else ()
 
     def main_countries(self, number: int) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extract.arguments import ArgumentReader, Arguments
 from kg.extract.candidates import Candidate
 from kg.extract.chunks import ChunkKind, Clause
 from kg.extract.document import Document
@@ -41,3 +42,19 @@ def note_witnesses(
         return subjects
     candidate.add("witness", subjects)
     return []
+
+
+def add_onlookers(
+    doc: Document, clause: Clause, at: int, reader: ArgumentReader, arguments: Arguments
+) -> None:
+    """ "A và B chứng kiến |đại diện hai bộ| trao các văn kiện": who sees others do it is there, and no more.
+
+    Adds the subject of the verb of seeing, where nothing but those others stands before the verb at the chunk.
+    """
+    for before in range(at - 2, -1, -1):
+        chunk = clause.chunks[before]
+        if chunk.verb is not None and doc.lexicon.morphology.is_in(chunk.verb.lemma, "witnessing"):
+            arguments.by[Relation.PRESENCE].extend(reader.subject(before))
+            return
+        if chunk.kind not in {ChunkKind.GROUP, ChunkKind.WORD, ChunkKind.COORDINATION}:
+            return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.chunks import BARRIERS, Chunk, ChunkKind
+from kg.extract.company import find_company_before, is_stray
 from kg.extract.document import Document
 from kg.extract.enumerations import Enumerations
 from kg.extract.groups import Group, GroupKind
@@ -141,6 +142,8 @@ class SubjectReader:
         before = self._behind_words(at - 1)
         if before is None:
             return []
+        if self._is_bare and (company := find_company_before(self.doc, self.chunks, self.lists, before)):
+            return [*self._left_subject(company[0], depth + 1), *company[1]]  # "X đã cùng Y ký"
         joined = False
         while before >= 0:
             chunk = self.chunks[before]
@@ -181,7 +184,7 @@ class SubjectReader:
                 before = begin  # "had talks with A and B, and will visit C": who had them will
             elif chunk.group is not None and chunk.group.preposition is None and not self._is_object(before):
                 found = self.lists.whole_enumeration(self._behind_delegation(before))
-                if self._is_bare and len(found) == 1 and _is_stray(self.doc, found[0]):
+                if self._is_bare and len(found) == 1 and is_stray(self.doc, found[0]):
                     before -= 1
                     continue
                 governor = self._governor_of_object(found[0])
@@ -292,9 +295,3 @@ class SubjectReader:
         """Whether the group at chunks[at] is the object of a verb that stands right before it."""
         verb = self.chunks[at - 1].verb if at else None
         return verb is not None and verb.tense in {"infinitive", "gerund"}
-
-
-def _is_stray(doc: Document, group: Group) -> bool:
-    """One capital word nobody knows ("phương Tây", "sân bay Seong-nam"): it acts in no sentence."""
-    name = group.name if group.kind is GroupKind.NAME and not group.offices else None
-    return name is not None and all(doc.tokens[at].joined for at in range(name[0] + 1, name[1]))

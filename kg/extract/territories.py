@@ -93,9 +93,10 @@ def read_seat(doc: Document, at: int, last: int) -> int | None:
     if end > begin and read_bracketed_country(doc, end, last) is not None:
         return end  # "Phó Tỉnh trưởng Xay Tha Ni (Lào) X"
     words = [n for n in range(begin, end) if not doc.tokens[n].joined]
+    is_worded = begin > at or (at > 0 and skip_settlement(doc, at - 1) == at)  # "Chủ tịch |vùng| Toscana X"
     if len(words) < _LONG_RUN:
         return end if begin > at and end > begin else None
-    if begin > at:
+    if is_worded:
         return words[1] if end == find_name_end(doc, begin, last) else end
     return words[1] if _stands_alone(doc, begin, words[1]) else None
 

@@ -32,3 +32,12 @@ def find_state(doc: Document, registry: Registry, group: Group, sentence: int) -
     if not is_official or not all(person.holdings and group.offices for person in compatriots):
         return None
     return registry.country(group.country).key
+
+
+def find_spoken_for(doc: Document, registry: Registry, group: Group) -> tuple[str, ...]:
+    """ "Đại diện Bộ Tài chính và đại diện Ngân hàng Thế giới đã ký": the bodies of those who sign and are not named."""
+    speakers = doc.lexicon.language.table("offices")["delegations"]["speakers"]
+    if group.kind is not GroupKind.OFFICE or any(office.head not in speakers for office in group.offices):
+        return ()
+    bodies = (office.organization for office in group.offices)
+    return tuple(key for body in bodies if body is not None and (key := registry.key_of(body)) is not None)

@@ -15,7 +15,7 @@ from kg.extract.groups import Group, GroupKind
 from kg.extract.instruments import Instrument
 from kg.extract.newoffices import note_new_offices
 from kg.extract.relations import Relation
-from kg.extract.rollcalls import list_present, note_witnesses
+from kg.extract.rollcalls import add_onlookers, list_present, note_witnesses
 from kg.extract.separating import Separator
 from kg.extract.status import OCCURRED, Standing, is_agreed, judge_promised, judge_verb
 from kg.extract.verbchecks import asks_for, is_purpose
@@ -113,6 +113,7 @@ class VerbFrames:
             arguments.subject = find_assembly(self.fill.doc, clause, at)
         if frame.subject == "organizer" and frame.bodies and not arguments.subject:
             arguments.subject = find_of_ministers(self.fill.doc, clause, at)
+        add_onlookers(self.fill.doc, clause, at, reader, arguments)
         self._fill_verb(candidate, clause, at, arguments, verb)
         told = candidate.roles.get(frame.subject or "") or (frame.persons and candidate.agents())
         if verb.tense == "participle" and not (told or candidate.dated or frame.needs_document):
