@@ -150,6 +150,7 @@ class Appositions:
         ):
             return
         begins = self.doc.tag(office.first, "determiner") is not None
+        begins = begins and (bool(named.offices) or not self._is_owned(office))
         closed = find_comma(chunks, at + 3)
         if closed is None or begins:
             return  # "X, le ministre de …": may be another person
@@ -220,6 +221,11 @@ class Appositions:
                 held.country = held.country or group.country
                 office.country = office.country or group.country
             return
+
+    def _is_owned(self, office: Group) -> bool:
+        """ "X, |the UN's| spokesman": the article is the owner's, and so the office is no other person's."""
+        marks = self.doc.lexicon.possessive_marks
+        return any(token.lower in marks for token in self.doc.tokens[office.first : office.offices[0].first])
 
     def _is_open_office(self, group: Group) -> bool:
         return self._is_untaken(group) and not group.indefinite

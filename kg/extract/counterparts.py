@@ -29,6 +29,8 @@ def read_counterpart(
         owner = bodies.body(skip_article(doc, group.last + of.length), last)
         if owner and owner.kind is GroupKind.COUNTRY:
             group.last, group.country = owner.last, owner.key
+        elif owner and owner.kind is GroupKind.PLACE and owner.country is not None:
+            group.last, group.country = owner.last, owner.country  # "his opposite number from Oslo"
     return group
 
 

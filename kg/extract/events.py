@@ -45,6 +45,7 @@ class CandidateReader:
         told = [candidate for at, candidate in enumerate(found) if not _is_told_twice(candidate, found[:at])]
         told = [candidate for candidate in told if not _is_trait(clause, candidate, told)]
         told = [candidate for candidate in told if not self._is_of_ship(candidate, told)]
+        told = [candidate for candidate in told if not _is_of_named(candidate, told)]
         return [candidate for candidate in told if not _is_invited_to(candidate, told)]
 
     def _events_named(self, clause: Clause) -> frozenset[str]:
@@ -131,6 +132,15 @@ def _is_told_twice(candidate: Candidate, before: list[Candidate]) -> bool:
         and other.roles == candidate.roles
         and candidate.place in {None, other.place}
         for other in before
+    )
+
+
+def _is_of_named(candidate: Candidate, told: list[Candidate]) -> bool:
+    """ "Officials from A and B met": a gathering of nobody, where the same verb tells who met whom."""
+    return not any(candidate.roles.values()) and any(
+        other.chunk == candidate.chunk and other.event == "Meeting" and any(other.roles.values())
+        for other in told
+        if other is not candidate and candidate.event == "Conference"
     )
 
 

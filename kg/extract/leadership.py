@@ -1,4 +1,4 @@
-"""Offices that a verb says somebody holds: "X, who heads the union", "the committee, chaired by X"."""
+"""Offices that a verb or its noun says somebody holds: "X, who heads the union", "X, leader of the union"."""
 
 from __future__ import annotations
 
@@ -27,6 +27,8 @@ class Leadership:
         """The sentence, with these offices at the names in it."""
         chunks = clause.chunks
         for at in range(1, len(chunks)):
+            if chunks[at].kind is ChunkKind.WORD:
+                self._read_apposition(chunks, at)
             if chunks[at].verb is not None:
                 self._read_relative(chunks, at)
             group = chunks[at].group
@@ -57,6 +59,17 @@ class Leadership:
         if person is None or not self._is_person(person) or found is None or not self._is_led(found[0]):
             return
         self._give(person, verb.lemma, found[0], former=verb.tense in _OVER)
+
+    def _read_apposition(self, chunks: list[Chunk], at: int) -> None:
+        """ "X, leader of the Labour Party,": a word that is no office by itself, of a body that is named."""
+        lemma = next((verb for verb in self._titles if chunks[at].text.lower() in self._titles[verb]), None)
+        before = chunks[at - 2].group if at > 1 and chunks[at - 1].text in {",", "("} else None
+        body = chunks[at + 1].group if at + 1 < len(chunks) else None
+        closed = at + 2 >= len(chunks) or chunks[at + 2].kind is ChunkKind.MARK
+        if lemma is None or body is None or body.preposition != Relation.OF or not closed:
+            return
+        if before is not None and self._is_person(before) and self._is_led(body):
+            self._give(before, lemma, body, former=False)
 
     def _read_passive(self, chunks: list[Chunk], at: int, person: Group) -> None:
         """ "the committee, chaired by X", "a museum founded by X"."""

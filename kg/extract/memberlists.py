@@ -196,8 +196,8 @@ def read_portfolios(doc: Document, group: Group, last: int, head: str) -> bool:
 
 def name_members(doc: Document, group: Group, title: str, last: int) -> None:
     """ "les ministres grec et chypriote, A et B,": each member its name."""
-    names: list[tuple[int, int]] = []
-    at = group.last + 1 if group.last < last and doc.tokens[group.last].text == "," else last
+    named: list[Group] = []
+    at = group_end = group.last + 1 if group.last < last and doc.tokens[group.last].text == "," else last
     if (in_turn := doc.tag(at, "separately", "adverb")) is not None:
         at += in_turn.length  # ", respectivement A et B"
     while at < last:
@@ -209,19 +209,20 @@ def name_members(doc: Document, group: Group, title: str, last: int) -> None:
         )
         if end == at or is_thing or doc.tag(at, "head", "portfolio"):
             break
-        names.append((at, end))
+        member = Group(GroupKind.PERSON, at, end, name=(at, end))
+        end = _read_country_behind(doc, member, _read_bracket(doc, member, end, last), last)
+        named.append(member)
+        group_end = end
         joint = doc.tag(end, "list_coordination") if end < last else None
         at = end + (joint.length if joint else 1)
         if joint is None and (end >= last or doc.tokens[end].text != ","):
             break
-    if len(names) < _PAIR or len(names) != (len(group.members) or group.count or len(names)):
+    if len(named) < _PAIR or len(named) != (len(group.members) or group.count or len(named)):
         return
-    countries = [member.country for member in group.members] or [None] * len(names)
+    countries = [member.country for member in group.members] or [None] * len(named)
     head = group.heads[0] if group.heads else None
-    group.members = []
-    for (first, end), country in zip(names, countries, strict=True):
-        member = Group(GroupKind.PERSON, first, end, name=(first, end), country=country)
+    for member, country in zip(named, countries, strict=True):
+        member.country = member.country or country
         if head:
-            member.offices.append(Office(head, title, first, end, country=country))
-        group.members.append(member)
-    group.last = names[-1][1]
+            member.offices.append(Office(head, title, member.first, member.last, country=member.country))
+    group.members, group.last = named, group_end

@@ -5,9 +5,11 @@ from __future__ import annotations
 from kg.extract.bodies import BodyReader
 from kg.extract.document import Document
 from kg.extract.groups import Group, GroupKind, Office
+from kg.extract.names import find_name_end
 from kg.extract.offices import skip_article
 from kg.extract.relations import Relation
 
+_FULL = 2  # words of a name that is more than a surname
 _LONGEST_BODY = 5  # words for what each of several officers is of
 
 
@@ -22,7 +24,7 @@ def read_of_countries(doc: Document, bodies: BodyReader, at: int, last: int) -> 
     tag = doc.tag(at, "group") or (peers if peers is not None and peers.key.endswith("s") else None)
     row = (tag.value or {}) if tag is not None and tag.kind == "group" else {}
     heads = tuple(row.get("of", ()))
-    if tag is None or not (heads or row.get("top") or tag.kind == "counterpart"):
+    if tag is None:
         return None
     head = heads[0] if heads else None
     title = singular_of(tag.key)
@@ -30,6 +32,8 @@ def read_of_countries(doc: Document, bodies: BodyReader, at: int, last: int) -> 
     joint = doc.tag(group.last, "preposition") if group.last < last else None
     if joint is None or joint.value not in {Relation.OF, Relation.FROM}:
         return None
+    if joint.value == Relation.OF and not (heads or row.get("top") or tag.kind == "counterpart"):
+        return None  # "officials |from| A and B" come from there
     end = _skip_bodies(doc, group.last + joint.length, last)
     while end < last:
         owner = bodies.body(skip_article(doc, end), last)
@@ -37,11 +41,33 @@ def read_of_countries(doc: Document, bodies: BodyReader, at: int, last: int) -> 
             return _of_body(doc, at, owner) if joint.value == Relation.OF and row.get("top") else None
         if owner is None or owner.kind is not GroupKind.COUNTRY or owner.key is None:
             break
-        group.members.append(member_of(end, owner.last, owner.key, head, title))
-        group.last = end = owner.last
+        member = member_of(end, owner.last, owner.key, head, title)
+        group.members.append(member)
+        group.last = end = _read_name(doc, member, owner.last, last)
         while end < last and (doc.tokens[end].text == "," or doc.tag(end, "list_coordination")):
             end += 1
     return group if len(group.members) > 1 else None
+
+
+def _read_name(doc: Document, member: Group, at: int, last: int) -> int:
+    """ "the ministers of Fiji (A) and Peru (B)", "of Fiji, A, and Peru, B": who it is; returns the token behind."""
+    mark = doc.tokens[at].text if at < last else ""
+    if mark not in {"(", ","}:
+        return at
+    begin = at + 1
+    while begin < last and (form := doc.tag(begin, "honorific", "rank")) is not None:
+        begin += form.length
+    end = find_name_end(doc, begin, last)
+    known = doc.known(begin) if begin < last else None
+    is_person = known is None or any(entry.kind == "Person" for entry in known[1])
+    if end - begin < _FULL or not is_person or doc.tag(begin, "head", "body") is not None:
+        return at
+    closes = end < last and doc.tokens[end].text == (")" if mark == "(" else ",")
+    if not closes and (mark == "(" or (end < last and doc.tokens[end].is_word)):
+        return at
+    member.kind, member.name = GroupKind.PERSON, (begin, end)
+    # a comma that goes on with the list is its own
+    return end + 1 if mark == "(" else end
 
 
 def _skip_bodies(doc: Document, at: int, last: int) -> int:

@@ -8,7 +8,12 @@ from kg.extract.document import Document, NameEntry
 from kg.extract.fields import find_constituency_end, find_field_end, read_field_body
 from kg.extract.groups import Group, Office
 from kg.extract.names import find_name_end
-from kg.extract.portfolios import read_capital_portfolio, read_further_portfolio, read_portfolio
+from kg.extract.portfolios import (
+    lists_portfolios,
+    read_capital_portfolio,
+    read_further_portfolio,
+    read_portfolio,
+)
 from kg.extract.relations import Relation
 from kg.extract.territories import (
     read_bracketed_country,
@@ -93,7 +98,7 @@ def read_office(
         where = end
     office.last = where
     office.title = " ".join(doc.between(first, end) for first, end in pieces)
-    office.title = office.title.replace("' ", "'").replace("’ ", "’")
+    office.title = office.title.replace("' ", "'").replace("’ ", "’").replace(" ,", ",")
     return office
 
 
@@ -170,9 +175,7 @@ def _read_posting(doc: Document, office: Office, at: int) -> int | None:
     found = _find_post(doc, begin)
     if found is None:
         begin = skip_article(doc, begin)  # not before: in "tại Thành phố Hồ Chí Minh" it is part of the name
-        begin += int(
-            begin > at + tag.length and doc.tokens[begin].text == "."
-        )  # "tại TP. Huế"; not before: in "tại Thành phố Hồ Chí Minh" it is part of the name
+        begin += int(begin > at + tag.length and doc.tokens[begin].text == ".")  # "tại TP. Huế"
         found = _find_post(doc, begin)
     if found is None and doc.tokens[begin - 1].text == ".":
         end = find_name_end(doc, begin, len(doc.tokens))  # "tại TP. Hồ Chí Minh"
@@ -214,10 +217,11 @@ def _read_of(
         begin = at + 1
     if begin >= last:
         return None
-    if joined is not None and doc.lexicon.grammar.get("modifiers_first"):
+    if begin > at and doc.lexicon.grammar.get("modifiers_first"):
         end = read_portfolio(doc, begin, last)
-        if end is not None and (end >= last or doc.tag(end, "head") is None):
-            pieces.append((at, end))  # "minister of industry and trade"
+        listed = end is not None and (joined is not None or lists_portfolios(doc, end, last))
+        if end is not None and listed and (end >= last or doc.tag(end, "head") is None):
+            pieces.append((at, end))  # "minister of industry and trade", "of youth, sports and culture"
             return end
     tag = doc.tag(begin, "preposition")
     if (

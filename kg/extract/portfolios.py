@@ -29,6 +29,18 @@ def _is_small(doc: Document, at: int, length: int) -> bool:
     return doc.tokens[at].text.islower() or (length > 1 and doc.tokens[at + 1].text.islower())
 
 
+def lists_portfolios(doc: Document, at: int, last: int) -> bool:
+    """ "Minister of Youth, Sports |and Culture|": whether a list of portfolios goes on to its last at a token."""
+    while at < last:
+        joint = doc.tag(at, "list_coordination")
+        begin = at + (joint.length if joint is not None else int(doc.tokens[at].text == ","))
+        end = read_portfolio(doc, begin, last) if at < begin < last else None
+        if end is None or joint is not None:
+            return end is not None
+        at = end
+    return False
+
+
 def read_of_portfolio(doc: Document, at: int, last: int) -> tuple[str, int] | None:
     """ "de la Défense", "des Finances": the words of a portfolio behind its preposition, and the token behind them."""
     of = doc.tag(at, "preposition") if at < last else None

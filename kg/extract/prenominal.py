@@ -120,9 +120,13 @@ class PrenominalReader(PrenominalHolderReader):
         capital = self.doc.tag(at, "capital") if owner.kind is GroupKind.COUNTRY else None
         if capital is not None and owner.country is not None:
             return make_capital(self.doc, owner.country, at, at + capital.length)  # "Turkey's capital"
+        if owner.kind is GroupKind.PARTIES:
+            return self._read_owned_plural(owner, at, last)
         features: dict[str, object] = {"number": "s"}
         owned = self._officeholder(at, last, former=False) or self._counterpart(at, last)
-        owned = owned or self._descriptor(at, last, features) or self._owned_body(at)
+        owned = (
+            owned or self._descriptor(self._skip_traits_of(at, last), last, features) or self._owned_body(at)
+        )
         if owned is None and owner.kind is GroupKind.COUNTRY:
             owned = self._honorific(at, last) or self._ranked(
                 at, last
@@ -147,6 +151,20 @@ class PrenominalReader(PrenominalHolderReader):
             office.country = office.country or country
         owned.country = owned.country or country
         return owned
+
+    def _read_owned_plural(self, owner: Group, at: int, last: int) -> Group | None:
+        """ "the two countries' defence ministers", "both nations' presidents, A and B": one of each."""
+        tag = self.doc.tag(at := self._skip_portfolio(at, last), "group")
+        if tag is None or not ((tag.value or {}).get("of") or (tag.value or {}).get("top")):
+            return None
+        group = read_plural(self.doc, at, last, {"number": "p"})
+        if group is None or group.kind is not GroupKind.PEOPLE:
+            return None
+        group.count = owner.count or group.count
+        if not group.members:
+            group.of_parties = singular_of(tag.key)
+            name_members(self.doc, group, group.of_parties, last)
+        return group
 
     def _names_members(self, owner: Group, at: int) -> bool:
         """ "the Norwegian Seafarers' |Union|": a plural tells who is in a body; and saints and kings of
@@ -188,7 +206,15 @@ class PrenominalReader(PrenominalHolderReader):
         is_person = owner.kind is GroupKind.COUNTRY and end - at > 1 and not self._ends_as_body(end)
         if not is_person or self._is_no_person(at, end) or self._is_of_thing(at, end):
             return None
-        return Group(GroupKind.PERSON, at, end, name=(at, end), country=owner.country)
+        named = Group(GroupKind.PERSON, at, end, name=(at, end), country=owner.country)
+        return self._with_apposition(named, last)  # "Mali's X, head of the upper house,"
+
+    def _skip_traits_of(self, at: int, last: int) -> int:
+        """ "Mali's |interim| leader X": past words of rank before a descriptor, where one follows."""
+        end = at
+        while end < last and (tag := self.doc.tag(end, "modifier", "prefix")) is not None:
+            end += tag.length
+        return end if end < last and self.doc.tag(end, "descriptor") is not None else at
 
     def _owned_body(self, at: int) -> Group | None:
         tag = self.doc.tag(at, "body", "delegation")

@@ -35,6 +35,7 @@ from kg.extract.ledagain import share_leaders
 from kg.extract.lexicon import lexicon_of
 from kg.extract.marked import settle_names
 from kg.extract.merging import merge
+from kg.extract.namedlater import NamedLater
 from kg.extract.naming import PersonNamer, list_groups
 from kg.extract.officematching import OfficeMatcher
 from kg.extract.opposites import find_opposites, join_faced
@@ -83,6 +84,7 @@ def read_article(
     share_leaders(doc, clauses)
     settle_names(doc, clauses)
     settle_firms(doc, clauses)
+    NamedLater(doc).settle(clauses)
     registry = Registry(doc)
     PersonNamer(doc, registry.people).read(clauses)
     affiliations = Affiliations(doc, registry)

@@ -1,0 +1,145 @@
+"""Who holds an office told without a name: "Norway's foreign minister said … Karl Lind was speaking in Oslo"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from kg.article import BlockKind
+from kg.extract.chunks import Chunk, ChunkKind, Clause
+from kg.extract.document import Document
+from kg.extract.groups import Group, GroupKind, Office
+from kg.lang.folding import fold
+
+_FULL = 2  # words of a name that is more than a surname
+_ASIDE = frozenset({ChunkKind.DATE, ChunkKind.MARK, ChunkKind.WORD, ChunkKind.PREPOSITION})
+
+
+class NamedLater:
+    """Gives the office that opens or closes a sentence to the name, told without one, that opens the next.
+
+    News agencies tell first which office acts, then who holds it. Only where nobody else of the article holds it.
+    """
+
+    def __init__(self, doc: Document) -> None:
+        self.doc = doc
+        self._heads = doc.lexicon.language.table("offices")["heads"]
+        self._speech = frozenset(doc.lexicon.language.table("speech")["verbs"])
+
+    def settle(self, clauses: Sequence[Clause]) -> None:
+        """Turns such names into persons who hold the office; in place."""
+        held = [g for clause in clauses for g in _groups_of(clause) if g.name is not None and g.offices]
+        for clause, following in pairwise(clauses):
+            if BlockKind.HEADLINE in {clause.sentence.kind, following.sentence.kind}:
+                continue
+            named = self._named(following)
+            office = self._nameless(clause) if named is not None else None
+            if named is None or office is None or any(self._holds(g, office) for g in held):
+                continue
+            if named.country is not None and office.country not in {None, named.country}:
+                continue
+            named.kind = GroupKind.PERSON
+            named.offices = [replace(office)]
+            named.country = named.country or office.country
+            held.append(named)
+
+    def _named(self, clause: Clause) -> Group | None:
+        """The full name, told for the first time, that opens a sentence as the subject of its verb, or as an owner."""
+        at = next((n for n, c in enumerate(clause.chunks) if c.kind not in _ASIDE or c.group), None)
+        if at is None or at + 1 >= len(clause.chunks):
+            return None
+        verb, owner = clause.chunks[at + 1].verb, clause.chunks[at].owner  # "Karl Lind's visit"
+        group = owner or clause.chunks[at].group
+        if group is None or group.name is None or group.offices or group.preposition is not None:
+            return None
+        if owner is None and (verb is None or not verb.is_finite):
+            return None
+        first, last = group.name
+        is_person = group.kind is GroupKind.PERSON
+        is_bare = group.kind is GroupKind.NAME and group.first == first and last == group.last
+        if last - first < _FULL or not (is_bare or is_person) or group.key is not None:
+            return None
+        return group if self._looks_personal(group) and self._is_new(first, last) else None
+
+    def _looks_personal(self, group: Group) -> bool:
+        assert group.name is not None, "asked of named groups only"
+        kinds = ("body", "site", "instrument", "event", "delegation", "head", "portfolio", "parties", "thing")
+        return not any(
+            self.doc.tag(at, *kinds)
+            or self.doc.tokens[at].text.isdigit()
+            or self.doc.tokens[at].text.isupper()
+            for at in range(*group.name)
+        )
+
+    def _is_new(self, first: int, last: int) -> bool:
+        """Whether the text, its headline left out, has not told the name or the surname before."""
+        headline = self.doc.sentences[0]
+        begin = headline.last if headline.kind is BlockKind.HEADLINE else 0
+        told = {self.doc.tokens[at].text for at in range(begin, first)}
+        return self.doc.tokens[last - 1].text not in told
+
+    def _nameless(self, clause: Clause) -> Office | None:
+        """The office, without a name, that is the subject of the sentence or of the "said" that closes it."""
+        for at, chunk in enumerate(clause.chunks):
+            if chunk.kind in _ASIDE or (chunk.group is not None and chunk.group.preposition is not None):
+                continue
+            office = self._office_of(chunk, clause.chunks[at + 1 : at + 2])
+            if office is not None:
+                return office
+            break
+        return self._speaker(clause.chunks)
+
+    def _speaker(self, chunks: Sequence[Chunk]) -> Office | None:
+        """ "Chile will open its mines, its president said.", "…, a déclaré jeudi le président chilien.": who is quoted.
+
+        Whose president it is, the country tells that opens the sentence.
+        """
+        for at in range(len(chunks) - 1, 0, -1):
+            group = chunks[at].group
+            if group is None or group.preposition is not None:
+                continue
+            inverted = at + 1 == len(chunks) or chunks[at + 1].kind is ChunkKind.MARK
+            before = next((c for c in reversed(chunks[:at]) if c.kind is not ChunkKind.DATE), None)
+            behind = (
+                chunks[at + 1] if at + 1 < len(chunks) and chunks[at - 1].kind is ChunkKind.MARK else None
+            )
+            verb = before if inverted else behind
+            if verb is None or verb.verb is None or verb.verb.lemma not in self._speech:
+                continue
+            office = self._office_of(chunks[at], [verb], owned=True)
+            if office is None or not group.possessive or office.country is not None:
+                return office
+            first = next((c.group for c in chunks if c.group is not None), None)
+            if first is None or first.kind is not GroupKind.COUNTRY or first.preposition is not None:
+                return None
+            return replace(office, country=first.key or first.country)
+        return None
+
+    def _office_of(self, chunk: Chunk, behind: Sequence[Chunk], *, owned: bool = False) -> Office | None:
+        group = chunk.group
+        if group is None or group.kind is not GroupKind.OFFICE or not group.offices or group.name is not None:
+            return None
+        if group.preposition is not None or group.indefinite or group.counterpart or group.part is not None:
+            return None
+        if (group.possessive and not owned) or not behind or behind[0].verb is None:
+            return None
+        office = group.offices[0]
+        row = self._heads.get(office.head, {})
+        is_open = office.former or office.kin or row.get("trade")
+        return None if is_open or not behind[0].verb.is_finite else office
+
+    def _holds(self, group: Group, office: Office) -> bool:
+        """Whether a named person holds an office that this one can be."""
+        return any(
+            fold(held.head) == fold(office.head)
+            and (held.country is None or office.country is None or held.country == office.country)
+            for held in group.offices
+        )
+
+
+def _groups_of(clause: Clause) -> Iterator[Group]:
+    for chunk in clause.chunks:
+        if chunk.group is not None:
+            yield chunk.group
+            yield from chunk.group.members
