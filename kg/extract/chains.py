@@ -167,7 +167,7 @@ class ChainReader(VerbReader):
         if end < last and (tag := self.doc.tag(end, "preposition")) and tag.value == Relation.BY:
             return True
         if not any(self.morphology.is_in(r.lemma, "transitive") for r in readings):
-            return False
+            return self._is_done_by(end, last) and not self._follows_name(at)
         if self._follows_name(at):
             return False  # "X signed for Y": behind a name a participle would stand between commas
         if self._stands_in_object_relative(at):
@@ -178,6 +178,14 @@ class ChainReader(VerbReader):
         if end >= last or end in self.doc.dated_tokens or not self.doc.tokens[end].is_word:
             return end >= last or self.doc.tokens[end].text not in '"“«'
         return self.doc.tag(end, "preposition", "list_coordination", "relative", "subordination") is not None
+
+    def _is_done_by(self, at: int, last: int) -> bool:
+        """ "set up |in 2023 by X|": whether a day stands at a token, and then who did it."""
+        behind = self._behind_day(at, last)
+        tag = self.doc.tag(behind, "preposition") if behind is not None and behind + 1 < last else None
+        if behind is None or tag is None or tag.value != Relation.BY:
+            return False
+        return self.doc.tokens[behind + 1].text[0].isalpha()  # "fell in May by 3 percent"
 
     def _behind_day(self, at: int, last: int) -> int | None:
         """The token behind a day at a token, or behind the preposition of one; None where no day stands there."""

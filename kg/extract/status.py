@@ -8,6 +8,7 @@ from kg.extract.announcing import is_announced, is_due_ahead, is_still_due
 from kg.extract.chunks import Chunk, ChunkKind
 from kg.extract.document import Document
 from kg.extract.groups import GroupKind
+from kg.extract.headlines import is_to_come
 from kg.extract.relations import LOCATIVE, Relation
 from kg.extract.verbs import Verb
 
@@ -169,7 +170,7 @@ def _judge_infinitive(doc: Document, chunks: list[Chunk], at: int) -> Standing:
         return _inherit(doc, chunks, at)
     if (standing := _judge_coordinate(doc, chunks, at)) is not None:
         return standing
-    if _is_scheduled_trait(doc, chunks, at):
+    if _is_scheduled_trait(doc, chunks, at) or is_to_come(doc, chunks, at):
         return PLANNED
     for back in range(at - 1, max(at - 8, -1), -1):
         verb = chunks[back].verb

@@ -7,6 +7,7 @@ from kg.extract.company import find_company_before, is_stray
 from kg.extract.document import Document
 from kg.extract.enumerations import Enumerations
 from kg.extract.groups import Group, GroupKind
+from kg.extract.headlines import is_to_come, list_headline_subjects
 from kg.extract.inversions import InversionReader
 from kg.extract.relatives import RelativeReader
 from kg.extract.speakers import Speakers
@@ -85,6 +86,8 @@ class SubjectReader:
                     if other is not None and other.is_finite:
                         return self.subject(after, depth + 1)
             return []
+        if verb.tense == "infinitive" and is_to_come(self.doc, self.chunks, at):
+            return self._left_subject(at, depth)
         if verb.tense == "gerund" and (writer := find_writer(self.chunks, at)) is not None:
             return [writer]
         for before_at in range(at - 1, -1, -1):
@@ -183,7 +186,8 @@ class SubjectReader:
             elif joined and self._is_fixed and (begin := self.lists.closes_governed(before)) is not None:
                 before = begin  # "had talks with A and B, and will visit C": who had them will
             elif chunk.group is not None and chunk.group.preposition is None and not self._is_object(before):
-                found = self.lists.whole_enumeration(self._behind_delegation(before))
+                found = list_headline_subjects(self.doc, self.chunks, before)
+                found = found or self.lists.whole_enumeration(self._behind_delegation(before))
                 if self._is_bare and len(found) == 1 and is_stray(self.doc, found[0]):
                     before -= 1
                     continue

@@ -1,0 +1,31 @@
+"""The grammar of English headlines, and participles that tell what others did."""
+
+from __future__ import annotations
+
+from reading_samples import Told, read_english, tell_events
+
+TEXT = "The two sides gave no details in a brief statement on Friday."
+
+
+def tell(title: str) -> list[Told]:
+    return tell_events(read_english(TEXT, title=title))
+
+
+def test_an_infinitive_of_a_headline_is_to_come() -> None:
+    [summit] = tell("Kenya to host climate summit in September")
+    assert (summit.type, summit.status, summit.roles) == ("Conference", "planned", {"organizer": ["Kenya"]})
+    assert not tell("Pressure on Iran to sign nuclear treaty")
+    assert not tell("India urges Pakistan to sign water treaty")
+
+
+def test_a_comma_of_a_headline_joins_subjects() -> None:
+    [signing] = tell("Turkey, Maldives sign trade deal")
+    assert signing.roles == {"signatory": ["Turkey", "Maldives"]}
+    [signing] = tell("India, New Zealand to sign trade deal next month")
+    assert (signing.status, signing.roles) == ("planned", {"signatory": ["India", "New Zealand"]})
+
+
+def test_a_participle_behind_a_comma_has_its_agent_behind_the_day() -> None:
+    text = "The joint commission, created in 2023 by Mali and Niger, has its own bank."
+    [founded] = tell_events(read_english(text), "Establishment")
+    assert (founded.date, founded.roles) == ("2023", {"party": ["Mali", "Niger"]})
