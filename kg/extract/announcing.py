@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.extract.chunks import Chunk, ChunkKind
 from kg.extract.document import Document
+from kg.extract.relations import Relation
 from kg.extract.verbs import Verb
 
 # "…, X told reporters, adding that Y would come"
@@ -11,6 +12,7 @@ _TOLD = frozenset({"past", "pluperfect", "imperfect", "gerund"})
 _BETWEEN = frozenset({ChunkKind.DATE, ChunkKind.PREPOSITION, ChunkKind.WORD, ChunkKind.GROUP})
 _ASIDE = 6  # chunks between a verb of saying and its conjunction
 _APART = 2  # commas about an apposition: "said its envoy, Ms X, would come"
+_CHANCE = 3  # chunks before an infinitive in which the chance to do it is named
 
 
 def is_announced(doc: Document, chunks: list[Chunk], at: int) -> bool:
@@ -125,3 +127,25 @@ def _supposes(doc: Document, chunks: list[Chunk]) -> bool:
     """ "said it would sign if X did": whether the sentence names a condition."""
     words = doc.lexicon.words["clauses"]["conditional"]
     return any(chunk.kind is ChunkKind.SUBORDINATION and chunk.text in words for chunk in chunks)
+
+
+def sets_off(doc: Document, verb: Verb) -> bool:
+    """ "leaves for Paris on Sunday to attend the summit": whether what a verb is done for is still to come."""
+    return verb.tense == "present" and doc.lexicon.morphology.is_in(verb.lemma, "departing")
+
+
+def is_first_to(doc: Document, chunks: list[Chunk], at: int) -> bool:
+    """ "a été le premier à féliciter X", "was quick to congratulate X": who is first to do something does it."""
+    first = doc.lexicon.words["clauses"]["first_to"]
+    before = [chunk for chunk in chunks[max(0, at - 2) : at] if chunk.verb is None]
+    if doc.lexicon.grammar.get("modifiers_first"):  # "the first leader to visit": the verb holds its "to"
+        return any(token.text in first for c in before for token in doc.tokens[c.first : c.last])
+    return bool(before) and before[0].text in first and before[-1].preposition == Relation.TO
+
+
+def has_chance_to(doc: Document, chunks: list[Chunk], at: int) -> bool:
+    """ "took the opportunity to invite X", "it was the turn of X to receive Y": who is given the chance does it."""
+    chances = doc.lexicon.words["clauses"]["chance_to"]
+    given = any(chunk.text in chances for chunk in chunks[max(0, at - _CHANCE) : at])
+    over = next((chunk.verb for chunk in reversed(chunks[:at]) if chunk.verb is not None), None)
+    return given and over is not None and doc.lexicon.morphology.is_in(over.lemma, "light")  # not "missed"

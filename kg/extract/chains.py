@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from kg.extract.document import Document
+from kg.extract.doneby import find_behind_day, is_done_by, opens_agent
 from kg.extract.hyphens import joins_particle
 from kg.extract.morphology import Form
 from kg.extract.offices import read_nationality
@@ -164,34 +165,20 @@ class ChainReader(VerbReader):
         end = at + 1
         while end < last and (tag := self.doc.tag(end, "adverb")):
             end += tag.length
-        if end < last and (tag := self.doc.tag(end, "preposition")) and tag.value == Relation.BY:
-            return True
+        if (tag := self.doc.tag(end, "preposition")) and tag.value == Relation.BY and end < last:
+            return opens_agent(self.doc, end, last)
         if not any(self.morphology.is_in(r.lemma, "transitive") for r in readings):
-            return self._is_done_by(end, last) and not self._follows_name(at)
+            return is_done_by(self.doc, end, last) and not self._follows_name(at)
         if self._follows_name(at):
             return False  # "X signed for Y": behind a name a participle would stand between commas
         if self._stands_in_object_relative(at):
             return False
-        behind = self._behind_day(end, last)
+        behind = find_behind_day(self.doc, end, last)
         if behind is not None and behind < last and self.doc.tag(behind, "determiner") is not None:
             return False  # "concluded on Monday a three-day visit"
         if end >= last or end in self.doc.dated_tokens or not self.doc.tokens[end].is_word:
             return end >= last or self.doc.tokens[end].text not in '"“«'
         return self.doc.tag(end, "preposition", "list_coordination", "relative", "subordination") is not None
-
-    def _is_done_by(self, at: int, last: int) -> bool:
-        """ "set up |in 2023 by X|": whether a day stands at a token, and then who did it."""
-        behind = self._behind_day(at, last)
-        tag = self.doc.tag(behind, "preposition") if behind is not None and behind + 1 < last else None
-        if behind is None or tag is None or tag.value != Relation.BY:
-            return False
-        return self.doc.tokens[behind + 1].text[0].isalpha()  # "fell in May by 3 percent"
-
-    def _behind_day(self, at: int, last: int) -> int | None:
-        """The token behind a day at a token, or behind the preposition of one; None where no day stands there."""
-        tag = self.doc.tag(at, "preposition") if at < last else None
-        begin = at + tag.length if tag is not None else at
-        return self.doc.dated_tokens.get(begin)
 
     def _follows_name(self, at: int) -> bool:
         """Whether a name or a pronoun stands before a token, or before the adverbs before it: "X also received in"."""

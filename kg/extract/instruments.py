@@ -31,6 +31,7 @@ _ENDS_NAME = frozenset(
         Relation.IN_FRONT,
         Relation.ACCORDING,
         Relation.WITH,
+        Relation.ON_BEHALF,
     }
 )
 _YEARS = re.compile(r"\b((?:19|20)\d\d)\s?[-–/]\s?((?:19|20)\d\d)\b")
@@ -166,7 +167,8 @@ def _stops(doc: Document, begin: int, at: int, last: int, stops: frozenset[str])
             or (tag.value in {Relation.TO, Relation.IN} and leads_to_place(doc, at + tag.length))
         )
     if doc.tag(at, "list_coordination") is not None:
-        return _begins_new(doc, at + 1, last)
+        nobody = doc.lexicon.words["clauses"]["nobody"]  # "no agreement and nothing was signed"
+        return _begins_new(doc, at + 1, last) or (at + 1 < last and doc.tokens[at + 1].lower in nobody)
     return at == begin and _cannot_follow_head(doc, at)
 
 

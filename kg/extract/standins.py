@@ -6,6 +6,7 @@ from kg.extract.candidates import Candidate
 from kg.extract.document import Document
 from kg.extract.entities import Registry
 from kg.extract.flags import find_flags, tells_of_units
+from kg.extract.forces import list_forces
 from kg.extract.groups import Group, GroupKind
 from kg.extract.known import Known
 from kg.extract.merged import Merged
@@ -42,6 +43,8 @@ class StandIns:
             if candidate.event == "Signing" and untold and candidate.tense != "participle":
                 candidate.stand_ins = tuple(self._find_signatories(candidate))
                 candidate.add(frame.subject, candidate.stand_ins if frame.needs else ())
+        if candidate.event == "Exercise" and frame.subject:
+            candidate.add(frame.subject, list_forces(self.doc, self.registry, candidate))
         if frame.flag and frame.subject and not candidate.subjects:
             candidate.add(frame.subject, self._find_flags(candidate))
         if frame.object == "appointee" and candidate.turned and not candidate.roles.get("appointee"):

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.extract.announcing import is_announced, is_due_ahead, is_still_due
+from kg.extract.announcing import (
+    has_chance_to,
+    is_announced,
+    is_due_ahead,
+    is_first_to,
+    is_still_due,
+    sets_off,
+)
 from kg.extract.chunks import Chunk, ChunkKind
 from kg.extract.document import Document
 from kg.extract.groups import GroupKind
@@ -26,7 +33,6 @@ OCCURRED = Standing("occurred")
 _SPOKEN_OF = frozenset({Relation.TO, Relation.FOR, Relation.OF, Relation.ON, Relation.AGAINST, Relation.FROM})
 PLANNED = Standing("planned")
 _WHERE = frozenset({GroupKind.COUNTRY, GroupKind.PLACE})
-_CHANCE = 3  # chunks before an infinitive in which the chance to do it is named
 _DOUBT = 2  # tokens before a verb in which an adverb of doubt is its own
 
 
@@ -34,7 +40,7 @@ def judge_verb(doc: Document, chunks: list[Chunk], at: int) -> Standing:
     """The standing of what the verb at chunks[at] reports."""
     verb = chunks[at].verb
     assert verb is not None, "chunks[at] is a verb"
-    if verb.negated:
+    if verb.negated or (at and chunks[at - 1].text in doc.lexicon.words["clauses"]["nobody"]):
         return Standing(None, "negated")
     if _asks(doc, chunks):
         return Standing(None, "asked, not told")
@@ -60,6 +66,8 @@ def judge_verb(doc: Document, chunks: list[Chunk], at: int) -> Standing:
             if _is_credited(doc, chunks, at):
                 return OCCURRED
             return Standing(None, "only spoken of")  # "looks forward to meeting X", "thanked X for hosting Y"
+        if before is not None and before.verb is not None and _leaves_open(doc, before.verb):
+            return Standing(None, f"wished or proposed ({before.verb.lemma})")  # "proposed holding a summit"
         return _inherit(doc, chunks, at)
     return OCCURRED
 
@@ -166,7 +174,7 @@ def _judge_infinitive(doc: Document, chunks: list[Chunk], at: int) -> Standing:
         return _judge_purpose(doc, chunks, at)
     if before is not None and before.text in doc.lexicon.words["clauses"]["prospects"]:
         return Standing(None, f"in prospect only ({before.text})")  # "efforts to provide aid"
-    if _is_first_to(doc, chunks, at) or _has_chance_to(doc, chunks, at):
+    if is_first_to(doc, chunks, at) or has_chance_to(doc, chunks, at):
         return _inherit(doc, chunks, at)
     if (standing := _judge_coordinate(doc, chunks, at)) is not None:
         return standing
@@ -188,6 +196,8 @@ def _judge_infinitive(doc: Document, chunks: list[Chunk], at: int) -> Standing:
             if verb.passive and doc.lexicon.morphology.is_in(verb.lemma, "schedule"):
                 due = verb.tense == "present" and not verb.negated  # "is also scheduled to visit X"
                 return PLANNED if due else Standing(None, f"was to take place ({verb.lemma})")
+            if sets_off(doc, verb):
+                return PLANNED if judge_verb(doc, chunks, back) == OCCURRED else judge_verb(doc, chunks, back)
             stays = verb.is_finite and doc.lexicon.morphology.is_in(verb.lemma, "be")
             if doc.lexicon.morphology.is_in(verb.lemma, "purpose") or (stays and _is_where(chunks, at)):
                 return judge_verb(doc, chunks, back)  # "flew to Hanoi to meet X"
@@ -202,23 +212,6 @@ def _judge_purpose(doc: Document, chunks: list[Chunk], at: int) -> Standing:
     if over is not None and hanging and chunks[at - 1].preposition == Relation.FOR:
         return judge_verb(doc, chunks, over)
     return _inherit(doc, chunks, at)
-
-
-def _is_first_to(doc: Document, chunks: list[Chunk], at: int) -> bool:
-    """ "a été le premier à féliciter X", "was quick to congratulate X": who is first to do something does it."""
-    first = doc.lexicon.words["clauses"]["first_to"]
-    before = [chunk for chunk in chunks[max(0, at - 2) : at] if chunk.verb is None]
-    if doc.lexicon.grammar.get("modifiers_first"):  # "the first leader to visit": the verb holds its "to"
-        return any(token.text in first for c in before for token in doc.tokens[c.first : c.last])
-    return bool(before) and before[0].text in first and before[-1].preposition == Relation.TO
-
-
-def _has_chance_to(doc: Document, chunks: list[Chunk], at: int) -> bool:
-    """ "took the opportunity to invite X", "it was the turn of X to receive Y": who is given the chance does it."""
-    chances = doc.lexicon.words["clauses"]["chance_to"]
-    given = any(chunk.text in chances for chunk in chunks[max(0, at - _CHANCE) : at])
-    over = next((chunk.verb for chunk in reversed(chunks[:at]) if chunk.verb is not None), None)
-    return given and over is not None and doc.lexicon.morphology.is_in(over.lemma, "light")  # not "missed"
 
 
 def _is_scheduled_trait(doc: Document, chunks: list[Chunk], at: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extract.asides import find_before_company, find_before_parenthesis, find_turned_subject
 from kg.extract.chunks import BARRIERS, Chunk, ChunkKind
 from kg.extract.company import find_company_before, is_stray
 from kg.extract.document import Document
@@ -17,9 +18,6 @@ from kg.extract.writers import find_writer
 # What may stand left of plain words without making them a subject of their own: "X et sa suite ont quitté".
 _MATTER = frozenset({ChunkKind.WORD, ChunkKind.EVENT, ChunkKind.INSTRUMENT})
 _OPEN = _MATTER | {ChunkKind.PREPOSITION, ChunkKind.GROUP, ChunkKind.COORDINATION}
-_NO_PARENTHESIS = frozenset(
-    {ChunkKind.RELATIVE, ChunkKind.COORDINATION, ChunkKind.SUBORDINATION, ChunkKind.MARK}
-)
 _THINGS = frozenset({ChunkKind.EVENT, ChunkKind.INSTRUMENT})
 _BETWEEN = frozenset(
     {ChunkKind.DATE, ChunkKind.WORD, ChunkKind.GROUP, ChunkKind.PREPOSITION}
@@ -88,6 +86,8 @@ class SubjectReader:
             return []
         if verb.tense == "infinitive" and is_to_come(self.doc, self.chunks, at):
             return self._left_subject(at, depth)
+        if verb.tense == "gerund" and (turned := find_turned_subject(self.doc, self.chunks, self.lists, at)):
+            return turned
         if verb.tense == "gerund" and (writer := find_writer(self.chunks, at)) is not None:
             return [writer]
         for before_at in range(at - 1, -1, -1):
@@ -107,38 +107,14 @@ class SubjectReader:
         is_for = self.chunks[at - 1].kind is ChunkKind.PREPOSITION and at - 2 > over
         return self.lists.whole_enumeration(at - 2) if thanks and is_for and group is not None else []
 
-    def _before_parenthesis(self, at: int) -> list[Group] | None:
-        """ "X, President of the Council of Y, …", "X, also in Paris, hailed it": who stands before it."""
-        if not self._is_fixed or self._is_bare or at < 2 or self.chunks[at - 1].text != ",":
+    def _find_apart(self, at: int) -> list[Group] | None:
+        if not self._is_fixed or self._is_bare:
             return None
-        for before in range(at - 2, 0, -1):
-            chunk = self.chunks[before]
-            if chunk.text == ",":
-                break
-            if chunk.verb is not None or chunk.kind in _NO_PARENTHESIS:
-                return None
-        else:
-            return None
-        named, inside = self.chunks[before - 1].group, self.chunks[before + 1]
-        if named is None or named.kind is not GroupKind.PERSON or named.preposition is not None:
-            return None
-        is_name = inside.group is not None and inside.group.preposition is None
-        if is_name and (inside.group is None or inside.group.name is not None):
-            return None  # "A, B, and C received Z"
-        return self.lists.whole_enumeration(before - 1)
-
-    def _before_company(self, at: int) -> list[Group] | None:
-        """ "X, accompanied by A, B and C, met Z": who stands before those who are with him."""
-        if not self._is_fixed or self._is_bare or at < 2 or self.chunks[at - 1].text != ",":
-            return None
-        begin = self.lists.find_company(at - 2)
-        named = self.chunks[begin - 2].group if begin is not None and begin > 1 else None
-        if begin is None or named is None or named.kind is not GroupKind.PERSON or named.preposition:
-            return None
-        return self.lists.whole_enumeration(begin - 2)
+        company = find_before_company(self.chunks, self.lists, at)
+        return company or find_before_parenthesis(self.chunks, self.lists, at)
 
     def _left_subject(self, at: int, depth: int) -> list[Group]:
-        if (apart := self._before_company(at) or self._before_parenthesis(at)) is not None:
+        if (apart := self._find_apart(at)) is not None:
             return apart
         if (aside := self.relatives.aside_of(at)) is not None:
             return self.lists.whole_enumeration(aside)

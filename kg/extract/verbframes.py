@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.article import BlockKind
+from kg.extract.acting import note_acting, signs_for
 from kg.extract.announcing import is_still_due
 from kg.extract.arguments import ArgumentReader, Arguments
 from kg.extract.assemblies import find_assembly, find_of_ministers
@@ -126,7 +127,7 @@ class VerbFrames:
             note_new_offices(self.fill.doc, self.fill.registry, candidate, clause)
         documents = self._documents(clause, at, arguments, verb, frame)
         if frame.needs_document:
-            refers = verb.passive or "subject" in frame.document
+            refers = verb.passive or "subject" in frame.document or signs_for(clause, at)
             documents = documents or (self._told_before(clause, at) if refers else [])
             self._told = (clause.sentence.index, documents) if documents else self._told
         candidate.instruments = list_documents(self.fill.doc, clause, at, documents)
@@ -138,7 +139,7 @@ class VerbFrames:
         return [one for part in parts for one in self.fill.checked(part, chunk)]
 
     def _is_of_that(self, clause: Clause, at: int) -> bool:
-        """ "Lors de cette rencontre, à laquelle ont pris part A et B": of the gathering told before the sentence."""
+        """ "Lors de cette rencontre, à laquelle ont pris part A et B": of the gathering told before."""
         noun = next((c for c in reversed(clause.chunks[:at]) if c.kind is ChunkKind.EVENT), None)
         return noun is not None and noun.demonstrative
 
@@ -191,12 +192,13 @@ class VerbFrames:
     ) -> None:
         frame = candidate.frame
         subject, direct = (arguments.subject, arguments.object)
-        if verb.passive:
+        if verb.passive or verb.undergone:
             subject, direct = arguments.by.get(Relation.BY, []), arguments.subject
         if verb.undergone:
-            subject, direct = arguments.by.get(Relation.BY, []), arguments.object
-            arguments.dative += arguments.subject
+            direct, arguments.dative = arguments.object, [*arguments.dative, *arguments.subject]
         sentence = candidate.sentence.index
+        if frame.event == "Signing":
+            subject = [*subject, *note_acting(self.fill.registry, clause, at, subject)]
         subjects = self.fill.entities(subject, sentence, frame, frame.subject)
         if not subjects and frame.subject in {"issuer", "sender"} and verb.tense == "participle":
             subjects = self._find_writers(candidate, arguments)
@@ -227,16 +229,14 @@ class VerbFrames:
                 frame.dative, self.fill.entities(arguments.dative, sentence, frame, frame.dative, subjects)
             )
         for preposition, role in frame.args.items():
-            groups = arguments.by.get(preposition, [])
-            if verb.passive and preposition == Relation.BY:
-                continue
-            candidate.add(role, self.fill.entities(groups, sentence, frame, role, subjects))
+            if not (verb.passive and preposition == Relation.BY):
+                groups = arguments.by.get(preposition, [])
+                candidate.add(role, self.fill.entities(groups, sentence, frame, role, subjects))
 
     def _come_from_afar(self, keys: list[str]) -> bool:
         """ "s'est rendu sur place": of ministers and the like, whose office is not of a town or region."""
         heads = self.fill.doc.lexicon.language.table("offices")["heads"]
-        known = [self.fill.registry.entities[key] for key in keys]
-        held = [holding.office.head for one in known for holding in one.holdings]
+        held = [one.office.head for key in keys for one in self.fill.registry.entities[key].holdings]
         return bool(held) and not any((heads.get(head) or {}).get("local") for head in held)
 
     def _find_writers(self, candidate: Candidate, arguments: Arguments) -> list[str]:
@@ -265,7 +265,8 @@ class VerbFrames:
         """ "It was signed by X": the documents the sentences before tell of."""
         pronouns = self.fill.doc.lexicon.words["clauses"]["thing_pronouns"]
         near = clause.chunks[max(0, at - _BESIDE) : at]
-        means = any(self.fill.doc.between(c.first, c.last).lower() in pronouns for c in near)
+        means = signs_for(clause, at)
+        means = means or any(self.fill.doc.between(c.first, c.last).lower() in pronouns for c in near)
         when, documents = self._told
         return documents if means and 0 < clause.sentence.index - when <= _BESIDE else []
 

@@ -20,7 +20,7 @@ def test_an_infinitive_of_a_headline_is_to_come() -> None:
 
 def test_a_comma_of_a_headline_joins_subjects() -> None:
     [signing] = tell("Turkey, Maldives sign trade deal")
-    assert signing.roles == {"signatory": ["Turkey", "Maldives"]}
+    assert signing.roles == {"signatory": ["Maldives", "Turkey"]}
     [signing] = tell("India, New Zealand to sign trade deal next month")
     assert (signing.status, signing.roles) == ("planned", {"signatory": ["India", "New Zealand"]})
 
