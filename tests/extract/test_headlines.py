@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reading_samples import Told, read_english, tell_events
+from reading_samples import Told, parties_of, read_english, tell_events
 
 TEXT = "The two sides gave no details in a brief statement on Friday."
 
@@ -29,3 +29,30 @@ def test_a_participle_behind_a_comma_has_its_agent_behind_the_day() -> None:
     text = "The joint commission, created in 2023 by Mali and Niger, has its own bank."
     [founded] = tell_events(read_english(text), "Establishment")
     assert (founded.date, founded.roles) == ("2023", {"party": ["Mali", "Niger"]})
+
+
+def test_who_signs_for_whom_is_told_with_the_signature() -> None:
+    records = read_english(
+        "The two states concluded an extradition treaty in Abuja on Friday.",
+        "Foreign Minister Daniel Okoro signed for Nigeria and Ambassador Pieter Smit for the Netherlands.",
+    )
+    [treaty] = records.agreements
+    assert parties_of(records, treaty) == ["Nigeria", "Netherlands"]
+
+
+def test_forces_of_several_countries_take_part() -> None:
+    for text in (
+        "The exercise brought together ships from India and Japan off Goa on Monday.",
+        "Indian and Japanese warships held a naval exercise off Goa on Monday.",
+    ):
+        [drill] = tell_events(read_english(text), "Exercise")
+        assert drill.roles == {"participant": ["India", "Japan"]}
+
+
+def test_what_a_gerund_proposes_is_no_event() -> None:
+    assert not tell_events(read_english("Kenya proposed holding a regional summit on water."), "Conference")
+    [summit] = tell_events(
+        read_english("Attending the summit in Oslo were Prime Minister Eva Horvat and President Jan Novak."),
+        "Conference",
+    )
+    assert summit.roles == {"participant": ["Eva Horvat", "Jan Novak"]}
