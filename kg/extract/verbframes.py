@@ -25,7 +25,6 @@ from kg.extract.windows import has
 
 _BESIDE = 2  # chunks before a verb, and sentences before its own, in which a pronoun finds its document
 _QUOTES = frozenset("\"“«‘'")
-_SEVERAL = 2
 _CLOSING = frozenset({ChunkKind.MARK, ChunkKind.COORDINATION, ChunkKind.DATE})
 
 
@@ -96,7 +95,7 @@ class VerbFrames:
             return []  # "a pris part à l'ouverture du forum": its noun tells that
         if frame.about and any(group.is_personal for group in arguments.by.get(frame.about, [])):
             return []
-        if frame.several and len(arguments.subject) < _SEVERAL:
+        if frame.several and len(arguments.subject) <= 1:
             return []
         if frame.with_somebody and not any(g.is_personal for g in arguments.by.get(Relation.WITH, [])):
             return []
