@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from kg.extract.baretitles import opens_bare_title
 from kg.extract.document import Document
 from kg.extract.doneby import find_behind_day, is_done_by, opens_agent
 from kg.extract.hyphens import joins_particle
@@ -19,6 +20,7 @@ _START = ("finite", "to", "ger")
 _TENSES = {"pres": "present", "inf": "present", "past": "past", "ger": "gerund", "pp": "participle"}
 _FAR = 25  # tokens before a verb in which the auxiliary it shares is sought
 _LONGEST_PRONOUN = 4  # tokens: "the two of them"
+_SUBJECTS = frozenset({"pronoun", "subject_relative", "parties", "group", "head", "adverb", "coordination"})
 _REACH = 6  # tokens before a verb in which its relative pronoun is sought
 
 
@@ -167,6 +169,9 @@ class ChainReader(VerbReader):
             end += tag.length
         if (tag := self.doc.tag(end, "preposition")) and tag.value == Relation.BY and end < last:
             return opens_agent(self.doc, end, last)
+        entitles = any(self.morphology.is_in(r.lemma, "entitling") for r in readings)
+        if entitles and self.doc.tokens[at - 1].text == "," and opens_bare_title(self.doc, end, last):
+            return True  # "X, elected president in May, said"
         if not any(self.morphology.is_in(r.lemma, "transitive") for r in readings):
             return is_done_by(self.doc, end, last) and not self._follows_name(at)
         if self._follows_name(at):
@@ -262,16 +267,7 @@ class ChainReader(VerbReader):
             return True
         if determined or "preposition" in kinds or self.doc.tokens[at].is_capital:
             return True
-        has_subject = kinds & {
-            "pronoun",
-            "subject_relative",
-            "parties",
-            "group",
-            "head",
-            "adverb",
-            "coordination",
-        }
-        opens = has_subject or self._ends_pronoun(at) or before.is_capital or before.text in ",)"
+        opens = bool(kinds & _SUBJECTS) or self._ends_pronoun(at) or before.is_capital or before.text in ",)"
         return not (opens and "pres" in tenses)
 
     def _is_of_nation(self, at: int, readings: tuple[Form, ...]) -> bool:

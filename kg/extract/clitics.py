@@ -10,9 +10,9 @@ from kg.extract.verbs import Verb
 FINITE = ("pres", "imp", "fut", "cond", "past")
 
 
-def pronoun_at(at: int, *, plural: bool, gender: str | None = None) -> Group:
+def pronoun_at(at: int, *, plural: bool, gender: str | None = None, part: str | None = None) -> Group:
     """The group of a pronoun inside a verb group."""
-    return Group(GroupKind.PRONOUN, at, at + 1, plural=plural, gender=gender)
+    return Group(GroupKind.PRONOUN, at, at + 1, plural=plural, gender=gender, part=part)
 
 
 class CliticReader:
@@ -50,9 +50,9 @@ class CliticReader:
             elif word in self._negation:
                 verb.negated = True
             elif word in self._dative and self._leads_to_verb(end + 1, last):
-                verb.dative = pronoun_at(end, plural=word in self._plural)
+                verb.dative = pronoun_at(end, plural=word in self._plural, part="object")
             elif word in self._object and self._leads_to_verb(end + 1, last):
-                verb.clitic = pronoun_at(end, plural=word in self._plural)
+                verb.clitic = pronoun_at(end, plural=word in self._plural, part="object")
             elif word in self._other and self._leads_to_verb(
                 end + 1, last, is_noun_possible=word not in self._places
             ):

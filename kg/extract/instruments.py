@@ -59,9 +59,15 @@ class Instrument:
         return self.type == other.type and bool(one) and bool(two) and (one <= two or two <= one)
 
 
+def _is_denied(doc: Document, at: int) -> bool:
+    """ "no joint statement": whether a negative article stands at a token or before it."""
+    tags = [tag for n in (at - 1, at) if n >= 0 and (tag := doc.tag(n, "determiner")) is not None]
+    return any(bool((tag.value or {}).get("negative")) for tag in tags)
+
+
 def read_instrument(doc: Document, at: int, last: int) -> Instrument | None:
     """The instrument whose determiner or head stands at a token."""
-    if doc.tag(at, "not_an_instrument"):
+    if doc.tag(at, "not_an_instrument") or _is_denied(doc, at):
         return None
     begin, determined = at, "none"
     if tag := doc.tag(at, "determiner"):

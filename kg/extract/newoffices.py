@@ -54,6 +54,8 @@ def note_new_offices(doc: Document, registry: Registry, candidate: Candidate, cl
                     if office.organization is None and office.country is None and _is_of_body(doc, office):
                         office.organization = body
                     known.holdings.append(Holding(office, candidate.sentence.index))
+        if chunk.kind is ChunkKind.SUBORDINATION and named is not None:
+            continue  # "named A as minister and B |as| envoy"
         is_person = group is not None and group.kind is GroupKind.PERSON and group.preposition is None
         named = group.entity if is_person and group is not None else None
 

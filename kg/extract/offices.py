@@ -180,9 +180,7 @@ def _read_posting(doc: Document, office: Office, at: int) -> int | None:
     if found is None and doc.tokens[begin - 1].text == ".":
         end = find_name_end(doc, begin, len(doc.tokens))  # "tại TP. Hồ Chí Minh"
         return end if end > begin and names_an_envoy(doc, office.head) else None
-    if found is None or not names_an_envoy(doc, office.head):
-        return None
-    return begin + found[0]
+    return begin + found[0] if found is not None and names_an_envoy(doc, office.head) else None
 
 
 def _find_post(doc: Document, at: int) -> tuple[int, NameEntry] | None:

@@ -39,7 +39,7 @@ class PronounReader:
         is_subject = group.preposition is None and group.part != "object"
         if is_subject and sentence - when == 1 and gender in {None, group.gender}:
             return ()  # "Le président turc a pris la parole. Il a vu X": he, whoever he is
-        if group.part == "object" and (told := self._told_before(group, sentence, beside)):
+        if group.part == "object" and beside and (told := self._told_before(group, sentence, beside)):
             return (told,)
         ahead = [self.memory.ahead[1]] if self.memory.ahead is not None and group.preposition is None else []
         spoken_of = {*ahead, *self.memory.recent(sentence, _REACH)}
@@ -53,11 +53,19 @@ class PronounReader:
         return self._only_one_before(group, sentence, beside)
 
     def _only_one_before(self, group: Group, sentence: int, beside: tuple[str, ...]) -> tuple[str, ...]:
-        """ "Il sera reçu par la ministre. Elle se rendra …": the only one of that gender in the sentence before."""
-        if group.gender is None or group.preposition is not None:
+        """ "Il sera reçu par la ministre. Elle se rendra …": the only one of that gender in the sentence before.
+
+        Of an object also the only other person there: "X welcomed Y on Friday. She later decorated him."
+        """
+        if group.preposition is not None or (group.gender is None and group.part != "object"):
             return ()
         told = dict.fromkeys(key for at, key in self.memory.told if at == sentence - 1 and key not in beside)
-        found = [key for key in told if self.registry.entities[key].gender == group.gender]
+        found = [key for key in told if self.registry.entities[key].gender == group.gender is not None]
+        if not found and group.part == "object" and beside:
+            found = [
+                key for key in told if group.gender is None or self.registry.entities[key].gender is None
+            ]
+            return tuple(found) if len(found) == 1 else ()
         return (found[0],) if len(found) == 1 else ()
 
     def _means_thing(self, group: Group, sentence: int) -> bool:

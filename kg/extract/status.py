@@ -227,9 +227,8 @@ def _is_scheduled_trait(doc: Document, chunks: list[Chunk], at: int) -> bool:
 
 def _managed_to(doc: Document, verb: Verb) -> bool:
     """What somebody could do, told as past and by a verb of its own, he did."""
-    return (
-        doc.lexicon.morphology.is_in(verb.lemma, "possibility") and verb.tense == "past" and not verb.negated
-    )
+    could = doc.lexicon.morphology.is_in(verb.lemma, "possibility")
+    return could and verb.tense == "past" and not verb.negated
 
 
 def _reports_done(doc: Document, done: Verb | None, telling: Verb) -> bool:
@@ -270,8 +269,10 @@ def _inherit(doc: Document, chunks: list[Chunk], at: int) -> Standing:
         verb = chunks[back].verb
         if verb is not None and verb.is_finite:
             is_object = back < at and not any(chunk.text == "," for chunk in chunks[back:at])
-            if is_object and doc.lexicon.morphology.is_in(verb.lemma, "discussing"):
-                return Standing(None, "only spoken of")  # "discussed efforts providing aid"
+            if is_object and any(doc.lexicon.morphology.is_in(verb.lemma, c) for c in ("discussing", "wish")):
+                return Standing(
+                    None, "only spoken of"
+                )  # "discussed efforts providing aid", "called for opening"
             return judge_verb(doc, chunks, back)
     return OCCURRED
 
