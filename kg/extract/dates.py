@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from kg.edtf import Edtf, Point, Precision, parse_edtf
 from kg.extract.dategrammar import Found, find_expressions
 from kg.extract.datereading import Against, Reading, shift_months, write_date
 from kg.extract.datevalues import WITHOUT_MONTH, read_slots
-from kg.extract.published import infer_published
+from kg.extract.published import infer_published, infer_year
 from kg.lang import Language
 
 __all__ = ["DateMention", "find_dates", "find_days_until", "infer_published", "resolve_relative"]
@@ -59,7 +59,8 @@ def find_dates(text: str, language: Language, anchor: str | None) -> list[DateMe
         language: what the article is written in; its table "dates" is read.
         anchor: the article's date in EDTF, None where it is unknown. Anything else counts as unknown.
     """
-    against = parse_edtf(anchor) if anchor else None
+    year = infer_year(text, language) if anchor is None else None
+    against = parse_edtf(anchor or year or "")
     numbers = language.table("dates")["words"].get("number", {})
     numerals = {word for words in numbers.values() for word in words}
     mentions: list[DateMention] = []
@@ -72,7 +73,9 @@ def find_dates(text: str, language: Language, anchor: str | None) -> list[DateMe
         previous = _find_previous(mentions, text, found.start, against) if bare else None
         reading = read_slots(found.row.means, found.slots, Against(against, previous))
         if reading is not None:
-            mentions.append(_mention(text, found, reading, language))
+            mention = _mention(text, found, reading, language)
+            # A year that the text lends dates no "yesterday".
+            mentions.append(mention if year is None else replace(mention, coarse_value=None))
     return mentions
 
 

@@ -72,13 +72,34 @@ def infer_published(text: str, language: Language) -> str | None:
     if known is None:
         return None
     if not _opens_with(lead, folded) and any(
-        year > known.year and not _is_ahead(found, folded, hints) for found, year in _list_years(expressions)
+        year > known.year + 1 and not _is_ahead(found, folded, hints) for found, year in _list_years(expressions)
     ):
         return None
     later = (d for d in days if (day := _full_day(d)) and day > known and _is_news(d, folded, hints))
     if next(later, None) is not None:  # the lead looks back on an older day
         return None
     return known.isoformat()
+
+
+def infer_year(text: str, language: Language) -> str | None:
+    """The year the news is of, in EDTF, where no day can be told: that of the last full date the text tells of.
+
+    "Thăm Việt Nam từ ngày 3 đến 6-6-2025. Sáng 4-6, …": a careful reader lends it to the days without one.
+
+    Args:
+        text: the cleaned text, headline first.
+        language: what it is written in; its table "dates" is read.
+    """
+    table = language.table("dates")
+    folded, hints = grammar_of(table).fold(text), _hints(table)
+    found = [one for one in find_expressions(text, language) if one.role not in {"name", "until", "period"}]
+    told = [(one, day) for one in found if (day := _full_day(one)) is not None]
+    told += [(one, day) for one in found for day in _find_ends(one)]
+    years = [day.year for one, day in told if one.row.means == "span" or _is_news(one, folded, hints)]
+    if not years:
+        return None
+    later = (one for one, year in _list_years(found) if year > max(years) + 1)
+    return None if any(not _is_ahead(one, folded, hints) for one in later) else f"{max(years):04d}"
 
 
 def refine_published(text: str, language: Language, published: str) -> str:
