@@ -30,9 +30,17 @@ def _distance_back(clause: Clause, trigger: int, other: int) -> int | None:
     behind = not opens and any(c.kind is ChunkKind.COORDINATION for c in between)
     # An adjunct ("en visite … du 10 au 13 juin") rather takes what follows it than what dates the verb before.
     adjunct = _ADJUNCT if clause.chunks[trigger].preposition is not None else 0
-    if crossed and not opens:
+    if (crossed or _is_ahead_of(between)) and not opens:
         return None
     return trigger - other + adjunct + (_CROSSED if crossed or behind else 0)
+
+
+def _is_ahead_of(between: list[Chunk]) -> bool:
+    """ "will see X in Hanoi on May 5 |before| going to Manila to see Y": the day and place are not of what follows."""
+    before = [
+        n for n, c in enumerate(between) if c.kind is not ChunkKind.GROUP and c.preposition == Relation.BEFORE
+    ]
+    return bool(before) and any(c.verb is not None for c in between[before[-1] :])
 
 
 def _carried(clause: Clause, trigger: int) -> int:

@@ -47,6 +47,7 @@ class Enumerations:
             groups.append(group)
             after = step + 1
         closed = self._has_coordinator(at, after) or self._precedes_verb(after) or self._goes_on(after)
+        closed = closed or self._closes_sentence(after, groups)
         if len(groups) > 1 and not closed:
             return groups[:1]
         return groups
@@ -239,6 +240,12 @@ class Enumerations:
             and self.chunks[at].kind is ChunkKind.COORDINATION
             and words[0].kind in {ChunkKind.WORD, ChunkKind.PREPOSITION}
         )
+
+    def _closes_sentence(self, at: int, groups: list[Group]) -> bool:
+        """ "met with Minister A, Minister B.": named people behind a preposition, the last at the sentence's end."""
+        named = all(group.kind is GroupKind.PERSON and group.offices for group in groups)
+        is_end = at >= len(self.chunks) or self.chunks[at].text in {".", ";", "…"}
+        return named and is_end and groups[0].preposition is not None
 
     def _has_coordinator(self, first: int, last: int) -> bool:
         return any(chunk.kind is ChunkKind.COORDINATION for chunk in self.chunks[first:last])

@@ -14,22 +14,19 @@ from kg.extract.document import Document, NameEntry
 from kg.extract.entities import Registry
 from kg.extract.groups import Group, GroupKind
 from kg.extract.relations import LOCATIVE, Relation
+from kg.extract.wheres import city_of_house, is_told_as_where, may_place
 from kg.extract.tokens import tokenize
-from kg.lang import given_names, world_agencies
-from kg.lang.folding import fold
+from kg.lang import world_agencies
 from kg.records import EntityKind
 
 _NEAR = timedelta(days=2)
 _ACTING = frozenset({Relation.BY, Relation.WITH, Relation.BETWEEN})
 _THEN = frozenset({"imperfect", "pluperfect"})
-_LONG_NAME = 3  # words of a town's name: "Villa San Giovanni"
 _WEEKS = 14  # days
 # A call, a message or an invitation has two places or none.
 _PLACELESS = frozenset(
     {"Call", "Message", "Invitation", "Congratulations", "Condolences", "Thanks", "Greetings"}
 )
-# What takes place on grounds that no gazetteer knows: "the exercise at Five Hills".
-_ON_GROUNDS = frozenset({"Exercise"})
 # The house itself is what is visited or opened.
 _ON_THE_SPOT = frozenset({"Visit", "Launch"})
 # Of these the text says who and since when; a place in the clause is that of the office ("ambassadeur à Hanoi").
@@ -184,7 +181,7 @@ class Places:
             if verb is None or group is None or group.preposition is not None:
                 continue
             leaves = self.doc.lexicon.morphology.is_in(verb.lemma, "leave")
-            return self.registry.key_of(group) if leaves and self._is_place(group, candidate) else None
+            return self.registry.key_of(group) if leaves and may_place(self.doc, group, candidate) else None
         return None
 
     def _place_of_stay(self, candidate: Candidate) -> str | None:
@@ -233,9 +230,11 @@ class Places:
         best: tuple[int, str] | None = None
         for at, chunk in enumerate(clause.chunks):
             group = chunk.group
-            if group is None or group.preposition not in LOCATIVE:
+            if group is None or not is_told_as_where(self.doc, clause.chunks, at, candidate.chunk):
                 continue
-            if not self._is_place(group, candidate) or is_of_topic(clause.chunks, at):
+            if (city := city_of_house(self.doc, group)) is not None:
+                group = city  # "tại trụ sở UBND TP Huế"
+            if not may_place(self.doc, group, candidate) or is_of_topic(clause.chunks, at):
                 continue
             if is_seat(self.doc, clause.chunks, at):
                 continue
@@ -246,32 +245,6 @@ class Places:
             if best is None or far < best[0]:
                 best = (far, key)
         return best[1] if best else None
-
-    def _is_place(self, group: Group, candidate: Candidate) -> bool:
-        """A place or country; behind some prepositions a name nobody knows too ("in Galway", "à Lorient")."""
-        if group.kind in {GroupKind.PLACE, GroupKind.COUNTRY}:
-            return True
-        if (
-            group.kind is not GroupKind.NAME
-            or group.name is None
-            or group.entity is not None
-            or group.offices
-        ):
-            return False
-        if self._is_fixed:
-            near = candidate.event in _ON_GROUNDS and group.preposition in {Relation.AT, Relation.NEAR}
-            opens = group.begin == candidate.sentence.first  # "In X, Y was awarded", not "a role in X"
-            leads = near or (group.preposition == Relation.IN and (opens or candidate.event != "Award"))
-        else:
-            frame = candidate.frame
-            words = [t for t in self.doc.tokens[group.name[0] : group.name[1]] if not t.joined]
-            to_somebody = frame.dative is not None or Relation.TO in frame.args
-            near = len(words) == 1 or (len(words) <= _LONG_NAME and fold(words[0].text) not in given_names())
-            leads = group.preposition == Relation.TO and near and not to_somebody
-        if not leads or self.doc.tag(group.name[0], "body", "event", "instrument"):
-            return False
-        group.kind = GroupKind.PLACE
-        return True
 
     def _find_dateline(self) -> str | None:
         """The place at the head of the first paragraph: "Moscou (VNA) –", "HANOI, 30 mars (LFS) –"."""

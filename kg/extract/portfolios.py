@@ -115,7 +115,8 @@ def read_common_portfolio(doc: Document, begin: int, last: int) -> int | None:
     """ "|Đường bộ| Iran", "|Thủ công nghiệp| Lào": a capital syllable, small ones, and a name or title behind them."""
     if begin >= last or not doc.tokens[begin].is_capital or doc.tag(begin, *_OTHER_NOUNS):
         return None
-    end = begin + 1
+    compound = doc.tag(begin, "compound")  # "|Quản lý nước|": of two words that are read whole
+    end = begin + (compound.length if compound is not None else 1)
     while end < last and end - begin <= _LONGEST and is_plain(doc, end):
         end += 1
     is_common = begin + 1 < end < last and doc.tokens[end].is_capital and doc.tag(end, "head") is None

@@ -72,7 +72,8 @@ def infer_published(text: str, language: Language) -> str | None:
     if known is None:
         return None
     if not _opens_with(lead, folded) and any(
-        year > known.year + 1 and not _is_ahead(found, folded, hints) for found, year in _list_years(expressions)
+        year > known.year + 1 and not _is_ahead(found, folded, hints)
+        for found, year in _list_years(expressions)
     ):
         return None
     later = (d for d in days if (day := _full_day(d)) and day > known and _is_news(d, folded, hints))

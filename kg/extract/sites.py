@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from kg.extract.document import Document
+from kg.extract.document import Document, NameEntry
 from kg.extract.groups import Group, GroupKind
 from kg.extract.lexicon import HOUSE
 from kg.extract.names import find_name_end
@@ -47,9 +47,21 @@ def read_site(
             return Group(GroupKind.PLACE, at, end, name=(at, end))
         # "le mémorial de Hanoi" is in Hanoi
         return Group(GroupKind.PLACE, at, end, key=where.key, label=where.label, country=where.country)
+    if is_bare and (city := _find_city(doc, inner, name_end)) is not None:
+        # "Nhà hát Lớn Hà Nội" is in Hà Nội
+        return Group(GroupKind.PLACE, at, name_end, key=city.key, label=city.label, country=city.country)
     if name_end == inner or (of and doc.known(inner) is not None):
         return None
     return Group(GroupKind.PLACE, at, name_end, name=(at, name_end))
+
+
+def _find_city(doc: Document, begin: int, end: int) -> NameEntry | None:
+    """The city that ends the name of a site, where its complements stand bare."""
+    for at in range(begin + 1, end):
+        found = doc.known_as(at, lambda entry: entry.kind == "Place" and entry.form == "name")
+        if found is not None and at + found[0] == end:
+            return found[1]
+    return None
 
 
 def _is_label(label: str, doc: Document, at: int) -> bool:

@@ -10,6 +10,7 @@ from kg.extract.enumerations import Enumerations
 from kg.extract.groups import Group, GroupKind
 from kg.extract.headlines import is_to_come, list_headline_subjects
 from kg.extract.inversions import InversionReader
+from kg.extract.relations import Relation
 from kg.extract.relatives import RelativeReader
 from kg.extract.speakers import Speakers
 from kg.extract.verbs import Verb
@@ -22,6 +23,7 @@ _THINGS = frozenset({ChunkKind.EVENT, ChunkKind.INSTRUMENT})
 _BETWEEN = frozenset(
     {ChunkKind.DATE, ChunkKind.WORD, ChunkKind.GROUP, ChunkKind.PREPOSITION}
 )  # from a verb to its object
+_COMPANY = frozenset({Relation.WITH, Relation.BESIDE, Relation.COMPANY})
 _REACH = 8  # chunks from a verb to its object
 
 
@@ -186,6 +188,10 @@ class SubjectReader:
         here = self.chunks[at].group
         is_body = here is not None and here.kind is GroupKind.ORGANIZATION and here.key is None
         is_person = previous is not None and previous.kind is GroupKind.PERSON
+        if joined and is_body and previous is not None and previous.preposition in _COMPANY and at > 2:
+            named = self.chunks[at - 3].group  # "Chủ tịch nước X |cùng Phu nhân| và Đoàn đại biểu"
+            is_led = named is not None and named.kind is GroupKind.PERSON and not named.preposition
+            return at - 3 if is_led else at
         return at - 2 if joined and is_body and is_person else at
 
     def _governor_of_object(self, group: Group) -> int | None:
