@@ -233,7 +233,9 @@ class ArgumentReader(GovernorReader):
                 continue
             if not chunk.group.preposition:
                 return
-            if apart and chunk.group.kind is GroupKind.ORGANIZATION:
+            if self.bounds.is_of_other_talks(before) or (
+                apart and chunk.group.kind is GroupKind.ORGANIZATION
+            ):
                 continue
             if chunk.group.preposition != Relation.OF:
                 found.by[chunk.group.preposition].extend(self.lists.enumeration(before))

@@ -8,6 +8,7 @@ from kg.extract.groups import GroupKind
 from kg.extract.relations import Relation
 
 _PLAIN = frozenset({ChunkKind.WORD, ChunkKind.PREPOSITION})
+_AROUND = frozenset({Relation.AFTER, Relation.BEFORE})
 
 
 class BoundReader:
@@ -94,3 +95,8 @@ class BoundReader:
             or self.doc.tag(chunk.first, "adverb") is not None
             or chunk.text.endswith(self.doc.lexicon.endings("adverb"))
         )
+
+    def is_of_other_talks(self, at: int) -> bool:
+        """ "After a call with A, B rang C": whether the group at chunks[at] hangs on what came before or after."""
+        noun = self.chunks[at - 1] if at else None
+        return noun is not None and noun.kind is ChunkKind.EVENT and noun.preposition in _AROUND

@@ -91,10 +91,8 @@ class NounFrames:
         if frame.event == "Visit" and self._leads_on(clause, at):
             own = Arguments()
         head = reader.relative_head(at)
-        if head is None:
-            head = reader.inverted_head(at, frame.held)
-        if head is None:
-            head = self._head_verb(clause, reader, at)
+        head = reader.inverted_head(at, frame.held) if head is None else head
+        head = self._head_verb(clause, reader, at) if head is None else head
         if governor is None and not self._holds(clause, head, frame):
             trait = held_participle(clause, at, frame)
             head = head if trait is None else trait
@@ -125,6 +123,8 @@ class NounFrames:
             self.fill.find_place(candidate, reader.of_verb(head), frame, held)
         opened = verb is not None and frame.organizer and bool(candidate.place or self._has_date(clause))
         candidate.is_held = opened or is_told_of
+        if is_told_of and governor is None and chunk.preposition is None and not candidate.ends:
+            candidate.recalled = False  # "The ceremony was held on Monday" is told as the news is
         is_late = governor is not None and governor > at  # "the forum that X will host on Monday"
         candidate.held_at = head if is_told_of else governor if is_late else None
         if is_told_of and held is not None and held.tense == "present" and governor is None:
@@ -149,10 +149,8 @@ class NounFrames:
 
         What the verb over it leaves open, one behind it may settle: "asked Y to attend the summit that X will host".
         """
-        found = [
-            read(clause, reader, at, frame)
-            for read in (self._light_verb, self._passive_head, self._late_verb)
-        ]
+        readings = (self._light_verb, self._passive_head, self._late_verb)
+        found = [read(clause, reader, at, frame) for read in readings]
         governors = [governor for governor in found if governor is not None]
         judged = [(one, self._judge.judge(clause, reader, at, one, frame)) for one in governors]
         settled = next((pair for pair in judged if pair[1].status is not None), None)

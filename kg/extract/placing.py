@@ -14,8 +14,8 @@ from kg.extract.document import Document, NameEntry
 from kg.extract.entities import Registry
 from kg.extract.groups import Group, GroupKind
 from kg.extract.relations import LOCATIVE, Relation
-from kg.extract.wheres import city_of_house, is_told_as_where, may_place
 from kg.extract.tokens import tokenize
+from kg.extract.wheres import city_of_house, is_told_as_where, may_place
 from kg.lang import world_agencies
 from kg.records import EntityKind
 

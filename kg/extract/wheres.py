@@ -1,4 +1,4 @@
-"""Which groups of a clause say where: towns nobody lists, the city a house is named after, where somebody has come to."""
+"""Which groups of a clause say where: unlisted towns, the city of a house, where somebody has come to."""
 
 from __future__ import annotations
 
