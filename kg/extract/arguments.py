@@ -229,13 +229,11 @@ class ArgumentReader(GovernorReader):
             chunk = self.chunks[before]
             if chunk.verb is not None or chunk.kind in {ChunkKind.RELATIVE, ChunkKind.SUBORDINATION}:
                 return
-            if chunk.group is None:
+            if chunk.group is None or self.bounds.is_of_other_talks(before):
                 continue
             if not chunk.group.preposition:
                 return
-            if self.bounds.is_of_other_talks(before) or (
-                apart and chunk.group.kind is GroupKind.ORGANIZATION
-            ):
+            if apart and chunk.group.kind is GroupKind.ORGANIZATION:
                 continue
             if chunk.group.preposition != Relation.OF:
                 found.by[chunk.group.preposition].extend(self.lists.enumeration(before))

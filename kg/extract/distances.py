@@ -11,6 +11,7 @@ _OF_PARTICIPLE = (
     8  # chunks a predicate between them counts, where the date may still be that of the noun before it
 )
 _TOLD = 4  # chunks that what stands right behind an event noun's own verb is off at most
+_EARLIER = frozenset({Relation.AFTER, Relation.FROM})
 _CROSSED = 20  # chunks another predicate or event between them counts
 
 
@@ -57,7 +58,7 @@ def _distance_ahead(clause: Clause, trigger: int, other: int, modifiers_first: b
         predicates = [c for c in predicates if c.verb is not None and c.verb.tense != "gerund"]
     if clause.chunks[trigger].kind is ChunkKind.EVENT and _is_of_other_noun(between):
         return None
-    if _is_behind_other_time(between):
+    if _is_behind_other_time(between) or _is_behind_earlier(between):
         return None
     relatives = [c for c in between if c.kind is ChunkKind.RELATIVE]
     free = 1 if _reaches_over(clause.chunks[trigger], between, modifiers_first) else 0
@@ -76,6 +77,12 @@ def _is_behind_other_time(between: list[Chunk]) -> bool:
             behind = between[at + 1 :]
             return behind[0].kind is ChunkKind.WORD and not any(c.text == "," for c in behind)
     return False
+
+
+def _is_behind_earlier(between: list[Chunk]) -> bool:
+    """ "his second visit |after the visit of| May 2017": the day is that of the one before, but for behind a comma."""
+    told = [n for n, c in enumerate(between) if c.kind is ChunkKind.EVENT and c.preposition in _EARLIER]
+    return bool(told) and not any(c.text == "," for c in between[told[-1] :])
 
 
 def _is_of_other_noun(between: list[Chunk]) -> bool:

@@ -40,6 +40,10 @@ class Lexicon:
         leading = frozenset(self.words["name_particles"]["leading"])
         self.openers = self.event_adjectives | self.agreement_front | leading
         self.houses = tuple(f"{word} " for word in language.table("offices")["sites"]["houses"])
+        # Where complements stand bare, the word for a site opens its name: the city it stands in says more.
+        bare = bool(language.table("words")["grammar"].get("bare_complements"))
+        sites = language.table("offices")["sites"]["words"] if bare else ()
+        self.houses += tuple(f"{word} " for word in sites)
         self.ship_countries: Mapping[str, str] = language.table("offices")["ships"]
         self._rows: list[Row] = []
         self._contractions: Mapping[str, Sequence[str]] = self.words.get("contractions", {})
