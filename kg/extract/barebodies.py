@@ -5,6 +5,8 @@ from __future__ import annotations
 from kg.extract.document import Document
 from kg.extract.groups import Group, GroupKind
 from kg.extract.unlistedbodies import is_held_in_body
+from kg.lang import given_names
+from kg.lang.folding import fold
 
 _WORD = 4  # syllables of a word for bodies
 _CLOSING = frozenset(",.;:)")
@@ -135,3 +137,11 @@ def leave_body(doc: Document, named: Group, holder: Group) -> None:
         office.organization.country = office.country = country[1].key
     office.last = end
     holder.name, holder.kind = None, GroupKind.OFFICE
+
+
+def begins_name(doc: Document, at: int, body: Group) -> bool:
+    """ "Chủ tịch Thượng viện |Milan Novak|": whether a city is the given name of who is named here."""
+    behind = doc.tokens[body.last] if body.last < len(doc.tokens) else None
+    alone = body.last == at + 1 and fold(doc.tokens[at].text) in given_names()
+    is_capital = behind is not None and behind.is_word and behind.is_capital
+    return body.kind is GroupKind.PLACE and alone and is_capital

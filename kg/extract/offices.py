@@ -24,8 +24,6 @@ from kg.extract.territories import (
 )
 from kg.extract.unlistedbodies import leave_holder, read_body_of_country, read_paired_body, read_unlisted_body
 from kg.extract.within import ReadBody, opens_party, read_named, read_within
-from kg.lang import given_names
-from kg.lang.folding import fold
 
 # Forms under which a country stands behind an office: "Thủ tướng UAE".
 _NAMES = frozenset({"name", "acronym"})
@@ -153,8 +151,6 @@ def _read_bare(
     body = body or read_acronym(doc, office.head, at, last)
     if body is None or body.kind.value not in {"organization", "place"} or is_head(doc, at):
         return None
-    if body.kind.value == "place" and not row.get("local") and _begins_name(doc, at, body.last):
-        return None
     if body.kind.value == "organization":
         office.organization = body
         office.country = office.country or body.country
@@ -164,13 +160,6 @@ def _read_bare(
     if row.get("portfolio"):
         pieces.append((at, body.last))
     return body.last
-
-
-def _begins_name(doc: Document, at: int, end: int) -> bool:
-    """ "Chủ tịch Thượng viện |Milan Novak|": a given name that is a city too, with a capital behind it."""
-    behind = doc.tokens[end] if end < len(doc.tokens) else None
-    alone = end == at + 1 and fold(doc.tokens[at].text) in given_names()
-    return alone and behind is not None and behind.is_word and behind.is_capital
 
 
 def _read_posting(doc: Document, office: Office, at: int) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from kg.extract.barebodies import begins_name
 from kg.extract.document import Document
 from kg.extract.groups import Group, GroupKind, Office
 from kg.extract.names import find_name_end
@@ -45,9 +46,10 @@ def opens_party(doc: Document, at: int) -> bool:
 def read_named(doc: Document, at: int, last: int, read_body: ReadBody) -> Group | None:
     """The body at a token, with the word before that closes a title and opens its name, where it is of a country."""
     party = read_body(at - 1, last) if opens_party(doc, at) else None
-    return (
-        party if party is not None and party.country is not None and party.last > at else read_body(at, last)
-    )
+    if party is not None and party.country is not None and party.last > at:
+        return party
+    body = read_body(at, last)
+    return None if body is not None and begins_name(doc, at, body) else body
 
 
 def _read_firm(doc: Document, at: int, last: int) -> Group | None:
