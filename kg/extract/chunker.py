@@ -217,7 +217,7 @@ class Chunker:
         if event is None:
             return self._instrument(at, last)
         begin = at + (tag.length if (tag := self.doc.tag(at, "determiner")) else 0)
-        if self._is_body(begin, event.last) or (
+        if (self._is_body(begin, event.last) and not self.events.is_attended(event, at, self._before)) or (
             self._has_fronts and find_long_front(self.doc, begin, last) is not None
         ):
             return None  # "|Congress of Trade Unions| secretary-general X"

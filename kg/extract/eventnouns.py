@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from kg.extract.chunks import Chunk, ChunkKind
 from kg.extract.document import Document
+from kg.extract.frames import frames_of
 from kg.extract.groups import Group
 from kg.extract.modifiers import ModifierReader
 from kg.extract.nouns import NounReader
 from kg.extract.offices import read_nationality
+from kg.extract.relations import Relation
 from kg.extract.verbgroups import VerbReader
 from kg.extract.verbs import Verb
 
@@ -75,7 +77,10 @@ class EventNounReader:
             return None
         longest = max(t.length for t in doc.tags(begin) if t.kind == "event")
         frames = tuple(t.value for t in doc.tags(begin) if t.kind == "event" and t.length == longest)
-        if begin == at and self._is_predicate(at, last):
+        compound = doc.tag(begin, "compound")
+        if self._is_bare and compound is not None and compound.length > longest:
+            return None  # "trong |cuộc họp báo|"
+        if begin == at and self._is_predicate(at, last, longest):
             return None
         end = min(begin + longest, last)
         while end < last and not self._is_prenominal:
@@ -103,6 +108,16 @@ class EventNounReader:
             owner=owner,
         )
 
+    def is_attended(self, event: Chunk, at: int, before: list[Chunk]) -> bool:
+        """ "dự |Diễn đàn| Kinh tế Thế giới", "tại |Đối thoại| Shangri-La": a body that meets, where one goes to it."""
+        frames = frames_of(self.doc.article.language).by_name
+        lights = [frames[name].light for name in event.frames if frames[name].event == "Conference"]
+        verb = before[-1].verb if before else None
+        goes = verb is not None and any(verb.lemma in light for light in lights)
+        within = self.doc.tag(at - 1, "preposition") if at else None
+        is_at = within is not None and within.value == Relation.WITHIN
+        return bool(lights) and self._is_bare and (goes or is_at)
+
     def _named_event(self, at: int, last: int, *, is_closed: bool) -> tuple[int, Group | None] | None:
         """ "BRICS summit", "Munich Security Conference": the event noun behind a name, and the body that is its own."""
         if at >= last or not self.doc.tokens[at].is_capital or self._is_event(at):
@@ -126,9 +141,14 @@ class EventNounReader:
                 return None
         return None
 
-    def _is_predicate(self, at: int, last: int) -> bool:
-        """Whether a word that is both noun and verb stands as a verb ("Le président visite Hanoi")."""
+    def _is_predicate(self, at: int, last: int, length: int) -> bool:
+        """Whether a word that is both noun and verb stands as a verb ("Le président visite Hanoi").
+
+        Where complements stand bare, a noun of more words is none: "|Đối thoại chính sách| diễn ra".
+        """
         verb = self.verbs.read(at, last)
+        if self._is_bare and verb is not None and verb.last - at < length:
+            return False
         return verb is not None and (verb.is_finite or self._has_object(verb, last))
 
     def _has_object(self, verb: Verb, last: int) -> bool:

@@ -14,7 +14,7 @@ from kg.extract.lasting import lift_preposition
 from kg.extract.nounroles import NounRoles
 from kg.extract.nounstanding import NounJudge
 from kg.extract.nountraits import frames_talks, held_participle, participle_behind
-from kg.extract.organizers import Organizers
+from kg.extract.organizers import Organizers, are_many
 from kg.extract.relations import Relation
 from kg.extract.separating import Separator
 from kg.extract.sessions import is_of_session
@@ -117,11 +117,14 @@ class NounFrames:
         candidate.instruments = list_documents(self.fill.doc, clause, at, documents)
         told_by = governor if governor is not None else head
         if frame.organizer:
+            if governor is None and are_many(self.fill.doc, chunk):
+                return []
             self._organizers.fill_organizer(candidate, clause, reader, at, own)
             self._organizers.place_there(candidate, reader, told_by)
         if head is not None and held is not None and held.lemma in frame.held and candidate.place is None:
             self.fill.find_place(candidate, reader.of_verb(head), frame, held)
-        opened = verb is not None and frame.organizer and bool(candidate.place or self._has_date(clause))
+        has_date = any(one.kind is ChunkKind.DATE for one in clause.chunks)
+        opened = verb is not None and frame.organizer and bool(candidate.place or has_date)
         candidate.is_held = opened or is_told_of
         if is_told_of and governor is None and chunk.preposition is None and not candidate.ends:
             candidate.recalled = False  # "The ceremony was held on Monday" is told as the news is
@@ -236,9 +239,6 @@ class NounFrames:
         main = reader.main_verb(at) if clause.chunks[at].preposition in frame.bare else None
         verb = clause.chunks[main].verb if main is not None else None
         return verb.tense if verb is not None and verb.tense == "present" else "past"
-
-    def _has_date(self, clause: Clause) -> bool:
-        return any(chunk.kind is ChunkKind.DATE for chunk in clause.chunks)
 
     def _is_inside_event(self, clause: Clause, at: int) -> bool:
         """ "la cérémonie du 50e anniversaire": the second noun says of the first what it is, not another event."""

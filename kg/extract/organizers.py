@@ -8,6 +8,7 @@ from kg.extract.arguments import ArgumentReader, Arguments
 from kg.extract.bodies import BodyReader
 from kg.extract.candidates import Candidate
 from kg.extract.chunks import Chunk, ChunkKind, Clause
+from kg.extract.document import Document
 from kg.extract.filling import Filler
 from kg.extract.frames import Frames
 from kg.extract.groups import Group, GroupKind
@@ -31,6 +32,8 @@ class Organizers:
     ) -> None:
         """Who holds it: "organisé par X"; else the body whose it is: "le sommet de l'Union africaine"."""
         frame, sentence = candidate.frame, candidate.sentence.index
+        if reader.governor(at) is None:
+            self._settle_bare(candidate, clause, at)
         for after in range(at + 1, min(at + 5, len(clause.chunks))):
             verb = clause.chunks[after].verb
             if verb is not None and verb.tense == "participle" and verb.lemma in frame.organizes:
@@ -49,6 +52,16 @@ class Organizers:
             if is_hosted and held_by:
                 candidate.roles.pop("organizer", None)
             candidate.add("organizer", held_by)
+
+    def _settle_bare(self, candidate: Candidate, clause: Clause, at: int) -> None:
+        """ "Tại Diễn đàn Việt - Ba, X kêu gọi …": X was there; "Tại hội nghị, X …": at the one told before."""
+        doc, chunk = self.fill.doc, clause.chunks[at]
+        if chunk.preposition not in candidate.frame.bare or candidate.is_held:
+            return
+        inside = range(chunk.first + 1, chunk.last)
+        behind = doc.tokens[chunk.last] if chunk.last < clause.sentence.last else None
+        named = any(doc.tokens[n].is_capital for n in inside) or (behind is not None and behind.is_capital)
+        candidate.resumes = candidate.resumes or not named
 
     def _is_hosted_by_city(self, reader: ArgumentReader, at: int) -> bool:
         """ "Lomé a abrité le sommet de la Cédéao": whether a city that something took place in opens the clause."""
@@ -130,6 +143,14 @@ class Organizers:
         cities = [group for group in groups if group.kind is GroupKind.PLACE]
         if candidate.place is None and len(cities) == 1:
             candidate.place = self.fill.registry.key_of(replace(cities[0], entity=None, entities=()))
+
+
+def are_many(doc: Document, chunk: Chunk) -> bool:
+    """ "tại các diễn đàn đa phương": whether a noun with a plural under a preposition is of no one conference."""
+    if chunk.preposition != Relation.WITHIN or not doc.lexicon.grammar.get("bare_complements"):
+        return False
+    tags = (doc.tag(at, "determiner") for at in range(chunk.first + 1, chunk.last))
+    return any(tag is not None and (tag.value or {}).get("number") == "p" for tag in tags)
 
 
 def _finite_before(clause: Clause, at: int) -> int | None:

@@ -101,10 +101,19 @@ class Resolver:
         if group.kind is GroupKind.PEOPLE:
             return self._of_people(group, sentence, beside)
         if group.kind is GroupKind.PARTIES and group.count == 1:
-            return find_own_country(self.registry, self.memory, group, sentence)
+            return find_own_country(self.registry, self.memory, group, sentence) or self._last_named(group)
         if group.kind is GroupKind.PARTIES:
             towns = find_towns(self.doc, self.registry, self.memory.talks, group)
             return towns or self._of_parties(group, sentence)
+        return ()
+
+    def _last_named(self, group: Group) -> tuple[str, ...]:
+        """ "Tổng thống Nga cho biết |nước này| …": the country its sentence named last before it."""
+        begin = next((s.first for s in self.doc.sentences if s.first <= group.first < s.last), group.first)
+        for at in range(group.first - 1, begin - 1, -1):
+            found = self.doc.known_as(at, lambda entry: entry.kind == "Country")
+            if found is not None and at + found[0] <= group.first:
+                return (self.registry.country(found[1].key).key,)
         return ()
 
     def _of_body(self, group: Group) -> str | None:
