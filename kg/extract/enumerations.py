@@ -48,6 +48,7 @@ class Enumerations:
             after = step + 1
         closed = self._has_coordinator(at, after) or self._precedes_verb(after) or self._goes_on(after)
         closed = closed or self._closes_sentence(after, groups)
+        closed = closed or (after > at + 1 and self._are_lands(first, after - 1))
         if len(groups) > 1 and not closed:
             return groups[:1]
         return groups
@@ -163,8 +164,16 @@ class Enumerations:
             and following is not None
             and following.verb is not None
         ):
-            return None if following.verb.is_finite else after
+            return None if following.verb.is_finite and not self._are_lands(first, after) else after
         return after
+
+    def _are_lands(self, first: Group, at: int) -> bool:
+        """ "Nga, Trung Quốc ký …": whether a sentence opens with countries that nothing but commas joins."""
+        lands = [chunk.group for chunk in self.chunks[: at + 1] if chunk.kind is not ChunkKind.MARK]
+        opens = bool(lands) and lands[0] is first
+        return opens and all(
+            g is not None and g.kind is GroupKind.COUNTRY and not g.preposition for g in lands
+        )
 
     def _behind_commission(self, at: int, first: Group) -> int:
         """ "X au nom de A et Y au nom de B": behind whom one of them stands for."""

@@ -144,10 +144,11 @@ class EventNounReader:
     def _is_predicate(self, at: int, last: int, length: int) -> bool:
         """Whether a word that is both noun and verb stands as a verb ("Le président visite Hanoi").
 
-        Where complements stand bare, a noun of more words is none: "|Đối thoại chính sách| diễn ra".
+        Where complements stand bare, a name of more words is none: "|Đối thoại chính sách| diễn ra".
         """
         verb = self.verbs.read(at, last)
-        if self._is_bare and verb is not None and verb.last - at < length:
+        named = self._is_bare and self.doc.tokens[at].is_capital
+        if named and verb is not None and verb.last - at < length:
             return False
         return verb is not None and (verb.is_finite or self._has_object(verb, last))
 

@@ -16,6 +16,8 @@ from kg.extract.verbframes import VerbFrames
 from kg.lang.folding import fold
 from kg.records import EntityKind
 
+_INSIDE = frozenset({Relation.IN, Relation.WITHIN})  # "in a joint statement", "trong tuyên bố chung"
+
 
 class CandidateReader:
     """Matches the frames of a language against sentences."""
@@ -99,7 +101,7 @@ class CandidateReader:
         found: list[Candidate] = []
         for at, chunk in enumerate(clause.chunks):
             document = chunk.instrument
-            if document is None or document.determined == "definite" or chunk.preposition != Relation.IN:
+            if document is None or document.determined == "definite" or chunk.preposition not in _INSIDE:
                 continue
             telling = _telling_verb(clause, at)
             if telling is None or judge_verb(self.fill.doc, clause.chunks, telling) != OCCURRED:

@@ -86,7 +86,7 @@ def read_instrument(doc: Document, at: int, last: int) -> Instrument | None:
         behind = begin = begin + 1
     head_at = find_head(doc, behind, last)
     head = doc.tag(head_at, "instrument") if head_at < last else None
-    if head is None or not head.value:
+    if head is None or not head.value or _lacks_name(doc, head_at, head, last):
         return None
     event = doc.tag(begin, "event")
     if event is not None and event.length >= head.length and not doc.tokens[begin].is_capital:
@@ -107,6 +107,17 @@ def read_instrument(doc: Document, at: int, last: int) -> Instrument | None:
         None if covered else _year(name),
         distinct_words(name, doc.lexicon.event_adjectives),
     )
+
+
+def _lacks_name(doc: Document, at: int, head: Tag, last: int) -> bool:
+    """Whether a head that is an instrument only as a name ("|Tuyên bố| Hà Nội") stands as a plain word."""
+    if head.key not in doc.lexicon.language.table("agreements")["named_only"]["words"]:
+        return False
+    behind = at + head.length
+    named = doc.tokens[at].is_capital and behind < last and doc.tokens[behind].is_capital
+    if named and at in doc.sentence_starts:  # "Tuyên bố Việt Nam là …": a verb, but for the name of a town
+        named = doc.known_as(behind, lambda entry: entry.kind == "Place") is not None
+    return not named
 
 
 def _is_plural(doc: Document, at: int) -> bool:
