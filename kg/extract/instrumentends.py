@@ -51,3 +51,8 @@ def leads_to_person(doc: Document, at: int, last: int) -> bool:
     """ "a memorandum between Minister X and Minister Y": who signs it is no part of its name."""
     begin = skip_article(doc, at)
     return begin < last and doc.tag(begin, "head", "honorific", "rank") is not None
+
+
+def leads_to_event(doc: Document, at: int) -> bool:
+    """ "ký bản ghi nhớ trong chuyến thăm của X": the visit is when it was signed, where nouns stand without article."""
+    return bool(doc.lexicon.grammar.get("bare_complements")) and doc.tag(at, "event") is not None

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kg.extract.document import Document
 from kg.extract.instrumentends import (
     is_governed,
+    leads_to_event,
     leads_to_person,
     leads_to_place,
     opens_passive,
@@ -178,7 +179,7 @@ def _stops(doc: Document, begin: int, at: int, last: int, stops: frozenset[str])
     if (tag := doc.tag(at, "preposition")) is not None:
         return (
             tag.value in _ENDS_NAME
-            or (tag.value == Relation.WITHIN and _leads_to_event(doc, at + tag.length))
+            or (tag.value == Relation.WITHIN and leads_to_event(doc, at + tag.length))
             or opens_passive(doc, at + tag.length)
             or (tag.value == Relation.BETWEEN and leads_to_person(doc, at + tag.length, last))
             or (tag.value in {Relation.TO, Relation.IN} and leads_to_place(doc, at + tag.length))
@@ -187,11 +188,6 @@ def _stops(doc: Document, begin: int, at: int, last: int, stops: frozenset[str])
         nobody = doc.lexicon.words["clauses"]["nobody"]  # "no agreement and nothing was signed"
         return _begins_new(doc, at + 1, last) or (at + 1 < last and doc.tokens[at + 1].lower in nobody)
     return at == begin and _cannot_follow_head(doc, at)
-
-
-def _leads_to_event(doc: Document, at: int) -> bool:
-    """ "ký bản ghi nhớ trong chuyến thăm của X": the visit is when it was signed, where nouns stand without article."""
-    return bool(doc.lexicon.grammar.get("bare_complements")) and doc.tag(at, "event") is not None
 
 
 def _is_adverb(doc: Document, at: int) -> bool:
