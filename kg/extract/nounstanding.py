@@ -212,6 +212,9 @@ class NounJudge:
         beside = chunk.preposition is not None and chunk.preposition in frame.bare
         if beside and verb is not None and not verb.negated and verb.is_finite:
             return OCCURRED  # "urged restraint in a call with X": the call is not what is urged
+        if verb is not None and verb.passive and verb.tense == "participle" and not verb.negated:
+            if self._morphology.is_in(verb.lemma, "schedule"):
+                return PLANNED  # "is among the leaders expected at the summit"
         if verb is not None and (verb.negated or self._morphology.is_in(verb.lemma, "modal")):
             return Standing(None, f"wished, proposed or denied ({verb.lemma})")
         if verb is not None and verb.tense in {"infinitive", "conditional"}:
@@ -244,7 +247,7 @@ class NounJudge:
                     break
         standing = judge_verb(self.doc, clause.chunks, governor)
         # "offered condolences": to offer them is to give them; who is announced as minister has been appointed.
-        said = frame.event in {"Message", "Appointment"}
+        said = frame.event in {"Message", "Appointment", "Establishment"}
         promised = not said and self._morphology.is_in(verb.lemma, "promise") and standing == OCCURRED
         return PLANNED if promised else standing  # "a annoncé l'octroi de …"
 

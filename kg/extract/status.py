@@ -13,6 +13,7 @@ from kg.extract.announcing import (
     sets_off,
 )
 from kg.extract.chunks import Chunk, ChunkKind
+from kg.extract.denials import is_denied
 from kg.extract.document import Document
 from kg.extract.groups import GroupKind
 from kg.extract.headlines import is_to_come
@@ -40,7 +41,7 @@ def judge_verb(doc: Document, chunks: list[Chunk], at: int) -> Standing:
     """The standing of what the verb at chunks[at] reports."""
     verb = chunks[at].verb
     assert verb is not None, "chunks[at] is a verb"
-    if verb.negated or (at and chunks[at - 1].text in doc.lexicon.words["clauses"]["nobody"]):
+    if verb.negated or is_denied(doc, chunks, at, verb):
         return Standing(None, "negated")
     if _asks(doc, chunks):
         return Standing(None, "asked, not told")
