@@ -262,7 +262,9 @@ class ChainReader(VerbReader):
         if tenses & {"past", "pp"}:
             return determined or ("preposition" in kinds and "inf" not in tenses)  # "of sentenced persons"
         if tenses == {"ger"}:
-            return determined
+            row = next((tag.value or {} for tag in tags if tag.kind == "determiner" and tag.length == 1), {})
+            people = bool(row.get("demonstrative")) and row.get("number") == "p"
+            return determined and not people  # "among those |attending| the summit"
         if before is None or self._is_of_nation(at, readings):
             return True
         if determined or "preposition" in kinds or self.doc.tokens[at].is_capital:

@@ -23,7 +23,7 @@ from kg.extract.verbs import Verb
 from kg.extract.windows import has
 
 # Where somebody takes part: "participe à", "took part in", "spoke at".
-_ATTENDED = frozenset({Relation.IN, Relation.AT})
+_ATTENDED = frozenset({Relation.IN, Relation.AT, Relation.DURING})
 
 
 class NounFrames:

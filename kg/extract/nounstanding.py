@@ -212,9 +212,9 @@ class NounJudge:
         beside = chunk.preposition is not None and chunk.preposition in frame.bare
         if beside and verb is not None and not verb.negated and verb.is_finite:
             return OCCURRED  # "urged restraint in a call with X": the call is not what is urged
-        if verb is not None and verb.passive and verb.tense == "participle" and not verb.negated:
-            if self._morphology.is_in(verb.lemma, "schedule"):
-                return PLANNED  # "is among the leaders expected at the summit"
+        is_trait = verb is not None and verb.passive and verb.tense == "participle" and not verb.negated
+        if is_trait and verb is not None and self._morphology.is_in(verb.lemma, "schedule"):
+            return PLANNED  # "is among the leaders expected at the summit"
         if verb is not None and (verb.negated or self._morphology.is_in(verb.lemma, "modal")):
             return Standing(None, f"wished, proposed or denied ({verb.lemma})")
         if verb is not None and verb.tense in {"infinitive", "conditional"}:

@@ -56,3 +56,22 @@ def test_what_a_gerund_proposes_is_no_event() -> None:
         "Conference",
     )
     assert summit.roles == {"participant": ["Eva Horvat", "Jan Novak"]}
+
+
+def test_what_nobody_did_is_no_event() -> None:
+    for text in (
+        "No agreement was signed in Oslo on Monday by Kenya and Chad.",
+        "Kenya and Chad signed no agreement in Oslo.",
+        "Neither Kenya nor Chad signed the agreement.",
+        "Kenya and Chad ended their talks in Oslo without signing an agreement.",
+    ):
+        assert not tell_events(read_english(text), "Signing")
+
+
+def test_countries_that_plan_to_do_something_are_no_body_called_plan() -> None:
+    [signing] = tell_events(
+        read_english("Kenya and Chad plan to sign a treaty in Oslo next week."), "Signing"
+    )
+    assert (signing.status, signing.roles) == ("planned", {"signatory": ["Chad", "Kenya"]})
+    [signing] = tell_events(read_english("Kenya and Chad signed more than ten agreements on Monday."))
+    assert signing.roles == {"signatory": ["Chad", "Kenya"]}
