@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from kg.article import BlockKind
+from kg.extract.announcing import sets_off
 from kg.extract.arguments import ArgumentReader
 from kg.extract.chunks import ChunkKind, Clause
 from kg.extract.document import Document
@@ -190,6 +192,8 @@ class NounJudge:
         if verb is None or verb.negated:
             return False
         is_scheduled = verb.passive and self._morphology.is_in(verb.lemma, "schedule")
+        if sets_off(self.doc, verb) and clause.sentence.kind is BlockKind.PARAGRAPH:
+            return True  # "flies to X on Monday for the conference"
         if verb.modal == "due" and judge_verb(self.doc, clause.chunks, at) == PLANNED:
             return True  # "was to travel to Y on Friday for talks"
         return (
