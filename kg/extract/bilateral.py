@@ -7,6 +7,7 @@ from kg.extract.chunks import Clause
 from kg.extract.document import Document, NameEntry
 from kg.extract.entities import Registry
 from kg.extract.groups import Group, GroupKind
+from kg.extract.joinednations import find_joined
 from kg.extract.reference import Resolver
 from kg.extract.status import is_agreed
 from kg.records import EntityKind
@@ -56,6 +57,8 @@ class BilateralSessions:
         noun = clause.chunks[candidate.chunk]
         known = [self.doc.known_as(at, _is_land) for at in range(noun.first, noun.last)]
         lands = list({found[1].key: found[1] for found in known if found is not None}.values())
+        if len(lands) != _TWO and (joined := find_joined(self.doc, noun.first, clause.sentence.last)):
+            return [self.registry.country(key).key for key in joined]
         return [self._key_of(entry) for entry in lands] if len(lands) == _TWO else []
 
     def _is_of_two(self, candidate: Candidate, clause: Clause) -> bool:
@@ -65,6 +68,8 @@ class BilateralSessions:
     def _find_two(self, candidate: Candidate, clause: Clause) -> list[str]:
         """The two countries its name joins ("the Peru-Norway Joint Commission"), else those of whom the news tells."""
         end = min(candidate.first + _REACH, clause.sentence.last)
+        if joined := find_joined(self.doc, candidate.first, clause.sentence.last):
+            return [self.registry.country(key).key for key in joined]
         known = [
             found[1]
             for at in range(candidate.first, end)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from kg.article import BlockKind
 from kg.extract.arguments import ArgumentReader
+from kg.extract.assemblies import find_of_ministers
 from kg.extract.candidates import Candidate
 from kg.extract.chunks import ChunkKind, Clause
 from kg.extract.filling import Filler
 from kg.extract.frames import Frame, Frames
+from kg.extract.groups import Group
 from kg.extract.newoffices import note_new_offices
 from kg.extract.nounframes import NounFrames
 from kg.extract.relations import Relation
@@ -111,7 +113,8 @@ class CandidateReader:
                     continue
                 candidate = self.fill.new(frame, OCCURRED, clause, at, "past")
                 role = frame.subject or "issuer"
-                speakers = reader.subject(telling)
+                speakers = reader.subject(telling) or _speakers_behind(clause, at)
+                speakers = speakers or find_of_ministers(self.fill.doc, clause, telling)
                 candidate.add(role, self.fill.entities(speakers, clause.sentence.index, frame, role))
                 candidate.instruments = [document]
                 found += self.fill.checked(candidate, chunk)
@@ -123,6 +126,17 @@ def _telling_verb(clause: Clause, at: int) -> int | None:
     verbs = [n for n, c in enumerate(clause.chunks) if c.verb is not None and c.verb.is_finite]
     before = [n for n in verbs if n < at]
     return before[-1] if before else next((n for n in verbs if n > at), None)
+
+
+def _speakers_behind(clause: Clause, at: int) -> list[Group]:
+    """ "« … », ont affirmé dans une déclaration conjointe le ministre X et la ministre Y": who stands behind it."""
+    found: list[Group] = []
+    for chunk in clause.chunks[at + 1 :]:
+        if chunk.kind is ChunkKind.GROUP and chunk.group is not None and chunk.preposition is None:
+            found.append(chunk.group)
+        elif chunk.kind is not ChunkKind.COORDINATION:
+            break
+    return found
 
 
 def _is_told_twice(candidate: Candidate, before: list[Candidate]) -> bool:

@@ -6,10 +6,14 @@ from kg.extract.candidates import Candidate
 from kg.extract.document import Document
 from kg.extract.entities import Registry
 from kg.extract.merged import Merged
+from kg.extract.nations import read_nations
 from kg.extract.offices import read_nationality, skip_article
 from kg.extract.relations import LOCATIVE, Relation
 
 _OF_FORCES = frozenset({"Exercise", "PortCall"})
+_BEHIND = (
+    4  # tokens behind a word for forces in which "of" their country stands: "les forces armées du Brésil"
+)
 _HEAD = 4  # tokens at the head of a sentence in which a pronoun for all of them stands
 # What these govern is where they are, or with whom: "a drill with the Sri Lankan navy", "at Malaysia's Port Klang".
 _ELSEWHERE = frozenset({*LOCATIVE, Relation.WITH, Relation.BESIDE, Relation.FROM, Relation.NEAR})
@@ -27,8 +31,39 @@ def find_flags(doc: Document, registry: Registry, candidate: Candidate) -> list[
         country = nation[1] if nation else doc.lexicon.ship_countries.get(doc.tokens[at].text)
         country = country or _read_owner(doc, at)
         if country is not None and at not in beside:
-            return [registry.country(country).key]
+            row = read_nations(doc, at, sentence.last)[0] if nation else []
+            return [registry.country(key).key for key in row or [country]]
+        if at not in beside and _names_forces(doc, at) and (owners := _read_owners(doc, at, candidate.first)):
+            return [registry.country(key).key for key in owners]
     return []
+
+
+def tells_of_forces(doc: Document, candidate: Candidate) -> bool:
+    """Whether a word for troops, ships or those who serve in them stands before a trigger."""
+    return any(_names_forces(doc, at) for at in range(candidate.sentence.first, candidate.first))
+
+
+def _names_forces(doc: Document, at: int) -> bool:
+    table = doc.lexicon.language.table("offices")["delegations"]
+    return doc.tokens[at].lower in table["units"] or doc.tokens[at].lower in table["forces"]
+
+
+def _read_owners(doc: Document, at: int, last: int) -> list[str]:
+    """ "les forces aériennes |du Brésil et de l'Argentine|": the countries in a row whose forces they are."""
+    found: list[str] = []
+    begin = at + 1
+    while begin < min(at + _BEHIND, last) and doc.tag(begin, "preposition") is None:
+        begin += 1
+    while begin < last and (tag := doc.tag(begin, "preposition")) is not None and tag.value == Relation.OF:
+        at = skip_article(doc, begin + tag.length)
+        known = doc.known_as(at, lambda entry: entry.kind == "Country" and entry.form == "name")
+        if known is None:
+            break
+        found.append(known[1].key)
+        begin = at + known[0]
+        joint = doc.tag(begin, "list_coordination")
+        begin += joint.length if joint is not None else int(doc.tokens[begin].text == ",")
+    return found
 
 
 def are_of_one_flag(event: Merged, candidate: Candidate, registry: Registry) -> bool:

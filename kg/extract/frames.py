@@ -56,6 +56,7 @@ class Frame:
     stands_alone: bool = (
         False  # told of nobody, it wants a day or a place: "des obsèques nationales auront lieu jeudi"
     )
+    named: bool = False  # a name must follow its noun: "l'exercice Flintlock", "the exercise “Cobra Gold”"
     flag: bool = (
         False  # of ships and troops: where nobody else is said, the country named beside them takes part
     )

@@ -187,6 +187,9 @@ def _stops(doc: Document, begin: int, at: int, last: int, stops: frozenset[str])
     if doc.tag(at, "list_coordination") is not None:
         nobody = doc.lexicon.words["clauses"]["nobody"]  # "no agreement and nothing was signed"
         return _begins_new(doc, at + 1, last) or (at + 1 < last and doc.tokens[at + 1].lower in nobody)
+    is_apart = doc.tag(at, "determiner") is not None and doc.tag(at - 1, "preposition") is None
+    if is_apart and leads_to_person(doc, at, last):
+        return True  # "ont affirmé dans une déclaration conjointe |le ministre X| et la ministre Y"
     return at == begin and _cannot_follow_head(doc, at)
 
 

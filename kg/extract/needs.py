@@ -22,6 +22,7 @@ class NeedReader:
             frame.needs
             and not (candidate.is_held and candidate.event != "Visit")  # a visit is somebody's
             and not self._is_signing_of_a_day(candidate)
+            and not self._is_known_gathering(candidate)
             and not any(candidate.roles.get(role) for role in frame.needs)
         ):
             return f"nobody found as {' or '.join(frame.needs)}"
@@ -53,6 +54,12 @@ class NeedReader:
         if frame.needs_date and not candidate.dated:
             return "no date stands beside it"
         return None
+
+    def _is_known_gathering(self, candidate: Candidate) -> bool:
+        """ "Lors de la COP26, en novembre 2021 à Glasgow": of whom nobody is named, its day and place tell it."""
+        if candidate.event != "Conference" or not candidate.noun or not candidate.dated:
+            return False
+        return candidate.place is not None
 
     def _is_signing_of_a_day(self, candidate: Candidate) -> bool:
         """ "Deux accords ont été signés mardi", by whom nobody says: it tells what, and when.

@@ -13,7 +13,7 @@ from kg.extract.groups import GroupKind
 from kg.extract.lasting import lift_preposition
 from kg.extract.nounroles import NounRoles
 from kg.extract.nounstanding import NounJudge
-from kg.extract.nountraits import frames_talks, held_participle, participle_behind
+from kg.extract.nountraits import frames_talks, held_participle, is_named, participle_behind
 from kg.extract.organizers import Organizers, are_many
 from kg.extract.relations import Relation
 from kg.extract.separating import Separator
@@ -51,6 +51,7 @@ class NounFrames:
         around = self.fill.words_before(chunk, 4) + window
         if (
             chunk.negative
+            or (frame.named and not is_named(self.fill.doc, chunk, clause.sentence.last))
             or (
                 chunk.demonstrative
                 and not self._is_told_on(clause, reader, at, frame)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from kg.extract.chunks import BARRIERS, Chunk, ChunkKind, Clause
+from kg.extract.document import Document
 from kg.extract.frames import Frame
 from kg.extract.morphology import Morphology
 from kg.extract.relations import Relation
 from kg.extract.verbs import Verb
 
 _LIGHT = 7  # chunks behind a noun in which its light verb stands as a participle
+_OPENING = '«“"'
 _TRAIT = 8  # chunks behind a noun in which a participle still says that it is held
 
 
@@ -54,3 +56,9 @@ def frames_talks(morphology: Morphology, verb: Verb, chunk: Chunk) -> bool:
     if relation in {Relation.FROM, Relation.OF} and morphology.is_in(verb.lemma, "emerging"):
         return True
     return relation in {Relation.WITH, Relation.BY} and morphology.is_in(verb.lemma, "bracketing")
+
+
+def is_named(doc: Document, chunk: Chunk, last: int) -> bool:
+    """ "l'exercice |Flintlock|", "the exercise |“|Cobra Gold”": whether a name stands right behind its noun."""
+    token = doc.tokens[chunk.last] if chunk.last < last else None
+    return token is not None and (token.is_capital or token.text in _OPENING)

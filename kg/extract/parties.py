@@ -10,6 +10,7 @@ from kg.extract.document import Document
 from kg.extract.entities import Registry
 from kg.extract.groups import Group, GroupKind
 from kg.extract.instruments import Instrument
+from kg.extract.joinednations import find_joined
 from kg.extract.merged import Merged
 from kg.extract.names import find_name_end
 from kg.extract.offices import skip_article
@@ -39,6 +40,9 @@ class PartyReader:
     def in_name(self, instrument: Instrument) -> list[str]:
         """ "… entre le Vietnam et l'Union économique eurasienne": the bodies and countries the name joins."""
         joined = self._between(instrument) or self._known(instrument)
+        if len(joined) < _BOTH:
+            keys = find_joined(self.doc, instrument.first, instrument.last)
+            joined = [self.registry.country(key).key for key in keys] or joined
         distinct = list(dict.fromkeys(joined))
         return distinct if len(distinct) > 1 else []
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from kg.extract.candidates import Candidate
 from kg.extract.document import Document
 from kg.extract.entities import Registry
-from kg.extract.flags import find_flags, tells_of_units
+from kg.extract.flags import find_flags, tells_of_forces, tells_of_units
 from kg.extract.forces import list_forces
 from kg.extract.groups import Group, GroupKind
+from kg.extract.joinednations import find_joined
 from kg.extract.known import Known
 from kg.extract.merged import Merged
 from kg.extract.parties import PartyReader
@@ -35,7 +36,9 @@ class StandIns:
         frame = candidate.frame
         if frame.subject and not candidate.agents():
             if frame.countries and frame.subject == "party" and frame.object is None:
-                candidate.add(frame.subject, self._find_both(candidate))
+                joined = find_joined(self.doc, candidate.sentence.first, candidate.sentence.last)
+                lands = [self.registry.country(key).key for key in joined]
+                candidate.add(frame.subject, lands or self._find_both(candidate))
             if candidate.event == "Exercise" and candidate.is_held and self._is_joint(candidate):
                 candidate.add(frame.subject, self._find_both(candidate))
             # Where the verb has a subject nobody knows ("les trois ministres ont signé"), others don't sign for it.
@@ -47,6 +50,8 @@ class StandIns:
             candidate.add(frame.subject, list_forces(self.doc, self.registry, candidate))
         if frame.flag and frame.subject and not candidate.subjects:
             candidate.add(frame.subject, self._find_flags(candidate))
+        elif candidate.event == "Exercise" and frame.subject == "participant":
+            self._add_flags(candidate)
         if frame.object == "appointee" and candidate.turned and not candidate.roles.get("appointee"):
             candidate.add("appointee", self._find_named_next(candidate))
         self._address(candidate)
@@ -128,6 +133,14 @@ class StandIns:
             return
         hosts = [key for key in self.resolver.memory.hosts[-1:] if key not in candidate.agents()]
         candidate.add("recipient", hosts)
+
+    def _add_flags(self, candidate: Candidate) -> None:
+        """ "Des soldats kényans et norvégiens se sont entraînés": whoever stands in a row with those found."""
+        flags = find_flags(self.doc, self.registry, candidate)
+        found = set(candidate.agents())
+        does = not candidate.recalled and tells_of_forces(self.doc, candidate)
+        if (not found and does) or (found & set(flags)):
+            candidate.add("participant", flags)
 
     def _find_flags(self, candidate: Candidate) -> list[str]:
         """The country whose ships or troops a sentence tells of; of "the crew", the one told first."""

@@ -111,7 +111,7 @@ class VerbFrames:
         candidate.turned = verb.passive or reader.relatives.object_relative(at) is not None
         if frame.subject == "issuer" and not verb.passive and not arguments.subject:
             arguments.subject = find_assembly(self.fill.doc, clause, at)
-        if frame.subject == "organizer" and frame.bodies and not arguments.subject:
+        if frame.subject in {"organizer", "issuer"} and not verb.passive and not arguments.subject:
             arguments.subject = find_of_ministers(self.fill.doc, clause, at)
         add_onlookers(self.fill.doc, clause, at, reader, arguments)
         self._fill_verb(candidate, clause, at, arguments, verb)

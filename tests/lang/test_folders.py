@@ -17,7 +17,15 @@ OWN_KEYS = {
     "dates": {"words"},
     "offices": {"heads", "seats_named", "leading", "ranks", "descriptors", "groups", "home"},
     "verbs": {"models", "irregular", "auxiliaries", "particles"},
-    "words": {"prepositions", "contractions", "determiners", "numerals", "pronouns", "honorifics"},
+    "words": {
+        "prepositions",
+        "contractions",
+        "determiners",
+        "numerals",
+        "pronouns",
+        "honorifics",
+        "joined_nations",
+    },
 }
 OWN_STANZAS = {"frames"}  # named by the language's own verbs and nouns
 
