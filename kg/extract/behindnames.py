@@ -131,3 +131,13 @@ def find_whole(doc: Document, bodies: BodyReader, holder: Group, last: int) -> G
     if whole is None or whole.kind is not GroupKind.ORGANIZATION or doc.tag(at + 1, "body") is None:
         return None
     return whole if doc.tag(whole.last, "list_coordination") is None else None
+
+
+def is_told_of_name(doc: Document, office: Group) -> bool:
+    """ "Paul Martin, |président du Sénat|, Luc Noir reçoit …": a bare title behind a name is his."""
+    at = office.first - 2
+    if at < 0 or doc.lexicon.grammar.get("syllables") or doc.tag(office.first, "determiner") is not None:
+        return False
+    before = doc.tokens[at]
+    is_name = before.is_word and before.is_capital and at not in doc.sentence_starts
+    return doc.tokens[at + 1].text == "," and is_name and doc.known(at) is None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extract.candidates import Candidate
 from kg.extract.chunks import ChunkKind, Clause
 from kg.extract.dates import DateMention
-from kg.extract.distances import distance
+from kg.extract.distances import distance, is_of_others
 from kg.extract.document import Document
 from kg.extract.relations import Relation
 
@@ -197,7 +197,7 @@ class DateChooser:
         behind = clause.chunks[at].last
         tokens, marks = self.doc.tokens, self.doc.lexicon.possessive_marks
         if behind >= len(tokens) or tokens[behind].lower not in marks:
-            return False
+            return is_of_others(clause, candidate.chunk, at, candidate.agents())
         owned = next((n for n in range(at + 1, len(clause.chunks)) if clause.chunks[n].first > behind), None)
         return owned != candidate.chunk
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from kg.extract.chunks import Chunk, ChunkKind, Clause
 from kg.extract.document import Document
 from kg.extract.relations import LOCATIVE, Relation
@@ -157,3 +159,23 @@ def is_seat(doc: Document, chunks: list[Chunk], at: int) -> bool:
         if chunk.text != "," and (chunk.group is None or chunk.group.preposition not in LOCATIVE):
             return doc.tokens[chunk.last - 1].lower in words
     return False
+
+
+def is_of_others(clause: Clause, trigger: int, date: int, agents: Collection[str]) -> bool:
+    """ "Après des négociations entre A et B, |C| reçoit le 9 juin …": the day behind the verb is of another's deed."""
+    if (
+        clause.chunks[trigger].preposition != Relation.AFTER
+        or clause.chunks[trigger].kind is not ChunkKind.EVENT
+    ):
+        return False
+    told = (n for n in range(trigger + 1, date) if (v := clause.chunks[n].verb) is not None and v.is_finite)
+    at = next(told, None)
+    subject = clause.chunks[at - 1].group if at is not None else None
+    if (
+        subject is None
+        or not subject.is_personal
+        or subject.entity is None
+        or subject.preposition is not None
+    ):
+        return False
+    return len(agents) > 1 and subject.entity not in agents

@@ -39,8 +39,8 @@ class NounFrames:
         self._apart = Separator(fill)
         self._bilateral = BilateralSessions(fill.doc, fill.registry, fill.resolver)
         self._morphology = fill.doc.lexicon.morphology
-        forms = fill.doc.lexicon.words["contractions"].values()
-        self._melted = frozenset(word for row in forms for word in row if word[-1].isalpha())
+        melted = fill.doc.lexicon.words["contractions"].values()
+        self._melted = frozenset(word for row in melted for word in row if word[-1].isalpha())
 
     def read(self, clause: Clause, reader: ArgumentReader, at: int, frame: Frame) -> list[Candidate]:
         """The candidates of one frame for the event noun at a chunk."""
@@ -66,9 +66,8 @@ class NounFrames:
         if standing.status is None:
             self.fill.drop(chunk, frame, standing.reason)
             return []
-        if self._is_inside_event(clause, at) and not self._is_wrapped(clause, at):
-            return []
-        if governor is None and self._is_told_by_verb(clause, reader, at, frame):
+        inside = self._is_inside_event(clause, at) and not self._is_wrapped(clause, at)
+        if inside or (governor is None and self._is_told_by_verb(clause, reader, at, frame)):
             return []
         is_plain = governor is None and frame.event == "Commemoration" and " " not in chunk.text
         if is_plain and self._is_told_before(chunk, reader.of_noun(at)):

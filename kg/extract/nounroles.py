@@ -16,6 +16,7 @@ from kg.records import EntityKind
 _NEAR = 8  # chunks from a visit to the clause that tells what was done on it
 _AHEAD = 6  # tokens behind a noun in which its day stands
 _ADJUNCTS = frozenset({Relation.DURING, Relation.AFTER, Relation.ASIDE, Relation.BEFORE, Relation.FOR})
+_BOTH = 2
 
 
 class NounRoles:
@@ -122,7 +123,10 @@ class NounRoles:
         # "X met Y ahead of Z's meeting with W", "… of a meeting between Z and W": it says itself whose it is.
         is_ahead = chunk.preposition == Relation.BEFORE and frame.event == "Meeting"
         is_told = is_ahead and (chunk.owner is not None or bool(own.by.get(Relation.BETWEEN)))
-        is_told = is_told or self._names_owner(own)
+        between = [group for group in own.by.get(Relation.BETWEEN, []) if group.is_personal]
+        # "Après des négociations entre A et B, C reçoit …": all who talked are named
+        is_before = chunk.preposition == Relation.AFTER and frame.event == "Meeting"
+        is_told = is_told or self._names_owner(own) or (is_before and len(between) >= _BOTH)
         return frame.whose == "clause" and self._is_adjunct(chunk, frame) and not is_told
 
     def _is_recalled(self, chunk: Chunk, own: Arguments) -> bool:

@@ -6,6 +6,7 @@ from kg.extract.barebodies import fills, leave_body, skip_charge, take_body
 from kg.extract.behindnames import (
     begins_next,
     find_whole,
+    is_told_of_name,
     lists_next,
     opens_second,
     skip_modifiers,
@@ -28,7 +29,6 @@ _LONG_NAME = _TITLE = (
 _LONGEST_PREPOSITION = 6  # syllables
 _ADJUNCTS = frozenset({Relation.ON_BEHALF, Relation.INVITATION, Relation.REQUEST, Relation.ACCORDING})
 _FINITE = frozenset({"pres", "past", "imp", "fut", "cond"})
-
 _NUMERALS = frozenset({"II", "III", "IV"})
 
 
@@ -144,7 +144,7 @@ class OfficeholderReader:
             return group
         titled = self._skip_seat(titled, end)
         owned = take_body(self.doc, group, titled, end) or (
-            comma and (fills(self.doc, group) or self._is_owner(group))
+            comma and (fills(self.doc, group) or self._is_owner(group) or is_told_of_name(self.doc, group))
         )
         if owned or (comma and self._opens_clause(group, end, last)) or self._is_no_person(titled, end):
             return group
