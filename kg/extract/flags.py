@@ -45,7 +45,8 @@ def tells_of_forces(doc: Document, candidate: Candidate) -> bool:
 
 def _names_forces(doc: Document, at: int) -> bool:
     table = doc.lexicon.language.table("offices")["delegations"]
-    return doc.tokens[at].lower in table["units"] or doc.tokens[at].lower in table["forces"]
+    word = doc.tokens[at].lower
+    return bool(table["troops"]) and (word in table["troops"] or word in table["units"])
 
 
 def _read_owners(doc: Document, at: int, last: int) -> list[str]:
