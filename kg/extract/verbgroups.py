@@ -100,14 +100,17 @@ class VerbReader(CompoundReader):
     def _is_title(self, at: int) -> bool:
         """ "élu président", "a été élu mardi président du conseil", "X, président de la région Bretagne": no verb.
 
-        A title behind such a verb, behind its day, or behind a comma.
+        A title behind such a verb, behind its day, a comma or a name: what follows with "of" is no object.
         """
         if self.doc.tag(at, "head") is None:
             return False
         before = self.morphology.readings(self.doc.tokens[at - 1].lower) if at else ()
         if any(self.morphology.is_in(r.lemma, "entitling") for r in before):
             return True
-        if at not in self.doc.dated_tokens.values() and not (at and self.doc.tokens[at - 1].text == ","):
+        is_dated = at in self.doc.dated_tokens.values()
+        if not is_dated and not (
+            at and (self.doc.tokens[at - 1].text == "," or self.doc.tokens[at - 1].is_capital)
+        ):
             return False
         tag = self.doc.tag(at + 1, "preposition") if at + 1 < len(self.doc.tokens) else None
         return tag is not None and tag.value == Relation.OF
