@@ -266,7 +266,10 @@ class SubjectReader:
             chunk = self.chunks[before]
             if chunk.verb is not None:
                 return before if chunk.verb.is_finite and self._left_subject(before, 3) else None
-            if chunk.kind not in _BETWEEN or (chunk.group is not None and chunk.group.preposition is None):
+            # "a reçu |en audience|, |mardi à Alger|, Y et lui a remis …"
+            adjunct = (chunk.kind in _THINGS and chunk.preposition is not None) or chunk.text == ","
+            bare = chunk.group is not None and chunk.group.preposition is None
+            if bare or not (adjunct or chunk.kind in _BETWEEN):
                 return None
         return None
 
