@@ -68,7 +68,8 @@ class BilateralSessions:
     def _find_two(self, candidate: Candidate, clause: Clause) -> list[str]:
         """The two countries its name joins ("the Peru-Norway Joint Commission"), else those of whom the news tells."""
         end = min(candidate.first + _REACH, clause.sentence.last)
-        if joined := find_joined(self.doc, candidate.first, clause.sentence.last):
+        joined = find_joined(self.doc, candidate.first, clause.sentence.last)
+        if joined := joined or find_joined(self.doc, clause.sentence.first, candidate.first):
             return [self.registry.country(key).key for key in joined]
         known = [
             found[1]

@@ -57,9 +57,10 @@ class NeedReader:
 
     def _is_known_gathering(self, candidate: Candidate) -> bool:
         """ "Lors de la COP26, en novembre 2021 à Glasgow": of whom nobody is named, its day and place tell it."""
-        if candidate.event != "Conference" or not candidate.noun or not candidate.dated:
-            return False
-        return candidate.place is not None
+        is_adjunct = bool(candidate.noun) and candidate.recalled
+        return (
+            candidate.event == "Conference" and is_adjunct and candidate.dated and candidate.place is not None
+        )
 
     def _is_signing_of_a_day(self, candidate: Candidate) -> bool:
         """ "Deux accords ont été signés mardi", by whom nobody says: it tells what, and when.
