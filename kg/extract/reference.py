@@ -183,6 +183,10 @@ class Resolver:
             agreeing = [
                 p for p in found if any(self._matcher.is_at_home(p, office) for office in group.offices)
             ]
+            if len(agreeing) != 1 and all(office.title.lower() == office.head for office in group.offices):
+                return self.memory.most_spoken_of(
+                    agreeing or found
+                )  # "Bộ trưởng": plain, of several syllables
         return self.memory.latest(agreeing or found, sentence)
 
     def _of_word(self, group: Group, people: list[Known]) -> Known | None:

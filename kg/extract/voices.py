@@ -71,7 +71,7 @@ class VoiceReader:
         """ "Dự kiến ngày 5/11, đoàn đến chào X": whether a sentence opens with words for what is planned."""
         first = clause.sentence.first
         opening = self.doc.between(first, min(first + _OPENING, clause.sentence.last)).lower()
-        return any(opening.startswith(f"{words} ") for words in self._ahead)
+        return any(opening.startswith((f"{words} ", f"{words},")) for words in self._ahead)
 
     def _open_relatives(self, clause: Clause) -> None:
         """ "hội đàm với X, đang thăm Y từ ngày 3 đến 5/6, …": behind a comma, what goes on now is said of X alone."""
