@@ -202,6 +202,8 @@ class SubjectReader:
         before = at - 1
         while before > 1 and self.chunks[before].text == "," and self._is_bare_group(before - 1):
             before -= 2  # "gặp A, B và hội đàm với C"
+        while self._is_bare and before > 0 and _is_of_thing(self.chunks[before]):
+            before -= 1  # "sẽ khảo sát |Khu kinh tế| Đông Nam và viếng X": the name of it goes on
         while before > 0 and self.chunks[before].kind is ChunkKind.WORD and self._is_adverb(before):
             before -= 1
         chunk = self.chunks[before]
@@ -284,3 +286,10 @@ class SubjectReader:
         """Whether the group at chunks[at] is the object of a verb that stands right before it."""
         verb = self.chunks[at - 1].verb if at else None
         return verb is not None and verb.tense in {"infinitive", "gerund"}
+
+
+def _is_of_thing(chunk: Chunk) -> bool:
+    """Whether a bare group is no person: a body or the name of something."""
+    group = chunk.group
+    things = {GroupKind.ORGANIZATION, GroupKind.NAME}
+    return group is not None and group.preposition is None and group.kind in things
