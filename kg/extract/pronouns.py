@@ -50,6 +50,8 @@ class PronounReader:
             if group.gender and person.gender and person.gender != group.gender:
                 continue
             return (key,)
+        if is_subject and group.gender and (told := self._told_before(group, sentence, beside)):
+            return (told,)  # "His visit came after X had been in Y, where she …"
         return self._only_one_before(group, sentence, beside)
 
     def _only_one_before(self, group: Group, sentence: int, beside: tuple[str, ...]) -> tuple[str, ...]:
@@ -60,12 +62,10 @@ class PronounReader:
         if group.preposition is not None or (group.gender is None and group.part != "object"):
             return ()
         told = dict.fromkeys(key for at, key in self.memory.told if at == sentence - 1 and key not in beside)
-        found = [key for key in told if self.registry.entities[key].gender == group.gender is not None]
-        if not found and group.part == "object" and beside:
-            found = [
-                key for key in told if group.gender is None or self.registry.entities[key].gender is None
-            ]
-            return tuple(found) if len(found) == 1 else ()
+        known = self.registry.entities
+        found = [key for key in told if known[key].gender == group.gender is not None]
+        if not found and (group.gender is not None or beside):
+            found = [key for key in told if group.gender is None or known[key].gender is None]
         return (found[0],) if len(found) == 1 else ()
 
     def _means_thing(self, group: Group, sentence: int) -> bool:

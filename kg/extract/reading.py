@@ -24,6 +24,7 @@ from kg.extract.facing import Facing
 from kg.extract.filling import Filler
 from kg.extract.firms import settle_firms
 from kg.extract.frames import frames_of
+from kg.extract.genders import settle_genders
 from kg.extract.groups import Group, GroupKind
 from kg.extract.holdings import Inheritance
 from kg.extract.homelands import Homelands
@@ -87,6 +88,7 @@ def read_article(
     NamedLater(doc).settle(clauses)
     registry = Registry(doc)
     PersonNamer(doc, registry.people).read(clauses)
+    settle_genders(doc, registry, clauses)
     affiliations = Affiliations(doc, registry)
     affiliations.read(clauses)
     affiliations.read_delegations(clauses)

@@ -76,6 +76,18 @@ def given_names() -> frozenset[str]:
 
 
 @cache
+def given_names_of_women() -> frozenset[str]:
+    """Given names only women bear, folded; see given_names_of_women.txt."""
+    return _read_lines("given_names_of_women.txt")
+
+
+@cache
+def given_names_of_men() -> frozenset[str]:
+    """Given names only men bear, folded; see given_names_of_men.txt."""
+    return _read_lines("given_names_of_men.txt")
+
+
+@cache
 def world_agencies() -> frozenset[str]:
     """Agencies that write for the world, as articles name them; see world_agencies.txt."""
     return _read_lines("world_agencies.txt")
