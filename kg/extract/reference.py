@@ -118,11 +118,11 @@ class Resolver:
 
     def _of_body(self, group: Group) -> str | None:
         """ "the government of Ethiopia" is Ethiopia; "the Council" is the one whose full name stands before."""
+        words = (t.lower for t in self.doc.tokens[group.first : group.last] if t.is_word)
+        if group.key is None and group.country is not None and not self._states.isdisjoint(words):
+            return self.registry.country(group.country).key
         if group.key is not None or group.entity is not None:
             return None
-        words = (t.lower for t in self.doc.tokens[group.first : group.last] if t.is_word)
-        if group.country is not None and not self._states.isdisjoint(words):
-            return self.registry.country(group.country).key
         first = group.name[0] if group.name else group.first
         is_short = group.last - first == 1 and self.doc.tokens[first].is_capital and group.first < first
         tag = self.doc.tag(first, "body") if is_short else None
