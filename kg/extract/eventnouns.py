@@ -37,6 +37,8 @@ class EventNounReader:
         self._is_prenominal = bool(doc.lexicon.grammar.get("modifiers_first"))
         self._is_bare = bool(doc.lexicon.grammar.get("bare_complements"))
         self._modifiers = ModifierReader(doc)
+        frames = doc.lexicon.language.table("frames")
+        self._sent = frozenset(name for name, row in frames.items() if row.get("subject") == "sender")
 
     def read(self, at: int, last: int) -> Chunk | None:
         """The chunk of the event noun whose words begin at tokens[at], if they are one's."""
@@ -54,6 +56,9 @@ class EventNounReader:
             if begin < last and doc.tokens[begin].is_capital and doc.tokens[at].is_capital and at > 0:
                 return None  # "La Réunion"
         if begin < last and doc.is_plain(begin):
+            return None
+        done = self._is_done(at) if begin == at else None
+        if done:
             return None
         countries: list[str] = []
         if (
@@ -82,6 +87,8 @@ class EventNounReader:
             return None  # "trong |cuộc họp báo|"
         if begin == at and self._is_predicate(at, last, longest):
             return None
+        if done is False and not self._sent.isdisjoint(frames):
+            return None  # "met X and |extended| greetings to him"
         end = min(begin + longest, last)
         while end < last and not self._is_prenominal:
             from_here = self._nationality(end, last)
@@ -151,6 +158,26 @@ class EventNounReader:
         if named and verb is not None and verb.last - at < length:
             return False
         return verb is not None and (verb.is_finite or self._has_object(verb, last))
+
+    def _is_done(self, at: int) -> bool | None:
+        """ "X |extended| congratulations": whether an adjective here is a verb's past; None where it is no past.
+
+        Behind a verb or a preposition it is none ("held extended talks"); behind a comma or "and" the noun will tell.
+        """
+        doc = self.doc
+        readings = doc.lexicon.morphology.readings(doc.tokens[at].lower) if self._is_prenominal else ()
+        if not any(reading.tense == "past" for reading in readings) or at in doc.sentence_starts:
+            return None
+        if doc.tokens[at].lower not in doc.lexicon.event_adjectives or doc.tag(at, "event") is not None:
+            return None
+        if doc.tag(at - 1, "adverb") is not None:
+            return True
+        before = doc.tokens[at - 1].lower
+        if doc.tag(at - 1, "coordination") is not None or before == ",":
+            return False
+        if doc.tag(at - 1, "preposition", "determiner") is not None or before in doc.lexicon.event_adjectives:
+            return None
+        return None if doc.lexicon.morphology.readings(before) else True
 
     def _has_object(self, verb: Verb, last: int) -> bool:
         """ "after meeting President X": a gerund with its object right behind it."""

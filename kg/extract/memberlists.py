@@ -204,9 +204,9 @@ def name_members(doc: Document, group: Group, title: str, last: int) -> None:
         ranked = skip_article(doc, at)
         at = _skip_forms(doc, ranked if ranked < last and doc.tag(ranked, "rank") else at, last)
         end = find_name_end(doc, at, last)
-        is_thing = (
-            doc.known(at) is not None and doc.known_as(at, lambda entry: entry.kind == "Person") is None
-        )
+        known = doc.known(at)
+        is_thing = known is not None and known[0] >= end - at  # "Milan", but not "Milan Babic"
+        is_thing = is_thing and doc.known_as(at, lambda entry: entry.kind == "Person") is None
         if end == at or is_thing or doc.tag(at, "head", "portfolio"):
             break
         member = Group(GroupKind.PERSON, at, end, name=(at, end))

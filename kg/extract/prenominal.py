@@ -13,6 +13,7 @@ from kg.extract.nationplurals import member_of, read_of_countries, singular_of
 from kg.extract.nations import read_nations
 from kg.extract.nouns import NounReader
 from kg.extract.offices import read_nationality, skip_article
+from kg.extract.peoples import PeopleReader
 from kg.extract.plurals import read_plural
 from kg.extract.prenominalholders import PrenominalHolderReader
 from kg.extract.relations import Relation
@@ -31,10 +32,11 @@ class PrenominalReader(PrenominalHolderReader):
         self._marks = doc.lexicon.possessive_marks
         self._eponymous = frozenset(doc.lexicon.language.table("offices")["bodies"]["eponymous"])
         self._plurals = frozenset(doc.lexicon.words["plurals"]["irregular"])
+        self._peoples = PeopleReader(doc)
 
     def read(self, at: int, last: int) -> Group | None:
         """The group at tokens[at]; a possessor that owns no group we read has the preposition POSSESSOR."""
-        group = self._read_alone(at, last)
+        group = self._peoples.read(at, last) or self._read_alone(at, last)
         while group is not None and self._is_possessor(group, last):
             owned = self._read_owned(group, group.last + 1, last)
             if owned is None:
