@@ -63,7 +63,10 @@ class NounRoles:
             others = self._spoke_last(memory.subjects, subjects, apart) if bare else []
             others = others or [key for key in self.fill.resolver.talks if key not in apart]
             candidate.add(frame.dative, others[:1])
-        if governor is not None and frame.subject == "sender" and not candidate.roles.get("sender"):
+        is_borne = governor is not None and frame.subject == "sender" and self._is_anothers(own)
+        if governor is not None and frame.subject == "sender" and not (
+            candidate.roles.get("sender") or is_borne
+        ):
             candidate.add(
                 "sender", subjects
             )  # "chuyển lời mời Chủ tịch X thăm …": of nobody else, it is the carrier's
@@ -75,6 +78,10 @@ class NounRoles:
             candidate.add(frame.owner, self.fill.entities(own_people, sentence, frame, frame.owner))
             if own_people[0].kind is GroupKind.PRONOUN and not candidate.roles.get(frame.owner):
                 self._owners.add_received(candidate, clause, at)
+
+    def _is_anothers(self, own: Arguments) -> bool:
+        """ "conveyed to Y the greetings |of| X": whose they are stands behind them, as a person or office."""
+        return any(group.is_personal for group in own.by.get(Relation.OF, [])[:1])
 
     def _is_held_aside(self, clause: Clause, at: int, governor: int) -> bool:
         """ "A and B agreed to do so at talks |held| in X": a participle says where, not who."""
@@ -170,6 +177,8 @@ class NounRoles:
             candidate.add(frame.dative, self.fill.entities(given, sentence, frame, frame.dative, subjects))
         for preposition, arg_role in frame.args.items():
             if preposition != Relation.OF:
+                if preposition == Relation.BY and verb.lemma in frame.carried and own.by.get(Relation.FROM):
+                    continue  # "A letter from X was handed to Y by Z": Z only brings it
                 others = [*outer.by.get(preposition, [])]
                 told = "guest" if role == "host" and preposition == Relation.WITH else arg_role
                 if told != arg_role:  # "hosted talks with X": he receives X

@@ -9,7 +9,8 @@ from kg.extract.chunks import ChunkKind, Clause
 from kg.extract.document import Document
 from kg.extract.frames import Frame
 from kg.extract.relations import Relation
-from kg.extract.status import OCCURRED, PLANNED, Standing, is_conditional, judge_verb
+from kg.extract.status import OCCURRED, PLANNED, Standing, judge_verb
+from kg.extract.suppositions import is_conditional
 
 _PRESUPPOSED = frozenset(
     {Relation.DURING, Relation.AFTER, Relation.BEFORE, Relation.ASIDE, Relation.TO, Relation.WITHIN}
@@ -232,7 +233,8 @@ class NounJudge:
         verb = clause.chunks[head].verb
         assert verb is not None, "a head is a verb"
         standing = judge_verb(self.doc, clause.chunks, head)
-        copula = self._morphology.is_in(verb.lemma, "be") and not verb.passive and verb.tense == "present"
+        valued = verb.tense in {"present", "conditional"}  # "A meeting of X and Y would be useful"
+        copula = self._morphology.is_in(verb.lemma, "be") and not verb.passive and valued
         if copula and clause.chunks[at].indefinite:
             return Standing(None, "only spoken of")  # "Une discussion entre X et Y n'est pas suffisante"
         is_supposed = standing.status is None and is_conditional(self.doc, clause.chunks, head)

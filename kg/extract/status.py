@@ -18,6 +18,7 @@ from kg.extract.document import Document
 from kg.extract.groups import GroupKind
 from kg.extract.headlines import is_to_come
 from kg.extract.relations import LOCATIVE, Relation
+from kg.extract.suppositions import is_conditional, is_left_open
 from kg.extract.verbs import Verb
 
 
@@ -67,8 +68,9 @@ def judge_verb(doc: Document, chunks: list[Chunk], at: int) -> Standing:
             if _is_credited(doc, chunks, at):
                 return OCCURRED
             return Standing(None, "only spoken of")  # "looks forward to meeting X", "thanked X for hosting Y"
-        if before is not None and before.verb is not None and _leaves_open(doc, before.verb):
-            return Standing(None, f"wished or proposed ({before.verb.lemma})")  # "proposed holding a summit"
+        over = before.verb if before is not None else None
+        if over is not None and (_leaves_open(doc, over) or is_left_open(doc, over)):
+            return Standing(None, f"left open ({over.lemma})")  # "proposed holding a summit", "ruled out visiting X"
         return _inherit(doc, chunks, at)
     return OCCURRED
 
@@ -100,18 +102,6 @@ def _asks(doc: Document, chunks: list[Chunk]) -> bool:
 def _is_guessed(doc: Document, verb: Verb) -> bool:
     """ "Peut-être recevra-t-il X", "X a peut-être reçu Y": an adverb of doubt right before, within or behind a verb."""
     return doc.has_tag("doubt", max(0, verb.first - _DOUBT), verb.last + 1)
-
-
-def is_conditional(doc: Document, chunks: list[Chunk], at: int) -> bool:
-    """ "Si X reçoit Y, …": whether the clause of the verb at chunks[at] only supposes."""
-    words = doc.lexicon.words["clauses"]["conditional"]
-    for back in range(at - 1, -1, -1):
-        chunk = chunks[back]
-        if chunk.kind is ChunkKind.SUBORDINATION:
-            return chunk.text in words
-        if (chunk.verb is not None and chunk.verb.is_finite) or chunk.kind is ChunkKind.RELATIVE:
-            return False
-    return False
 
 
 def _find_wish(doc: Document, chunks: list[Chunk], at: int) -> str | None:
