@@ -1,4 +1,4 @@
-"""The gender of persons no title tells it of: by the given name, or by the "he", "she", "his", "her" said of them alone."""
+"""The gender of persons no title tells it of: by the given name, or by "he", "she", "his", "her" said of them alone."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from kg.lang.folding import fold
 
 def settle_genders(doc: Document, registry: Registry, clauses: list[Clause]) -> None:
     """Gives persons a gender, where their titles and honorifics have told none."""
-    said = _said_of_one(doc, registry, clauses)
+    said = _said_of_one(doc, clauses)
     for person in registry.persons():
         person.gender = person.gender or said.get(person.key) or _gender_of_name(doc, person)
 
@@ -24,7 +24,7 @@ def settle_genders(doc: Document, registry: Registry, clauses: list[Clause]) -> 
 def _gender_of_name(doc: Document, person: Known) -> str | None:
     """By the given name, where names begin with it and more than it is known."""
     words = person.name.split()
-    if doc.lexicon.grammar.get("syllables") or len(words) < 2:  # noqa: PLR2004 - a given name and another
+    if doc.lexicon.grammar.get("syllables") or len(words) < 2:
         return None
     given = fold(words[0])
     if given in given_names_of_women():
@@ -32,7 +32,7 @@ def _gender_of_name(doc: Document, person: Known) -> str | None:
     return "m" if given in given_names_of_men() else None
 
 
-def _said_of_one(doc: Document, registry: Registry, clauses: list[Clause]) -> dict[str, str]:
+def _said_of_one(doc: Document, clauses: list[Clause]) -> dict[str, str]:
     """By pronouns and possessives of persons, in sentences that name nobody else before them."""
     genders: dict[str, str] = dict(doc.lexicon.words["possessed"]["genders"])
     if not genders:

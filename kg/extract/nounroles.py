@@ -64,8 +64,10 @@ class NounRoles:
             others = others or [key for key in self.fill.resolver.talks if key not in apart]
             candidate.add(frame.dative, others[:1])
         is_borne = governor is not None and frame.subject == "sender" and self._is_anothers(own)
-        if governor is not None and frame.subject == "sender" and not (
-            candidate.roles.get("sender") or is_borne
+        if (
+            governor is not None
+            and frame.subject == "sender"
+            and not (candidate.roles.get("sender") or is_borne)
         ):
             candidate.add(
                 "sender", subjects
