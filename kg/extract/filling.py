@@ -9,6 +9,7 @@ from kg.article import BlockKind
 from kg.extract.arguments import Arguments
 from kg.extract.candidates import Candidate
 from kg.extract.chunks import Chunk, Clause
+from kg.extract.destinations import find_port, leads_to
 from kg.extract.document import Document
 from kg.extract.entities import Registry
 from kg.extract.frames import Frame
@@ -19,7 +20,6 @@ from kg.extract.relations import LOCATIVE, Relation
 from kg.extract.shipnames import tells_of_ship
 from kg.extract.standins import StandIns
 from kg.extract.status import Standing
-from kg.extract.territories import skip_settlement
 from kg.extract.tokens import Token
 from kg.extract.towns import speakers_of
 from kg.extract.unnamed import find_spoken_for, find_state
@@ -209,28 +209,17 @@ class Filler(WindowReader):
                 elif group.kind in {GroupKind.PLACE, GroupKind.COUNTRY}:
                     candidate.place = candidate.place or self.registry.key_of(group)
                 elif group.kind is GroupKind.NAME and frame.flag and preposition == "object":
-                    candidate.place = candidate.place or self._port_of(group)
-                elif group.kind is GroupKind.NAME and frame.needs_place and preposition in LOCATIVE:
+                    candidate.place = candidate.place or find_port(self.doc, self.registry, group)
+                elif (
+                    group.kind is GroupKind.NAME
+                    and frame.needs_place
+                    and leads_to(self.doc, self.registry, group, preposition, candidate)
+                ):
                     group.kind = GroupKind.PLACE  # where somebody goes is a place, known or not
                     candidate.place = candidate.place or self.registry.key_of(group)
         visits_site = frame.place[:1] == ("object",) and verb is not None and not verb.passive
         if visits_site and candidate.place is None and candidate.site is None:
             candidate.place = candidate.site = self._find_site_city(candidate, arguments)
-
-    def _port_of(self, group: Group) -> str | None:
-        """ "cập cảng Tiên Sa, Đà Nẵng", "cập cảng Sattahip (tỉnh Chonburi)": the town, or the port itself."""
-        at, tokens = group.last, self.doc.tokens
-        if at + 1 >= len(tokens) or tokens[at].text not in {",", "("}:
-            return None
-        begin = skip_settlement(self.doc, at + 1)
-        found = self.doc.known_as(begin, lambda e: e.kind in {"Place", "Country"} and e.form == "name")
-        if tokens[at].text == "(":
-            group.country, group.kind = (found[1].country if found is not None else None), GroupKind.PLACE
-            return self.registry.key_of(group)
-        if found is None:
-            return None
-        kind = EntityKind(found[1].kind)
-        return self.registry.of_gazetteer(found[1].key, kind, found[1].label, found[1].country).key
 
     def _is_site(self, group: Group) -> bool:
         """ "Bảo tàng Dân tộc học": where complements stand bare, what a word for a site opens is no town."""

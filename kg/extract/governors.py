@@ -189,11 +189,17 @@ class GovernorReader:
                 return before
             if self.chunks[before].kind is ChunkKind.MARK and self.chunks[before].text in BARRIERS:
                 break
-        for after in range(at + 1, len(self.chunks)):
-            verb = self.chunks[after].verb
-            if verb is not None and verb.is_finite:
-                return after
-        return None
+        behind = [n for n in range(at + 1, len(self.chunks)) if self._is_finite(n)]
+        if not behind or self.chunks[at + 1].kind is not ChunkKind.RELATIVE:
+            return behind[0] if behind else None
+        comma = next((n for n in range(behind[0], len(self.chunks)) if self.chunks[n].text == ","), behind[0])
+        return next(
+            (n for n in behind if n > comma), behind[0]
+        )  # "In a session |that ran past midnight|, X …"
+
+    def _is_finite(self, at: int) -> bool:
+        verb = self.chunks[at].verb
+        return verb is not None and verb.is_finite
 
     def _told_after(self, saying: int, at: int) -> int | None:
         """ "X cho biết, nhân chuyến thăm …, hai hãng sẽ …": what opens the report hangs on the report's verb."""

@@ -27,6 +27,7 @@ def settle_hosts(events: list[Merged], registry: Registry) -> None:
         country = registry.entities[event.place].country if event.place is not None else None
         country = country or _country_visited(event, people, events, registry)
         if country is None:
+            _settle_visiting(event, people, beside, registry)
             continue
         of = {key: registry.entities[key].country for key in people}
         visitors = _visitors(events, country, registry)
@@ -38,6 +39,18 @@ def settle_hosts(events: list[Merged], registry: Registry) -> None:
             rest = {role: keys for role, keys in event.roles.items() if role not in {"participant", "guest"}}
             rest |= {"participant": beside} if beside else {}
             event.roles = {"host": at_home, "guest": [*event.roles.get("guest", []), *abroad], **rest}
+
+
+def _settle_visiting(event: Merged, people: list[str], beside: list[str], registry: Registry) -> None:
+    """ "X held talks with visiting Danish Minister Y": X receives Y, wherever that is."""
+    came = [key for key in people if registry.entities[key].visiting]
+    others = [key for key in people if key not in came]
+    lands = {registry.entities[key].country for key in came}
+    if len(others) != 1 or len(lands) != 1 or registry.entities[others[0]].country in lands:
+        return
+    rest = {role: keys for role, keys in event.roles.items() if role not in {"participant", "guest"}}
+    rest |= {"participant": beside} if beside else {}
+    event.roles = {"host": others, "guest": [*event.roles.get("guest", []), *came], **rest}
 
 
 def _drop_locals(events: list[Merged], registry: Registry) -> None:

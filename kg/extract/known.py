@@ -32,6 +32,7 @@ class Known:
     gender: str | None = None
     mentions: list[Mention] = field(default_factory=list)
     holdings: list[Holding] = field(default_factory=list)
+    visiting: bool = False  # "visiting Danish Minister X": he has come to where he is told of
     by_office: bool = False  # known by the office alone: the article does not give the name
     order: int = 0  # position of the first mention
     marked: MarkedName | None = None  # what it is only known by, where no rule found it

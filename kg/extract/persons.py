@@ -20,6 +20,7 @@ class Persons:
         self._entities = entities
         self._persons: list[Known] = []
         heads = doc.lexicon.language.table("offices")["heads"]
+        self._visiting = frozenset(doc.lexicon.words["clauses"]["visiting"])
         self._trades = frozenset(head for head, row in heads.items() if row.get("trade"))
 
     def all(self) -> list[Known]:
@@ -101,6 +102,8 @@ class Persons:
             person.name = mention.text
             person.words = name_words(mention.text)
         person.gender = person.gender or group.gender
+        begins = (self.doc.tokens[at].lower for at in (group.first - 1, group.first) if at >= 0)
+        person.visiting = person.visiting or not self._visiting.isdisjoint(begins)
         person.gazetteer = person.gazetteer or group.key or self._listed_as(group)
         for office in group.offices:
             if not office.kin and office.title and office.head not in self._trades:

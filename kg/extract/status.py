@@ -70,7 +70,9 @@ def judge_verb(doc: Document, chunks: list[Chunk], at: int) -> Standing:
             return Standing(None, "only spoken of")  # "looks forward to meeting X", "thanked X for hosting Y"
         over = before.verb if before is not None else None
         if over is not None and (_leaves_open(doc, over) or is_left_open(doc, over)):
-            return Standing(None, f"left open ({over.lemma})")  # "proposed holding a summit", "ruled out visiting X"
+            return Standing(
+                None, f"left open ({over.lemma})"
+            )  # "proposed holding a summit", "ruled out visiting X"
         return _inherit(doc, chunks, at)
     return OCCURRED
 
