@@ -97,3 +97,13 @@ def member_of(first: int, last: int, country: str, head: str | None, title: str 
     if head:
         member.offices.append(Office(head, title or head, first, last, country=country))
     return member
+
+
+def belong_to(group: Group, first: int, country: str) -> Group:
+    """The plural from its nationality on, each of whose members acts for that country: "French ministers A and B"."""
+    group.first = first
+    for member in group.members:
+        member.country = member.country or country
+        for office in member.offices:
+            office.country = office.country or country
+    return group

@@ -9,8 +9,8 @@ from kg.extract.document import Document
 from kg.extract.groups import Group, GroupKind
 from kg.extract.memberlists import name_members
 from kg.extract.names import find_name_end
-from kg.extract.nationplurals import member_of, read_of_countries, singular_of
-from kg.extract.nations import read_nations
+from kg.extract.nationplurals import belong_to, member_of, read_of_countries, singular_of
+from kg.extract.nations import read_leading
 from kg.extract.nouns import NounReader
 from kg.extract.offices import read_nationality, skip_article
 from kg.extract.peoples import PeopleReader
@@ -230,9 +230,7 @@ class PrenominalReader(PrenominalHolderReader):
                 return None
             found = read_of_countries(self.doc, self.bodies, at, last)
             return found or (self._titled_names(at, last) if self._titles_names(at, last) else None)
-        nations, end = read_nations(self.doc, at, last)
-        if not nations:
-            nations, end = self._read_initials(at, last)
+        nations, end = read_leading(self.doc, at, last)
         while end < last and (tag := self.doc.tag(end, "modifier", "former")):
             end += tag.length
         end = self._skip_portfolio(end, last)
@@ -246,8 +244,8 @@ class PrenominalReader(PrenominalHolderReader):
         tag = self.doc.tag(end, "group")
         if tag is not None and not nations:
             name_members(self.doc, group, singular_of(tag.key), last)
-        if len(nations) == 1 and len(group.members) > 1 and all(one.name for one in group.members):
-            return _be_of(group, at, nations[0])  # "French ministers A and B"
+        if len(nations) == 1 and group.members[1:] and all(one.name for one in group.members):
+            return belong_to(group, at, nations[0])
         if nations:
             head = group.heads[0] if group.heads else None
             if group.kind is GroupKind.PARTIES and len(nations) > 1:  # "the Japanese and Philippine navies"
@@ -260,16 +258,6 @@ class PrenominalReader(PrenominalHolderReader):
                 name_members(self.doc, group, title or head or "", last)
             return group if len(nations) > 1 and group.kind is GroupKind.PEOPLE else None
         return group
-
-    def _read_initials(self, at: int, last: int) -> tuple[list[str], int]:
-        """ "US |Senators| A and B": a country in capitals right before a plural of offices."""
-        found = self.doc.known_as(at, lambda entry: entry.kind == "Country")
-        end = at + found[0] if found is not None else last
-        letters = [token.text for token in self.doc.tokens[at:end] if token.is_word]
-        tag = self.doc.tag(end, "group") if end < last else None
-        if found is None or tag is None or not all(text.isupper() for text in letters):
-            return [], at
-        return [found[1].key], end
 
     def _titles_names(self, at: int, last: int) -> bool:
         """ "accompanied by |ministers| A and B": a plural of an office in small letters, right before a name."""
@@ -306,16 +294,6 @@ class PrenominalReader(PrenominalHolderReader):
     def _nation(self, at: int, end: int, key: str) -> Group:
         label = self.doc.names.label(key, self.doc.article.language)
         return Group(GroupKind.COUNTRY, at, end, key=key, label=label, country=key)
-
-
-def _be_of(group: Group, first: int, country: str) -> Group:
-    """The plural from its nationality on, each of whose members acts for that country."""
-    group.first = first
-    for member in group.members:
-        member.country = member.country or country
-        for office in member.offices:
-            office.country = office.country or country
-    return group
 
 
 def noun_reader_of(doc: Document) -> NounReader:
