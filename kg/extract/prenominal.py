@@ -182,9 +182,9 @@ class PrenominalReader(PrenominalHolderReader):
     def _names_firm(self, owner: Group, owned: Group) -> bool:
         """ "Halvorsen's chairman": nobody is somebody's chairman, unless the text names a person so elsewhere."""
         assert owner.name is not None, "asked of proper names only"
-        doc, text = self.doc, self.doc.tokens[owner.name[1] - 1].text
+        doc, end = self.doc, owner.name[1] - 1
         told = (
-            n for n, token in enumerate(doc.tokens) if n and token.text == text and n != owner.name[1] - 1
+            n for n, one in enumerate(doc.tokens) if n not in {0, end} and one.text == doc.tokens[end].text
         )
         of_person = any(
             doc.tag(n - 1, "honorific", "rank", "head") or fold(doc.tokens[n - 1].text) in given_names()
