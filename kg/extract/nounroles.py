@@ -179,7 +179,8 @@ class NounRoles:
             candidate.add(frame.dative, self.fill.entities(given, sentence, frame, frame.dative, subjects))
         for preposition, arg_role in frame.args.items():
             if preposition != Relation.OF:
-                if preposition == Relation.BY and verb.lemma in frame.carried and own.by.get(Relation.FROM):
+                is_sent = bool(own.by.get(Relation.FROM)) or self._is_anothers(own)
+                if preposition == Relation.BY and verb.lemma in frame.carried and is_sent:
                     continue  # "A letter from X was handed to Y by Z": Z only brings it
                 others = [*outer.by.get(preposition, [])]
                 told = "guest" if role == "host" and preposition == Relation.WITH else arg_role

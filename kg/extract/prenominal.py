@@ -228,8 +228,8 @@ class PrenominalReader(PrenominalHolderReader):
         if features.get("number") not in {"p", "any"} and not self.doc.tokens[at].is_capital:
             if features:
                 return None
-            found = read_of_countries(self.doc, self.bodies, at, last)
-            return found or (self._titled_names(at, last) if self._titles_names(at, last) else None)
+            named = self._titled_names(at, last) if self._titles_names(at, last) else None
+            return read_of_countries(self.doc, self.bodies, at, last) or named
         nations, end = read_leading(self.doc, at, last)
         while end < last and (tag := self.doc.tag(end, "modifier", "former")):
             end += tag.length
@@ -249,8 +249,7 @@ class PrenominalReader(PrenominalHolderReader):
         if nations:
             head = group.heads[0] if group.heads else None
             if group.kind is GroupKind.PARTIES and len(nations) > 1:  # "the Japanese and Philippine navies"
-                group.kind = GroupKind.PEOPLE
-                group.members = [self._nation(at, end, key) for key in nations]
+                group.kind, group.members = GroupKind.PEOPLE, [self._nation(at, end, key) for key in nations]
                 return group
             title = singular_of(tag.key) if tag is not None else None
             group.members = [member_of(at, end, nation, head, title) for nation in nations]
