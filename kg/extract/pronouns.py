@@ -66,6 +66,8 @@ class PronounReader:
         found = [key for key in told if known[key].gender == group.gender is not None]
         if not found and (group.gender is not None or beside):
             found = [key for key in told if group.gender is None or known[key].gender is None]
+            if group.part != "object":
+                found = [key for key in found if known[key].is_official]
         return (found[0],) if len(found) == 1 else ()
 
     def _means_thing(self, group: Group, sentence: int) -> bool:
