@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from reading_samples import Told, read_english, tell_events
 
 PRESIDENT = "Kenyan President James Kiprono"
@@ -12,7 +14,7 @@ def tell(*paragraphs: str) -> list[Told]:
     return tell_events(read_english(*paragraphs))
 
 
-def of_type(events: list[Told], kind: str) -> list[dict[str, list[str]]]:
+def of_type(events: list[Told], kind: str) -> list[Mapping[str, list[str]]]:
     return [event.roles for event in events if event.type == kind]
 
 
