@@ -22,7 +22,6 @@ from kg.extract.towns import find_towns
 from kg.records import EntityKind
 
 _MEMORY = 3  # sentences a plural looks back over
-
 _PAIR = 2  # "the two sides"
 
 
@@ -119,22 +118,20 @@ class Resolver:
     def _of_body(self, group: Group) -> str | None:
         """ "the government of Ethiopia" is Ethiopia; "the Council" is the one whose full name stands before."""
         words = (t.lower for t in self.doc.tokens[group.first : group.last] if t.is_word)
-        if group.key is None and group.country is not None and not self._states.isdisjoint(words):
-            return self.registry.country(group.country).key
-        if group.key is not None or group.entity is not None:
-            return None
+        is_state = group.key is None and not self._states.isdisjoint(words)
+        if (group.country and is_state) or group.key is not None or group.entity is not None:
+            return self.registry.country(group.country).key if group.country and is_state else None
         first = group.name[0] if group.name else group.first
         is_short = group.last - first == 1 and self.doc.tokens[first].is_capital and group.first < first
-        tag = self.doc.tag(first, "body") if is_short else None
-        if tag is None:
+        if not is_short or (tag := self.doc.tag(first, "body")) is None:
             return None
         named = [
-            known
-            for known in self.registry.entities.values()
-            if known.kind is EntityKind.ORGANIZATION
-            and len(known.name.split()) > 1
-            and tag.key in known.name.lower().split()
-            and any(m.start < self.doc.tokens[first].start for m in known.mentions)
+            one
+            for one in self.registry.entities.values()
+            if one.kind is EntityKind.ORGANIZATION
+            and tag.key in one.name.lower().split()
+            and len(one.name.split()) > 1
+            and any(m.start < self.doc.tokens[first].start for m in one.mentions)
         ]
         return named[-1].key if named else None
 
