@@ -84,7 +84,9 @@ class NounRoles:
     def _is_anothers(self, own: Arguments) -> bool:
         """ "conveyed to Y the greetings |of| X": whose they are stands behind them, by name or pronoun."""
         owners = own.by.get(Relation.OF, [])[:1]
-        return any(group.is_personal and (group.name is not None or group.entity is not None) for group in owners)
+        return any(
+            group.is_personal and (group.name is not None or group.entity is not None) for group in owners
+        )
 
     def _is_held_aside(self, clause: Clause, at: int, governor: int) -> bool:
         """ "A and B agreed to do so at talks |held| in X": a participle says where, not who."""
