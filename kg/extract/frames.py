@@ -78,6 +78,7 @@ class Frame:
     place: tuple[str, ...] = ()
     document: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
+    founds: str = ""  # "body", "relation": what is founded, of which the one is never told of as the other
     of_body: str = ""  # "needed", "never": whether it is a council's: "the third session of the X Commission"
     countries: bool = False
     separable: bool = False

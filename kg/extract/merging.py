@@ -108,8 +108,9 @@ def _is_same(event: Merged, candidate: Candidate, registry: Registry, superclass
     if "PortCall" in {event.event, candidate.event} and event.event != candidate.event:
         return False  # a drill at sea is none
     apart = not may_coincide(event.date, candidate.date) and not goes_on_telling(event, candidate)
-    if apart or is_told_of_before(event, candidate):
-        return False
+    founded = {event.tellings[0].frame.founds, candidate.frame.founds}
+    if apart or founded == {"body", "relation"} or is_told_of_before(event, candidate):
+        return False  # "the partnership they forged this year", "a protocol that creates a joint group"
     top = superclass.get(event.event, event.event)
     ours, theirs = set(event.agents()), set(candidate.agents())
     if top == "Visit":

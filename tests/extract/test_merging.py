@@ -152,3 +152,12 @@ def test_one_summit_told_by_its_noun() -> None:
 def test_a_finer_class_names_the_event_told_twice() -> None:
     text = f"{DUBOIS} a adressé un message à {low(LEROY)}. Marc Dubois a félicité Anne Leroy."
     assert [event.type for event in tell_events(read(text))] == ["Congratulations"]
+
+
+def test_a_body_that_is_founded_is_not_the_partnership_told_before() -> None:
+    text = (
+        "La France et le Vietnam ont noué en 2024 un partenariat stratégique. "
+        "La France et le Vietnam ont créé mardi un groupe de travail commun."
+    )
+    found = tell_events(read(text), "Establishment")
+    assert [event.date for event in found] == ["2024", "2025-06-10"]
