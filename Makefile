@@ -6,6 +6,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/installed
 OUT ?= out/demo
 CASES ?= 10000
+SIZES ?= 100 1000
 # One more than there are processors: some tests wait for a store, a browser or a cluster.
 WORKERS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 # The folder with benchmark articles, annotations and the scorer, where there is one.
@@ -77,9 +78,10 @@ fix: $(STAMP) ## format, repair what ruff can, make the generated files again
 score: $(STAMP) ## score the graph against annotated articles; RECORD=1 adds a row to the history
 	$(BIN)/python benchmarks/score.py $(SHARED) $(if $(RECORD),--record)
 
-bench: compiled ## what an article costs at each step; how fast names are looked up, formats read, graphs validated; links
-	$(BIN)/python benchmarks/pipeline.py
+bench: compiled ## what an article costs at each step; builds of SIZES articles; names looked up, formats read, graphs validated, links
 	PYTHONPATH=$(COMPILED) $(BIN)/python benchmarks/pipeline.py
+	$(BIN)/python benchmarks/scale.py $(SIZES)
+	$(BIN)/python benchmarks/pipeline.py --articles 60 --pages 6 --built 300
 	$(BIN)/python benchmarks/index.py
 	$(BIN)/python benchmarks/sources.py
 	$(BIN)/python benchmarks/publish.py

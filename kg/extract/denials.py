@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.extract.chunks import Chunk, ChunkKind
 from kg.extract.document import Document
+from kg.extract.relations import Relation
 from kg.extract.verbs import Verb
 
 _ENDS = frozenset({ChunkKind.RELATIVE, ChunkKind.SUBORDINATION, ChunkKind.MARK})
@@ -15,7 +16,7 @@ def is_denied(doc: Document, chunks: list[Chunk], at: int, verb: Verb) -> bool:
     before = chunks[at - 1] if at else None
     if before is not None and before.text in doc.lexicon.words["clauses"]["nobody"]:
         return True
-    if before is not None and verb.tense == "gerund" and before.preposition == "without":
+    if before is not None and verb.tense == "gerund" and before.preposition == Relation.WITHOUT:
         return before.kind is ChunkKind.PREPOSITION  # "ended without issuing a statement"
     if before is None or not verb.is_finite:
         return False
