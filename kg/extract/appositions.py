@@ -12,6 +12,7 @@ from kg.extract.officestanding import OfficeStanding
 from kg.extract.relations import Relation
 
 _SEATS = frozenset({Relation.AT, Relation.IN})
+_PARTS = frozenset({Relation.BY, Relation.WITH, Relation.PRESENCE, Relation.COMPANY})
 _PAIR = 2  # members a plural has at least
 _FULL = 2  # words of a name that is more than a surname
 _CLOSERS = frozenset({ChunkKind.COORDINATION, ChunkKind.RELATIVE, ChunkKind.VERB, ChunkKind.DATE})
@@ -279,7 +280,7 @@ def _is_joint(chunk: Chunk) -> bool:
 
 def _opens_title(chunks: list[Chunk], at: int) -> bool:
     """Whether a preposition for somebody's part stands here, and words that may be a title behind it."""
-    parts = {Relation.BY, Relation.WITH, Relation.PRESENCE, Relation.COMPANY}
+    if chunks[at].kind is not ChunkKind.PREPOSITION or chunks[at].preposition not in _PARTS:
+        return False
     behind = chunks[at + 1 : at + 3]
-    words = len(behind) > 1 and all(chunk.kind is ChunkKind.WORD for chunk in behind)
-    return words and chunks[at].kind is ChunkKind.PREPOSITION and chunks[at].preposition in parts
+    return len(behind) > 1 and all(chunk.kind is ChunkKind.WORD for chunk in behind)
