@@ -94,6 +94,7 @@ def measure(count: int, folder: Path, jobs: int) -> tuple[Sequence[object], list
     write_articles(range(count), articles)
     command = [
         sys.executable,
+        "-P",  # the package that is measured is the one that is imported, not the one in this folder
         "-m",
         "kg",
         "build",
