@@ -10,6 +10,7 @@ from kg.article import BlockKind
 from kg.extract.chunks import Chunk, ChunkKind, Clause
 from kg.extract.document import Document
 from kg.extract.groups import Group, GroupKind, Office
+from kg.extract.names import is_plain_name
 from kg.lang.folding import fold
 
 _FULL = 2  # words of a name that is more than a surname
@@ -64,13 +65,8 @@ class NamedLater:
 
     def _looks_personal(self, group: Group) -> bool:
         assert group.name is not None, "asked of named groups only"
-        kinds = ("body", "site", "instrument", "event", "delegation", "head", "portfolio", "parties", "thing")
-        return not any(
-            self.doc.tag(at, *kinds)
-            or self.doc.tokens[at].text.isdigit()
-            or self.doc.tokens[at].text.isupper()
-            for at in range(*group.name)
-        )
+        is_acronym = any(self.doc.tokens[at].text.isupper() for at in range(*group.name))
+        return not is_acronym and is_plain_name(self.doc, *group.name)
 
     def _is_new(self, first: int, last: int) -> bool:
         """Whether the text, its headline left out, has not told the name or the surname before."""

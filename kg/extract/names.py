@@ -228,3 +228,9 @@ def _skip_particles(doc: Document, at: int, last: int, *, leads: bool = False) -
     if not is_preposition and doc.tag(at, "determiner") is not None:
         return None  # "a remis à Anne Leroy la Croix du mérite"
     return end + 1
+
+
+def is_plain_name(doc: Document, first: int, last: int) -> bool:
+    """Whether no word of a name is one for a body, a site, an office, an event or a thing, nor a number."""
+    kinds = ("body", "site", "instrument", "event", "delegation", "head", "portfolio", "parties", "thing")
+    return not any(doc.tag(at, *kinds) or doc.tokens[at].text.isdigit() for at in range(first, last))

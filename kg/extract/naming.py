@@ -8,6 +8,7 @@ from kg.article import BlockKind
 from kg.extract.chunks import Clause
 from kg.extract.document import Document
 from kg.extract.groups import Group, GroupKind
+from kg.extract.names import is_plain_name
 from kg.extract.persons import Persons
 from kg.extract.relations import LOCATIVE
 from kg.extract.tokens import Sentence
@@ -111,10 +112,7 @@ class PersonNamer:
     def _looks_personal(self, group: Group) -> bool:
         """Whether nothing in a full name is a word for a body, a site, a field, an event or a thing."""
         assert group.name is not None, "asked of full names"
-        kinds = ("body", "site", "instrument", "event", "delegation", "head", "portfolio", "parties", "thing")
-        return group.first == group.name[0] and not any(
-            self.doc.tag(at, *kinds) or self.doc.tokens[at].text.isdigit() for at in range(*group.name)
-        )
+        return group.first == group.name[0] and is_plain_name(self.doc, *group.name)
 
     def _is_followed_by_who(self, at: int) -> bool:
         """ "X, who …": a relative pronoun that only persons take."""
