@@ -20,7 +20,7 @@ _MADE = 0.85
 _NAMED = 0.7
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Found:
     """An agreement while the article is read."""
 

@@ -21,7 +21,7 @@ _TIMES = frozenset({Relation.AFTER, Relation.BEFORE})
 _TOGETHER = frozenset({Relation.WITH, Relation.BETWEEN})
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Arguments:
     """The groups around a trigger, by grammatical function, in the order of the text."""
 

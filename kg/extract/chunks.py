@@ -29,30 +29,66 @@ class ChunkKind(StrEnum):
     WORD = "word"
 
 
-@dataclass(slots=True)
 class Chunk:
-    """A chunk over the tokens first..last (exclusive)."""
+    """A chunk over the tokens first..last (exclusive).
 
-    kind: ChunkKind
-    first: int
-    last: int
-    group: Group | None = None
-    verb: Verb | None = None
-    instrument: Instrument | None = None
-    frames: tuple[str, ...] = ()  # names of the frames an event noun belongs to
-    preposition: str | None = None
-    possessive: bool = False  # "sa visite"
-    demonstrative: bool = False  # "cette visite"
-    plural_owner: bool = False  # "leur entretien"
-    indefinite: bool = False
-    negative: bool = False
-    to_come: bool = False  # "la prochaine réunion"
-    countries: tuple[str, ...] = ()  # nationality adjectives on an event noun: "visite russe"
-    owner: Group | None = None  # the possessor before an event noun: "Kishida's visit"
-    text: str = ""
+    Not a dataclass, as Token: one is made for each word or so of a text.
+    """
+
+    __slots__ = (
+        "countries",
+        "demonstrative",
+        "first",
+        "frames",
+        "group",
+        "indefinite",
+        "instrument",
+        "kind",
+        "last",
+        "negative",
+        "owner",
+        "plural_owner",
+        "possessive",
+        "preposition",
+        "text",
+        "to_come",
+        "verb",
+    )
+
+    def __init__(
+        self,
+        kind: ChunkKind,
+        first: int,
+        last: int,
+        *,
+        group: Group | None = None,
+        verb: Verb | None = None,
+        instrument: Instrument | None = None,
+        frames: tuple[str, ...] = (),
+        preposition: str | None = None,
+        text: str = "",
+    ) -> None:
+        self.kind = kind
+        self.first = first
+        self.last = last
+        self.group = group
+        self.verb = verb
+        self.instrument = instrument
+        self.frames = frames  # names of the frames an event noun belongs to
+        self.preposition = preposition
+        self.text = text
+        # What stands before and behind an event noun says:
+        self.possessive = False  # "sa visite"
+        self.demonstrative = False  # "cette visite"
+        self.plural_owner = False  # "leur entretien"
+        self.indefinite = False
+        self.negative = False
+        self.to_come = False  # "la prochaine réunion"
+        self.countries: tuple[str, ...] = ()  # nationality adjectives: "visite russe"
+        self.owner: Group | None = None  # the possessor: "Kishida's visit"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Clause:
     """A sentence with its chunks."""
 

@@ -14,7 +14,7 @@ from functools import lru_cache
 from kg.extract.compiled import compile_once, pattern_of
 from kg.extract.dateform import BLANK, Form, SlotClass, compile_form, compile_literal
 from kg.extract.datewords import NUMBER, Choice, FormIndex, Way, as_word, split_words
-from kg.extract.folding import fold
+from kg.extract.folding import find_word, fold
 from kg.lang import Language, Table
 
 _WORD = re.compile(r"\w+")
@@ -78,11 +78,15 @@ def _find_all(grammar: Grammar, text: str) -> tuple[Found, ...]:
 
 def _find_in_order(grammar: Grammar, text: str) -> Iterator[Found]:
     folded = grammar.fold(text)
-    places = list(_WORD.finditer(folded))
-    words = [as_word(place.group()) for place in places]
-    end = 0
+    written = _WORD.findall(folded)
+    words = [as_word(word) for word in written]
+    end = behind = 0
     for at, word in enumerate(words):
-        if word not in grammar.index.openers or (start := places[at].start()) < end:
+        if word not in grammar.index.openers:  # as most: where it stands need not be known
+            continue
+        start = find_word(folded, written[at], behind)
+        behind = start + len(written[at])
+        if start < end:
             continue
         for number in grammar.index.find(words, at):
             candidate = grammar.candidates[number]

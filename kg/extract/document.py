@@ -91,7 +91,7 @@ class Document:
         self.tokens = settle_title_case(self.tokens, self.sentences, self.lexicon)
         taggings = self.lexicon.tag_all(self.tokens)
         self._tags = [tagging.tags for tagging in taggings]
-        self._by_kind = [tagging.by_kind for tagging in taggings]
+        self._by_kind: list[dict[str, Tag]] = [tagging.by_kind for tagging in taggings]
         self._places = self._find_places()
         self._words = [token.text.strip("'’") for token in self.tokens]
         self._told: tuple[tuple[str, ...], frozenset[str]] | None = None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from kg.extract.chunks import Chunk, ChunkKind
 from kg.extract.document import Document
 from kg.extract.frames import frames_of
@@ -12,6 +14,7 @@ from kg.extract.offices import read_nationality
 from kg.extract.relations import Relation
 from kg.extract.verbgroups import VerbReader
 from kg.extract.verbs import Verb
+from kg.lang import load
 
 _NAME_OF_EVENT = 9  # tokens of a name that ends with its event noun
 _NO_NAME = (
@@ -27,6 +30,13 @@ _NO_NAME = (
 )
 
 
+@cache
+def _sent_of(code: str) -> frozenset[str]:
+    """The frames of a language that tell of something sent."""
+    frames = load(code).table("frames")
+    return frozenset(name for name, row in frames.items() if row.get("subject") == "sender")
+
+
 class EventNounReader:
     """Reads the event noun that begins at a token, with what stands before it, if one does."""
 
@@ -37,8 +47,7 @@ class EventNounReader:
         self._is_prenominal = bool(doc.lexicon.grammar.get("modifiers_first"))
         self._is_bare = bool(doc.lexicon.grammar.get("bare_complements"))
         self._modifiers = ModifierReader(doc)
-        frames = doc.lexicon.language.table("frames")
-        self._sent = frozenset(name for name, row in frames.items() if row.get("subject") == "sender")
+        self._sent = _sent_of(doc.lexicon.language.code)
 
     def read(self, at: int, last: int) -> Chunk | None:
         """The chunk of the event noun whose words begin at tokens[at], if they are one's."""
@@ -99,21 +108,16 @@ class EventNounReader:
                 end = self._skip_adjectives(end, last)
             else:
                 break
-        return Chunk(
-            ChunkKind.EVENT,
-            at,
-            end,
-            frames=frames,
-            text=doc.between(begin, begin + longest),
-            possessive=bool(row.get("possessive")),
-            demonstrative=bool(row.get("demonstrative")),
-            plural_owner=row.get("owners") == "p",
-            indefinite=bool(row.get("indefinite")),
-            negative=bool(row.get("negative")),
-            to_come=any(doc.tokens[n].lower in doc.lexicon.to_come for n in range(at, end)),
-            countries=tuple(countries),
-            owner=owner,
-        )
+        chunk = Chunk(ChunkKind.EVENT, at, end, frames=frames, text=doc.between(begin, begin + longest))
+        chunk.possessive = bool(row.get("possessive"))
+        chunk.demonstrative = bool(row.get("demonstrative"))
+        chunk.plural_owner = row.get("owners") == "p"
+        chunk.indefinite = bool(row.get("indefinite"))
+        chunk.negative = bool(row.get("negative"))
+        chunk.to_come = any(doc.tokens[n].lower in doc.lexicon.to_come for n in range(at, end))
+        chunk.countries = tuple(countries)
+        chunk.owner = owner
+        return chunk
 
     def is_attended(self, event: Chunk, at: int, before: list[Chunk]) -> bool:
         """ "dự |Diễn đàn| Kinh tế Thế giới", "tại |Đối thoại| Shangri-La": a body that meets, where one goes to it."""

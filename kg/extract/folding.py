@@ -32,6 +32,19 @@ def fold(text: str, *, keep_marks: bool = False) -> str:
     return text.translate(_WITH_MARKS if keep_marks else _WITHOUT_MARKS)
 
 
+def find_word(text: str, word: str, start: int) -> int:
+    """Where a word that stands in a text stands first from some place on, not inside another word."""
+    at = text.index(word, start)
+    while _is_letter(text, at - 1) or _is_letter(text, at + len(word)):
+        at = text.index(word, at + 1)
+    return at
+
+
+def _is_letter(text: str, at: int) -> bool:
+    """Whether a letter of a word, as regular expressions understand it, stands at a place that may be outside."""
+    return 0 <= at < len(text) and (text[at].isalnum() or text[at] == "_")
+
+
 def _fold_char(char: str, *, marks: bool) -> str:
     if char in _APOSTROPHES:
         return "'"

@@ -21,7 +21,7 @@ _LONGEST_NAME = 5  # words of a body's name before a head: "Barkhane Force Comma
 _NO_TRAIT = ("head", "counterpart", "group", "preposition", "determiner", "event", "instrument", "relative")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Front:
     """What stands before a head at the token `end`."""
 

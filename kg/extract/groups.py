@@ -25,7 +25,7 @@ class GroupKind(StrEnum):
 PERSONAL = frozenset({GroupKind.PERSON, GroupKind.OFFICE, GroupKind.PEOPLE, GroupKind.PRONOUN})
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Office:
     """An office as the text gives it."""
 
@@ -42,7 +42,7 @@ class Office:
     seat: Group | None = None  # the town or province it is held in: "Thị trưởng |Gwangju|"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Group:
     """A noun group over the tokens first..last (exclusive)."""
 

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from kg.extract.chunks import Chunk, ChunkKind
 from kg.extract.document import Document
 from kg.extract.enumerations import Enumerations
 from kg.extract.groups import Group
 from kg.extract.verbs import Verb
+from kg.lang import load
 
 _ASIDE = 8  # chunks between two commas
 _SPEAKER = 4  # chunks behind a verb of saying in which its subject stands
+
+
+@cache
+def _speech_of(code: str) -> frozenset[str]:
+    """The verbs of saying of a language."""
+    return frozenset(load(code).table("speech")["verbs"])
 
 
 class InversionReader:
@@ -19,7 +28,7 @@ class InversionReader:
         self.chunks = chunks
         self.lists = lists
         self._inverts = bool(doc.lexicon.grammar.get("inversion", True))
-        self._speech = frozenset(doc.lexicon.language.table("speech")["verbs"])
+        self._speech = _speech_of(doc.lexicon.language.code)
 
     def subject(self, at: int) -> list[Group]:
         """The subject behind its verb ("À sa suite a été reçue Mme Bodonyi", "dit X")."""

@@ -9,7 +9,7 @@ from kg.extract.groups import Office
 from kg.records import EntityKind, Mention
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Holding:
     """An office somebody is said to hold, and the sentence that says so."""
 
@@ -19,7 +19,7 @@ class Holding:
     same: bool = False  # by "son prédécesseur": the very office of somebody else
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Known:
     """An entity of the article while it is read."""
 

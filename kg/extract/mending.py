@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from kg.extract.lexicon import Lexicon, lexicon_of
-from kg.extract.tokens import Token, make_token
+from kg.extract.tokens import Token
 from kg.lang.folding import fold
 
 _FEWEST = 40  # words of a text that may tell that it has no accents by more than chance
@@ -21,14 +21,19 @@ def mend_tokens(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
     glued = lexicon.words["glued"]
     if glued["words"]:
         firsts = tuple(glued["words"])
-        cut = [_cut(t, lexicon, firsts, glued["not"]) if t.lower.startswith(firsts) else [t] for t in tokens]
-        tokens = [token for parts in cut for token in parts]
+        cut: list[Token] = []
+        for token in tokens:
+            if token.lower.startswith(firsts):
+                cut += _cut(token, lexicon, firsts, glued["not"])
+            else:
+                cut.append(token)
+        tokens = cut
     if others := glued["in_capitals"]:
-        tokens = [t._replace(lower=others[t.text]) if t.text in others else t for t in tokens]
+        tokens = [t.looked_up_as(others[t.text]) if t.text in others else t for t in tokens]
     if not glued["accents"] or not _has_lost_accents(tokens):
         return tokens
     accents = _accents_of(lexicon.language.code)
-    mended = [token._replace(lower=accents.get(token.lower, token.lower)) for token in tokens]
+    mended = [token.looked_up_as(accents.get(token.lower, token.lower)) for token in tokens]
     return [_choose(mended, at, lexicon, glued["before_participle"]) for at in range(len(mended))]
 
 
@@ -43,8 +48,8 @@ def _cut(token: Token, lexicon: Lexicon, firsts: tuple[str, ...], whole: Sequenc
         rest = word.removeprefix(first)
         if rest != word and any(form.tense == "pp" for form in lexicon.morphology.readings(rest)):
             border = token.start + len(first)
-            left = make_token(token.start, border, token.text[: len(first)], first, joined=token.joined)
-            return [left, make_token(border, token.end, token.text[len(first) :], rest, joined=False)]
+            left = Token(token.start, border, token.text[: len(first)], first, token.joined)
+            return [left, Token(border, token.end, token.text[len(first) :], rest, joined=False)]
     return [token]
 
 
@@ -70,4 +75,4 @@ def _choose(tokens: Sequence[Token], at: int, lexicon: Lexicon, pairs: Mapping[s
     following = tokens[at + 1]
     is_verb = any(form.tense == "pp" for form in lexicon.morphology.readings(following.lower))
     is_adverb = any(tag.kind == "adverb" for tag in lexicon.tags_at(tokens, at + 1))
-    return token if is_verb or is_adverb else token._replace(lower=other)
+    return token if is_verb or is_adverb else token.looked_up_as(other)

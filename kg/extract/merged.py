@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from kg.extract.candidates import Candidate
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Merged:
     """An event of the article, and the candidates that tell it; the first is the fullest telling."""
 

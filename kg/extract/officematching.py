@@ -24,6 +24,13 @@ def _aliases_of(code: str) -> Mapping[str, str]:
     return {head: row["alias"].lower() for head, row in heads.items() if row.get("alias")}
 
 
+@cache
+def _links_of(code: str) -> frozenset[str]:
+    """The words of a language that only tie the others of a title together."""
+    words = load(code).table("words")
+    return frozenset(words["prepositions"]) | frozenset(words["determiners"])
+
+
 class OfficeMatcher:
     """Compares offices asked for with offices held."""
 
@@ -38,6 +45,8 @@ class OfficeMatcher:
         }
         self._heads: dict[str, Any] = doc.lexicon.language.table("offices")["heads"]
         self._aliases = _aliases_of(doc.article.language)
+        self._links = _links_of(doc.article.language)
+        self._title_words: dict[str, frozenset[str]] = {}  # of the titles that were asked for
 
     def learn_countries(self, persons: list[Known], clauses: Iterable[Clause]) -> None:
         """ "le président russe" tells of which country the only president without one is."""
@@ -133,11 +142,14 @@ class OfficeMatcher:
             return False  # "the vice president" is not the president
         return other <= one or one <= other
 
-    def _words(self, office: Office) -> set[str]:
+    def _words(self, office: Office) -> frozenset[str]:
         title = self._aliases.get(office.head, office.title)
-        stop = self.doc.lexicon.words["prepositions"].keys() | self.doc.lexicon.words["determiners"].keys()
-        words = fold(title).replace("'", " ").replace("’", " ").replace("-", " ").split()
-        return {w for w in words if w not in stop and len(w) > 1}
+        known = self._title_words.get(title)
+        if known is None:
+            words = fold(title).replace("'", " ").replace("’", " ").replace("-", " ").split()
+            known = frozenset([w for w in words if w not in self._links and len(w) > 1])
+            self._title_words[title] = known
+        return known
 
 
 def _is_behind_name(clause: Clause, at: int) -> bool:

@@ -3,11 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from kg.extract.document import Document
 from kg.extract.groups import Group, Office
 from kg.extract.known import Known
+from kg.lang import load
+
+
+@cache
+def _departments_of(code: str) -> frozenset[str]:
+    """The words of a language for a part of a government."""
+    return frozenset(load(code).table("offices")["bodies"]["departments"])
+
+
+@cache
+def _styles_of(code: str) -> frozenset[str]:
+    """The heads and ranks of a language that are also said before a name beside another office."""
+    table = load(code).table("offices")
+    return frozenset([*table["styles"]["heads"], *table["ranks"]])
 
 
 class OfficeStanding:
@@ -16,9 +31,9 @@ class OfficeStanding:
     def __init__(self, doc: Document) -> None:
         self._doc = doc
         self._table = doc.lexicon.language.table("offices")
-        self._departments = frozenset(self._table["bodies"]["departments"])
+        self._departments = _departments_of(doc.lexicon.language.code)
         self._heads = self._table["heads"]
-        self._styles = frozenset(self._table["styles"]["heads"]) | self._table["ranks"].keys()
+        self._styles = _styles_of(doc.lexicon.language.code)
         self._abroad = tuple(self._table["envoys"]["begin"])
 
     def row(self, office: Office) -> Mapping[str, Any]:

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from kg.extract.document import Document
 from kg.extract.groups import Group, GroupKind
 from kg.extract.known import Holding, Known
 from kg.extract.spellings import is_near, name_words, spells_alike
 from kg.extract.tokens import tokenize
+from kg.lang import load
 from kg.records import EntityKind
 
 _FULL = 2  # words of a name that is more than a surname
+
+
+@cache
+def _trades_of(code: str) -> frozenset[str]:
+    """The heads of offices of a language that are trades."""
+    heads = load(code).table("offices")["heads"]
+    return frozenset(head for head, row in heads.items() if row.get("trade"))
 
 
 class Persons:
@@ -19,9 +29,8 @@ class Persons:
         self.doc = doc
         self._entities = entities
         self._persons: list[Known] = []
-        heads = doc.lexicon.language.table("offices")["heads"]
         self._visiting = frozenset(doc.lexicon.words["clauses"]["visiting"])
-        self._trades = frozenset(head for head, row in heads.items() if row.get("trade"))
+        self._trades = _trades_of(doc.lexicon.language.code)
 
     def all(self) -> list[Known]:
         """In the order of their first mention."""

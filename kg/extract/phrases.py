@@ -28,7 +28,7 @@ class Tagging(NamedTuple):
     """The phrases that begin at one place, longest first, and the first of each kind in that order."""
 
     tags: tuple[Tag, ...]
-    by_kind: Mapping[str, Tag]
+    by_kind: dict[str, Tag]  # not any mapping: compiled, a dict is asked without a method call
 
 
 class _Opening(NamedTuple):

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from kg.extract.chunks import BARRIERS, Chunk, ChunkKind
 from kg.extract.document import Document
 from kg.extract.enumerations import Enumerations
 from kg.extract.groups import Group, GroupKind
 from kg.extract.inversions import InversionReader
 from kg.extract.relations import Relation
+from kg.lang import load
 
 _STOPS = BARRIERS | {","}
+_KINDS = ("subject_relative", "object_relative", "place_relative", "of_relative", "person_relative")
+
+
+@cache
+def _pronouns_of(code: str) -> tuple[frozenset[str], ...]:
+    """The relative pronouns of a language, of each of _KINDS."""
+    clauses = load(code).table("words")["clauses"]
+    return tuple(frozenset(clauses[kind]) for kind in _KINDS)
 
 
 class RelativeReader:
@@ -21,12 +32,8 @@ class RelativeReader:
         self.chunks = chunks
         self.lists = lists
         self.inversions = inversions
-        clauses = doc.lexicon.words["clauses"]
-        self._subjects = frozenset(clauses["subject_relative"])
-        self._objects = frozenset(clauses["object_relative"])
-        self._places = frozenset(clauses["place_relative"])
-        self._owners = frozenset(clauses["of_relative"])
-        self._persons = frozenset(clauses["person_relative"])
+        pronouns = _pronouns_of(doc.lexicon.language.code)
+        self._subjects, self._objects, self._places, self._owners, self._persons = pronouns
         self._be = doc.lexicon.morphology.classes["be"]
         self._announcing = doc.lexicon.morphology.classes["announce"]
         self._doc = doc

@@ -39,7 +39,7 @@ def settle_title_case(tokens: list[Token], sentences: Sequence[Sentence], lexico
                 token.lower in small or _is_verb(token.lower, lexicon) or lexicon.tag_all([token])[0].tags
             ):
                 continue
-            settled[at] = token._replace(text=token.text.lower(), is_capital=False)
+            settled[at] = Token(token.start, token.end, token.text.lower(), token.lower, token.joined)
     return settled
 
 

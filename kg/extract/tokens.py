@@ -6,7 +6,6 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
 from kg.article import Article, BlockKind
 from kg.lang import Language
@@ -24,22 +23,28 @@ _HYPHENS = "-\N{HYPHEN}\N{NON-BREAKING HYPHEN}"
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'"})
 
 
-class Token(NamedTuple):
-    """A word, number or punctuation mark; `make_token` makes them."""
+class Token:
+    """A word, number or punctuation mark.
 
-    start: int
-    end: int
-    text: str
-    lower: str  # lower case, straight apostrophe
-    joined: bool  # whether a hyphen ties it to the token before
-    is_word: bool  # whether it is made of letters
-    is_capital: bool  # whether its first letter is upper case
+    Not a dataclass: it is made and asked for more often than anything else, and a compiled class with an
+    `__init__` of its own costs neither a call of the interpreter.
+    """
 
+    __slots__ = ("end", "is_capital", "is_word", "joined", "lower", "start", "text")
 
-def make_token(start: int, end: int, text: str, lower: str, *, joined: bool) -> Token:
-    """A token, with what its first letter says."""
-    first = text[0]
-    return Token(start, end, text, lower, joined, first.isalpha(), first.isupper())
+    def __init__(self, start: int, end: int, text: str, lower: str, joined: bool) -> None:
+        self.start = start
+        self.end = end
+        self.text = text
+        self.lower = lower  # lower case, straight apostrophe; where accents were lost, with them
+        self.joined = joined  # whether a hyphen ties it to the token before
+        first = text[0]
+        self.is_word = first.isalpha()  # whether it is made of letters
+        self.is_capital = first.isupper()  # whether its first letter is upper case
+
+    def looked_up_as(self, lower: str) -> Token:
+        """The token, to be looked up as another word."""
+        return Token(self.start, self.end, self.text, lower, self.joined)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,19 +70,23 @@ def tokenize(text: str, whole: Collection[str] = (), suffixes: Collection[str] =
     """
     tokens: list[Token] = []
     at = 0
-    while match := _TOKEN.search(text, at):
-        start, at = match.span()
-        word = match.group()
-        if word[-1] in "'’":
-            at = _find_end_at_apostrophe(text, start, at, whole, suffixes)
-            word = text[start:at]
-        first = word[0]
-        if first in _HYPHENS and _is_inside_word(text, start, at):
-            continue
-        joined = start > 1 and text[start - 1] in _HYPHENS and text[start - 2].isalnum()
-        lower = word.lower() if word.isascii() else _lower(word)
-        # make_token, without a call for each of the words of a text
-        tokens.append(Token(start, at, word, lower, joined, first.isalpha(), first.isupper()))
+    is_done = False
+    while not is_done:
+        is_done = True
+        for match in _TOKEN.finditer(text, at):
+            start, end = match.span()
+            at = end
+            if text[end - 1] in "'’":
+                at = _find_end_at_apostrophe(text, start, end, whole, suffixes)
+            is_hyphen = text[start] in _HYPHENS and _is_inside_word(text, start, at)
+            if not is_hyphen:
+                word = text[start:at]
+                joined = start > 1 and text[start - 1] in _HYPHENS and text[start - 2].isalnum()
+                lower = word.lower() if word.isascii() else _lower(word)
+                tokens.append(Token(start, at, word, lower, joined))
+            if at != end:  # the pattern would go on elsewhere
+                is_done = False
+                break
     return tokens
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
+from typing import NamedTuple
 
 from kg.extract.compiled import compile_once
-from kg.extract.folding import fold
+from kg.extract.folding import find_word, fold
 from kg.lang import Language, Table
 
 _WORD = re.compile(r"\w+")
@@ -21,8 +22,7 @@ _LEAST = 1.0
 _IN_TITLE = 2.0  # a word of the headline counts so many times
 
 
-@dataclass(frozen=True, slots=True)
-class TopicHit:
+class TopicHit(NamedTuple):
     """A word that speaks for a topic, in code points of the text."""
 
     topic: str
@@ -52,6 +52,26 @@ class _Row:
         return match.end() if match else None
 
 
+class _Finder:
+    """Finds the rows that a word can begin, filed by the first letters of their first words."""
+
+    def __init__(self, filed: Mapping[str, Sequence[_Row]], gates: frozenset[str]) -> None:
+        self._filed = filed
+        self._gates = gates  # the first letters of offices
+        self._found: dict[str, tuple[Sequence[_Row], bool]] = {}
+
+    def find(self, word: str) -> tuple[Sequence[_Row], bool]:
+        """The rows, and whether the name of an office can begin with the word."""
+        found = self._found.get(word)
+        if found is None:
+            if len(self._found) >= _REMEMBERED:
+                self._found.clear()
+            stem = word[:_STEM]
+            rows = [row for row in self._filed.get(stem, ()) if row.opens_with(word)]
+            found = self._found[word] = rows, stem in self._gates
+        return found
+
+
 @dataclass(frozen=True, slots=True)
 class _Vocabulary:
     """The rows of one language, the longest first.
@@ -60,9 +80,7 @@ class _Vocabulary:
     """
 
     keep_marks: bool
-    find_rows: Callable[
-        [str], tuple[Sequence[_Row], bool]
-    ]  # those a word begins; whether it begins an office
+    finder: _Finder
     votes: Mapping[str, Mapping[str, float]]
     least: Mapping[str, float]
     offices: re.Pattern[str]
@@ -77,7 +95,7 @@ class _Vocabulary:
         if text not in self.inherited:
             found, written = dict(self.votes[text]), text.rstrip("*")
             word = _WORD.findall(written)[0]
-            for shorter in self.find_rows(word)[0]:
+            for shorter in self.finder.find(word)[0]:
                 if len(shorter.text) < len(text) and shorter.find_end(written, 0, len(word)) is not None:
                     for topic, weight in self.votes[shorter.text].items():
                         found.setdefault(topic, weight)
@@ -95,16 +113,18 @@ def find_topics(text: str, language: Language) -> Iterator[TopicHit]:
     folded = fold(text, keep_marks=vocabulary.keep_marks)
     office_end = 0
     taken: dict[str, int] = {}  # topic → where its last row ended
-    for word in _WORD.finditer(folded):
-        rows, opens_office = vocabulary.find_rows(word.group())
-        if not rows and not opens_office:
+    word_end = 0
+    for word in _WORD.findall(folded):
+        rows, opens_office = vocabulary.finder.find(word)
+        if not rows and not opens_office:  # as most: where it stands need not be known
             continue
-        start = word.start()
+        start = find_word(folded, word, word_end)
+        word_end = start + len(word)
         if opens_office and start >= office_end:
             office = vocabulary.offices.match(folded, start)
             office_end = office.end() if office else office_end
         for row in rows:
-            end = row.find_end(folded, start, word.end())
+            end = row.find_end(folded, start, word_end)
             if end is None:
                 continue
             for topic, weight in vocabulary.find_votes(row):
@@ -162,7 +182,7 @@ def _compile(table: Table) -> _Vocabulary:
     gates = frozenset(_key(fold(head, keep_marks=keep_marks)) for head in table["office_heads"])
     return _Vocabulary(
         keep_marks,
-        _make_finder(rows, gates),
+        _Finder(rows, gates),
         votes,
         {topic: float(stanza.get("least", _LEAST)) for topic, stanza in table["topics"].items()},
         _compile_offices(table, keep_marks=keep_marks),
@@ -179,19 +199,6 @@ def _make_row(text: str) -> _Row:
     first = _WORD.findall(text)[0]
     is_stem = text.startswith(f"{first}*")
     return _Row(text, first, is_stem, is_alone=text == first + "*" * is_stem)
-
-
-def _make_finder(
-    filed: Mapping[str, Sequence[_Row]], gates: frozenset[str]
-) -> Callable[[str], tuple[Sequence[_Row], bool]]:
-    """Finds the rows that a word can begin, and whether an office can; `gates` are the first letters of offices."""
-
-    @lru_cache(maxsize=_REMEMBERED)
-    def find(word: str) -> tuple[Sequence[_Row], bool]:
-        stem = word[:_STEM]
-        return [row for row in filed.get(stem, ()) if row.opens_with(word)], stem in gates
-
-    return find
 
 
 _vocabulary = compile_once(_compile)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from kg.extract.groups import Group
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Verb:
     """A predicate over the tokens first..last (exclusive)."""
 

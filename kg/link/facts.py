@@ -34,7 +34,10 @@ class Known(NamedTuple):
 
     def label(self, language: str) -> str:
         """Its label in a language, else in English, else in French; the key itself where there is none."""
-        return next((self.labels[x] for x in (language, "en", *LABELS) if x in self.labels), self.key)
+        label = self.labels.get(language)
+        if label is not None:
+            return label
+        return next((self.labels[x] for x in ("en", *LABELS) if x in self.labels), self.key)
 
 
 class Name(NamedTuple):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple, Protocol
 
 from kg.lang.folding import settle_tones
@@ -84,8 +83,9 @@ class TokenIndex:
         self._language = language
         self._labels = find_order(language)
         self._facts = facts
-        self._open = lru_cache(_KEPT)(self._open_now)
-        self._read = lru_cache(_KEPT)(self._read_now)
+        # Dicts of its own, not lru_cache: compiled, they are asked without a call.
+        self._opened: dict[str, tuple[str, int, bool]] = {}
+        self._readings: dict[tuple[str, tuple[str, ...]], tuple[NameEntry, ...]] = {}
 
     def find(self, tokens: Sequence[str], start: int) -> tuple[int, tuple[NameEntry, ...]] | None:
         """See NameIndex.find."""
@@ -126,6 +126,15 @@ class TokenIndex:
         """See NameIndex.government_of."""
         return self._facts.government_of(key)
 
+    def _open(self, word: str) -> tuple[str, int, bool]:
+        """See _open_now; remembered."""
+        found = self._opened.get(word)
+        if found is None:
+            if len(self._opened) >= _KEPT:
+                self._opened.clear()
+            found = self._opened[word] = self._open_now(word)
+        return found
+
     def _open_now(self, word: str) -> tuple[str, int, bool]:
         """A word folded, the words of the longest name that begins with it, and whether it is one by itself."""
         folded = fold(word)
@@ -137,6 +146,16 @@ class TokenIndex:
         return (
             found[0] if len(found) == 1 else (max(x for x, _ in found), any(is_name for _, is_name in found))
         )
+
+    def _read(self, folded: str, written: tuple[str, ...]) -> tuple[NameEntry, ...]:
+        """The readings of some words, folded and as they are written; remembered."""
+        key = (folded, written)
+        found = self._readings.get(key)
+        if found is None:
+            if len(self._readings) >= _KEPT:
+                self._readings.clear()
+            found = self._readings[key] = self._read_now(folded, written)
+        return found
 
     def _read_now(self, folded: str, written: tuple[str, ...]) -> tuple[NameEntry, ...]:
         for index in self._indexes:

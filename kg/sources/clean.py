@@ -166,7 +166,7 @@ def _find_captions(lines: list[Line], markers: Markers, title: str | None) -> It
                 continue
             if mark:
                 text, is_caption = rest[mark.end() :].strip(), True
-        credit = markers.credit.search(text.text)
+        credit = markers.find_credit(text.text)
         if credit:
             text = text[: credit.start()].strip()
             is_caption = is_caption or (line.kind is None and len(text) <= _LONGEST_CAPTION)

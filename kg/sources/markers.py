@@ -24,7 +24,7 @@ class Markers:
     section: re.Pattern[str]  # the whole line
     tail: re.Pattern[str]  # the whole line
     teaser: re.Pattern[str]  # the whole line; group "title" where the title stands in the same line
-    credit: re.Pattern[str]  # at the end of a line
+    credit: re.Pattern[str]  # at the end of a line; see find_credit
     picture: re.Pattern[str]  # after the headline said again
     file: re.Pattern[str]  # anywhere
     signoff_words: str  # an alternative of words
@@ -35,6 +35,12 @@ class Markers:
     end: re.Pattern[str]  # the whole line
     day_first: bool
     months: Mapping[str, int]  # folded name → number
+
+    def find_credit(self, line: str) -> re.Match[str] | None:
+        """A picture's credit at the end of a line."""
+        # The pattern has one of these marks in each of its ways, and most lines have none.
+        has_mark = "(" in line or ":" in line or "©" in line
+        return self.credit.search(line) if has_mark else None
 
 
 @cache

@@ -62,9 +62,10 @@ class VisibleText:
     def __init__(self, text: Traced) -> None:
         self._text = text
         self._at = array("i")  # where the letters stand in the text
+        places = consecutive(0, len(text))
         for word in _WORD.finditer(text.text):
             start, end = word.span()
-            self._at += consecutive(start, end - start)
+            self._at += places[start:end]
         self._letters = "".join(text.text.split())
         self._next = 0
 

@@ -95,7 +95,7 @@ def parse_layout(lines: list[Traced], markers: Markers) -> Layout:
     while len(lines) > 1 and markers.section.match(lines[0].text):
         lines = lines[1:]
     first, published = _parse_header(lines[0])
-    credit = markers.credit.search(first.text)
+    credit = markers.find_credit(first.text)
     kind = BlockKind.HEADLINE
     if credit and first[: credit.start()].strip():
         first, kind = first[: credit.start()].strip(), BlockKind.CAPTION

@@ -8,8 +8,8 @@ from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import count, groupby
-from operator import eq, sub
+from itertools import groupby
+from operator import eq
 from typing import TypeAlias
 
 from kg.article import Run
@@ -17,6 +17,7 @@ from kg.article import Run
 NOWHERE = -1  # the origin of a letter that cleaning put there
 Origins: TypeAlias = "array[int]"  # 4 bytes a letter, where a tuple takes 36
 _COUNTED = 20  # bits of the numbers that are kept
+_COMPARED = 64  # letters that are first compared at once; a power of two
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,14 +122,29 @@ def join(parts: Iterable[Traced], glue: str = "") -> Traced:
 def find_runs(text: Traced, source: str) -> Iterator[Run]:
     """The longest stretches of a text that stand letter for letter in the source."""
     start = 0
-    # Letters that follow each other in both have one distance between their places in the two.
-    for _, stretch in groupby(map(sub, text.origins, count())):
-        end = start + len(list(stretch))
-        if text.origins[start] == NOWHERE:  # and the next may be the first of the source
+    while start < len(text):
+        if text.origins[start] == NOWHERE:
             start += 1
-        if start < end:
-            yield from _find_equal(text.text[start:end], start, source, text.origins[start])
+            continue
+        end = _find_end(text.origins, start)
+        yield from _find_equal(text.text[start:end], start, source, text.origins[start])
         start = end
+
+
+def _find_end(origins: Origins, start: int) -> int:
+    """Where the letters end that stand one behind the other in the source from a letter on.
+
+    Most texts are of few such stretches: what is compared doubles as long as it fits, and is halved where not.
+    """
+    end, size, grows = start + 1, _COMPARED, True
+    while size:
+        behind = min(end + size, len(origins))
+        if origins[end:behind] == consecutive(origins[start] + end - start, behind - end):
+            end = behind
+            size = size * 2 if grows and end < len(origins) else size // 2
+        else:
+            grows, size = False, size // 2
+    return end
 
 
 def _find_equal(letters: str, start: int, source: str, origin: int) -> Iterator[Run]:
