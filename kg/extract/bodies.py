@@ -11,11 +11,11 @@ from kg.extract.names import find_name_end, skip_acronym
 from kg.extract.namesakes import follows_placing
 from kg.extract.nations import read_nations
 from kg.extract.offices import read_nationality, skip_article, skip_classifier
-from kg.extract.origins import read_origin
+from kg.extract.origins import lacks_article, read_origin
 from kg.extract.portfolios import goes_on_with_portfolio, read_common_portfolio
 from kg.extract.relations import Relation
 from kg.extract.shipnames import read_ship_name
-from kg.extract.territories import end_of_territory, find_mark_end, skip_settlement
+from kg.extract.territories import end_of_territory, find_mark_end, read_region, skip_settlement
 from kg.lang import given_names
 from kg.lang.folding import fold
 
@@ -54,7 +54,7 @@ class BodyReader:
             return named
         if self._is_bare and (ship := read_ship_name(doc, at, at, last)) is not None:
             return Group(GroupKind.ORGANIZATION, at, ship[0], name=(at, ship[0]), country=ship[1])
-        if (tag := doc.tag(at, "body", "delegation")) is not None:
+        if (tag := doc.tag(at, "body", "delegation")) is not None and not lacks_article(doc, at):
             return self._described_body(at, at + tag.length, last)
         return None
 
@@ -125,6 +125,8 @@ class BodyReader:
     def _described_body(self, at: int, end: int, last: int) -> Group | None:
         """ "ministère vietnamien de la Sécurité publique", "délégation de haut niveau du ministère …"."""
         doc = self.doc
+        if (region := read_region(doc, at, end, last)) is not None:
+            return region
         named, begin = doc.tokens[at].is_capital, end
         country: str | None = None
         nations, is_plain = list[str](), not named

@@ -31,6 +31,9 @@ def read_counterpart(
             group.last, group.country = owner.last, owner.key
         elif owner and owner.kind is GroupKind.PLACE and owner.country is not None:
             group.last, group.country = owner.last, owner.country  # "his opposite number from Oslo"
+        trait = doc.tag(group.last, "modifier") if owner is not None and group.last == owner.last else None
+        if trait is not None and doc.tokens[group.last].text.islower():
+            group.last += trait.length  # "son homologue du Congo voisin, X"
     return group
 
 

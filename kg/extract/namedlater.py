@@ -1,4 +1,7 @@
-"""Who holds an office told without a name: "Norway's foreign minister said … Karl Lind was speaking in Oslo"."""
+"""Who holds an office told without a name: "Norway's foreign minister said … Karl Lind was speaking in Oslo".
+
+Or the other way round: "Karl Lind était à Oslo. Le ministre norvégien de l'Énergie y a rencontré …".
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from kg.extract.chunks import Chunk, ChunkKind, Clause
 from kg.extract.document import Document
 from kg.extract.groups import Group, GroupKind, Office
 from kg.extract.names import is_plain_name
+from kg.lang import given_names_of_men, given_names_of_women
 from kg.lang.folding import fold
 
 _FULL = 2  # words of a name that is more than a surname
@@ -32,6 +36,7 @@ class NamedLater:
         """Turns such names into persons who hold the office; in place."""
         held = [g for clause in clauses for g in _groups_of(clause) if g.name is not None and g.offices]
         for clause, following in pairwise(clauses):
+            self._settle_named_first(clause, following, held)
             if BlockKind.HEADLINE in {clause.sentence.kind, following.sentence.kind}:
                 continue
             named = self._named(following)
@@ -44,6 +49,46 @@ class NamedLater:
             named.offices = [replace(office)]
             named.country = named.country or office.country
             held.append(named)
+
+    def _settle_named_first(self, clause: Clause, following: Clause, held: list[Group]) -> None:
+        """The name opens the sentence before, and the office acts in the next: newspapers don't say a name twice."""
+        named = self._named(clause)
+        office = self._opening_office(following) if named is not None else None
+        if named is None or named.name is None or office is None or any(self._holds(g, office) for g in held):
+            return
+        row = self._heads.get(office.head, {})
+        is_told = office.country is not None or office.organization is not None
+        if not (is_told or (row.get("portfolio") and len(office.title.split()) > 1)):
+            return  # "le procureur", "le Premier ministre": anybody's
+        first, last = named.name
+        surname = self.doc.tokens[last - 1].text
+        if any(g.name is not None and self.doc.tokens[g.name[1] - 1].text == surname for g in held):
+            return
+        given = fold(self.doc.tokens[first].text)
+        is_woman, is_man = given in given_names_of_women(), given in given_names_of_men()
+        if (office.gender == "m" and is_woman and not is_man) or (
+            office.gender == "f" and is_man and not is_woman
+        ):
+            return
+        if named.country is not None and office.country not in {None, named.country}:
+            return
+        named.kind = GroupKind.PERSON
+        named.offices = [replace(office)]
+        named.country = named.country or office.country
+        held.append(named)
+
+    def _opening_office(self, clause: Clause) -> Office | None:
+        """The office without a name that opens a sentence as the subject of a verb with no pronoun as its object.
+
+        "Le ministre russe |l'|a reçue" is another.
+        """
+        at = next((n for n, c in enumerate(clause.chunks) if c.kind not in _ASIDE or c.group), None)
+        office = self._office_of(clause.chunks[at], clause.chunks[at + 1 : at + 2]) if at is not None else None
+        verb = clause.chunks[at + 1].verb if at is not None and office is not None else None
+        if verb is None or verb.clitic is not None or verb.dative is not None:
+            return None
+        pronouns = (c.group for c in clause.chunks if c.group and c.group.kind is GroupKind.PRONOUN)
+        return None if any(one.part == "object" for one in pronouns) else office
 
     def _named(self, clause: Clause) -> Group | None:
         """The full name, told for the first time, that opens a sentence as the subject of its verb, or as an owner."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from kg.extract.document import Document
 from kg.extract.groups import Group
 from kg.extract.offices import skip_article
-from kg.extract.relations import Relation
+from kg.extract.relations import LOCATIVE, Relation
 from kg.extract.settlements import read_settlement
 
 Origin = tuple[int, str | None]  # the token behind who sends it, and its country
@@ -28,3 +28,14 @@ def read_origin(
     if sender is None or (sender.key is None and sender.country is None):
         return None
     return sender.last, sender.country
+
+
+def lacks_article(doc: Document, at: int) -> bool:
+    """ "en mission à Astana": behind a preposition of place, without an article, a common noun."""
+    before = doc.tag(at - 1, "preposition") if at else None
+    grammar = doc.lexicon.grammar
+    if before is None or grammar.get("bare_complements") or grammar.get("modifiers_first"):
+        return False
+    melted = doc.lexicon.words["melted_articles"]["words"]
+    is_common = doc.tokens[at].text.islower() and before.value in LOCATIVE
+    return is_common and before.length == 1 and doc.tokens[at - 1].lower not in melted

@@ -18,7 +18,11 @@ def drop_private(events: Iterable[Merged], registry: Registry, topics: Mapping[s
     """
     if not topics or not AT_HOME.isdisjoint(topics):
         return list(events)
-    return [event for event in events if not _is_private(event, registry)]
+    kept = [event for event in events if not _is_private(event, registry)]
+    for event in kept:
+        if event.part_of is not None and all(event.part_of is not one for one in kept):
+            event.part_of = None  # what a private visit was the frame of stands alone
+    return kept
 
 
 def _is_private(event: Merged, registry: Registry) -> bool:

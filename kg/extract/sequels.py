@@ -12,6 +12,7 @@ from kg.extract.officeplurals import title_of
 from kg.extract.relations import Relation
 
 _FEWEST = 2  # members a list has at least
+_ASIDE = 8  # chunks at most between a member and the mark before the next
 _FULL = 2  # words of a name that is more than a surname
 _ITEM = frozenset({None, Relation.OF})  # "Il s'agit de A, de B et de C"
 _OWNING = frozenset({Relation.OF, Relation.FOR, Relation.FROM, Relation.IN})
@@ -71,6 +72,8 @@ class SequelReader:
                 titled = titled or self._opens_title(chunks, at)
             elif members and (chunk.kind is ChunkKind.COORDINATION or chunk.text in {",", ";"}):
                 at += 1
+            elif members and (behind := self._behind_aside(chunks, at)) is not None:
+                at = behind
             else:
                 break
         if len(members) < _FEWEST or (plural.count is not None and plural.count != len(members)):
@@ -80,6 +83,17 @@ class SequelReader:
             self._settle(member, title)
         plural.members = members
         del chunks[begin:end]
+
+    def _behind_aside(self, chunks: list[Chunk], at: int) -> int | None:
+        """Behind "avec résidence à Alger", "basé à Paris": the next member's mark, with no sentence of its own before."""
+        for n in range(at, min(at + _ASIDE, len(chunks) - 1)):
+            chunk = chunks[n]
+            if chunk.verb is not None and chunk.verb.is_finite:
+                return None
+            joins = chunk.kind is ChunkKind.COORDINATION or chunk.text in {",", ";"}
+            if joins and self._is_member(chunks[n + 1]):
+                return n
+        return None
 
     def _is_member(self, chunk: Chunk) -> bool:
         group = chunk.group

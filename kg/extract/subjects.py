@@ -92,6 +92,9 @@ class SubjectReader:
             return turned
         if verb.tense == "gerund" and (writer := find_writer(self.chunks, at)) is not None:
             return [writer]
+        came = self.chunks[at - 1].verb if at > 1 and verb.tense == "infinitive" else None
+        if came is not None and came.tense == "participle" and not came.passive:
+            return self.subject(at - 1, depth + 1)  # "a reçu l'ambassadeur, |venu| lui faire ses adieux"
         for before_at in range(at - 1, -1, -1):
             other = self.chunks[before_at].verb
             if other is not None and other.is_finite:

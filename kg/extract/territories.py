@@ -54,6 +54,26 @@ def read_own_territory(doc: Document, at: int, last: int) -> Group | None:
     return Group(GroupKind.PLACE, at, end, key=place.key, label=place.label, country=place.country)
 
 
+def read_region(doc: Document, at: int, end: int, last: int) -> Group | None:
+    """ "la région |Bretagne|", "la province Sud", "la région Grand Est X": a territory named right behind its word."""
+    words = doc.lexicon.language.table("offices")["bodies"]["territories"]
+    tag = doc.tag(at, "body")
+    if tag is None or tag.key not in words or end >= last or not doc.tokens[end].is_capital:
+        return None
+    known = doc.known_as(end, lambda entry: entry.kind == "Place")
+    if known is not None:
+        behind = end + known[0]
+        while behind < last and doc.tokens[behind].joined:
+            behind += 1  # "la région Marrakech-Safi"
+    else:
+        behind = find_name_end(doc, end, last)
+        behind = next((n for n in range(end + 1, behind) if fold(doc.tokens[n].text) in given_names()), behind)
+    if behind == end or (known is None and fold(doc.tokens[end].text) in given_names()):
+        return None
+    country = known[1].country if known is not None else None
+    return Group(GroupKind.ORGANIZATION, at, behind, name=(at, behind), country=country)
+
+
 def is_closing(doc: Document, at: int) -> bool:
     """Whether no word stands at a token."""
     return not doc.tokens[at].is_word

@@ -70,6 +70,8 @@ class VerbReader(CompoundReader):
         opens = at in self.doc.sentence_starts
         if self.doc.tokens[at].is_capital and first > 0 and self.doc.tokens[at - 1].is_word and not opens:
             return True
+        if self._opens_name(at):
+            return True
         if self._is_bare_object(at, readings) or self._is_predicate(at, readings) or self._is_title(at):
             return True
         if (head := self.doc.tag(at, "head")) is not None and head.length > 1:
@@ -90,6 +92,14 @@ class VerbReader(CompoundReader):
         ):
             return closed or governed or not self._has_subject_before(at)
         return finite and (closed or governed)
+
+    def _opens_name(self, at: int) -> bool:
+        """ "son homologue du Congo, |Félicité| Okana": two capital words behind a comma, where no headline has them."""
+        tokens = self.doc.tokens
+        if not at or at + 1 >= len(tokens) or self.doc.lexicon.grammar.get("modifiers_first"):
+            return False
+        is_pair = tokens[at].is_capital and tokens[at + 1].is_capital and not tokens[at].text.isupper()
+        return is_pair and tokens[at - 1].text == ","
 
     def _is_bare_object(self, at: int, readings: tuple[Form, ...]) -> bool:
         """ "prendra part", "fait halte": right behind a verb that takes nouns without an article."""
