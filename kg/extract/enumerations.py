@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extract.chunks import Chunk, ChunkKind
 from kg.extract.groups import Group, GroupKind
-from kg.extract.relations import Relation
+from kg.extract.relations import LOCATIVE, Relation
 
 # Said by phrases that end in "of", which is said again alone: "in the presence of X and of Y".
 _ENDING_IN_OF = frozenset(
@@ -19,6 +19,7 @@ _ENDING_IN_OF = frozenset(
 )
 _WITH = frozenset({Relation.COMPANY, Relation.BESIDE})
 _CLOSED = frozenset({ChunkKind.RELATIVE, ChunkKind.EVENT, ChunkKind.INSTRUMENT})
+_PLACES = frozenset({GroupKind.COUNTRY, GroupKind.PLACE})
 _SIDE = 6  # chunks from "du côté" to its comma
 _ASIDE = 10  # chunks from the comma that opens an aside to the one that closes it
 
@@ -138,6 +139,7 @@ class Enumerations:
     def _coordinated(self, at: int, first: Group) -> int | None:
         """The group that goes on with an enumeration at chunks[at], behind commas and "et"."""
         at = self._behind_commission(self._behind_aside(at, first), first)
+        at = self._behind_day(at, first)
         after = at
         while after < len(self.chunks) and after < at + 3:
             chunk = self.chunks[after]
@@ -149,8 +151,8 @@ class Enumerations:
             after += 1
         if after == at or after >= len(self.chunks):
             return None
-        after = self._behind_side(after, at)
-        group = self.chunks[after].group
+        after = self._behind_day(self._behind_side(after, at), first)
+        group = self.chunks[after].group if after < len(self.chunks) else None
         if group is None or not (_are_alike(first, group) or self._acts_with(first, group, at)):
             return None
         repeats = group.preposition == Relation.OF and first.preposition in _ENDING_IN_OF
@@ -181,6 +183,19 @@ class Enumerations:
         if group is None or group.preposition != Relation.ON_BEHALF or first.kind is not GroupKind.PERSON:
             return at
         return at + 1 if self.chunks[at + 1].kind is ChunkKind.COORDINATION else at
+
+    def _behind_day(self, at: int, first: Group) -> int:
+        """ "au Niger vendredi, puis |samedi| au Bénin": behind the day of a place in a list of places."""
+        is_place = first.kind in _PLACES and (first.preposition is None or first.preposition in LOCATIVE)
+        if not is_place or at + 1 >= len(self.chunks):
+            return at
+        end = at + int(self.chunks[at].kind is ChunkKind.WORD)  # "le"
+        if end + 1 >= len(self.chunks) or self.chunks[end].kind is not ChunkKind.DATE:
+            return at
+        following = self.chunks[end + 1]
+        joins = following.kind is ChunkKind.COORDINATION or following.text == ","
+        goes_on = following.group is not None and following.group.preposition == first.preposition
+        return end + 1 if joins or goes_on else at
 
     def _behind_side(self, at: int, begin: int) -> int:
         """ "A et, du côté géorgien, B": behind what is said between commas of the member to come."""

@@ -66,6 +66,14 @@ class ExtentReader:
         days = resolve_relative(lasting, begins) if begins else None
         return days or candidate.date  # "effectue depuis mercredi une visite de trois jours"
 
+    def settle_begun(self, candidate: Candidate, mentions: Iterable[DateMention]) -> None:
+        """ "effectue depuis lundi une visite": what is told of no other day is of the one it began on."""
+        if candidate.event not in LASTING or not candidate.lent or candidate.tense != "present":
+            return
+        begun = next((m.value for m in mentions if m.role == "since" and m.kind == "day"), None)
+        if begun is not None:
+            candidate.date, candidate.lent = begun, False
+
     def _is_told_with(self, clause: Clause, candidate: Candidate, name: str) -> bool:
         """Whether its date is the day it begins, or ends: the verb says so ("est arrivé lundi pour …")."""
         verbs = [chunk.verb for chunk in clause.chunks[max(0, candidate.chunk - 4) : candidate.chunk + 1]]

@@ -247,7 +247,7 @@ class Filler(WindowReader):
         keys = [key for group in stops if (key := self.registry.key_of(group))]
         kinds = {group.kind for group in stops}
         is_list = len(set(keys)) == len(stops) > 1 and all(map(self._goes_on, stops[1:]))
-        if len(stops) == _PAIR and self.doc.tag(stops[1].begin - 1, "list_coordination") is None:
+        if len(stops) == _PAIR and self.doc.tag(self._before_day(stops[1]), "list_coordination") is None:
             is_list = False  # "à Belfast, en Irlande du Nord": the second is where the first lies
         if candidate.place in keys and len(kinds) == 1 and is_list:
             return [
@@ -258,9 +258,16 @@ class Filler(WindowReader):
 
     def _goes_on(self, group: Group) -> bool:
         """Whether a place goes on with a list: in "à X, la résidence des rois à Y" the second is of the residence."""
-        before = group.begin - 1
-        closed = not self.doc.tokens[before].is_word or before in self.doc.dated_tokens
+        before = self._before_day(group)
+        closed = not self.doc.tokens[before].is_word or before < group.begin - 1
         return closed or self.doc.tag(before, "list_coordination", "adverb") is not None
+
+    def _before_day(self, group: Group) -> int:
+        """The token before a place, and before the day that stands right before it: "à X, puis |le 20 juin| à Y"."""
+        day = next((at for at, end in self.doc.dated_tokens.items() if end == group.begin), None)
+        if day is None:
+            return group.begin - 1
+        return day - 2 if day > 1 and self.doc.tag(day - 1, "determiner") is not None else day - 1
 
     def _is_official(self, key: str) -> bool:
         """Whether somebody acts for a state, or a body is a public one by its name: "Quân khu 7 trao tặng …"."""

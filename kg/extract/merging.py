@@ -14,6 +14,7 @@ from kg.extract.gatherings import GATHERINGS, find_gathering, is_session_told_on
 from kg.extract.hosting import settle_hosts
 from kg.extract.lending import lend_issuers, lend_recipients
 from kg.extract.merged import Merged
+from kg.extract.sameplaces import finer_place, is_wide, places_agree
 from kg.extract.standins import drop_stand_ins, settle_stand_ins
 from kg.extract.stops import lend_days
 from kg.extract.toldagain import is_feast_of, is_same_funeral, is_told_again, is_told_of_countries
@@ -129,19 +130,19 @@ def _is_same(event: Merged, candidate: Candidate, registry: Registry, superclass
     if top == "Commemoration" and event.event != candidate.event and are_reported(event, candidate):
         return False  # who is welcomed and lays a wreath is told of twice
     if top == "Commemoration" and not (ours and theirs):
-        return is_same_funeral(event, candidate) and _places_agree(event.place, candidate.place, registry)
+        return is_same_funeral(event, candidate) and places_agree(event.place, candidate.place, registry)
     if top == "Commemoration" and is_feast_of(event, candidate, registry):
         return True
     if top == "Message" and not (event.roles.get("sender") or candidate.roles.get("sender")):
         return ours == theirs  # "A et B recevront un message. A en recevra un autre."
     if top in {"Launch", "Exercise"} and not (ours and theirs):
         opens = event.date is None and event.tellings[0].sentence.kind is BlockKind.HEADLINE
-        return (opens or event.date == candidate.date) and _places_agree(
+        return (opens or event.date == candidate.date) and places_agree(
             event.place, candidate.place, registry
         )
     if not ours or not theirs or _differ_in_role(event, candidate):
         return False
-    if not _places_agree(event.place, candidate.place, registry):
+    if not places_agree(event.place, candidate.place, registry):
         return False
     one_sentence = event.tellings[0].sentence == candidate.sentence
     wrote = top == "Message" and ours == theirs and top in {event.event, candidate.event}
@@ -204,7 +205,7 @@ def _is_of_headline(event: Merged, candidate: Candidate, registry: Registry) -> 
     ours, theirs = (set(one.roles.get("organizer", [])) for one in (event, candidate))
     fits = not (ours and theirs) or bool(ours & theirs)
     news = candidate.tense != "pluperfect" and not candidate.background
-    return alone and news and fits and _places_agree(event.place, candidate.place, registry)
+    return alone and news and fits and places_agree(event.place, candidate.place, registry)
 
 
 def _is_same_visit(event: Merged, candidate: Candidate, registry: Registry) -> bool:
@@ -219,6 +220,9 @@ def _is_same_visit(event: Merged, candidate: Candidate, registry: Registry) -> b
     one, other = registry.entities[event.place], registry.entities[candidate.place]
     if _is_bare_headline(event) and one.country is None and not candidate.frame.onward:
         return True  # "Déplacement de X dans le Caucase": the text says to which countries
+    near = candidate.sentence.index - event.tellings[-1].sentence.index <= 1
+    if near and (is_wide(one) or is_wide(other)):
+        return True  # "est attendue au Canada. Ce sera son premier déplacement en Amérique du Nord"
     kinds = {one.kind, other.kind}
     # A country and a city in it are one visit; two cities are two.
     return kinds == {EntityKind.COUNTRY, EntityKind.PLACE} and one.country == other.country
@@ -227,20 +231,13 @@ def _is_same_visit(event: Merged, candidate: Candidate, registry: Registry) -> b
 def _is_same_ceremony(event: Merged, candidate: Candidate, registry: Registry) -> bool:
     """What the same countries sign on one day is one ceremony, with all its documents and signatories."""
     in_headline = event.date is None and event.tellings[0].sentence.kind is BlockKind.HEADLINE
-    if not _places_agree(event.place, candidate.place, registry):
+    if not places_agree(event.place, candidate.place, registry):
         return False
     if candidate.background or not (in_headline or is_one_day(event.date, candidate.date)):
         return False
     ours = {registry.entities[key].country for key in event.agents()} - {None}
     theirs = {registry.entities[key].country for key in candidate.agents()} - {None}
     return bool(ours & theirs) or not ours or not theirs
-
-
-def _places_agree(one: str | None, other: str | None, registry: Registry) -> bool:
-    """Whether two places can be one: unknown, or of one country ("au Kremlin", "à Moscou", "en Russie")."""
-    if one is None or other is None or one == other:
-        return True
-    return registry.entities[one].country == registry.entities[other].country
 
 
 def _shares_document(event: Merged, candidate: Candidate) -> bool:
@@ -270,7 +267,7 @@ def _join(
     if not candidate.frame.rejoins or candidate.is_held:
         _join_dates(event, candidate, lasts=lasts)
         lent = candidate.is_placed and not any(telling.is_placed for telling in event.tellings)
-        event.place = _finer_place(event.place, candidate.place, registry, lent=lent)
+        event.place = finer_place(event.place, candidate.place, registry, lent=lent)
     event.tellings.append(candidate)
 
 
@@ -286,15 +283,3 @@ def _join_dates(event: Merged, candidate: Candidate, *, lasts: bool) -> None:
         if is_finer == takes_longer or one == other:
             return
     event.date, event.lent = candidate.date, candidate.lent
-
-
-def _finer_place(one: str | None, other: str | None, registry: Registry, *, lent: bool) -> str | None:
-    """The more precise of two places; the second where the first is only lent by the news around it."""
-    if one is None or other is None or lent:
-        return (other or one) if lent else (one or other)
-    if (
-        registry.entities[one].kind is EntityKind.COUNTRY
-        and registry.entities[other].kind is EntityKind.PLACE
-    ):
-        return other
-    return one

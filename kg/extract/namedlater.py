@@ -83,7 +83,9 @@ class NamedLater:
         "Le ministre russe |l'|a reçue" is another.
         """
         at = next((n for n, c in enumerate(clause.chunks) if c.kind not in _ASIDE or c.group), None)
-        office = self._office_of(clause.chunks[at], clause.chunks[at + 1 : at + 2]) if at is not None else None
+        office = (
+            self._office_of(clause.chunks[at], clause.chunks[at + 1 : at + 2]) if at is not None else None
+        )
         verb = clause.chunks[at + 1].verb if at is not None and office is not None else None
         if verb is None or verb.clitic is not None or verb.dative is not None:
             return None

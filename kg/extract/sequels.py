@@ -85,7 +85,7 @@ class SequelReader:
         del chunks[begin:end]
 
     def _behind_aside(self, chunks: list[Chunk], at: int) -> int | None:
-        """Behind "avec résidence à Alger", "basé à Paris": the next member's mark, with no sentence of its own before."""
+        """Behind "avec résidence à Alger", "basé à Paris": the mark before the next member, with no verb between."""
         for n in range(at, min(at + _ASIDE, len(chunks) - 1)):
             chunk = chunks[n]
             if chunk.verb is not None and chunk.verb.is_finite:

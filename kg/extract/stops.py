@@ -16,18 +16,49 @@ def date_stops(
 ) -> None:
     """Give the visits of one verb the days that stand behind each one's place, where each has some."""
     visits = [c for c in candidates if c.event == "Visit" and c.place is not None]
-    for _, told in groupby(visits, key=lambda c: (c.chunk, c.frame.name)):
-        stops = list(told)
+    for _, group in groupby(visits, key=lambda c: (c.chunk, c.frame.name)):
+        stops = list(group)
         places = [_find_place(clause, stop) for stop in stops]
         found = [at for at in places if at is not None]
         if len(stops) < 2 or len(found) < len(stops) or found != sorted(set(found)):
             continue
-        ends = [*found[1:], len(clause.chunks)]
-        days = [_day_within(doc, clause, mentions, *ends_of) for ends_of in zip(found, ends, strict=True)]
-        if all(day is not None for day in days):
+        begins = [_before_day(clause, at) for at in found]
+        ends = [*begins[1:], len(clause.chunks)]
+        days = [
+            _day_at(doc, clause, mentions, begin)
+            if begin < at
+            else _day_within(doc, clause, mentions, at, end)
+            for begin, at, end in zip(begins, found, ends, strict=True)
+        ]
+        ahead = begins[0] == found[0] and any(day is not None for day in days[1:])
+        if all(day is not None for day in days) or (
+            ahead and any(b < at for b, at in zip(begins, found, strict=True))
+        ):
+            told = {_value(stop, day) for stop, day in zip(stops, days, strict=True) if day is not None}
             for stop, day in zip(stops, days, strict=True):
                 if day is not None:
-                    stop.date = day.future_value if stop.status == "planned" else day.value
+                    stop.date = _value(stop, day)
+                elif stop.date in told:
+                    stop.date = None  # "au Niger, puis samedi au Bénin"
+
+
+def _value(stop: Candidate, day: DateMention) -> str | None:
+    return day.future_value if stop.status == "planned" else day.value
+
+
+def _before_day(clause: Clause, at: int) -> int:
+    """ "puis |samedi| au Bénin": the chunk of the day that stands between what joins a place and the place."""
+    if at < 2 or clause.chunks[at - 1].kind is not ChunkKind.DATE:
+        return at
+    opens = at - 2 if clause.chunks[at - 2].kind is not ChunkKind.WORD else at - 3  # "puis |le| 20 juin"
+    before = clause.chunks[opens] if opens >= 0 else None
+    joins = before is not None and (before.kind is ChunkKind.COORDINATION or before.text == ",")
+    return at - 1 if joins else at
+
+
+def _day_at(doc: Document, clause: Clause, mentions: list[DateMention], at: int) -> DateMention | None:
+    start = doc.tokens[clause.chunks[at].first].start
+    return next((m for m in mentions if m.role is None and m.relation is None and m.start == start), None)
 
 
 def lend_days(events: list[Merged]) -> None:

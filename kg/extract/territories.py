@@ -67,7 +67,9 @@ def read_region(doc: Document, at: int, end: int, last: int) -> Group | None:
             behind += 1  # "la région Marrakech-Safi"
     else:
         behind = find_name_end(doc, end, last)
-        behind = next((n for n in range(end + 1, behind) if fold(doc.tokens[n].text) in given_names()), behind)
+        behind = next(
+            (n for n in range(end + 1, behind) if fold(doc.tokens[n].text) in given_names()), behind
+        )
     if behind == end or (known is None and fold(doc.tokens[end].text) in given_names()):
         return None
     country = known[1].country if known is not None else None

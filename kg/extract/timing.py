@@ -59,8 +59,10 @@ class Timeline:
         self._before: str | None = None  # the same, when the sentence in hand began
         self._recalled: str | None = None  # of the last event told in the pluperfect, and its block
         self._recalled_block = -1
-        self._is_recalled = False  # whether the sentence in hand tells in the pluperfect, and the one before
-        self._was_recalled = False
+        self._is_recalled, self._was_recalled = (
+            False,
+            False,
+        )  # whether this sentence tells in the pluperfect; the last
         self._here: tuple[DateMention, str] | None = None  # the day told last within the sentence in hand
         self._last_block = -1  # the block it was told in
         self._block = -1
@@ -83,6 +85,7 @@ class Timeline:
             self._sentence_date = candidate.date or self._sentence_date
             self._span_days(clause, candidate, candidates)
             self._note_date(clause, candidate)
+            self._extents.settle_begun(candidate, self._choice.mentions(clause))
         self.places.settle(clause, candidates, self._main_date)
         self._stays.settle(candidates, self.places)
         lend_beside(candidates)
