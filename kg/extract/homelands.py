@@ -212,6 +212,7 @@ class Homelands:
         A visitor of no country, in an article that a national agency sends from where he goes, is of the agency's.
         """
         strong = {p.key for p in self.registry.persons() if p.country and p.key not in self._assumed}
+        travels: set[tuple[str, str | None]] = set()  # who travels to which country
         for candidate in candidates:
             where = self.registry.entities[candidate.place].country if candidate.place else None
             guests = candidate.roles.get("guest", [])
@@ -221,13 +222,15 @@ class Homelands:
             if candidate.event not in _FACE_TO_FACE or where is None:
                 continue
             if candidate.event == "Visit":
+                travels |= {(key, where) for key in guests}
                 for key in guests:
                     if agency not in {None, where} and self._is_open_official(key, strong):
                         self.registry.entities[key].country = agency
                         strong.add(key)
                 continue
             others = [self.registry.entities[key].country for key in candidate.agents() if key in strong]
-            is_abroad = any(country not in {None, where} for country in others)
+            came = any((key, where) in travels for key in candidate.agents() if self._home_of(key) != where)
+            is_abroad = came or any(country not in {None, where} for country in others)
             for key in candidate.agents():
                 # Two who meet at a third place, neither receiving the other, may both be from abroad.
                 receives = key not in self._assumed or key in candidate.roles.get("host", [])
@@ -235,11 +238,27 @@ class Homelands:
                     is_abroad
                     and receives
                     and key not in guests
+                    and (key, where) not in travels
                     and (where not in others or key in candidate.roles.get("witness", []))
-                    and self._is_open_official(key, strong)
+                    and (self._is_open_official(key, strong) or (came and self._is_local(key, strong)))
                 ):
                     self.registry.entities[key].country = where
                     strong.add(key)
+
+    def _home_of(self, key: str) -> str | None:
+        return self.registry.entities[key].country
+
+    def _is_local(self, key: str, strong: set[str]) -> bool:
+        """ "est arrivé à Sfax, où il a vu le gouverneur, X": an office that a visitor finds there."""
+        known = self.registry.entities[key]
+        if known.kind is not EntityKind.PERSON or known.country is not None or key in strong:
+            return False
+        offices = self._standing.offices_of(known)
+        return bool(offices) and all(
+            (self._standing.row(o).get("local") or self._standing.row(o).get("state") or o.title == o.head)
+            and not (o.country or o.organization or o.former or self._standing.is_abroad(o))
+            for o in offices
+        )
 
     def _join_appointed(self, candidate: Candidate, strong: set[str]) -> None:
         """ "South Korea's parliament dismissed Prime Minister X": of the country that fills the office."""

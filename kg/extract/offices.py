@@ -270,6 +270,9 @@ def _read_owner(
         office.country = office.country or body.country
     elif body.kind.value == "place":
         office.country = office.country or body.country
+        office.seat = (
+            body if doc.lexicon.language.table("offices")["heads"][office.head].get("local") else None
+        )
     else:
         return None
     return body.last

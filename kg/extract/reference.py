@@ -35,8 +35,9 @@ class Resolver:
         self._pronouns = PronounReader(doc, registry, self.memory)
         self._matcher = OfficeMatcher(doc)
         offices = doc.lexicon.language.table("offices")
-        self._states = frozenset(offices["delegations"]["states"])
-        self._leaders = frozenset(offices["delegations"]["leaders"])
+        self._states, self._leaders = (
+            frozenset(offices["delegations"][row]) for row in ("states", "leaders")
+        )
         self._words = offices["descriptors"]
 
     def note_talks(self, persons: Iterable[str]) -> None:
@@ -192,6 +193,7 @@ class Resolver:
             return find_last_subject(self.doc, self.memory, people, group)
         if group.possessive:
             return None
+        people = [p for p in people if None in {group.gender, p.gender} or p.gender == group.gender]
         holders = {p.key: p for p in people if any(h.office.head in group.heads for h in p.holdings)}
         told = [key for _, key in self.memory.told if key in holders]
         return holders[told[-1]] if told else None
