@@ -9,6 +9,7 @@ from kg.extract.filling import Filler
 from kg.extract.frames import Frame
 from kg.extract.groups import Group, GroupKind
 from kg.extract.nounowners import OwnerReader
+from kg.extract.programmes import find_agenda_owner, is_programme
 from kg.extract.relations import Relation
 from kg.extract.verbs import Verb
 from kg.records import EntityKind
@@ -54,6 +55,11 @@ class NounRoles:
         elif self._is_of_clause(chunk, frame, own) or self._opens_as_gerund(clause, at):
             self._owners.read(candidate, clause, reader, at)
         self._fill_own(candidate, own)
+        if frame.subject in {"participant", "guest"} and is_programme(self.fill.doc, clause):
+            owner = find_agenda_owner(self.fill.doc, self.fill.registry, clause)
+            last = owner or self.fill.resolver.memory.subjects[-1:]  # "Au programme, un entretien avec X"
+            candidate.recalled = False
+            candidate.add(frame.subject, [key for key in last if key not in candidate.agents()])
         if frame.event == "Signing" and governor is None and chunk.preposition == Relation.BY:
             candidate.add("signatory", self._find_sealing(candidate, reader, at))
         if governor is not None and frame.carried and frame.dative and not candidate.roles.get(frame.dative):

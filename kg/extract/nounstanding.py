@@ -8,6 +8,7 @@ from kg.extract.arguments import ArgumentReader
 from kg.extract.chunks import ChunkKind, Clause
 from kg.extract.document import Document
 from kg.extract.frames import Frame
+from kg.extract.programmes import is_programme, is_whose_programme
 from kg.extract.relations import Relation
 from kg.extract.status import OCCURRED, PLANNED, Standing, judge_verb
 from kg.extract.suppositions import is_conditional
@@ -40,6 +41,9 @@ class NounJudge:
                 if self._is_to_be(clause, at, governor)
                 else self._judge_light(clause, governor, frame)
             )
+        if is_programme(self.doc, clause):
+            own = is_whose_programme(clause, at)
+            return Standing(None, "whose programme it is only") if own else PLANNED
         standing = self._judge_ungoverned(clause, reader, at, frame)
         # "discussed the upcoming summit": presupposed, and still to come.
         return PLANNED if standing == OCCURRED and clause.chunks[at].to_come else standing

@@ -21,6 +21,7 @@ from kg.extract.territories import (
     read_seat,
     seat_of_body,
     sit_in,
+    sit_in_town,
 )
 from kg.extract.unlistedbodies import leave_holder, read_body_of_country, read_paired_body, read_unlisted_body
 from kg.extract.within import ReadBody, opens_party, read_named, read_within
@@ -269,10 +270,7 @@ def _read_owner(
         office.organization = body
         office.country = office.country or body.country
     elif body.kind.value == "place":
-        office.country = office.country or body.country
-        office.seat = (
-            body if doc.lexicon.language.table("offices")["heads"][office.head].get("local") else None
-        )
+        sit_in_town(doc, office, body)
     else:
         return None
     return body.last

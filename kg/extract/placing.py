@@ -15,6 +15,7 @@ from kg.extract.entities import Registry
 from kg.extract.groups import Group, GroupKind
 from kg.extract.relations import LOCATIVE, Relation
 from kg.extract.tokens import tokenize
+from kg.extract.townhalls import find_town_of_hall
 from kg.extract.wheres import city_of_house, is_told_as_where, may_place
 from kg.lang import world_agencies
 from kg.records import EntityKind
@@ -164,38 +165,10 @@ class Places:
         if candidate.place is None and (is_of_day or not candidate.recalled):
             self._is_lent = True
             told_here = self._told_block == self._block and not self._is_far_off(candidate)
-            candidate.place = self._town_of_hall(candidate) or (
+            candidate.place = find_town_of_hall(self.doc, self.registry, candidate) or (
                 self._told_place if told_here else self._fallback_place(candidate)
             )
         candidate.place = candidate.place or house
-
-    def _town_of_hall(self, candidate: Candidate) -> str | None:
-        """ "la maire de Strasbourg a reçu à l'hôtel de ville …": the town of the one who holds office in that hall."""
-        halls = self.doc.lexicon.words["clauses"]["town_halls"]
-        said = self.doc.text[candidate.sentence.start : candidate.sentence.end].lower()
-        if not any(hall in said for hall in halls):
-            return None
-        seats = [seat for key in candidate.agents() if (seat := self._seat_of(key)) is not None]
-        hosts = [seat for key in candidate.roles.get("host", []) if (seat := self._seat_of(key)) is not None]
-        return hosts[0] if hosts else (seats[0] if len(seats) == 1 else None)
-
-    def _seat_of(self, key: str) -> str | None:
-        """The town somebody holds office in, listed or not."""
-        held = [h.office for h in self.registry.entities[key].holdings if not h.office.former]
-        heads = self.doc.lexicon.language.table("offices")["heads"]
-        for office in held:
-            town = office.seat
-            body = office.organization
-            if (
-                town is None
-                and body is not None
-                and body.key is None
-                and heads.get(office.head, {}).get("local")
-            ):
-                town = Group(GroupKind.PLACE, body.first, body.last, name=body.name, country=office.country)
-            if town is not None:
-                return self.registry.key_of(town)
-        return None
 
     def _is_house(self, key: str) -> bool:
         """ "au palais de la Marina": the city it stands in says more, where one is told."""

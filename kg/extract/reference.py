@@ -17,7 +17,7 @@ from kg.extract.officematching import OfficeMatcher
 from kg.extract.officeplurals import are_of_one_side, fits, is_of_rank, leaders_of_states, may_all_be
 from kg.extract.pronouns import PronounReader
 from kg.extract.relations import LOCATIVE
-from kg.extract.strangers import find_only_stranger, keep_visitors, spelling_names
+from kg.extract.strangers import find_only_stranger, is_of_many, keep_visitors, spelling_names
 from kg.extract.towns import find_towns
 from kg.records import EntityKind
 
@@ -59,10 +59,8 @@ class Resolver:
         """
         if group.entities:
             return group.entities
-        found = self._find(group, sentence, tuple(beside))
-        group.entities = found
-        if len(found) == 1:
-            group.entity = found[0]
+        group.entities = found = self._find(group, sentence, tuple(beside))
+        group.entity = found[0] if len(found) == 1 else group.entity
         for key in found:
             if self.registry.entities[key].kind is EntityKind.PERSON:
                 self.memory.note_mention(key, sentence)
@@ -225,7 +223,7 @@ class Resolver:
         if group.members:
             found = [key for member in group.members for key in self._of_member(member, sentence, beside)]
             return tuple(dict.fromkeys(found))
-        if group.counterpart or (group.part == "guest" and group.indefinite):
+        if group.counterpart or (group.part == "guest" and group.indefinite) or is_of_many(self.doc, group):
             return ()  # "cử đoàn công tác": another one
         if group.part == "guest":
             party = tuple(self.memory.party)

@@ -8,7 +8,9 @@ from kg.edtf import contains, is_of_days, parse_edtf
 from kg.extract.candidates import LASTING, Candidate
 from kg.extract.chunks import ChunkKind, Clause
 from kg.extract.dates import DateMention
+from kg.extract.entities import Registry
 from kg.extract.relations import Relation
+from kg.records import EntityKind
 
 _YEAR = 366
 STORY_DAYS = 60  # what is older than the news by more is history, not a step of the story
@@ -149,3 +151,14 @@ def find_later(told: str | None, news: str | None, anchor: str | None) -> str | 
     one, other, sent = (parse_edtf(date or "") for date in (told, news, anchor))
     goes_on = one and other and sent and other.latest < one.earliest <= sent.latest
     return told if goes_on else None
+
+
+def is_due(candidate: Candidate, mention: DateMention, anchor: str | None) -> bool:
+    """ "đã đến X để dự hội nghị khai mạc vào ngày mai": what somebody came for, on a day that can only be ahead."""
+    return candidate.tense == "infinitive" and is_to_come(mention.value, anchor)
+
+
+def is_of_states(candidate: Candidate, registry: Registry) -> bool:
+    """ "La Zambie a fait don de maïs", behind the lead: what others gave, nothing says on which day."""
+    donors = [registry.entities[key] for key in candidate.roles.get("donor", [])]
+    return candidate.event == "Assistance" and not any(one.kind is EntityKind.PERSON for one in donors)

@@ -7,6 +7,7 @@ from kg.extract.entities import Registry
 from kg.extract.groups import Group
 from kg.extract.known import Known
 from kg.extract.memory import Memory
+from kg.extract.relations import Relation
 
 _NEAR = 3  # sentences in which he is told of
 
@@ -45,3 +46,12 @@ def keep_visitors(
     homes = {registry.entities[key].country for key in beside}
     travel = [person for person in people if person.key in memory.visitors]
     return travel or [person for person in people if person.country not in homes] or people
+
+
+def is_of_many(doc: Document, group: Group) -> bool:
+    """ "les ministres |d'une trentaine d'États|", "des pays riverains": of countries nobody names."""
+    of = doc.tag(group.last, "preposition") if group.last + 1 < len(doc.tokens) else None
+    if of is None or of.value != Relation.OF or group.count is not None:
+        return False
+    tag = doc.tag(group.last + of.length, "determiner")
+    return tag is not None and bool((tag.value or {}).get("indefinite"))

@@ -169,6 +169,13 @@ def sit_in(office: Office, place: Group | None) -> None:
     office.country = office.country or (place.country if place is not None else None)
 
 
+def sit_in_town(doc: Document, office: Office, place: Group) -> None:
+    """Notes the place an office is of, which is where it is held if it is a town's or a province's."""
+    office.country = office.country or place.country
+    if doc.lexicon.language.table("offices")["heads"][office.head].get("local"):
+        office.seat = place
+
+
 def _stands_alone(doc: Document, at: int, following: int) -> bool:
     """Whether the text names a word elsewhere without what stands behind it here."""
     one, other = doc.tokens[at].text, doc.tokens[following].text

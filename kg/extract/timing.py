@@ -14,6 +14,7 @@ from kg.extract.entities import Registry
 from kg.extract.extents import ExtentReader, join_extent
 from kg.extract.merged import Merged
 from kg.extract.placing import Places
+from kg.extract.programmes import is_agenda_item
 from kg.extract.relations import Relation
 from kg.extract.stays import Stays
 from kg.extract.stops import date_stops
@@ -26,8 +27,10 @@ from kg.extract.storysteps import (
     is_amid,
     is_amid_others,
     is_aside,
+    is_due,
     is_era,
     is_history,
+    is_of_states,
     is_past,
     is_pluperfect,
     is_recent,
@@ -36,7 +39,6 @@ from kg.extract.storysteps import (
     tells_news,
     value_of_plan,
 )
-from kg.records import EntityKind
 
 # What talks bring about: told at the end, of the day of the talks.
 _OUTCOMES = frozenset({"Signing", "Declaration", "Invitation"})
@@ -132,11 +134,10 @@ class Timeline:
         return next((day for day in days if day is not None and is_amid(day, date)), date)
 
     def _note_told_date(self, clause: Clause) -> None:
-        if any(chunk.verb is not None and chunk.verb.tense == "future" for chunk in clause.chunks):
-            self._note_day_to_come(clause)  # it does not carry the story on
+        verbs = [chunk.verb for chunk in clause.chunks if chunk.verb is not None]
+        if not verbs or any(verb.tense == "future" for verb in verbs):
+            self._note_day_to_come(clause)  # no news, or "Tbilissi, le 28.", the heading of a programme
             return
-        if not any(chunk.verb is not None for chunk in clause.chunks):
-            self._note_day_to_come(clause)  # "Tbilissi, le 28.": the heading of a programme
         mentions = [
             m
             for m in self._choice.mentions(clause)
@@ -147,6 +148,9 @@ class Timeline:
             self._last, self._last_block = mentions[0].value, self._block
             if self._main_date is None and self._block <= self._lead_block and tells_news(clause):
                 self._main_date = self._last
+
+    def _goes_on_planning(self, clause: Clause) -> bool:
+        return self._planned_block == self._block or is_agenda_item(self.doc, clause)
 
     def _note_day_to_come(self, clause: Clause) -> None:
         days = [m.future_value for m in self._choice.mentions(clause) if m.role is None and m.kind == "day"]
@@ -192,15 +196,15 @@ class Timeline:
                 return
             elif (day := self._choice.of_main_clause(clause, candidate)) is not None:
                 candidate.date, candidate.lent = day.value, True
-            elif self._is_of_others(candidate):
+            elif self._block > self._lead_block and is_of_states(candidate, self.places.registry):
                 return
             elif not candidate.recalled and candidate.status == "occurred":
                 candidate.date, candidate.lent = self._default() or self._main_of(candidate), True
             elif candidate.recalled and self._belongs_to_main(clause, candidate):
-                is_due = candidate.status == "planned"  # "La visite sera marquée par la signature de …"
-                told = self._span or self._planned if is_due else self._last or self._default()
-                candidate.date, candidate.lent = told, True
-            if candidate.status == "planned" and self._planned_block == self._block:
+                ahead = candidate.status == "planned"  # "La visite sera marquée par la signature de …"
+                candidate.date = self._span or self._planned if ahead else self._last or self._default()
+                candidate.lent = True
+            if candidate.status == "planned" and self._goes_on_planning(clause):
                 candidate.date = candidate.date or self._planned
             return
         if mention.relation is not None:
@@ -221,7 +225,7 @@ class Timeline:
         heads = clause.sentence.kind is BlockKind.HEADLINE and candidate.noun
         if (
             candidate.status == "occurred"
-            and (candidate.tense == "present" or heads or self._is_due(candidate, mention))
+            and (candidate.tense == "present" or heads or is_due(candidate, mention, self.doc.anchor))
             and is_to_come(mention.near_value, self.doc.anchor)
         ):
             candidate.status, candidate.date = "planned", mention.near_value
@@ -235,16 +239,6 @@ class Timeline:
         if any(word in said for word in words):
             return self._recalled if self._was_recalled else self._default()
         return self._default() if hangs_on_told(clause, candidate.chunk) else None
-
-    def _is_of_others(self, candidate: Candidate) -> bool:
-        """ "La Zambie a fait don de maïs", behind the lead: what others gave, nothing says on which day."""
-        donors = [self.places.registry.entities[key] for key in candidate.roles.get("donor", [])]
-        of_news = self._block <= self._lead_block or any(one.kind is EntityKind.PERSON for one in donors)
-        return candidate.event == "Assistance" and not of_news
-
-    def _is_due(self, candidate: Candidate, mention: DateMention) -> bool:
-        """ "đã đến X để dự hội nghị khai mạc vào ngày mai": what somebody came for, on a day that can only be ahead."""
-        return candidate.tense == "infinitive" and is_to_come(mention.value, self.doc.anchor)
 
     def _is_on_some_day(self, clause: Clause, candidate: Candidate) -> bool:
         """Whether its words say of no day on which it was, and of none of the news either."""

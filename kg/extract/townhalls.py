@@ -6,7 +6,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from kg.extract.agreed import Found
+from kg.extract.candidates import Candidate
+from kg.extract.document import Document
 from kg.extract.entities import Registry
+from kg.extract.groups import Group, GroupKind
 from kg.extract.known import Known
 from kg.extract.merged import Merged
 from kg.records import Commitment, EntityKind
@@ -52,3 +55,29 @@ class TownHalls:
             )
             self._bodies[key] = own
         return self._bodies[key]
+
+
+def find_town_of_hall(doc: Document, registry: Registry, candidate: Candidate) -> str | None:
+    """ "la maire de Strasbourg a reçu à l'hôtel de ville …": the town of the one who holds office in that hall."""
+    halls = doc.lexicon.words["clauses"]["town_halls"]
+    said = doc.text[candidate.sentence.start : candidate.sentence.end].lower()
+    if not any(hall in said for hall in halls):
+        return None
+    hosts, seats = (
+        [seat for key in keys if (seat := _town_of(doc, registry, key)) is not None]
+        for keys in (candidate.roles.get("host", []), candidate.agents())
+    )
+    return hosts[0] if hosts else (seats[0] if len(seats) == 1 else None)
+
+
+def _town_of(doc: Document, registry: Registry, key: str) -> str | None:
+    """The town somebody holds office in, listed or not."""
+    heads = doc.lexicon.language.table("offices")["heads"]
+    for held in registry.entities[key].holdings:
+        town, body = held.office.seat, held.office.organization
+        is_local = heads.get(held.office.head, {}).get("local") and not held.office.former
+        if town is None and body is not None and body.key is None and is_local:
+            town = Group(GroupKind.PLACE, body.first, body.last, name=body.name, country=held.office.country)
+        if town is not None and is_local:
+            return registry.key_of(town)
+    return None
