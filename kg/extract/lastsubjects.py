@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from kg.extract.document import Document
 from kg.extract.entities import Registry
@@ -20,6 +20,26 @@ def find_last_subject(doc: Document, memory: Memory, people: Iterable[Known], gr
         return None
     last = memory.subjects[-1:]
     return next((p for p in people if p.key in last and p.holdings and _agree(p, group)), None)
+
+
+def find_by_word(
+    doc: Document, memory: Memory, people: Sequence[Known], group: Group, sentence: int
+) -> Known | None:
+    """ "the Vietnamese legislator", of a speaker; "le responsable croate", of any Croatian official: told by now."""
+    office = group.offices[-1]
+    row = doc.lexicon.language.table("offices")["descriptors"].get(office.head)
+    if row is None or group.possessive:
+        return None
+    if "head" in row:
+        fits = [p for p in people if any(h.office.head in row["head"] for h in p.holdings)]
+    elif office.title.lower() != office.head or len(group.offices) > 1:
+        return None  # "le responsable des relations extérieures" is another
+    elif group.country is None:
+        return find_last_subject(doc, memory, people, group)
+    else:
+        fits = [p for p in people if p.holdings and _agree(p, group)]
+    fits = [p for p in fits if p.country == group.country] or [p for p in fits if p.country is None]
+    return memory.latest(fits, sentence) if memory.has_been_told(fits, sentence) else None
 
 
 def find_of_no_country(

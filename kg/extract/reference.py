@@ -11,7 +11,7 @@ from kg.extract.entities import Registry
 from kg.extract.groups import Group, GroupKind
 from kg.extract.incumbents import find_incumbent
 from kg.extract.known import Known
-from kg.extract.lastsubjects import find_last_subject, find_of_no_country, find_own_country
+from kg.extract.lastsubjects import find_by_word, find_last_subject, find_of_no_country, find_own_country
 from kg.extract.memory import Memory
 from kg.extract.officematching import OfficeMatcher
 from kg.extract.officeplurals import are_of_one_side, fits, is_of_rank, leaders_of_states, may_all_be
@@ -38,7 +38,6 @@ class Resolver:
         self._states, self._leaders = (
             frozenset(offices["delegations"][row]) for row in ("states", "leaders")
         )
-        self._words = offices["descriptors"]
 
     def note_talks(self, persons: Iterable[str]) -> None:
         """These persons met; "les deux ministres" are likely they."""
@@ -165,7 +164,7 @@ class Resolver:
         if not found and group.offices[-1].head in self._leaders:
             led = [key for key in self.memory.party[-1:] if key not in beside]
             return self.registry.entities[led[0]] if led else None  # "Trưởng đoàn sẽ chào …"
-        if not found and (loose := self._of_loose_word(group, people, sentence)) is not None:
+        if not found and (loose := find_by_word(self.doc, self.memory, people, group, sentence)) is not None:
             return loose
         found = [p for p in found if self._matcher.is_told_to_hold(p, group, sentence)] or found
         begin = self.doc.tokens[group.first].start  # "a vu son homologue, X": X is named behind her
@@ -195,14 +194,6 @@ class Resolver:
         holders = {p.key: p for p in people if any(h.office.head in group.heads for h in p.holdings)}
         told = [key for _, key in self.memory.told if key in holders]
         return holders[told[-1]] if told else None
-
-    def _of_loose_word(self, group: Group, people: list[Known], sentence: int) -> Known | None:
-        """ "the Vietnamese legislator", of a speaker: who holds an office the word stands for, told by now."""
-        row = self._words.get(group.offices[-1].head) or {}
-        fits = [p for p in people if any(h.office.head in row.get("head", ()) for h in p.holdings)]
-        fits = [p for p in fits if p.country == group.country] or [p for p in fits if p.country is None]
-        told = not group.possessive and self.memory.has_been_told(fits, sentence)
-        return self.memory.latest(fits, sentence) if told else None
 
     def _is_named_before(self, person: Known, group: Group, sentence: int) -> bool:
         """ "Dans un message au président turc, X, le chef de l'État a salué …": he is another."""
