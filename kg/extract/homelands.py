@@ -229,7 +229,10 @@ class Homelands:
                         strong.add(key)
                 continue
             others = [self.registry.entities[key].country for key in candidate.agents() if key in strong]
-            came = any((key, where) in travels for key in candidate.agents() if self._home_of(key) != where)
+            of = {key: self.registry.entities[key].country for key in candidate.agents()}
+            came = any(
+                (key, where) in travels for key in of if of[key] != where and not candidate.frame.rejoins
+            )
             is_abroad = came or any(country not in {None, where} for country in others)
             for key in candidate.agents():
                 # Two who meet at a third place, neither receiving the other, may both be from abroad.
@@ -244,9 +247,6 @@ class Homelands:
                 ):
                     self.registry.entities[key].country = where
                     strong.add(key)
-
-    def _home_of(self, key: str) -> str | None:
-        return self.registry.entities[key].country
 
     def _is_local(self, key: str, strong: set[str]) -> bool:
         """ "est arrivé à Sfax, où il a vu le gouverneur, X": an office that a visitor finds there."""
