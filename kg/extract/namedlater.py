@@ -51,8 +51,8 @@ class NamedLater:
             held.append(named)
 
     def _settle_named_first(self, clause: Clause, following: Clause, held: list[Group]) -> None:
-        """The name opens the sentence before, and the office acts in the next: newspapers don't say a name twice."""
-        named = self._named(clause)
+        """The name opens the sentence before, and the office acts in the next: French does not say a name twice."""
+        named = self._named(clause) if not self.doc.lexicon.grammar.get("modifiers_first") else None
         office = self._opening_office(following) if named is not None else None
         if named is None or named.name is None or office is None or any(self._holds(g, office) for g in held):
             return
