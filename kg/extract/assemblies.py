@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from kg.extract.articles import skip_article
 from kg.extract.chunks import ChunkKind, Clause
 from kg.extract.document import Document
 from kg.extract.groups import Group, GroupKind
-from kg.extract.offices import skip_article
 from kg.extract.relations import Relation
 
 _BETWEEN = frozenset({ChunkKind.DATE, ChunkKind.PREPOSITION, ChunkKind.WORD})

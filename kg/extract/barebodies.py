@@ -38,7 +38,13 @@ def fills(doc: Document, office: Group) -> bool:
 def is_word_for_body(doc: Document, at: int, end: int) -> bool:
     """ "Bí thư Thường trực |Trung ương Đoàn|": a word for a body that reaches past a word for a portfolio."""
     body = doc.tag(at, "body") if doc.lexicon.grammar.get("syllables") else None
-    return body is not None and at + body.length > end
+    return body is not None and (at + body.length > end or _goes_on(doc, at + body.length, end))
+
+
+def _goes_on(doc: Document, at: int, end: int) -> bool:
+    """ "Tổ chức |Thương mại thế giới|": more portfolios in capitals, and what tells which body, behind its word."""
+    trait = doc.tag(end, "modifier") if at < end < len(doc.tokens) else None
+    return trait is not None and doc.tokens[at].is_capital and doc.tokens[end].text.islower()
 
 
 def is_noun(doc: Document, at: int) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from kg.article import BlockKind
+from kg.extract.articles import skip_article
 from kg.extract.bodies import BodyReader
 from kg.extract.document import Document
 from kg.extract.groups import Group, GroupKind
 from kg.extract.names import find_name_end
-from kg.extract.offices import names_an_envoy, skip_article
-from kg.extract.relations import LOCATIVE
+from kg.extract.postings import names_an_envoy
+from kg.extract.relations import LOCATIVE, Relation
 from kg.extract.territories import read_bracketed_country
 
 _LONGEST_OWNER = 4  # words of "the company's", "the rights group's"
@@ -29,11 +30,22 @@ def skip_modifiers(doc: Document, at: int, last: int) -> tuple[int, bool]:
     """
     begin, chosen = skip_article(doc, at), False
     while (tag := doc.tag(begin, "modifier", "former", "adverb")) and begin < last:
-        if (head := doc.tag(begin, "head")) is not None and head.length > tag.length:
+        if (head := doc.tag(begin, "head")) and is_head_first(doc, begin, head.length, tag.length):
             break
         chosen = chosen or tag.kind == "modifier"
         begin = skip_article(doc, begin + tag.length)
     return begin, chosen
+
+
+def is_head_first(doc: Document, at: int, length: int, other: int) -> bool:
+    """Whether words at a token are the head of a title, `length` tokens long, before an adjective, `other` long.
+
+    "haut représentant", "X, |délégué| CGT": an acronym behind it, and no other title.
+    """
+    end = at + length
+    if length > other:
+        return True
+    return end < len(doc.tokens) and len(doc.tokens[end].text) > 1 and doc.tokens[end].text.isupper()
 
 
 def skip_post(doc: Document, holder: Group, last: int) -> int:
@@ -45,6 +57,19 @@ def skip_post(doc: Document, holder: Group, last: int) -> int:
     begin = skip_article(doc, at + tag.length)
     found = doc.known_as(begin, lambda e: e.kind in {"Country", "Place"} and e.form in _TOLD)
     return begin + found[0] if found is not None else at
+
+
+def skip_bare_body(doc: Document, holder: Group, last: int) -> int:
+    """ "X, numéro deux |du parti|, …", "président |du tribunal|": past a body told by the word for its kind alone."""
+    at = holder.last
+    tag = doc.tag(at, "preposition") if at < last and not doc.lexicon.grammar.get("modifiers_first") else None
+    if tag is None or tag.value != Relation.OF or holder.offices[-1].organization is not None:
+        return at
+    begin = skip_article(doc, at + tag.length)
+    body = doc.tag(begin, "body") if begin < last and doc.tokens[begin].text.islower() else None
+    end = begin + body.length if body is not None else last
+    closes = body is not None and (end >= last or doc.tokens[end].text in {",", ")"})
+    return end if closes else at
 
 
 def lists_next(doc: Document, group: Group, at: int, holder: Group, begin: int) -> bool:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from kg.extract.articles import skip_article
 from kg.extract.bodywords import find_pair_end, is_named_behind_trade, is_trade, name_pair, number_of
 from kg.extract.document import Document, NameEntry
 from kg.extract.groups import Group, GroupKind
 from kg.extract.names import find_name_end, skip_acronym
 from kg.extract.namesakes import follows_placing
+from kg.extract.nationalities import read_nationality, skip_classifier
 from kg.extract.nations import read_nations
-from kg.extract.offices import read_nationality, skip_article, skip_classifier
 from kg.extract.origins import lacks_article, read_origin
 from kg.extract.portfolios import goes_on_with_portfolio, read_common_portfolio
 from kg.extract.relations import Relation

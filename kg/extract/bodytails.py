@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kg.extract.articles import skip_article
 from kg.extract.chunks import Chunk
 from kg.extract.document import Document
 from kg.extract.groups import Group, GroupKind
-from kg.extract.offices import skip_article
 from kg.extract.relations import Relation
 
 _FOR = frozenset({Relation.ON, Relation.FOR, Relation.OF})

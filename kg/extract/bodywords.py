@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extract.document import Document
 from kg.extract.names import find_name_end
-from kg.extract.offices import read_nationality
+from kg.extract.nationalities import read_nationality
 
 _DASHES = frozenset({"-", "–"})
 _LONGEST = 4  # syllables of a word for bodies that a number can follow

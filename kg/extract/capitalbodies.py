@@ -123,11 +123,27 @@ def _goes_on_with_of(doc: Document, at: int, end: int) -> bool:
 def is_longer_body(doc: Document, at: int, end: int) -> bool:
     """Whether a known name reaches further than the portfolio word ("République d'Arménie", "Sécurité …")."""
     found = doc.known(at)
+    if found is None and opens_name(doc, at, end):
+        return True
     if found is None and (_goes_on_with_of(doc, at, end) or _is_adjective(doc, at, end)):
         return True
     if found is None and (wide := read_capital_body(doc, at, len(doc.tokens), held=True)) is not None:
         return wide.last > end  # "chair of |Parliament's Health Committee|"
     return found is not None and at + found[0] > end
+
+
+def opens_name(doc: Document, at: int, end: int) -> bool:
+    """ "chef du |Parti| du centre", "du |Parti| travailliste": a capital word for a body with more behind it."""
+    if doc.lexicon.grammar.get("modifiers_first") or doc.lexicon.grammar.get("syllables"):
+        return False
+    if doc.tag(at, "body") is None or not doc.tokens[at].is_capital or end >= len(doc.tokens):
+        return False
+    of = doc.tag(end, "preposition")
+    behind = doc.tokens[end]
+    is_adjective = behind.text.islower() and behind.lower.endswith(doc.lexicon.endings("adjective"))
+    return end == at + 1 and (
+        (of is not None and of.value == Relation.OF) or (is_adjective and not doc.tags(end))
+    )
 
 
 def read_organ(doc: Document, at: int, last: int) -> Group | None:

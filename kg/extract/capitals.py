@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from kg.extract.articles import skip_article
 from kg.extract.bodies import BodyReader
 from kg.extract.document import Document
 from kg.extract.groups import Group, GroupKind
-from kg.extract.offices import read_nationality, skip_article
+from kg.extract.nationalities import read_nationality
 from kg.extract.relations import Relation
 
 

@@ -11,7 +11,7 @@ from kg.extract.document import Document
 from kg.extract.doneby import find_behind_day, is_done_by, opens_agent
 from kg.extract.hyphens import joins_particle
 from kg.extract.morphology import Form
-from kg.extract.offices import read_nationality
+from kg.extract.nationalities import read_nationality
 from kg.extract.relations import Relation
 from kg.extract.verbgroups import VerbReader
 from kg.extract.verbs import Verb

@@ -6,9 +6,14 @@ from dataclasses import replace
 
 from kg.extract.chunks import Chunk, ChunkKind, Clause
 from kg.extract.document import Document
+from kg.extract.entities import Registry
 from kg.extract.groups import Group, GroupKind
+from kg.extract.known import Holding
+from kg.extract.reference import Resolver
 from kg.extract.status import judge_verb
+from kg.records import EntityKind
 
+_OWNER = 3  # chunks of "the kingdom's"
 _FULL = 2  # words of a name that is more than a surname
 
 
@@ -33,11 +38,32 @@ class Copulas:
             named.country = named.country or office.country
         return clause
 
+    def settle_pronouns(self, clause: Clause, registry: Registry, resolver: Resolver) -> None:
+        """Notes these offices of whom a pronoun stands for: "She is also Jordan's tourism minister"."""
+        chunks = clause.chunks
+        for at in range(1, len(chunks) - 1):
+            office = self.office_told(chunks, at)
+            before = at - 1
+            while before > 0 and self._is_adverb(chunks[before]):
+                before -= 1
+            pronoun = chunks[before].group
+            if office is None or pronoun is None or pronoun.kind is not GroupKind.PRONOUN or pronoun.plural:
+                continue
+            if pronoun.preposition or judge_verb(self.doc, chunks, at).status != "occurred":
+                continue
+            keys = resolver.resolve(pronoun, clause.sentence.index)
+            known = registry.entities[keys[0]] if len(keys) == 1 else None
+            if known is not None and known.kind is EntityKind.PERSON:
+                known.holdings += [Holding(one, clause.sentence.index) for one in office.offices]
+
     def office_told(self, chunks: list[Chunk], at: int) -> Group | None:
         """The office behind the verb at chunks[at], if it is one of being: "is minister", "served as governor"."""
         verb, behind = chunks[at].verb, at + 1
         if verb is None or verb.passive or not verb.is_finite or behind >= len(chunks):
             return None
+        while behind + 1 < len(chunks) and chunks[behind].group is None and self._is_adverb(chunks[behind]):
+            behind += 1  # "is |also| Jordan's tourism minister"
+        behind = self._skip_possessor(chunks, behind)
         is_as = chunks[behind].kind is ChunkKind.SUBORDINATION
         if is_as and self.doc.lexicon.morphology.is_in(verb.lemma, "serving"):
             behind += 1
@@ -65,6 +91,16 @@ class Copulas:
         closed = at + 2 >= len(chunks) or chunks[at + 2].kind not in {ChunkKind.WORD, ChunkKind.GROUP}
         return named if closed and (is_owned or office.possessive or office.offices[0].organization) else None
 
+    def _skip_possessor(self, chunks: list[Chunk], at: int) -> int:
+        """ "is |the kingdom's| tourism minister": past an article, a plain noun and the mark that makes it an owner."""
+        end = at + _OWNER
+        plain = end < len(chunks) and all(chunk.group is None for chunk in chunks[at:end])
+        plain = plain and chunks[end - 1].text.lower() in self.doc.lexicon.possessive_marks
+        return end if plain and self.doc.tag(chunks[at].first, "determiner") is not None else at
+
+    def _is_adverb(self, chunk: Chunk) -> bool:
+        return chunk.group is None and self.doc.tag(chunk.first, "adverb") is not None
+
     def _is_being(self, lemma: str) -> bool:
         return self.doc.lexicon.morphology.is_in(lemma, "be")
 
@@ -81,11 +117,7 @@ class Copulas:
     def _named_before(self, chunks: list[Chunk], at: int) -> Group | None:
         """Who is named right before chunks[at], or before the relative pronoun that opens its clause."""
         before = at - 1
-        while (
-            before > 0
-            and self.doc.tag(chunks[before].first, "adverb") is not None
-            and chunks[before].group is None
-        ):
+        while before > 0 and self._is_adverb(chunks[before]):
             before -= 1  # "X |previously| served as"
         if (
             chunks[before].text == ","

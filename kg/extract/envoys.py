@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.extract.articles import skip_article
 from kg.extract.chunks import Clause
 from kg.extract.document import Document
 from kg.extract.entities import Registry
 from kg.extract.groups import GroupKind
 from kg.extract.known import Known
-from kg.extract.offices import skip_article
 from kg.extract.officestanding import OfficeStanding
 from kg.extract.relations import LOCATIVE, Relation
 from kg.extract.scenes import side_behind

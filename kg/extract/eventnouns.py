@@ -9,8 +9,8 @@ from kg.extract.document import Document
 from kg.extract.frames import frames_of
 from kg.extract.groups import Group
 from kg.extract.modifiers import ModifierReader
+from kg.extract.nationalities import read_nationality
 from kg.extract.nouns import NounReader
-from kg.extract.offices import read_nationality
 from kg.extract.relations import Relation
 from kg.extract.verbgroups import VerbReader
 from kg.extract.verbs import Verb

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from kg.extract.articles import skip_article
 from kg.extract.candidates import Candidate
 from kg.extract.document import Document
 from kg.extract.entities import Registry
 from kg.extract.merged import Merged
+from kg.extract.nationalities import read_nationality
 from kg.extract.nations import read_nations
-from kg.extract.offices import read_nationality, skip_article
 from kg.extract.relations import LOCATIVE, Relation
 
 _OF_FORCES = frozenset({"Exercise", "PortCall"})

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from kg.extract.articles import skip_article
 from kg.extract.candidates import Candidate
 from kg.extract.document import Document
 from kg.extract.entities import Registry
-from kg.extract.offices import read_nationality, skip_article
+from kg.extract.nationalities import read_nationality
 from kg.extract.relations import Relation
 
 _LINKS = frozenset({Relation.FROM, Relation.OF})

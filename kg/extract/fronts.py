@@ -7,18 +7,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.extract.bodies import BodyReader
 from kg.extract.document import Document
 from kg.extract.groups import Group, GroupKind
 from kg.extract.names import skip_acronym
-from kg.extract.offices import read_nationality
+from kg.extract.nationalities import read_nationality
 from kg.extract.unlistedbodies import BEFORE_NAMES, find_long_front, find_unlisted_front
 
 _CLOSED = (*BEFORE_NAMES, "relative", "list_coordination", "coordination")
-_LONGEST_NAME = 5  # words of a body's name before a head: "Barkhane Force Commander"
-
-# What does not stand between a country and its body.
-_NO_TRAIT = ("head", "counterpart", "group", "preposition", "determiner", "event", "instrument", "relative")
+LONGEST_NAME = 5  # words of a body's name before a head: "Barkhane Force Commander"
 
 
 @dataclass(slots=True, eq=False)
@@ -90,6 +86,16 @@ class FrontReader:
                 front.title_from = at if front.title_from is None else front.title_from
                 return end
         titled = self._find_titled(at, last)
+        if (
+            titled is not None
+            and is_open
+            and doc.tag(titled, "descriptor") is not None
+            and self._is_named(at, titled)
+        ):
+            front.organization = Group(
+                GroupKind.ORGANIZATION, at, titled, country=front.country, name=(at, titled)
+            )
+            return titled  # "|Al-Shabaab| leader X", "|Conservative| leader X"
         if titled is None and (front.organization is not None or front.country is not None):
             titled = self._find_described(at, last)
         if titled is not None:
@@ -117,7 +123,7 @@ class FrontReader:
         Also the word for who leads ("Conservative leader X"), and a title the comma of a name closes.
         """
         doc = self.doc
-        for end in range(at, min(at + _LONGEST_NAME, last)):
+        for end in range(at, min(at + LONGEST_NAME, last)):
             token = doc.tokens[end]
             leads = (tag := doc.tag(end, "descriptor")) is not None and (tag.value or {}).get("title")
             if tag is not None and leads:
@@ -133,6 +139,10 @@ class FrontReader:
                 return None
         return None
 
+    def _is_named(self, at: int, end: int) -> bool:
+        """Whether words are no field or rank of a title: "Opposition leader X" leads no body of this name."""
+        return not any(self.doc.tag(n, "portfolio", "prefix", "modifier", "former") for n in range(at, end))
+
     def _is_capital(self, at: int, last: int) -> bool:
         return at < last and self.doc.tokens[at].is_capital
 
@@ -145,7 +155,7 @@ class FrontReader:
     def _find_described(self, at: int, last: int) -> int | None:
         """The head of a title behind plain words, before a name: "UN humanitarian chief X"."""
         doc = self.doc
-        for end in range(at, min(at + _LONGEST_NAME, last)):
+        for end in range(at, min(at + LONGEST_NAME, last)):
             token = doc.tokens[end]
             if (tag := doc.tag(end, "head")) is not None:
                 behind = end + tag.length
@@ -191,6 +201,10 @@ class FrontReader:
             end, key, label, country = at + found[0], found[1].key, found[1].label, found[1].country
             is_body = found[1].kind == "Organization"
             country = found[1].key if found[1].kind == "Country" else country
+        field = doc.tag(at, "portfolio") if end == at else None  # "|Africa CDC| director X"
+        behind = end if end > at else at + (field.length if field is not None else 0)
+        if at < behind < last and (placed := self._skip_acronym(behind, last)) > behind:
+            end, is_body, key = placed, True, None
         first = end
         end = self._skip_body_words(end, last)
         if end > first or (end == at and (end := self._skip_acronym(at, last)) > at):
@@ -220,7 +234,7 @@ class FrontReader:
 
     def _skip_body_words(self, at: int, last: int) -> int:
         """Past capital words that end with one for a body, right before a head: "Barkhane Force"."""
-        for end in range(at, min(at + _LONGEST_NAME, last)):
+        for end in range(at, min(at + LONGEST_NAME, last)):
             if not self.doc.tokens[end].is_capital or self.doc.tag(end, "head", "rank", "honorific"):
                 break
             tag = self.doc.tag(end, "body")
@@ -235,59 +249,3 @@ class FrontReader:
         token = self.doc.tokens[at]
         is_acronym = token.text.isupper() and len(token.text) > 1
         return at + 1 if is_acronym and self._opens_title(at + 1, last) else at
-
-
-class PrenominalBodyReader(BodyReader):
-    """Bodies whose modifiers stand before the word that says what they are: "the Vietnamese foreign ministry"."""
-
-    def __init__(self, doc: Document) -> None:
-        super().__init__(doc)
-        self.fronts = FrontReader(doc)
-
-    def body(self, at: int, last: int) -> Group | None:
-        """A country, place, known or described organisation at a token."""
-        if at >= last or self._begins_name(at, last):
-            return None
-        front = self.fronts.read(at, last)
-        tag = self.doc.tag(front.end, "body", "delegation") if at < front.end < last else None
-        if tag is not None and (front.country or front.organization):
-            group = self._described_body(front.end, front.end + tag.length, last) or Group(
-                GroupKind.ORGANIZATION, at, front.end + tag.length
-            )
-            group.first, group.name = at, (at, group.last)
-            group.country = group.country or front.country
-            return group
-        found = super().body(at, last)
-        return self._owned_body(found, last) or found if found is not None else None
-
-    def _owned_body(self, owner: Group, last: int) -> Group | None:
-        """ "head of |Kenya's electoral commission|", "speaker of |Taiwan's legislature|": the body of a country."""
-        doc, at = self.doc, owner.last + 1
-        marks = doc.lexicon.possessive_marks
-        is_country = owner.kind is GroupKind.COUNTRY and at < last and doc.tokens[owner.last].lower in marks
-        if not is_country or doc.tokens[owner.last].start != doc.tokens[owner.last - 1].end:
-            return None
-        for end in range(at, min(at + _LONGEST_NAME, last)):
-            if (tag := doc.tag(end, "body")) is not None:
-                behind = end + tag.length
-                ends = behind >= last or doc.tag(behind, "head", "body") is None
-                return (
-                    Group(
-                        GroupKind.ORGANIZATION, owner.first, behind, name=(at, behind), country=owner.country
-                    )
-                    if ends and doc.tokens[end].text.islower()
-                    else None
-                )
-            token = doc.tokens[end]
-            if not token.is_word or not token.text.islower() or doc.tag(end, *_NO_TRAIT) is not None:
-                return None
-        return None
-
-    def _begins_name(self, at: int, last: int) -> bool:
-        """ "City Hall": a word for a body that is the first of a name, not its head."""
-        tag = self.doc.tag(at, "body")
-        end = at + tag.length if tag is not None else last
-        if end >= last or not self.doc.tokens[at].is_capital or self.doc.known(at) is not None:
-            return False
-        behind = self.doc.tokens[end]
-        return behind.is_capital and behind.is_word and self.doc.tag(end, "preposition", "determiner") is None

@@ -95,3 +95,12 @@ def gender_of(features: dict[str, object]) -> str | None:
     """The gender that a determiner has, where it is no possessive: "son ministre" may be a woman."""
     gender = features.get("gender")
     return gender if isinstance(gender, str) and not features.get("possessive") else None
+
+
+def share_country(offices: list[Office]) -> None:
+    """Offices of one person named together are of one country where only one of them says it."""
+    known = {office.country for office in offices if office.country}
+    if len(known) == 1:
+        country = known.pop()
+        for office in offices:
+            office.country = office.country or country

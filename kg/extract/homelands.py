@@ -190,6 +190,14 @@ class Homelands:
             if usual and entry is None and is_whole:
                 person.country = usual  # "Secretary of State X": no other state has an office by this name
                 return True
+            if (
+                entry is None and usual and row.get("named")
+            ):  # "commissaire européenne": the title names the body
+                label = self.doc.names.label(usual, self.doc.article.language)
+                office.organization = Group(
+                    GroupKind.ORGANIZATION, office.first, office.last, key=usual, label=label
+                )
+                return True
             if entry is None:
                 continue
             if entry.kind == "Country":

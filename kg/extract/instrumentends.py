@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from kg.extract.articles import skip_article
 from kg.extract.document import Document
-from kg.extract.offices import read_nationality, skip_article
+from kg.extract.nationalities import read_nationality
 
 _BEHIND_NOUN = (
     "preposition",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.document import Document
-from kg.extract.offices import read_nationality
+from kg.extract.nationalities import read_nationality
 
 _FRONT = 12  # tokens before a head in which its modifiers stand
 _PLAIN = 4  # of them plain words that no table knows

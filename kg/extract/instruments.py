@@ -16,7 +16,7 @@ from kg.extract.instrumentends import (
 )
 from kg.extract.instrumentheads import find_head, first_capital, is_plain_adjective
 from kg.extract.measures import skip_measure
-from kg.extract.offices import read_nationality
+from kg.extract.nationalities import read_nationality
 from kg.extract.phrases import Tag
 from kg.extract.relations import Relation
 from kg.lang.folding import fold

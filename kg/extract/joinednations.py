@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.document import Document
-from kg.extract.offices import read_nationality
+from kg.extract.nationalities import read_nationality
 
 _REACH = 9  # tokens from a noun in which the adjective of it stands: "la 12e session du comité mixte algéro-espagnol"
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from kg.extract.articles import skip_article
 from kg.extract.bodies import BodyReader
 from kg.extract.document import Document
 from kg.extract.groups import Group, GroupKind, Office
 from kg.extract.names import find_name_end
-from kg.extract.offices import skip_article
 from kg.extract.relations import Relation
 
 _FULL = 2  # words of a name that is more than a surname

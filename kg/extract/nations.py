@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.document import Document
-from kg.extract.offices import read_nationality
+from kg.extract.nationalities import read_nationality
 
 
 def read_nations(doc: Document, at: int, last: int) -> tuple[list[str], int]:

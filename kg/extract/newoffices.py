@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from kg.extract.articles import skip_article
 from kg.extract.candidates import Candidate
 from kg.extract.chunks import Chunk, ChunkKind, Clause
 from kg.extract.document import Document
 from kg.extract.entities import Registry
 from kg.extract.groups import Group, GroupKind, Office
 from kg.extract.known import Holding, Known
-from kg.extract.offices import skip_article
 from kg.extract.relations import Relation
 from kg.records import EntityKind
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from kg.extract.articles import skip_article
 from kg.extract.barebodies import is_noun
+from kg.extract.behindnames import is_head_first
 from kg.extract.capitals import read_capital
 from kg.extract.counterparts import read_counterpart, settle_counterpart
 from kg.extract.groups import Group, GroupKind, Office, gender_of
 from kg.extract.memberlists import read_members
 from kg.extract.names import find_name_end
+from kg.extract.nationalities import read_nationality
 from kg.extract.officeholders import OfficeholderReader
-from kg.extract.offices import read_nationality, skip_article
 from kg.extract.plurals import read_plural
 from kg.extract.settlements import is_behind_place_word
 from kg.extract.shipnames import find_site_word
@@ -133,7 +135,7 @@ class NounReader(OfficeholderReader):
 
     def _begins_longer_head(self, at: int, length: int) -> bool:
         head = self.doc.tag(at, "head")
-        return head is not None and head.length > length
+        return head is not None and is_head_first(self.doc, at, head.length, length)
 
     def _core(self, at: int, last: int, features: dict[str, object]) -> Group | None:
         doc = self.doc
@@ -290,10 +292,9 @@ class NounReader(OfficeholderReader):
 
     def _only_opens(self, at: int, end: int) -> bool:
         """One syllable with a capital because a sentence begins: no name in languages written in syllables."""
-        text = self.doc.tokens[at].text
-        in_syllables = bool(self.doc.lexicon.grammar.get("syllables"))
-        is_acronym = text.isupper() and len(text) > 1
-        return in_syllables and end - at == 1 and not is_acronym and at in self.doc.sentence_starts
+        if not self.doc.lexicon.grammar.get("syllables") or at not in self.doc.sentence_starts:
+            return False
+        return end - at == 1 and not (len(text := self.doc.tokens[at].text) > 1 and text.isupper())
 
     def _body(self, at: int, last: int) -> Group | None:
         group = self.bodies.body(at, last)

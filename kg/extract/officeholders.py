@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extract.articles import skip_article
 from kg.extract.barebodies import fills, leave_body, skip_charge, take_body
 from kg.extract.behindnames import (
     begins_next,
@@ -9,17 +10,19 @@ from kg.extract.behindnames import (
     is_told_of_name,
     lists_next,
     opens_second,
+    skip_bare_body,
     skip_modifiers,
     skip_origin,
     skip_possessor,
     skip_post,
 )
 from kg.extract.bodies import BodyReader
+from kg.extract.callings import read_calling
 from kg.extract.document import Document
 from kg.extract.givennames import is_given_name
-from kg.extract.groups import Group, GroupKind, Office
+from kg.extract.groups import Group, GroupKind, Office, share_country
 from kg.extract.names import find_name_end, skip_acronym
-from kg.extract.offices import read_office, skip_article
+from kg.extract.offices import read_office
 from kg.extract.portfolios import is_plain
 from kg.extract.relations import Relation
 
@@ -63,7 +66,7 @@ class OfficeholderReader:
             begin = following
         if not offices:
             return None
-        _share_country(offices)
+        share_country(offices)
         group = Group(GroupKind.OFFICE, at, offices[-1].last, offices=offices, country=offices[-1].country)
         group.gender = offices[0].gender
         return self._with_name(group, last)
@@ -261,6 +264,10 @@ class OfficeholderReader:
             return group
         begin, chosen = skip_modifiers(doc, at + 1, last)
         begin = skip_possessor(doc, begin, last)
+        if (calling := read_calling(doc, begin, last, self.bodies.body)) is not None:
+            group.offices.append(calling)
+            group.last = calling.last
+            return group
         if begin >= last or not self._opens_office(begin, last):
             return group
         former = doc.tag(begin - 1, "former") is not None
@@ -275,6 +282,7 @@ class OfficeholderReader:
             return group
         if not chosen:  # "X, désigné ambassadeur au Portugal" tells what befell him
             holder.last = skip_post(doc, holder, last)
+            holder.last = skip_bare_body(doc, holder, last)
         holder.last = skip_charge(doc, holder, last)
         if not self._closes_word(holder.last, last):
             return group
@@ -289,12 +297,3 @@ class OfficeholderReader:
         if group.last < last and doc.tokens[group.last].text in ",)" and doc.tokens[group.last].text != ",":
             group.last += 1
         return group
-
-
-def _share_country(offices: list[Office]) -> None:
-    """Offices of one person named together are of one country where only one of them says it."""
-    known = {office.country for office in offices if office.country}
-    if len(known) == 1:
-        country = known.pop()
-        for office in offices:
-            office.country = office.country or country

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from kg.extract.articles import skip_article
 from kg.extract.barebodies import find_charge_end, is_head, is_word_for_body, leave_to_holder, read_acronym
 from kg.extract.capitalbodies import is_longer_body, read_capital_body, read_organ, skip_adjective
-from kg.extract.document import Document, NameEntry
-from kg.extract.fields import find_constituency_end, find_field_end, read_field_body
+from kg.extract.disciplines import read_discipline
+from kg.extract.document import Document
+from kg.extract.fields import find_constituency_end, find_field_end, find_last_field_end, read_field_body
 from kg.extract.groups import Group, Office
-from kg.extract.names import find_name_end
+from kg.extract.heads import find_head, skip_to_superior
+from kg.extract.nationalities import read_nationality
 from kg.extract.portfolios import (
     lists_portfolios,
     read_capital_portfolio,
     read_further_portfolio,
     read_portfolio,
 )
+from kg.extract.postings import read_posting
 from kg.extract.relations import Relation
 from kg.extract.territories import (
     read_bracketed_country,
@@ -23,55 +27,15 @@ from kg.extract.territories import (
     sit_in,
     sit_in_town,
 )
-from kg.extract.unlistedbodies import leave_holder, read_body_of_country, read_paired_body, read_unlisted_body
+from kg.extract.unlistedbodies import (
+    leave_holder,
+    read_body_of_country,
+    read_paired_body,
+    read_party,
+    read_placed_acronym,
+    read_unlisted_body,
+)
 from kg.extract.within import ReadBody, opens_party, read_named, read_within
-
-# Forms under which a country stands behind an office: "Thủ tướng UAE".
-_NAMES = frozenset({"name", "acronym"})
-
-
-def read_nationality(doc: Document, at: int, last: int) -> tuple[int, str] | None:
-    """A nationality adjective at a token: the token behind it and the key of its country."""
-    if at >= last:
-        return None
-    if doc.lexicon.grammar.get("bare_complements"):
-        return _read_bare_country(doc, at, last)
-    found = doc.known_as(at, lambda entry: entry.form in {"adjective", "demonym"} and entry.kind == "Country")
-    if found is None or (doc.tokens[at].is_capital and not doc.lexicon.grammar.get("modifiers_first")):
-        return None
-    return at + found[0], found[1].key
-
-
-def skip_classifier(doc: Document, at: int) -> int:
-    """Behind the words that say what a name is of: "nước Cộng hòa Pháp", "thủ đô Paris"."""
-    while (tag := doc.tag(at, "determiner")) is not None and (tag.value or {}).get("classifier"):
-        known = doc.known(at)
-        if known is not None and known[0] > tag.length:
-            break  # part of the name itself
-        if (body := doc.tag(at, "body")) is not None and body.length > tag.length:
-            break  # "Vùng 2 Hải quân" is no region
-        within = (n for n in range(at + 1, at + tag.length) if _reaches_behind(doc, n, at + tag.length))
-        if (name := next(within, None)) is not None:
-            return (
-                name  # "nước |Cộng hòa Dân chủ Nhân dân Lào|": a classifier may be the first word of a name
-            )
-        at += tag.length
-    return at
-
-
-def _reaches_behind(doc: Document, at: int, end: int) -> bool:
-    return (known := doc.known(at)) is not None and at + known[0] > end
-
-
-def _read_bare_country(doc: Document, at: int, last: int) -> tuple[int, str] | None:
-    """A country as a modifier, where countries have no adjectives: "Tổng thống Cộng hòa Pháp"."""
-    begin = skip_classifier(doc, at)
-    if begin >= last:
-        return None
-    found = doc.known_as(begin, lambda entry: entry.kind == "Country" and entry.form in _NAMES)
-    if found is None or not doc.tokens[begin].is_capital:
-        return None
-    return begin + found[0], found[1].key
 
 
 def read_office(
@@ -82,7 +46,7 @@ def read_office(
     `read_body(at, last)` reads the name of a body or country; it is passed in because bodies and offices hold
     each other. `country` is what a nationality before the head says.
     """
-    tag, body = doc.tag(at, "head"), doc.tag(at, "body")
+    tag, body = find_head(doc, at), doc.tag(at, "body")
     if tag is None or (
         body is not None and body.length > tag.length and doc.lexicon.grammar.get("syllables")
     ):
@@ -111,7 +75,10 @@ def _read_complement(
         return nation[0]
     if (tag := doc.tag(at, "modifier")) and at + tag.length <= last:
         return at + tag.length
-    if (abroad := _read_posting(doc, office, at)) is not None:
+    if (party := read_party(doc, office, at, last)) is not None:
+        office.organization = office.organization or party[1]
+        return party[0]
+    if (abroad := read_posting(doc, office, at)) is not None:
         return abroad
     if (told := read_bracketed_country(doc, at, last)) is not None:
         office.country = office.country or told[1]  # "maire de Gwangju (Corée du Sud)"
@@ -120,7 +87,10 @@ def _read_complement(
         end = _read_bare(doc, office, pieces, at, last, read_body)
         if end is not None:
             return end
-    return _read_of(doc, office, pieces, at, last, read_body) or read_within(doc, office, at, last, read_body)
+    end = _read_of(doc, office, pieces, at, last, read_body) or read_within(doc, office, at, last, read_body)
+    if end is None and at == pieces[-1][1] and (end := read_discipline(doc, office, at, last)) is not None:
+        pieces.append((at, end))
+    return end
 
 
 def _read_bare(
@@ -163,45 +133,6 @@ def _read_bare(
     return body.last
 
 
-def _read_posting(doc: Document, office: Office, at: int) -> int | None:
-    """ "ambassadeur de Russie au Vietnam": where the office is held."""
-    tag = doc.tag(at, "preposition")
-    if (
-        tag is None
-        or tag.value not in {Relation.TO, Relation.IN, Relation.WITHIN, Relation.ADDRESSED}
-        or not (office.country or doc.lexicon.grammar.get("modifiers_first"))
-    ):
-        return None
-    begin = at + tag.length
-    found = _find_post(doc, begin)
-    if found is None:
-        begin = skip_article(doc, begin)  # not before: in "tại Thành phố Hồ Chí Minh" it is part of the name
-        begin += int(begin > at + tag.length and doc.tokens[begin].text == ".")  # "tại TP. Huế"
-        found = _find_post(doc, begin)
-    if found is None and doc.tokens[begin - 1].text == ".":
-        end = find_name_end(doc, begin, len(doc.tokens))  # "tại TP. Hồ Chí Minh"
-        return end if end > begin and names_an_envoy(doc, office.head) else None
-    return begin + found[0] if found is not None and names_an_envoy(doc, office.head) else None
-
-
-def _find_post(doc: Document, at: int) -> tuple[int, NameEntry] | None:
-    """The country, body or place at a token that an envoy can be sent to, and its length."""
-    return doc.known_as(
-        at, lambda e: e.kind in {"Country", "Organization", "Place"} and e.form not in {"adjective", "prefix"}
-    )
-
-
-def names_an_envoy(doc: Document, head: str) -> bool:
-    """Whether an office of this head is held abroad: "ambassadeur", "consul général"."""
-    return head.startswith(tuple(doc.lexicon.language.table("offices")["envoys"]["begin"]))
-
-
-def skip_article(doc: Document, at: int) -> int:
-    """Behind the article at a token; possessives are no articles."""
-    tag = doc.tag(at, "determiner")
-    return at + tag.length if tag and not (tag.value or {}).get("possessive") else at
-
-
 def _read_of(
     doc: Document, office: Office, pieces: list[tuple[int, int]], at: int, last: int, read_body: ReadBody
 ) -> int | None:
@@ -222,6 +153,9 @@ def _read_of(
         if end is not None and listed and (end >= last or doc.tag(end, "head") is None):
             pieces.append((at, end))  # "minister of industry and trade", "of youth, sports and culture"
             return end
+        if joined is not None and (end := find_last_field_end(doc, at, last)) is not None:
+            pieces.append((at, end))
+            return end
     tag = doc.tag(begin, "preposition")
     if (
         tag is None
@@ -231,10 +165,15 @@ def _read_of(
         return None
     if tag.value == Relation.FOR:
         inner = skip_article(doc, begin + tag.length)
+        superior = skip_to_superior(doc, inner, last)
+        if superior is not None and superior[1] is not None:  # "spokesman for the Kenyan president"
+            end = _read_superior(doc, office, superior[0], last, read_body)
+            office.country = office.country or (superior[1] if end is not None else None)
+            return end
         if (body := read_field_body(doc, begin + tag.length, inner, last)) is not None:
             office.organization = office.organization or body
             return body.last
-        end = find_field_end(doc, inner, last) or find_constituency_end(doc, office.head, inner, last)
+        end = find_constituency_end(doc, office.head, inner, last) or find_field_end(doc, inner, last)
         pieces += [(at, end)] if end is not None else []
         return end
     if begin != at and tag.value != Relation.OF:
@@ -242,7 +181,8 @@ def _read_of(
     inner = skip_article(doc, begin + tag.length)
     if inner >= last:
         return None
-    if begin == at and (organ := read_organ(doc, inner, last)) is not None:
+    organ = (read_organ(doc, inner, last) or read_placed_acronym(doc, inner, last)) if begin == at else None
+    if organ is not None:
         office.organization = office.organization or organ
         return organ.last
     end = read_portfolio(doc, inner, last)
@@ -258,12 +198,16 @@ def _read_of(
 def _read_owner(
     doc: Document, office: Office, begin: int, inner: int, last: int, read_body: ReadBody
 ) -> int | None:
+    superior = skip_to_superior(doc, inner, last)
+    if superior is not None and superior[0] > inner:
+        end = _read_superior(doc, office, superior[0], last, read_body)
+        office.country = office.country or (superior[1] if end is not None else None)
+        return end
     body = _read_held_body(doc, office, begin, inner, last, read_body)
-    if body is None:
-        return _read_superior(doc, office, inner, last, read_body)
     tag = doc.tag(begin, "preposition")
-    if tag is not None and tag.value == Relation.TO and body.kind.value != "organization":
-        return None
+    is_to = tag is not None and tag.value == Relation.TO
+    if body is None or (is_to and body.kind.value != "organization"):
+        return _read_superior(doc, office, inner, last, read_body)
     if body.kind.value == "country":
         office.country = office.country or body.key
     elif body.kind.value == "organization" and office.organization is None:

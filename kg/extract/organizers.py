@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.extract.arguments import ArgumentReader, Arguments
+from kg.extract.articles import skip_article
 from kg.extract.bodies import BodyReader
 from kg.extract.candidates import Candidate
 from kg.extract.chunks import Chunk, ChunkKind, Clause
@@ -13,7 +14,6 @@ from kg.extract.filling import Filler
 from kg.extract.frames import Frames
 from kg.extract.groups import Group, GroupKind
 from kg.extract.names import find_name_end
-from kg.extract.offices import skip_article
 from kg.extract.relations import Relation
 
 _CLOSING = frozenset({ChunkKind.MARK, ChunkKind.RELATIVE, ChunkKind.DATE, ChunkKind.VERB})

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from kg.extract.articles import skip_article
 from kg.extract.document import Document
 from kg.extract.groups import Group
-from kg.extract.offices import skip_article
 from kg.extract.relations import LOCATIVE, Relation
 from kg.extract.settlements import read_settlement
 

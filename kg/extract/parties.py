@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from kg.extract.articles import skip_article
 from kg.extract.bodies import BodyReader
 from kg.extract.candidates import Candidate
 from kg.extract.document import Document
@@ -13,7 +14,6 @@ from kg.extract.instruments import Instrument
 from kg.extract.joinednations import find_joined
 from kg.extract.merged import Merged
 from kg.extract.names import find_name_end
-from kg.extract.offices import skip_article
 from kg.extract.reference import Resolver
 from kg.extract.relations import Relation
 from kg.extract.tokens import Sentence

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from kg.extract.articles import skip_article
 from kg.extract.document import Document
 from kg.extract.groups import Group, GroupKind
 from kg.extract.memberlists import name_members, read_countries, read_members, read_portfolios
-from kg.extract.offices import skip_article
 from kg.extract.portfolios import read_of_portfolio, read_portfolio
 from kg.extract.relations import Relation
 

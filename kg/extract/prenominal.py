@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from kg.extract.articles import skip_article
 from kg.extract.capitals import make_capital
 from kg.extract.document import Document
 from kg.extract.groups import Group, GroupKind
 from kg.extract.memberlists import name_members
 from kg.extract.names import find_name_end
+from kg.extract.nationalities import read_nationality
 from kg.extract.nationplurals import belong_to, member_of, read_of_countries, singular_of
 from kg.extract.nations import read_leading
 from kg.extract.nouns import NounReader
-from kg.extract.offices import read_nationality, skip_article
 from kg.extract.peoples import PeopleReader
 from kg.extract.plurals import read_plural
 from kg.extract.prenominalholders import PrenominalHolderReader
@@ -287,8 +288,9 @@ class PrenominalReader(PrenominalHolderReader):
 
     def _is_one_counterpart(self, at: int, last: int) -> bool:
         """ "his counterpart": the possessive does not say how many, the ending does."""
-        tag = self.doc.tag(at, "counterpart") if at < last else None
-        return tag is not None and not tag.key.endswith("s")
+        return (
+            (tag := self.doc.tag(at, "counterpart")) is not None and at < last and not tag.key.endswith("s")
+        )
 
     def _nation(self, at: int, end: int, key: str) -> Group:
         label = self.doc.names.label(key, self.doc.article.language)

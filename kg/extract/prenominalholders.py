@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
+from kg.extract.articles import skip_article
 from kg.extract.bodyruns import take_run
 from kg.extract.document import Document
-from kg.extract.fronts import PrenominalBodyReader
 from kg.extract.groups import Group, GroupKind, Office
 from kg.extract.nouns import NounReader
-from kg.extract.offices import read_office, skip_article
+from kg.extract.offices import read_office
 from kg.extract.officestanding import OfficeStanding
+from kg.extract.prenominalbodies import PrenominalBodyReader
 from kg.extract.relations import Relation
+from kg.extract.unlistedbodies import is_held_in_body
 from kg.lang import given_names
 from kg.lang.folding import fold
 
@@ -42,11 +45,25 @@ class PrenominalHolderReader(NounReader):
             begin = following
         if not offices:
             return None
+        self._share_body(offices)
         country = next((office.country for office in offices if office.country), None)
         for office in offices:
             office.country = office.country or country
         group = Group(GroupKind.OFFICE, at, end, offices=offices, country=country, gender=offices[0].gender)
         return self._with_name(group, last)
+
+    def _share_body(self, offices: list[Office]) -> None:
+        """ "chairman and CEO |of Tarvo Steel|": both are held in the body behind the last, where bodies have such."""
+        for office, behind in pairwise(offices):
+            own = (
+                office.organization is None and office.country is None and office.title.lower() == office.head
+            )
+            if (
+                own
+                and behind.organization is not None
+                and all(is_held_in_body(self.doc, one.head) for one in (office, behind))
+            ):
+                office.organization = behind.organization
 
     def _read_office(self, at: int, last: int, former: bool) -> Office | None:
         front = self.fronts.read(at, last)
@@ -86,7 +103,8 @@ class PrenominalHolderReader(NounReader):
         if tag is None or at + tag.length >= last:
             return None
         front = self.fronts.read(at + tag.length, last)
-        if self.doc.tokens[at - 1].text.islower() and self.doc.tokens[at + tag.length].is_capital:
+        behind = self.doc.tokens[at + tag.length]
+        if self.doc.tokens[at - 1].text.islower() and behind.is_capital and not behind.text.isupper():
             return None  # "the envoy and Deputy Foreign Minister X"
         is_own = front.country is None and front.organization is None and front.end < last
         return at + tag.length if is_own and self.doc.tag(front.end, "head") else None

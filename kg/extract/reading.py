@@ -142,6 +142,7 @@ def read_article(
         arguments = ArgumentReader(doc, clause)
         _expect_subject(clause, arguments, resolver)
         bare.settle_pronouns(clause, registry, resolver)
+        copulas.settle_pronouns(clause, registry, resolver)
         found = reader.read(clause, arguments)
         successions.note(clause, arguments, found)
         timeline.settle(clause, found)

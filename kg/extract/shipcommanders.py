@@ -9,7 +9,7 @@ from kg.extract.document import Document
 from kg.extract.entities import Registry
 from kg.extract.groups import Group, Office
 from kg.extract.known import Known
-from kg.extract.offices import read_nationality
+from kg.extract.nationalities import read_nationality
 from kg.extract.officestanding import OfficeStanding
 from kg.extract.relations import Relation
 from kg.extract.tokens import Sentence

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from kg.extract.articles import skip_article
 from kg.extract.chunks import Clause
 from kg.extract.document import Document
 from kg.extract.groups import Group, GroupKind, Office
-from kg.extract.offices import skip_article
 from kg.extract.relations import Relation
 
 _SEVERAL = 2  # words of a name

@@ -15,6 +15,7 @@ from kg.lang import given_names
 from kg.lang.folding import fold
 
 _WITH_HOLDER = 3  # capital words of a body's name and its officer's, at least
+_ACRONYM = 6  # letters of an acronym
 _LONGEST = 4  # words of a name before a head
 _LONGEST_FRONT = 12  # tokens of a body's name with "of" in it
 _INSIDE = frozenset({Relation.OF, Relation.FOR, Relation.ON})
@@ -28,6 +29,8 @@ def read_unlisted_body(doc: Document, office: Office, begin: int, inner: int, la
 
     "PDG de la SONEDE", "président de la Fondation Xanadu", "directeur général d'Orbinor".
     """
+    if not office.kin and (named := _read_kind_with_name(doc, inner, last)) is not None:
+        return named
     if office.kin or not doc.tokens[inner].is_capital or doc.tag(inner, "head") is not None:
         return None  # "directeur de cabinet du |Premier ministre|"
     end = find_name_end(doc, inner, last)
@@ -55,6 +58,57 @@ def read_unlisted_body(doc: Document, office: Office, begin: int, inner: int, la
     return _body(inner, end) if end > inner else None
 
 
+def _read_kind_with_name(doc: Document, at: int, last: int) -> Group | None:
+    """ "présidente de la |région Occitanie|, X", "directeur du |lycée bilingue Nguyen Du|, Y": up to the comma.
+
+    A small word for a body, perhaps an adjective, and its name in capitals; the holder's name stands behind the comma.
+    """
+    if doc.lexicon.grammar.get("modifiers_first") or doc.lexicon.grammar.get("syllables"):
+        return None
+    tag = doc.tag(at, "body")
+    begin = at + tag.length if tag is not None and doc.tokens[at].text.islower() else last
+    is_trait = begin + 1 < last and doc.tokens[begin].text.islower() and not doc.tags(begin)
+    begin += int(is_trait and doc.tokens[begin].lower.endswith(doc.lexicon.endings("adjective")))
+    if begin >= last or not doc.tokens[begin].is_capital or doc.tag(begin, "head", "rank", "honorific"):
+        return None
+    end = find_name_end(doc, begin, last)
+    if end == begin or end + 1 >= last or doc.tokens[end].text != "," or not doc.tokens[end + 1].is_capital:
+        return None
+    place = doc.known_as(begin, lambda entry: entry.kind == "Place")
+    country = place[1].country if place is not None and begin + place[0] == end else None
+    return Group(GroupKind.ORGANIZATION, at, end, name=(at, end), country=country)
+
+
+def read_party(doc: Document, office: Office, at: int, last: int) -> tuple[int, Group | None] | None:
+    """ "le sénateur |(LR)| du Cantal", "la députée |PS| X", "délégué |CGT|": the acronym right behind a title.
+
+    The token behind it, and the body where the office is held in it; who is elected sits for his voters.
+    """
+    row = _row(doc, office.head)
+    if at != office.last or doc.lexicon.grammar.get("bare_complements") or at >= last:
+        return None
+    bracketed = doc.tokens[at].text == "(" and at + 2 < last and doc.tokens[at + 2].text == ")"
+    inner = at + int(bracketed)
+    text = doc.tokens[inner].text if inner < last else ""
+    elected = bool(row.get("elected"))
+    if not (text.isupper() and text.isalpha() and 1 < len(text) <= _ACRONYM) or inner in doc.dated_tokens:
+        return None
+    if bracketed:
+        return (at + 3, None) if elected else None
+    if doc.lexicon.grammar.get("modifiers_first") or not (
+        elected or row.get("in_body") or row.get("of_body")
+    ):
+        return None
+    end = inner + 1
+    of = doc.tag(end, "preposition") if end < last else None
+    goes_on = (
+        end >= last or not doc.tokens[end].is_word or of is not None or doc.tokens[end].text[1:].islower()
+    )
+    if not goes_on or (end < last and doc.tokens[end].text.islower() and of is None):
+        return None
+    return end, None if elected else _body(inner, end)
+
+
 def read_body_of_country(doc: Document, office: Office, country: Group | None, last: int) -> Group | None:
     """ "directeur général du |Rwanda Development Board|, X": capitals that go on with a country's name are a body's."""
     row = _row(doc, office.head)
@@ -67,6 +121,22 @@ def read_body_of_country(doc: Document, office: Office, country: Group | None, l
     if not apart or doc.lexicon.grammar.get("modifiers_first") or doc.lexicon.grammar.get("bare_complements"):
         return None
     return Group(GroupKind.ORGANIZATION, country.first, end, name=(country.first, end), country=country.key)
+
+
+def read_placed_acronym(doc: Document, at: int, last: int) -> Group | None:
+    """ "director of |Africa CDC|", "head of |China CITIC|": a place or country and, right behind it, an acronym."""
+    found = doc.known_as(at, lambda entry: entry.kind in {"Country", "Place"} and entry.form == "name")
+    tag = doc.tag(at, "portfolio")  # continents are fields of diplomats
+    end = at + (found[0] if found is not None else tag.length if tag is not None else last)
+    if end >= last or not doc.lexicon.grammar.get("modifiers_first") or not doc.tokens[at].is_capital:
+        return None
+    acronym = doc.tokens[end].text
+    is_one = acronym.isupper() and acronym.isalpha() and 1 < len(acronym) <= _ACRONYM
+    is_name = end + 1 < last and doc.tokens[end + 1].is_capital
+    if not is_one or is_name or doc.known(end) is not None or doc.tag(end, "head") is not None:
+        return None
+    country = found[1].key if found is not None and found[1].kind == "Country" else None
+    return Group(GroupKind.ORGANIZATION, at, end + 1, name=(at, end + 1), country=country)
 
 
 def read_paired_body(doc: Document, at: int, last: int) -> Group | None:

@@ -6,8 +6,8 @@ from kg.article import BlockKind
 from kg.extract.document import Document
 from kg.extract.entities import Registry
 from kg.extract.groups import Group, GroupKind
-from kg.extract.offices import names_an_envoy
 from kg.extract.officestanding import OfficeStanding
+from kg.extract.postings import names_an_envoy
 
 
 def find_state(doc: Document, registry: Registry, group: Group, sentence: int) -> str | None:

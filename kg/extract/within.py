@@ -21,7 +21,7 @@ def read_within(doc: Document, office: Office, at: int, last: int, read_body: Re
     is held in its departments alone.
     """
     tag = doc.tag(at, "preposition") if at < last else None
-    if office.kin or tag is None or tag.value not in {*LOCATIVE, Relation.ADDRESSED}:
+    if office.kin or tag is None or tag.value not in {*LOCATIVE, Relation.ADDRESSED, Relation.WITH}:
         return None
     begin = at + tag.length
     if (article := doc.tag(begin, "determiner")) is not None and not (article.value or {}).get("possessive"):
@@ -29,6 +29,8 @@ def read_within(doc: Document, office: Office, at: int, last: int, read_body: Re
     body = read_body(begin, last) if begin < last else None
     if body is None and begin < last and is_held_in_body(doc, office.head):
         body = _read_firm(doc, begin, last)
+    if body is None and begin < last and tag.value in {Relation.AT, Relation.WITH}:
+        body = _read_house(doc, begin, last)
     if body is None or body.kind is not GroupKind.ORGANIZATION or not _closes(doc, body.last, last):
         return None
     if not (_is_department(doc, begin, body) or _is_civil(doc, office)):
@@ -56,6 +58,14 @@ def _read_firm(doc: Document, at: int, last: int) -> Group | None:
     """ "chuyên gia tại |Meridian Energy|": a name nobody lists, where complements need no word."""
     bare = bool(doc.lexicon.grammar.get("bare_complements"))
     end = find_name_end(doc, at, last) if bare and doc.known(at) is None else at
+    return Group(GroupKind.ORGANIZATION, at, end, name=(at, end)) if end > at else None
+
+
+def _read_house(doc: Document, at: int, last: int) -> Group | None:
+    """ "a senior fellow at the |Brookings Institution|": where modifiers stand first, capitals no index knows."""
+    is_open = bool(doc.lexicon.grammar.get("modifiers_first")) and doc.known(at) is None
+    is_open = is_open and doc.tag(at, "head", "honorific", "rank") is None and at not in doc.dated_tokens
+    end = find_name_end(doc, at, last) if is_open else at
     return Group(GroupKind.ORGANIZATION, at, end, name=(at, end)) if end > at else None
 
 
