@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.chunks import Chunk, Clause
+from kg.extract.chunks import Chunk, ChunkKind, Clause
 from kg.extract.document import Document
 from kg.extract.entities import Registry
 from kg.extract.groups import Group, GroupKind
@@ -56,9 +56,37 @@ class Affiliations:
                 if group is not None:
                     last = self._country_of(group) or last
 
-    def read_represented(self, clauses: list[Clause]) -> None:
-        """ "New Zealand was represented by Deputy Prime Minister X", "X represented Poland": of that country."""
+    def read_signers(self, clauses: list[Clause]) -> None:
+        """ "signed by Fisheries Minister X, for Norway, and Y, for Kenya": of the country somebody acts for."""
         for clause in clauses:
+            chunks = clause.chunks
+            for at, chunk in enumerate(chunks):
+                group, end = chunk.group, at + 1
+                if group is None or group.kind is not GroupKind.PERSON or not group.offices:
+                    continue
+                end += int(end < len(chunks) and chunks[end].text == ",")
+                behind = chunks[end].group if end < len(chunks) else None
+                if (
+                    behind is None
+                    or behind.kind is not GroupKind.COUNTRY
+                    or behind.preposition != Relation.FOR
+                ):
+                    continue
+                closes = end + 1 >= len(chunks) or chunks[end + 1].kind in {
+                    ChunkKind.MARK,
+                    ChunkKind.COORDINATION,
+                }
+                if closes and all(o.country is None and o.organization is None for o in group.offices):
+                    self._send(group, behind.country)
+
+    def read_represented(self, clauses: list[Clause]) -> None:
+        """ "New Zealand was represented by Deputy Prime Minister X", "X represented Poland": of that country.
+
+        Who sends somebody in his own place sends one of his own: "She was represented by Minister X".
+        """
+        told: str | None = None  # the country of the last subject that is a person
+        for clause in clauses:
+            told = self._read_stand_ins(clause.chunks, told)
             verbs = [at for at, chunk in enumerate(clause.chunks) if chunk.verb is not None]
             for at in verbs:
                 verb = clause.chunks[at].verb
@@ -73,11 +101,28 @@ class Affiliations:
                 elif not verb.passive and after.preposition is None and after.kind is GroupKind.COUNTRY:
                     self._send(before, after.country)
 
+    def _read_stand_ins(self, chunks: list[Chunk], told: str | None) -> str | None:
+        """Who is said to represent a person is of his country; the country of the subject of these chunks."""
+        subject = told
+        for at, chunk in enumerate(chunks):
+            group = chunk.group
+            if group is not None and group.preposition is None and group.kind is GroupKind.PERSON:
+                person = self.registry.person_of(group)
+                subject = group.country or (person.country if person is not None else None)
+            behind = chunks[at + 1].group if at + 1 < len(chunks) else None
+            if behind is None or behind.preposition != Relation.BY or behind.kind is not GroupKind.PERSON:
+                continue
+            words = self.doc.tokens[chunk.first : chunk.last] if chunk.group is None else ()
+            readings = [r for w in words for r in self._morphology.readings(w.lower)]
+            if any(self._morphology.is_in(r.lemma, "representing") for r in readings):
+                self._send(behind, subject)
+        return subject
+
     def read_senders(self, clauses: list[Clause]) -> None:
         """ "Norway dispatched special envoy X", "Denmark has named an ambassador, X": of the country that sends."""
         for clause in clauses:
             sender: str | None = None
-            sends = False
+            sends = tells = False
             for chunk in clause.chunks:
                 group = chunk.group
                 if chunk.verb is not None:
@@ -86,13 +131,25 @@ class Affiliations:
                         and not chunk.verb.passive
                         and self._morphology.is_in(chunk.verb.lemma, "sending")
                     )
-                    sender = sender if sends else None
+                    tells = True
                 elif group is None or group.preposition is not None:
                     continue
                 elif sends and group.kind is GroupKind.PERSON:
-                    self._send(group, sender)
+                    if not self._is_given(clause.chunks, group):
+                        self._send(group, sender)
+                    sends = False
                 elif group.kind is GroupKind.COUNTRY:
                     sender = group.country
+                elif group.kind is GroupKind.PERSON and not tells:
+                    sender = self._country_of(group)  # "Foreign Minister X sent Trade Minister Y instead"
+
+    def _is_given(self, chunks: list[Chunk], group: Group) -> bool:
+        """ "Norway sent President X |a letter|": whether what he is sent stands right behind him."""
+        at = next((n for n, chunk in enumerate(chunks) if chunk.group is group), len(chunks)) + 1
+        if at >= len(chunks):
+            return False
+        tag = self.doc.tag(chunks[at].first, "determiner")
+        return tag is not None and chunks[at].preposition is None
 
     def _country_behind(self, chunks: list[Chunk], at: int) -> str | None:
         """ "a delegation from Myanmar": the country that stands right behind it."""

@@ -5,7 +5,7 @@ What introduces a firm is a word for its kind before the name, or the last word 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kg.extract.chunks import Clause
 from kg.extract.document import Document
@@ -27,6 +27,7 @@ def settle_firms(doc: Document, clauses: Sequence[Clause]) -> None:
             group.kind, group.name = GroupKind.ORGANIZATION, (_skip_seat(doc, *group.name), group.name[1])
     firms = {_name_of(doc, group): group for group in groups if _introduces(group)}
     firms |= {_name_of(doc, group): group for group in groups if _is_named_firm(doc, group, trades)}
+    firms |= {_name_of(doc, group): group for group in _find_told_as_firms(doc, clauses)}
     shorts = {name.split(" ")[0]: firm for name, firm in firms.items() if " " in name}
     for group in groups:
         if group.kind is GroupKind.NAME and not group.offices and group.name is not None:
@@ -35,6 +36,48 @@ def settle_firms(doc: Document, clauses: Sequence[Clause]) -> None:
                 group.kind, group.country = GroupKind.ORGANIZATION, firm.country
             elif len(name) >= _SHORT and (firm := shorts.get(name)) is not None:
                 group.kind, group.country, group.name = GroupKind.ORGANIZATION, firm.country, firm.name
+
+
+def _find_told_as_firms(doc: Document, clauses: Sequence[Clause]) -> Iterator[Group]:
+    """ "Meridel will cut jobs, |the carmaker said|", "…, a annoncé |le groupe|": who opens it is a firm."""
+    kinds = frozenset(doc.lexicon.language.table("offices")["kinds_of_bodies"]["firms"])
+    speech = frozenset(doc.lexicon.language.table("speech")["verbs"])
+    for clause in clauses:
+        first = clause.chunks[0].group if clause.chunks else None
+        if (
+            first is None
+            or first.kind is not GroupKind.NAME
+            or first.offices
+            or first.preposition is not None
+        ):
+            continue
+        if first.name is None or fold(doc.tokens[first.name[0]].text) in given_names():
+            continue
+        for at, chunk in enumerate(clause.chunks[1:], 1):
+            says = chunk.verb is not None and chunk.verb.lemma in speech and not chunk.verb.passive
+            if says and (_is_kind(doc, chunk.last, kinds) or _ends_with_kind(doc, chunk.first, kinds, at)):
+                yield first
+                break
+
+
+def _is_kind(doc: Document, at: int, kinds: frozenset[str]) -> bool:
+    """Whether an article and a word for a kind of firm stand at a token, and nothing that names which."""
+    tag = doc.tag(at, "determiner") if at < len(doc.tokens) else None
+    at += tag.length if tag is not None else 0
+    if tag is None or at >= len(doc.tokens) or doc.tokens[at].lower not in kinds:
+        return False
+    behind = doc.tokens[at + 1] if at + 1 < len(doc.tokens) else None
+    return behind is None or not behind.is_capital
+
+
+def _ends_with_kind(doc: Document, end: int, kinds: frozenset[str], at: int) -> bool:
+    """Whether they stand right before a token: "|the carmaker| said"."""
+    return (
+        at > 1
+        and end > 1
+        and doc.tokens[end - 1].lower in kinds
+        and doc.tag(end - 2, "determiner") is not None
+    )
 
 
 def _introduces(group: Group) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 
 from kg.extract.document import Document
 from kg.extract.entities import Registry
+from kg.extract.gendered import fit_title
 from kg.extract.groups import Group, Office
 from kg.extract.known import Holding
 from kg.extract.officestanding import OfficeStanding
@@ -46,6 +47,7 @@ class Inheritance:
                     title = f"{head or held.head} {group.portfolio}"
                     country = group.country or held.country
                     office = replace(office, head=head or held.head, title=title, country=country)
+                office = fit_title(office, group.gender or person.gender, self.doc.article.language)
                 is_same = group.part == "same"
                 person.holdings.append(Holding(office, sentence, inherited=True, same=is_same))
             elif group.counterpart and group.portfolio is not None and group.entity is not None and styled:

@@ -292,9 +292,10 @@ class NounReader(OfficeholderReader):
 
     def _only_opens(self, at: int, end: int) -> bool:
         """One syllable with a capital because a sentence begins: no name in languages written in syllables."""
-        if not self.doc.lexicon.grammar.get("syllables") or at not in self.doc.sentence_starts:
-            return False
-        return end - at == 1 and not (len(text := self.doc.tokens[at].text) > 1 and text.isupper())
+        is_one = (
+            end - at == 1 and at in self.doc.sentence_starts and self.doc.lexicon.grammar.get("syllables")
+        )
+        return bool(is_one) and not (len(text := self.doc.tokens[at].text) > 1 and text.isupper())
 
     def _body(self, at: int, last: int) -> Group | None:
         group = self.bodies.body(at, last)

@@ -288,9 +288,7 @@ class PrenominalReader(PrenominalHolderReader):
 
     def _is_one_counterpart(self, at: int, last: int) -> bool:
         """ "his counterpart": the possessive does not say how many, the ending does."""
-        return (
-            (tag := self.doc.tag(at, "counterpart")) is not None and at < last and not tag.key.endswith("s")
-        )
+        return at < last and (tag := self.doc.tag(at, "counterpart")) is not None and tag.key[-1] != "s"
 
     def _nation(self, at: int, end: int, key: str) -> Group:
         label = self.doc.names.label(key, self.doc.article.language)

@@ -29,6 +29,7 @@ from kg.extract.groups import Group, GroupKind
 from kg.extract.holdings import Inheritance
 from kg.extract.homelands import Homelands
 from kg.extract.instances import read_instances
+from kg.extract.issuers import settle_issuers
 from kg.extract.lastsubjects import is_of_other_country
 from kg.extract.leadership import Leadership
 from kg.extract.leadsfirst import lead_first
@@ -40,6 +41,7 @@ from kg.extract.namedlater import NamedLater
 from kg.extract.naming import PersonNamer, list_groups
 from kg.extract.officematching import OfficeMatcher
 from kg.extract.opposites import find_opposites, join_faced
+from kg.extract.pairedseats import settle_paired_seats
 from kg.extract.posts import Posts
 from kg.extract.privacy import drop_private
 from kg.extract.reference import Resolver
@@ -94,6 +96,7 @@ def read_article(
     affiliations.read_delegations(clauses)
     affiliations.read_senders(clauses)
     affiliations.read_represented(clauses)
+    affiliations.read_signers(clauses)
     Inheritance(doc, registry).read(list_groups(clauses))
     read_instances(doc, registry, clauses)
     Staff(doc).settle(clauses)
@@ -126,6 +129,8 @@ def read_article(
     homelands.settle_opposite(faced)
     Errands(doc, registry).settle(clauses)
     Envoys(doc, registry, homelands.told).settle(clauses, home if is_told else None)
+    settle_issuers(doc, registry, clauses)
+    settle_paired_seats(doc, registry, clauses, homelands.told)
     Themes(doc, registry).settle(clauses, faced, at_home=is_told)
     Scenes(doc, registry).settle(clauses, home)
     settle_sides(doc, registry, clauses)

@@ -13,6 +13,7 @@ from kg.extract.candidates import Candidate
 from kg.extract.chunks import ChunkKind, Clause
 from kg.extract.document import Document
 from kg.extract.entities import Registry
+from kg.extract.gendered import fit_title
 from kg.extract.groups import Group, GroupKind, Office
 from kg.extract.known import Holding, Known
 from kg.extract.reference import Resolver
@@ -88,7 +89,7 @@ class Successions:
                     break
 
     def _give(self, bare: Known, holder: Known, office: Office, sentence: int) -> None:
-        copy = replace(office, gender=bare.gender)
+        copy = fit_title(replace(office, gender=bare.gender), bare.gender, self.doc.article.language)
         if office.organization is None:  # who follows somebody in a state's office is of that state
             copy.country = office.country or holder.country
             bare.country = bare.country or copy.country

@@ -30,9 +30,11 @@ class Themes:
         """Reads the article in order; in one that is `at_home` somewhere, a paragraph without a country is of there."""
         seats = Seats(self.doc, self.registry, clauses)
         theme: str | None = None
+        official: str | None = None  # of the official the sentence before told of, and of no other country
         before: Clause | None = None
         for clause in clauses:
             same = before is not None and before.sentence.block == clause.sentence.block
+            theme = theme or (official if same else None)
             if theme is not None and (same or not at_home):
                 for at in range(len(clause.chunks)):
                     person = self._open_subject(clause.chunks, at)
@@ -41,7 +43,8 @@ class Themes:
                         continue
                     if not seats.is_taken(person, theme):
                         person.country = theme
-            theme, before = self._theme_of(clause.chunks), clause
+            theme = self._theme_of(clause.chunks)
+            official, before = self._official_theme(clause.chunks) if theme is None else None, clause
 
     def _open_subject(self, chunks: Sequence[Chunk], at: int) -> Known | None:
         """The official of no country who opens a sentence as its subject, or says what stands before him."""
@@ -74,6 +77,27 @@ class Themes:
         }
         first = next((c.group for c in chunks if c.group is not None), None)
         return first.country if first is not None and self._acts(first) and len(found) == 1 else None
+
+    def _official_theme(self, chunks: Sequence[Chunk]) -> str | None:
+        """ "Estonia's Prime Minister X told parliament …": the one country of a sentence, that of its first subject."""
+        groups = [chunk.group for chunk in chunks if chunk.group is not None]
+        groups += [member for group in groups for member in group.members]
+        lands = {land for group in groups for land in self._lands_of(group)}
+        first = next(iter(groups), None)
+        if (
+            first is None
+            or first.kind is not GroupKind.PERSON
+            or first.preposition is not None
+            or len(lands) != 1
+        ):
+            return None
+        told = next((o.country for o in first.offices if o.country and self._standing.is_of_state(o)), None)
+        return told if told in lands else None
+
+    def _lands_of(self, group: Group) -> set[str]:
+        known = self.registry.person_of(group)
+        lands = {group.country, known.country if known is not None else None}
+        return {land for land in lands if land is not None}
 
     def _acts(self, group: Group) -> bool:
         """Whether a group without a preposition is a country, or a capital that stands for one."""
