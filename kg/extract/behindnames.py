@@ -30,21 +30,22 @@ def skip_modifiers(doc: Document, at: int, last: int) -> tuple[int, bool]:
     """
     begin, chosen = skip_article(doc, at), False
     while (tag := doc.tag(begin, "modifier", "former", "adverb")) and begin < last:
-        if (head := doc.tag(begin, "head")) and is_head_first(doc, begin, head.length, tag.length):
+        if is_head_first(doc, begin, tag.length):
             break
         chosen = chosen or tag.kind == "modifier"
         begin = skip_article(doc, begin + tag.length)
     return begin, chosen
 
 
-def is_head_first(doc: Document, at: int, length: int, other: int) -> bool:
-    """Whether words at a token are the head of a title, `length` tokens long, before an adjective, `other` long.
+def is_head_first(doc: Document, at: int, length: int) -> bool:
+    """Whether a token begins the head of a title rather than an adjective of this length.
 
-    "haut représentant", "X, |délégué| CGT": an acronym behind it, and no other title.
+    "haut représentant"; "X, |délégué| CGT": an acronym stands behind it, and no title.
     """
-    end = at + length
-    if length > other:
-        return True
+    head = doc.tag(at, "head")
+    end = at + head.length if head is not None else at
+    if head is None or head.length > length:
+        return head is not None
     return end < len(doc.tokens) and len(doc.tokens[end].text) > 1 and doc.tokens[end].text.isupper()
 
 

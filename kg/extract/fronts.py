@@ -141,7 +141,9 @@ class FrontReader:
 
     def _is_named(self, at: int, end: int) -> bool:
         """Whether words are no field or rank of a title: "Opposition leader X" leads no body of this name."""
-        return not any(self.doc.tag(n, "portfolio", "prefix", "modifier", "former") for n in range(at, end))
+        if any(self.doc.tag(n, "portfolio", "prefix", "modifier", "former") for n in range(at, end)):
+            return False
+        return end - at > 1 or not self.doc.tokens[at].lower.endswith(self.doc.lexicon.endings("adjective"))
 
     def _is_capital(self, at: int, last: int) -> bool:
         return at < last and self.doc.tokens[at].is_capital

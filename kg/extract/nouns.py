@@ -133,10 +133,6 @@ class NounReader(OfficeholderReader):
         known = self.doc.known(at)
         return known is not None and known[0] > length and self.doc.tokens[at].is_capital
 
-    def _begins_longer_head(self, at: int, length: int) -> bool:
-        head = self.doc.tag(at, "head")
-        return head is not None and is_head_first(self.doc, at, head.length, length)
-
     def _core(self, at: int, last: int, features: dict[str, object]) -> Group | None:
         doc = self.doc
         former = False
@@ -145,7 +141,7 @@ class NounReader(OfficeholderReader):
             and (tag := doc.tag(at, "modifier", "former"))
             and not self._begins_longer_name(at, tag.length)  # "New Zealand" is no new one
             and self.doc.tag(at, "homeland") is None
-            and not self._begins_longer_head(at, tag.length)  # "haut représentant" is a title
+            and not is_head_first(doc, at, tag.length)  # "haut représentant" is a title
         ):
             former = former or tag.kind == "former"
             at += tag.length

@@ -22,13 +22,13 @@ FRENCH: list[tuple[str, list[Told]]] = [
     ),
     (
         "Anne Leroy a été nommée ambassadrice au Brésil, en remplacement de Paul Martin, décédé en mai.",
-        [("Anne Leroy", "ambassadrice", None, None), ("Paul Martin", "ambassadrice", None, None)],
+        [("Anne Leroy", "ambassadrice", None, None), ("Paul Martin", "ambassadeur", None, None)],
     ),
     (
         "La banque Orfin a nommé Anne Leroy directrice générale. Elle prendra le 1er mai la suite de Paul Martin.",
         [
             ("Anne Leroy", "directrice générale", "Orfin", None),
-            ("Paul Martin", "directrice générale", "Orfin", None),
+            ("Paul Martin", "directeur général", "Orfin", None),
         ],
     ),
 ]
@@ -47,8 +47,8 @@ FRENCH += [
     (
         "L'Iran et Oman ont signé. Leurs ministres des Affaires étrangères, Paul Martin et Marc Dubois, se reverront.",
         [
-            ("Paul Martin", "ministre des Affaires étrangères", None, None),
-            ("Marc Dubois", "ministre des Affaires étrangères", None, None),
+            ("Paul Martin", "ministre des Affaires étrangères", None, "Iran"),
+            ("Marc Dubois", "ministre des Affaires étrangères", None, "Oman"),
         ],
     ),
     (

@@ -58,8 +58,10 @@ ENGLISH: list[tuple[str, list[Told]]] = [
         [("Karl Lind", "Fisheries Minister", "Norway"), ("Tom Orr", "Transport Minister", "Kenya")],
     ),
     (
-        "Norwegian President Karl Lind met Peruvian President Ana Rey in Lima. "
-        "They were joined by their foreign ministers, Tom Orr and Luis Paz.",
+        (
+            "Norwegian President Karl Lind met Peruvian President Ana Rey in Lima. "
+            "They were joined by their foreign ministers, Tom Orr and Luis Paz."
+        ),
         [
             ("Karl Lind", "President", "Norway"),
             ("Ana Rey", "President", "Peru"),
@@ -68,13 +70,17 @@ ENGLISH: list[tuple[str, list[Told]]] = [
         ],
     ),
     (
-        "Peru's President Ana Rey stayed away from the summit in Nairobi. "
-        "She was represented by Interior Minister Tom Orr.",
+        (
+            "Peru's President Ana Rey stayed away from the summit in Nairobi. "
+            "She was represented by Interior Minister Tom Orr."
+        ),
         [("Ana Rey", "President", "Peru"), ("Tom Orr", "Interior Minister", "Peru")],
     ),
     (
-        "The following is attributable to Spokesperson Tom Hayes:\n\n"
-        "Secretary of State Ann Reed met with Croatian Foreign Minister Lena Orlic in Zagreb.",
+        (
+            "The following is attributable to Spokesperson Tom Hayes:\n\n"
+            "Secretary of State Ann Reed met with Croatian Foreign Minister Lena Orlic in Zagreb."
+        ),
         [
             ("Tom Hayes", "Spokesperson", "United States"),
             ("Ann Reed", "Secretary of State", "United States"),

@@ -32,7 +32,7 @@ FRENCH: list[tuple[str, list[Told]]] = [
         "Anne Leroy succède à Paul Martin au poste de secrétaire générale de la Ceeac.",
         [
             ("Anne Leroy", "secrétaire générale", "Ceeac", None),
-            ("Paul Martin", "secrétaire générale", "Ceeac", None),
+            ("Paul Martin", "secrétaire général", "Ceeac", None),
         ],
     ),
     (

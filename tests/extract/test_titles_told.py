@@ -40,7 +40,7 @@ ENGLISH: list[tuple[str, list[Told]]] = [
     ),
     (
         "Mark Doyle, 54, a former curator of rare books, was found guilty.",
-        [("Mark Doyle", "former curator", None, None)],
+        [("Mark Doyle", "former curator of rare books", None, None)],
     ),
     (
         "It is hard, said Anna Keller, an independent economist in Milborough.",
