@@ -109,6 +109,8 @@ class Affiliations:
             if group is not None and group.preposition is None and group.kind is GroupKind.PERSON:
                 person = self.registry.person_of(group)
                 subject = group.country or (person.country if person is not None else None)
+            elif group is not None and group.preposition is None and group.kind is not GroupKind.PRONOUN:
+                subject = None  # "the bank was represented by X"
             behind = chunks[at + 1].group if at + 1 < len(chunks) else None
             if behind is None or behind.preposition != Relation.BY or behind.kind is not GroupKind.PERSON:
                 continue
