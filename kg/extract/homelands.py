@@ -115,16 +115,6 @@ class Homelands:
         if home is not None:
             Residents(self.doc, self.registry, self._seats, self._strangers).settle(home, faced)
 
-    def settle_heirs(self) -> None:
-        """ "Her successor, X": of the country of whoever held the office before, or holds it now."""
-        people = self.registry.persons()
-        for person in people:
-            titles = {h.office.title for h in person.holdings if h.same}
-            for other in people if titles and person.country is None else ():
-                own = {h.office.title for h in other.holdings if not h.inherited}
-                if other is not person and not titles.isdisjoint(own):
-                    person.country = person.country or other.country
-
     def settle_strangers(self) -> None:
         """ "Thị trưởng Kang Min-seok", of no country: of a foreign one that the text tells of beside him."""
         self._strangers.settle()

@@ -26,6 +26,7 @@ from kg.extract.firms import settle_firms
 from kg.extract.frames import frames_of
 from kg.extract.genders import settle_genders
 from kg.extract.groups import Group, GroupKind
+from kg.extract.heirs import settle_heirs
 from kg.extract.holdings import Inheritance
 from kg.extract.homelands import Homelands
 from kg.extract.instances import read_instances
@@ -167,7 +168,7 @@ def read_article(
     elif (only := homelands.told.only_country() or homelands.told.guess_home()) is not None:
         # of who takes part in nothing: bystanders, experts
         homelands.settle_residents(only, {key: {only} for one in candidates for key in one.agents()})
-    homelands.settle_heirs()
+    settle_heirs(registry)
     events = merge(drop_talk_of_calls(candidates), registry, dict(SUBCLASSES))
     timeline.date_headlines(events)
     topics = weigh_topics(article.text, language, article.title)
