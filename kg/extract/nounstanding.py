@@ -102,9 +102,10 @@ class NounJudge:
     def _find_prospect(self, clause: Clause, at: int) -> str | None:
         """ "the prospect of a meeting", "working towards a meeting": what it hangs on, where that leaves it open."""
         chunk, before = clause.chunks[at], clause.chunks[at - 1] if at else None
+        if chunk.preposition == Relation.TOWARDS and chunk.indefinite:
+            return "worked towards only"
         if before is None or before.kind is not ChunkKind.WORD or chunk.preposition not in _OPEN:
-            is_sought = chunk.preposition == Relation.TOWARDS and chunk.indefinite
-            return "worked towards only" if is_sought else None
+            return None
         words = self.doc.lexicon.words["clauses"]["prospects"]
         return f"in prospect only ({before.text})" if before.text in words else None
 

@@ -47,6 +47,9 @@ def read_plural(doc: Document, at: int, last: int, features: dict[str, object]) 
     ):
         if _names_places(doc, at + tag.length, last):
             return None  # "hai tỉnh Khánh Hòa và Lâm Đồng"
+        is_counted = bool(features.keys() & {"count", "possessive", "demonstrative"})
+        if not is_counted and _is_described(doc, at + tag.length, last):
+            return None  # "les pays riches"
         others = doc.lexicon.language.table("offices")["parties"]["others"]
         if features.get("possessive") and tag.key in others:
             return None
@@ -62,6 +65,14 @@ def _names_places(doc: Document, at: int, last: int) -> bool:
     """Whether a name follows where complements stand bare, so that a plural is of those it goes on to name."""
     bare = bool(doc.lexicon.grammar.get("bare_complements"))
     return bare and at < last and doc.tokens[at].is_capital
+
+
+def _is_described(doc: Document, at: int, last: int) -> bool:
+    """Whether an adjective follows that no table knows, where adjectives stand behind: of others than those named."""
+    grammar = doc.lexicon.grammar
+    if at >= last or grammar.get("bare_complements") or grammar.get("modifiers_first"):
+        return False
+    return doc.is_plain(at) and not doc.lexicon.morphology.readings(doc.tokens[at].lower)
 
 
 def _read_own_country(doc: Document, at: int, last: int, features: dict[str, object]) -> Group | None:

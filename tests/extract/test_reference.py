@@ -158,6 +158,13 @@ def test_the_parties_of_nobody_commit_to_nothing() -> None:
     assert read("Les deux parties ont convenu de renforcer le commerce.").commitments == ()
 
 
+@pytest.mark.parametrize("phrase", ["Les pays riches", "Les pays pauvres", "Les pays donateurs"])
+def test_countries_of_some_kind_are_not_those_told_of(phrase: str) -> None:
+    told = "La Norvège et le Chili ont signé vendredi un accord de pêche."
+    assert read(f"{told} Les pays ont convenu de renforcer le commerce.").commitments != ()
+    assert read(f"{told} {phrase} ont convenu de renforcer le commerce.").commitments == ()
+
+
 def test_host_and_guest_by_their_nation() -> None:
     visit = f"{MARTIN} effectue une visite officielle au Vietnam. {DUBOIS} a reçu le ministre russe mercredi."
     assert sender(visit, "L'hôte vietnamien", INVITES) == ["Marc Dubois"]

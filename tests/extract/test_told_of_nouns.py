@@ -57,6 +57,7 @@ def test_told_of_a_noun(text: str, expected: tuple[str, str, str | None]) -> Non
     [
         f"The prospect of a meeting between {LEADERS} moved markets on Monday.",
         f"The two sides are working towards a meeting between {LEADERS} in November.",
+        f"The two sides agreed to keep working together towards a meeting between {LEADERS} in November.",
         f"{LEADERS} discussed their efforts to provide humanitarian assistance to Sudan.",
         "The army held talks that went nowhere.",
         "Tickets for the climate summit venue sold out on Monday.",
