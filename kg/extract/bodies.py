@@ -12,7 +12,7 @@ from kg.extract.names import find_name_end, skip_acronym
 from kg.extract.namesakes import follows_placing
 from kg.extract.nationalities import read_nationality, skip_classifier
 from kg.extract.nations import read_nations
-from kg.extract.origins import lacks_article, read_origin
+from kg.extract.origins import is_crowd, lacks_article, read_origin
 from kg.extract.portfolios import goes_on_with_portfolio, read_common_portfolio
 from kg.extract.relations import Relation
 from kg.extract.shipnames import read_ship_name
@@ -277,14 +277,13 @@ class BodyReader:
                 return at + 1, None
             return None
         inner = skip_article(self.doc, at + of.length)
-        if inner >= last:
+        if inner >= last or (of.value == Relation.TO and is_crowd(self.doc, at - 1)):
             return None
         if owner := self.body(inner, last):
             return (owner.last, owner.country) if owner.kind is not GroupKind.PERSON else None
         is_to = of.value == Relation.TO and doc.lexicon.grammar.get("modifiers_first")
-        if (
-            portfolio := doc.tag(inner, "portfolio")
-        ) and not is_to:  # "the oath of office to Foreign Minister X"
+        portfolio = doc.tag(inner, "portfolio")
+        if portfolio and not is_to:  # "the oath of office to Foreign Minister X"
             return self._portfolio_end(inner + portfolio.length, last), None
         if doc.tokens[inner].is_capital and of.value == Relation.OF:
             return find_name_end(doc, inner, last) or inner + 1, None

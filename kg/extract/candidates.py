@@ -49,6 +49,7 @@ class Candidate:
     joins: frozenset[str] = frozenset()  # classes of the events its clause names: "Cùng dự buổi tiếp có A"
     resumes: bool = False  # "The meeting was attended by X": speaks of the event told before
     before: tuple[str, ...] = ()  # the words of its clause before the trigger
+    contained: bool = False  # "her programme includes talks with X": told as part of a journey
     turned: bool = False  # its object stands before it: a passive, a relative clause
     dated: bool = False  # a date stands in the clause
     chunk: int = 0

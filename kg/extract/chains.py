@@ -15,6 +15,7 @@ from kg.extract.nationalities import read_nationality
 from kg.extract.relations import Relation
 from kg.extract.verbgroups import VerbReader
 from kg.extract.verbs import Verb
+from kg.extract.verbwords import follows_subject_relative, is_only_verb, is_owned_trait
 
 _START = ("finite", "to", "ger")
 _TENSES = {"pres": "present", "inf": "present", "past": "past", "ger": "gerund", "pp": "participle"}
@@ -174,6 +175,8 @@ class ChainReader(VerbReader):
             return True  # "X, elected president in May, said"
         if not any(self.morphology.is_in(r.lemma, "transitive") for r in readings):
             return is_done_by(self.doc, end, last) and not self._follows_name(at)
+        if follows_subject_relative(self.doc, at):
+            return False  # "X, who signed on Friday for Y"
         if self._follows_name(at):
             return False  # "X signed for Y": behind a name a participle would stand between commas
         if self._stands_in_object_relative(at):
@@ -260,6 +263,7 @@ class ChainReader(VerbReader):
         ):
             return True
         if tenses & {"past", "pp"}:
+            determined = determined or is_owned_trait(self.doc, at)
             return determined or ("preposition" in kinds and "inf" not in tenses)  # "of sentenced persons"
         if tenses == {"ger"}:
             row = next((tag.value or {} for tag in tags if tag.kind == "determiner" and tag.length == 1), {})
@@ -269,6 +273,8 @@ class ChainReader(VerbReader):
             return True
         if determined or "preposition" in kinds or self.doc.tokens[at].is_capital:
             return True
+        if is_only_verb(self.doc, at, readings) and before.is_word:
+            return False  # "Her programme |includes| talks with X"
         opens = bool(kinds & _SUBJECTS) or self._ends_pronoun(at) or before.is_capital or before.text in ",)"
         return not (opens and "pres" in tenses)
 

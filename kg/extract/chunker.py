@@ -9,6 +9,7 @@ from kg.extract.clefts import CleftReader
 from kg.extract.dashednames import join_dashed
 from kg.extract.document import Document
 from kg.extract.eventnouns import EventNounReader
+from kg.extract.eventruns import join_event_runs
 from kg.extract.groups import Group, GroupKind
 from kg.extract.hyphens import joins_particle
 from kg.extract.instruments import read_instrument
@@ -69,7 +70,7 @@ class Chunker:
             clause.chunks.append(chunk)
             at = max(chunk.last, at + 1)
         clause.chunks = join_dashed(self.doc, _drop_asides(self._drop_titles(clause.chunks)))
-        clause.chunks = self.leaders.settle(self._own_pairs(clause.chunks))
+        clause.chunks = self.leaders.settle(self._own_pairs(join_event_runs(self.doc, clause.chunks)))
         clause.chunks = self.clefts.settle(clause.chunks)
         return clause
 

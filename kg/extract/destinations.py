@@ -43,3 +43,9 @@ def find_port(doc: Document, registry: Registry, group: Group) -> str | None:
         return None
     kind = EntityKind(found[1].kind)
     return registry.of_gazetteer(found[1].key, kind, found[1].label, found[1].country).key
+
+
+def names_site(doc: Document, group: Group) -> bool:
+    """ "toured University College Cork": whether the word for a site or body stands in a name."""
+    first, end = group.name or (0, 0)
+    return any(doc.tag(at, "site", "body") for at in range(first, end))

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from kg.article import BlockKind
+from kg.extract.agenda import Agenda
 from kg.extract.arguments import Arguments
 from kg.extract.candidates import Candidate
 from kg.extract.chunks import Chunk, Clause
-from kg.extract.destinations import find_port, leads_to
+from kg.extract.destinations import find_port, leads_to, names_site
 from kg.extract.document import Document
 from kg.extract.entities import Registry
 from kg.extract.frames import Frame
@@ -33,14 +34,14 @@ _PAIR = 2  # places of which the second may only say where the first lies
 class Filler(WindowReader):
     """Makes candidates out of frames and groups."""
 
-    def __init__(self, doc: Document, registry: Registry, resolver: Resolver) -> None:
+    def __init__(self, doc: Document, registry: Registry, resolver: Resolver, agenda: Agenda) -> None:
         super().__init__(doc)
         self.registry = registry
         self.resolver = resolver
         public = doc.lexicon.language.table("offices")["bodies"]["public"]
         self._public = tuple(f"{word} " for word in public)
         self.needs = NeedReader(doc, registry)
-        self.stand_ins = StandIns(doc, registry, resolver)
+        self.stand_ins = StandIns(doc, registry, resolver, agenda)
         self.dropped: list[Dropped] = []
 
     def new(self, frame: Frame, standing: Standing, clause: Clause, at: int, tense: str) -> Candidate:
@@ -208,6 +209,9 @@ class Filler(WindowReader):
                     candidate.site = candidate.site or self.registry.key_of(group)
                 elif group.kind in {GroupKind.PLACE, GroupKind.COUNTRY}:
                     candidate.place = candidate.place or self.registry.key_of(group)
+                elif group.kind is GroupKind.NAME and preposition == "object" and names_site(self.doc, group):
+                    group.kind = GroupKind.ORGANIZATION
+                    candidate.site = candidate.site or self.registry.key_of(group)
                 elif group.kind is GroupKind.NAME and frame.flag and preposition == "object":
                     candidate.place = candidate.place or find_port(self.doc, self.registry, group)
                 elif (

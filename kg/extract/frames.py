@@ -108,6 +108,7 @@ class Frame:
         False  # its noun is left out: "La prochaine aura lieu à Lomé", of the like of what was told
     )
     rejoins: bool = False  # of the gathering told before, whatever it was: "also present were A and B"
+    leads: bool = False  # who leads the delegation told before stands for it: "it was headed by X"
     titles: bool = (
         False  # a headline that begins with one of its documents tells it: "Joint Statement of X and Y"
     )

@@ -34,9 +34,21 @@ def find_gathering(
     named = (event for event in found if event.event in candidate.joins)
     shared = (event for event in found if _shares_agent(event, candidate))
     told = next(same_kind, next(named, next(shared, found[0] if found else None)))
+    if told is not None and candidate.frame.leads:
+        _stand_for_sent(told, candidate, registry)
     if told is None and _tells_of_visit(events) and _travel_along(candidate):
         return find_gathering(events, candidate, registry, superclass)
     return told
+
+
+def _stand_for_sent(event: Merged, candidate: Candidate, registry: Registry) -> None:
+    """ "X received a delegation from Y. The delegation was headed by Z": Z is the guest, in its place."""
+    sent = {key for key in event.roles.get("guest", []) if registry.entities[key].is_sent}
+    if not sent or len(event.roles["guest"]) > len(sent) or "participant" not in candidate.roles:
+        return
+    candidate.roles["guest"] = candidate.roles.pop("participant")
+    for roles in (event.roles, *(told.roles for told in event.tellings)):
+        roles["guest"] = [key for key in roles.get("guest", []) if key not in sent]
 
 
 def _tells_of_visit(events: list[Merged]) -> bool:

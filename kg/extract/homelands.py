@@ -8,6 +8,7 @@ from kg.extract.candidates import Candidate
 from kg.extract.chunks import Chunk, ChunkKind, Clause
 from kg.extract.document import Document, NameEntry
 from kg.extract.entities import Registry
+from kg.extract.fellows import find_home, settle_guest
 from kg.extract.foreignnames import ForeignNames
 from kg.extract.groups import Group, GroupKind, Office
 from kg.extract.known import Known
@@ -135,7 +136,7 @@ class Homelands:
 
     def settle_in_only_country(self, candidates: Sequence[Candidate], faced: Mapping[str, set[str]]) -> None:
         """Where an article speaks of one country and of no other, officials who do not travel are of there."""
-        country = self.told.only_country() or self.told.most_told()
+        country = find_home(self.told, self.registry, self._standing)
         visitors = {
             key
             for c in candidates
@@ -151,11 +152,12 @@ class Homelands:
                 continue
             if self._strangers.is_stranger(person, country):
                 continue
-            dealt = faced.get(person.key, ())
-            if country in dealt or len(dealt) >= _SEVERAL or self._seats.is_mixed(person):
+            dealt, guest = faced.get(person.key, ()), self._seats.find_visiting_peer(person)
+            if country in dealt or len(dealt) >= _SEVERAL or (guest is None and self._seats.is_mixed(person)):
                 continue
-            if self._is_open_official(person.key, set()):
+            if self._is_open_official(person.key, set()) and not person.visiting:
                 person.country = country
+                settle_guest(guest, self.told.partner_of(country))
 
     def _faces_other(self, candidate: Candidate, country: str | None) -> bool:
         """ "President X spoke with the Prime Minister of Y": who deals with a leader said to be of Y is not of Y."""
@@ -283,10 +285,8 @@ class Homelands:
         if known.kind is not EntityKind.PERSON or key in strong:
             return False
         offices = self._standing.offices_of(known)
-        return bool(offices) and all(
-            self._standing.row(o).get("state") and not o.country and self._standing.is_of_government(o)
-            for o in offices
-        )
+        open_ones = [o for o in offices if self._standing.row(o).get("state") and not o.country]
+        return bool(offices) and all(o in open_ones and self._standing.is_of_government(o) for o in offices)
 
 
 def _country_before(chunks: list[Chunk], at: int) -> str | None:

@@ -7,7 +7,7 @@ from functools import cache
 from kg.extract.chunks import Chunk, ChunkKind
 from kg.extract.document import Document
 from kg.extract.enumerations import Enumerations
-from kg.extract.groups import Group
+from kg.extract.groups import Group, GroupKind
 from kg.extract.verbs import Verb
 from kg.lang import load
 
@@ -103,8 +103,15 @@ class InversionReader:
             return False
         after = self.chunks[at + 1] if at + 1 < len(self.chunks) else None
         if after is not None and after.group is not None and after.group.preposition is None:
-            return True
+            # "Mayor X of Cork, Councillor, welcomed Y": nothing is said before it, and X welcomes
+            return not (before is not None and before.text == "," and self._opens_with_person(at))
         return self._is_told_before(at) and self._names_speaker(at)
+
+    def _opens_with_person(self, at: int) -> bool:
+        """Whether a person, and no clause, is all that stands before the comma at chunks[at - 1]."""
+        opener = self.chunks[at - 2].group if at > 1 else None
+        is_bare = opener is not None and opener.kind is GroupKind.PERSON and opener.preposition is None
+        return is_bare and not any(chunk.verb is not None for chunk in self.chunks[:at])
 
     def _is_told_before(self, at: int) -> bool:
         """Whether what is said stands before the verb of saying: a clause of its own, no relative one."""

@@ -8,6 +8,7 @@ from kg.extract.groups import Group, GroupKind
 from kg.extract.relations import Relation
 
 _REACH = 11  # chunks from the word for a delegation to who leads it
+_WHENCE = frozenset({Relation.OF, Relation.FROM})  # "a delegation from Lorient, headed by X"
 _NEAR = 4  # the same, where a body stands for its delegation
 
 
@@ -70,7 +71,7 @@ class LeaderReader:
             if sent and group is not None and group.kind in {GroupKind.ORGANIZATION, GroupKind.PEOPLE}:
                 return group
             is_complement = group is not None and (
-                group.preposition == Relation.OF or group.kind is GroupKind.COUNTRY
+                group.preposition in _WHENCE or group.kind is GroupKind.COUNTRY
             )
             is_plain = chunk.kind in {ChunkKind.WORD, ChunkKind.PREPOSITION} or chunk.text == ","
             if not (is_complement or is_plain):
@@ -87,7 +88,7 @@ class LeaderReader:
                 governed = before and chunks[before - 1].kind is ChunkKind.PREPOSITION
                 return before - 1 if governed else before
             is_complement = chunk.group is not None and (
-                chunk.group.preposition == Relation.OF or chunk.group.kind is GroupKind.COUNTRY
+                chunk.group.preposition in _WHENCE or chunk.group.kind is GroupKind.COUNTRY
             )
             is_plain = chunk.kind in {ChunkKind.WORD, ChunkKind.PREPOSITION} or chunk.text == ","
             if not (is_complement or is_plain):

@@ -83,6 +83,7 @@ class NounFrames:
         candidate.resumes = candidate.resumes or self._is_told_on(clause, reader, at, frame)
         candidate.noun = chunk.text.lower()
         candidate.there = verb is not None and verb.there
+        candidate.contained = verb is not None and self._morphology.is_in(verb.lemma, "contain")
         own = reader.of_noun(at)
         if frame.of_body and (frame.of_body == "needed") != is_of_session(self.fill.doc, clause, at, own):
             return []

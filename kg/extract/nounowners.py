@@ -50,6 +50,9 @@ class OwnerReader:
         if frame.event == "Visit" and chunk.preposition == Relation.DURING and not chunk.possessive:
             received = self._received(clause, at)
             options = self.fill.entities(received, sentence, frame, role) + options
+        if main is not None and frame.event == "Visit" and self._receives(clause, main):
+            told = reader.of_verb(main).object  # "X hosts Y for a state visit": Y has come
+            options = self.fill.entities(told, sentence, frame, role) + options
         if main is not None:
             arguments = reader.of_verb(main)
             options += self.fill.entities(
@@ -110,6 +113,13 @@ class OwnerReader:
             if verb is not None and verb.agent is None:
                 return []
         return []
+
+    def _receives(self, clause: Clause, at: int) -> bool:
+        """Whether the verb at a chunk says in the active voice that somebody receives a guest."""
+        verb = clause.chunks[at].verb
+        frames = frames_of(self.fill.doc.article.language)
+        told = frames.by_verb.get(verb.lemma, ()) if verb is not None and not verb.passive else ()
+        return any(frame.event == "Meeting" and frame.object == "guest" for frame in told)
 
     def _addressed(self, reader: ArgumentReader, main: int, sentence: int, frame: Frame) -> list[str]:
         """ "lors d'un appel, X a présenté ses condoléances à Y", "X lui a dit …": to whom it was said."""

@@ -36,6 +36,9 @@ class NounJudge:
     ) -> Standing:
         """The standing of the event noun at a chunk, told by its light verb if it has one."""
         if governor is not None:
+            hangs = self._find_prospect(clause, at) if clause.chunks[at].preposition == Relation.OF else None
+            if hangs is not None:
+                return Standing(None, hangs)  # "ending years of negotiations"
             return (
                 PLANNED
                 if self._is_to_be(clause, at, governor)
@@ -257,6 +260,8 @@ class NounJudge:
                         return judge_verb(self.doc, clause.chunks, before)
                     break
         standing = judge_verb(self.doc, clause.chunks, governor)
+        if standing == OCCURRED and verb.tense == "present" and self._morphology.is_in(verb.lemma, "contain"):
+            return PLANNED  # "Her programme includes talks with X"
         # "offered condolences": to offer them is to give them; who is announced as minister has been appointed.
         said = frame.event in {"Message", "Appointment", "Establishment"}
         promised = not said and self._morphology.is_in(verb.lemma, "promise") and standing == OCCURRED

@@ -13,6 +13,7 @@ from kg.extract.heads import find_head, skip_to_superior
 from kg.extract.nationalities import read_nationality
 from kg.extract.portfolios import (
     lists_portfolios,
+    read_abstract_portfolio,
     read_capital_portfolio,
     read_further_portfolio,
     read_portfolio,
@@ -139,16 +140,15 @@ def _read_of(
     """ "de la Défense", "des Affaires étrangères et de la Communauté nationale", "du Conseil de sécurité de Russie"."""
     if at >= last:
         return None
-    begin = at
     joined = doc.tag(at, "list_coordination") if pieces[-1][1] == at and len(pieces) > 1 else None
-    if joined is not None:
-        begin = at + joined.length
-    elif at < last and doc.tokens[at].text == "," and len(pieces) > 1 and pieces[-1][1] == at:
+    begin = at + joined.length if joined is not None else at
+    if joined is None and doc.tokens[at].text == "," and len(pieces) > 1 and pieces[-1][1] == at:
         begin = at + 1
     if begin >= last:
         return None
     if begin > at and doc.lexicon.grammar.get("modifiers_first"):
-        end = read_portfolio(doc, begin, last)
+        further = read_abstract_portfolio if joined is not None else read_portfolio
+        end = read_portfolio(doc, begin, last) or further(doc, begin, last)
         listed = end is not None and (joined is not None or lists_portfolios(doc, end, last))
         if end is not None and listed and (end >= last or doc.tag(end, "head") is None):
             pieces.append((at, end))  # "minister of industry and trade", "of youth, sports and culture"

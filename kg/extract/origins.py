@@ -7,6 +7,7 @@ from collections.abc import Callable
 from kg.extract.articles import skip_article
 from kg.extract.document import Document
 from kg.extract.groups import Group
+from kg.extract.names import find_name_end
 from kg.extract.relations import LOCATIVE, Relation
 from kg.extract.settlements import read_settlement
 
@@ -25,6 +26,9 @@ def read_origin(
         return None
     begin = at + tag.length
     sender = read_settlement(doc, Relation.FROM, begin, last) or read(skip_article(doc, begin), last)
+    if sender is None and doc.tokens[begin].is_capital and doc.lexicon.grammar.get("modifiers_first"):
+        end = find_name_end(doc, begin, last)
+        return (end, None) if end > begin else None  # "from Lorient", which nobody knows
     if sender is None or (sender.key is None and sender.country is None):
         return None
     return sender.last, sender.country
@@ -39,3 +43,9 @@ def lacks_article(doc: Document, at: int) -> bool:
     melted = doc.lexicon.words["melted_articles"]["words"]
     is_common = doc.tokens[at].text.islower() and before.value in LOCATIVE
     return is_common and before.length == 1 and doc.tokens[at - 1].lower not in melted
+
+
+def is_crowd(doc: Document, at: int) -> bool:
+    """ "30 |companies| to Vietnam": where modifiers stand first, a plural in small letters is posted nowhere."""
+    text = doc.tokens[at].text
+    return text.islower() and text.endswith("s") and bool(doc.lexicon.grammar.get("modifiers_first"))

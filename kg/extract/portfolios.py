@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from kg.extract.document import Document
+from kg.extract.folding import fold
 from kg.extract.relations import Relation
+from kg.lang import given_names
 
 _ABROAD = 4  # tokens of "résidant à l'étranger"
 _OTHER_NOUNS = ("head", "body", "honorific", "event", "instrument", "site")
@@ -35,6 +37,8 @@ def lists_portfolios(doc: Document, at: int, last: int) -> bool:
         joint = doc.tag(at, "list_coordination")
         begin = at + (joint.length if joint is not None else int(doc.tokens[at].text == ","))
         end = read_portfolio(doc, begin, last) if at < begin < last else None
+        if end is None and joint is not None and begin < last:
+            end = read_abstract_portfolio(doc, begin, last)
         if end is None or joint is not None:
             return end is not None
         at = end
@@ -72,6 +76,22 @@ def read_capital_portfolio(doc: Document, at: int, last: int) -> int | None:
             break  # "au Patrimoine du Sultanat": whose it is, not what
         end += 1
     return end
+
+
+def read_abstract_portfolio(doc: Document, at: int, last: int) -> int | None:
+    """ "… Affairs and |Regional Integration| of X": capitals that end like an abstract noun, and name nobody."""
+    end = at
+    while (
+        end < min(last, at + _LONGEST)
+        and doc.tokens[end].is_capital
+        and not doc.tag(end, "head", "honorific")
+    ):
+        end += 1
+    endings = doc.lexicon.endings("portfolio_noun")
+    while end > at and not doc.tokens[end - 1].lower.endswith(endings):
+        end -= 1
+    named = any(fold(doc.tokens[n].text) in given_names() for n in range(at, end))
+    return end if end > at and endings and not named else None
 
 
 def _is_owned_noun(doc: Document, begin: int, at: int) -> bool:

@@ -8,6 +8,7 @@ from kg.extract.articles import skip_article
 from kg.extract.capitals import make_capital
 from kg.extract.document import Document
 from kg.extract.groups import Group, GroupKind
+from kg.extract.heldinbodies import hold_in, stands_before_plural
 from kg.extract.memberlists import name_members
 from kg.extract.names import find_name_end
 from kg.extract.nationalities import read_nationality
@@ -46,6 +47,8 @@ class PrenominalReader(PrenominalHolderReader):
                 return group
             owned.first = at
             group = owned
+        if group is not None and stands_before_plural(self.doc, group, last):
+            group = hold_in(group, self._plural(group.last, last, {"number": "p"})) or group
         if group is not None and group.key is not None and self._is_attributive(group, last):
             group.preposition = Relation.POSSESSOR  # "U.S. air bases": not the country itself
         return group
@@ -145,11 +148,8 @@ class PrenominalReader(PrenominalHolderReader):
             owned.name = (skip_article(self.doc, owner.first), owned.last)
             nation = read_nationality(self.doc, owned.name[0], owned.last)
             owned.country = owned.country or (nation[1] if nation is not None else None)
-        country = (
-            owner.country
-            if owner.kind in {GroupKind.COUNTRY, GroupKind.PLACE, GroupKind.ORGANIZATION}
-            else None
-        )
+        is_somewhere = owner.kind in {GroupKind.COUNTRY, GroupKind.PLACE, GroupKind.ORGANIZATION}
+        country = owner.country if is_somewhere else None
         for office in owned.offices:
             office.country = office.country or country
         owned.country = owned.country or country
@@ -170,9 +170,7 @@ class PrenominalReader(PrenominalHolderReader):
         return group
 
     def _names_members(self, owner: Group, at: int) -> bool:
-        """ "the Norwegian Seafarers' |Union|": a plural tells who is in a body; and saints and kings of
-        "Saint Mary's |University|".
-        """
+        """ "the Norwegian Seafarers' |Union|": a plural tells who is in a body; so do saints and kings."""
         mark, before = self.doc.tokens[at - 1], self.doc.tokens[at - 2]
         is_plain = owner.kind in {GroupKind.NAME, GroupKind.PERSON} and not owner.offices
         is_plural = mark.text in {"'", "’"} or before.lower in self._plurals

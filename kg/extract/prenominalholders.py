@@ -9,6 +9,7 @@ from kg.extract.articles import skip_article
 from kg.extract.bodyruns import take_run
 from kg.extract.document import Document
 from kg.extract.groups import Group, GroupKind, Office
+from kg.extract.names import find_name_end
 from kg.extract.nouns import NounReader
 from kg.extract.offices import read_office
 from kg.extract.officestanding import OfficeStanding
@@ -110,10 +111,15 @@ class PrenominalHolderReader(NounReader):
         return at + tag.length if is_own and self.doc.tag(front.end, "head") else None
 
     def _is_apart(self, office: Office, at: int, last: int) -> bool:
-        """ "The Vice President and President X": nobody is both."""
+        """ "The Vice President and President X": nobody is both; "the Mayor and Consul Berg" have been told before."""
         further = self._read_office(at, last, former=False)
         if further is None:
             return False
+        named = find_name_end(self.doc, further.last, last) - further.last
+        article = self.doc.tag(office.first - 1, "determiner") if office.first else None
+        row = (article.value or {}) if article is not None else {}
+        if named == 1 and article is not None and not (row.get("possessive") or row.get("indefinite")):
+            return True
         one, other = set(office.title.lower().split()), set(further.title.lower().split())
         apart = self.doc.lexicon.language.table("offices")["prefixes"]["apart"]
         return one != other and (one ^ other) <= set(apart)

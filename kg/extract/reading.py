@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.article import Article
 from kg.extract.affiliations import Affiliations
+from kg.extract.agenda import Agenda
 from kg.extract.agreed import AgreementReader
 from kg.extract.appositions import Appositions
 from kg.extract.arguments import ArgumentReader
@@ -36,6 +37,7 @@ from kg.extract.leadership import Leadership
 from kg.extract.leadsfirst import lead_first
 from kg.extract.ledagain import share_leaders
 from kg.extract.lexicon import lexicon_of
+from kg.extract.lonepasts import settle_lone_past
 from kg.extract.marked import settle_names
 from kg.extract.merging import merge
 from kg.extract.namedlater import NamedLater
@@ -53,6 +55,7 @@ from kg.extract.sharing import AuxiliarySharer
 from kg.extract.shipcommanders import ShipCommanders
 from kg.extract.sidelists import settle_sides
 from kg.extract.staff import Staff
+from kg.extract.storysteps import is_history
 from kg.extract.successions import Successions
 from kg.extract.telling import drop_talk_of_calls
 from kg.extract.themes import Themes
@@ -78,7 +81,7 @@ def read_article(
     voices = VoiceReader(doc)
     appositions = Appositions(doc)
     sharer = AuxiliarySharer(doc)
-    read = (sharer.settle(voices.settle(chunker.read(sentence))) for sentence in doc.sentences)
+    read = (settle_lone_past(doc, sharer.settle(voices.settle(chunker.read(s)))) for s in doc.sentences)
     exemplifier = Exemplifier(doc)
     copulas, bare = Copulas(doc), BareCopulas(doc)
     led, posts = Leadership(doc), Posts(doc)
@@ -108,9 +111,10 @@ def read_article(
     homelands.settle_usual()
     OfficeMatcher(doc).learn_countries(registry.persons(), clauses)
     resolver = Resolver(doc, registry)
-    fill = Filler(doc, registry, resolver)
+    agenda = Agenda(doc)
+    fill = Filler(doc, registry, resolver, agenda)
     reader = CandidateReader(fill, frames_of(language.code))
-    timeline = Timeline(doc, registry)
+    timeline = Timeline(doc, registry, agenda)
     homelands.settle_where(clauses)
     ShipCommanders(doc, registry).settle(clauses)
     places = timeline.places
@@ -242,10 +246,13 @@ def _note(
     resolver.memory.note_together(people, clause.sentence.index)
     for candidate in found:
         _learn_host(candidate, registry)
-        guests = [] if candidate.frame.rejoins else candidate.roles.get("guest", [])
+        is_old = candidate.recalled and is_history(candidate.date or "", resolver.doc.anchor)
+        guests = [] if candidate.frame.rejoins or is_old else candidate.roles.get("guest", [])
         party = [key for key in guests if registry.entities[key].kind is EntityKind.PERSON]
         if not any(registry.entities[key].kind is EntityKind.PERSON for key in resolver.memory.party):
             party = party or [key for key in guests if registry.entities[key].is_sent]
+        if candidate.frame.leads:
+            party = candidate.roles.get("participant", [])
         resolver.memory.note_party(party)
         if candidate.status == "occurred" and not candidate.background:
             resolver.memory.hosts += candidate.roles.get("host", [])

@@ -12,6 +12,7 @@ from kg.extract.inversions import InversionReader
 from kg.extract.relations import Relation
 from kg.lang import load
 
+_STOPPED = 2  # chunks before a verb at which the comma before its "and" stands
 _STOPS = BARRIERS | {","}
 _KINDS = ("subject_relative", "object_relative", "place_relative", "of_relative", "person_relative")
 
@@ -197,6 +198,19 @@ class RelativeReader:
                 heads = not any(c.verb is not None and c.verb.is_finite for c in self.chunks[: before - 2])
                 return before - 2 if opens and heads and named and named.preposition is None else None
         return None
+
+    def verb_before_aside(self, at: int, second: int) -> int:
+        """ "X will attend the forum, which begins in Y, and will call on Z": of which verb the second is the fellow.
+
+        That before the clause between commas in which chunks[at] stands; chunks[at] itself where there is none.
+        """
+        relative = self.relative_of(at)
+        if relative is None or relative < 1 or second < _STOPPED or self.chunks[relative - 1].text != ",":
+            return at
+        if self.chunks[second - _STOPPED].text != ",":
+            return at
+        verbs = (n for n in range(relative - 1, -1, -1) if (verb := self.chunks[n].verb) and verb.is_finite)
+        return next(verbs, at)
 
     def inverted_relative(self, at: int) -> int | None:
         """ "auquel assistaient A et B": the pronoun, where the group at chunks[at] is a subject behind its verb."""

@@ -52,6 +52,12 @@ class Seats:
             self._mixed = self._find_mixed()
         return person.key in self._mixed
 
+    def find_visiting_peer(self, person: Known) -> Known | None:
+        """ "President A and visiting President B": B, asked for A; None where nobody of the seat has come."""
+        wanted = self._of(person)
+        peers = (p for p in self.registry.persons() if p is not person and p.visiting and not person.visiting)
+        return next((peer for peer in peers if not wanted.isdisjoint(self._of(peer))), None)
+
     def is_paired(self, person: Known) -> bool:
         """ "les ministres de la Défense A et B": whether one plural names somebody else of the same seat."""
         if self._paired is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extract.agenda import Agenda
 from kg.extract.candidates import Candidate
 from kg.extract.document import Document
 from kg.extract.entities import Registry
@@ -18,6 +19,13 @@ from kg.extract.towns import seat_of
 from kg.records import EntityKind
 
 _BOTH = 2
+# In which part whose programme it is takes part in its items.
+_PROGRAMME = {
+    "Meeting": "participant",
+    "Commemoration": "participant",
+    "Visit": "guest",
+    "Conference": "participant",
+}
 _ADDRESSED = frozenset({"Congratulations", "Condolences"})
 _POST = 3  # tokens behind a verb of election in which the post stands
 
@@ -25,8 +33,9 @@ _POST = 3  # tokens behind a verb of election in which the post stands
 class StandIns:
     """Gives candidates the participants that the article lets one understand."""
 
-    def __init__(self, doc: Document, registry: Registry, resolver: Resolver) -> None:
+    def __init__(self, doc: Document, registry: Registry, resolver: Resolver, agenda: Agenda) -> None:
         self.doc = doc
+        self._agenda = agenda
         self.registry = registry
         self.resolver = resolver
         self._parties = PartyReader(doc, registry, resolver)
@@ -58,6 +67,26 @@ class StandIns:
         self._thank(candidate)
         self._hand_over(candidate)
         self._let_land(candidate)
+        self._follow_programme(candidate)
+
+    def _follow_programme(self, candidate: Candidate) -> None:
+        """ "9:00 Talks with Prime Minister X", "15:00 Wreath-laying": whose programme it is takes part, unsaid."""
+        role = _PROGRAMME.get(candidate.event)
+        if role is None or not candidate.noun:
+            return
+        visitors = self.resolver.memory.visitors
+        if self._agenda.is_item(candidate.sentence):
+            guests = visitors[:1]
+        elif candidate.contained:
+            guests = [person.key for person in self._named_before(candidate)][:1] or visitors[-1:]
+        else:
+            return
+        people = [k for k in candidate.agents() if self.registry.entities[k].kind is EntityKind.PERSON]
+        is_received = candidate.event == "Meeting" and self._agenda.is_item(candidate.sentence)
+        if is_received and len(people) == 1 and candidate.roles.get("participant") == people and guests:
+            candidate.roles["host"] = candidate.roles.pop("participant")
+        if len(people) < _BOTH and "guest" not in candidate.roles:
+            candidate.add("guest" if candidate.roles.get("host") else role, guests)
 
     def _find_named_next(self, candidate: Candidate) -> list[str]:
         """ "A former nurse who … has been elected mayor. Gail Roy, 58, won …": who opens the next sentence.

@@ -270,7 +270,8 @@ class SubjectReader:
         for before in range(at - 1, max(at - _REACH, -1), -1):
             chunk = self.chunks[before]
             if chunk.verb is not None:
-                return before if chunk.verb.is_finite and self._left_subject(before, 3) else None
+                told = self.relatives.verb_before_aside(before, second) if chunk.verb.is_finite else None
+                return told if told is not None and self._left_subject(told, 3) else None
             # "a reçu |en audience|, |mardi à Alger|, Y et lui a remis …"
             adjunct = (chunk.kind in _THINGS and chunk.preposition is not None) or chunk.text == ","
             bare = chunk.group is not None and chunk.group.preposition is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.article import BlockKind
+from kg.extract.agenda import Agenda
 from kg.extract.beside import lend_beside
 from kg.extract.candidates import LASTING, Candidate
 from kg.extract.chunks import Clause
@@ -51,8 +52,9 @@ _TOLD = frozenset({"past", "pluperfect"})
 class Timeline:
     """Gives candidates their dates and places, sentence by sentence."""
 
-    def __init__(self, doc: Document, registry: Registry) -> None:
+    def __init__(self, doc: Document, registry: Registry, agenda: Agenda) -> None:
         self.doc = doc
+        self.agenda = agenda
         self.places = Places(doc, registry)
         self._choice = DateChooser(doc)
         self._extents = ExtentReader(doc)
@@ -159,6 +161,7 @@ class Timeline:
 
     def _date(self, clause: Clause, candidate: Candidate) -> None:
         self._date_alone(clause, candidate)
+        self.agenda.date(clause, candidate, self._choice.nearest(clause, candidate))
         candidate.date = self._extents.last(clause, candidate, self._choice.mentions(clause))
 
     def _span_days(self, clause: Clause, candidate: Candidate, candidates: list[Candidate]) -> None:
@@ -246,9 +249,8 @@ class Timeline:
             return False
         is_told = self._main_date is not None or self.doc.dateline is not None
         asides = self.doc.lexicon.words["clauses"]["asides"]
-        return self._choice.is_of_late(candidate) or is_amid_others(
-            clause, candidate, self._span, asides, is_told=is_told
-        )
+        amid = is_amid_others(clause, candidate, self._span, asides, is_told=is_told)
+        return amid or self._choice.is_of_late(candidate)
 
     def _told_before(self, mention: DateMention, candidate: Candidate) -> str | None:
         """What "le deuxième jour", "la veille", "le même jour" count from."""
@@ -291,7 +293,5 @@ class Timeline:
             return False  # "Après des négociations entre A et B, C reçoit le 4 décembre …": on which day, nothing says
         if preposition == Relation.BY:
             return candidate.event in _SEALING
-        return preposition in {Relation.DURING, Relation.AFTER, Relation.ASIDE} and candidate.event in {
-            "Meeting",
-            "Call",
-        }
+        beside = preposition in {Relation.DURING, Relation.AFTER, Relation.ASIDE}
+        return beside and candidate.event in _TALKS

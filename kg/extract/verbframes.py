@@ -10,6 +10,7 @@ from kg.extract.assemblies import find_assembly, find_of_ministers
 from kg.extract.candidates import Candidate
 from kg.extract.chunks import Chunk, ChunkKind, Clause
 from kg.extract.documents import list_documents
+from kg.extract.elisions import is_elided
 from kg.extract.filling import Filler
 from kg.extract.frames import Frame
 from kg.extract.groups import Group, GroupKind
@@ -49,7 +50,7 @@ class VerbFrames:
             return []
         if frame.resumes and not self._has_subject_word(clause, at, frame):
             return []
-        if frame.elided and not self._is_elided(clause, at, frame):
+        if frame.elided and not is_elided(self.fill.doc, clause, at, frame):
             return []
         window = self.fill.window(clause, at, frame)
         if verb.passive or reader.relatives.object_relative(at) is not None:
@@ -146,13 +147,6 @@ class VerbFrames:
         """Whether what goes on with what was told names it as the frame wants: by a pronoun."""
         words = frame.subject_words
         return not words or not words.isdisjoint(self.fill.words_left(clause, at))
-
-    def _is_elided(self, clause: Clause, at: int, frame: Frame) -> bool:
-        """ "La prochaine aura lieu à Lomé": whether a determiner and one word of the frame is all its subject."""
-        first = clause.chunks[at].first
-        tokens = self.fill.doc.tokens[first - 1 : first]
-        determiner = self.fill.doc.tag(first - 2, "determiner") if first > 1 else None
-        return determiner is not None and bool(tokens) and tokens[0].lower in frame.subject_words
 
     def _meets_a_thing(self, reader: ArgumentReader, at: int, frame: Frame) -> bool:
         """ "les problèmes rencontrés par X": where both parts are persons', what the participle is said of is none."""
