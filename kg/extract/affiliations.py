@@ -6,10 +6,12 @@ from kg.extract.chunks import Chunk, ChunkKind, Clause
 from kg.extract.document import Document
 from kg.extract.entities import Registry
 from kg.extract.groups import Group, GroupKind
+from kg.extract.nationalities import read_nationality
 from kg.extract.relations import Relation
 from kg.extract.verbs import Verb
 
 _MEMBERS = frozenset({Relation.LED, Relation.NOTABLY})  # "a delegation led by X", "including Y"
+_MEMBERS_TOLD = 3  # words that say of whom a delegation is
 _OWNERS = frozenset({GroupKind.COUNTRY, GroupKind.ORGANIZATION})
 
 
@@ -157,7 +159,16 @@ class Affiliations:
         """ "a delegation from Myanmar": the country that stands right behind it."""
         group = chunks[at + 1].group if at + 1 < len(chunks) else None
         said = group is not None and group.preposition in {Relation.FROM, Relation.OF}
-        return group.country if group is not None and said and group.kind is GroupKind.COUNTRY else None
+        told = group is not None and group.kind in {GroupKind.COUNTRY, GroupKind.PEOPLE}
+        if group is not None and said and told:
+            return group.country
+        opens = at + 1 < len(chunks) and chunks[at + 1].kind is ChunkKind.PREPOSITION
+        for chunk in chunks[at + 2 : at + 2 + _MEMBERS_TOLD] if opens else ():
+            if chunk.kind is not ChunkKind.WORD:
+                break
+            if (nation := read_nationality(self.doc, chunk.first, chunk.last)) is not None:
+                return nation[1]  # "une délégation de parlementaires |canadiens|"
+        return None
 
     def _tells_members(self, verb: Verb) -> bool:
         led = verb.passive and self._morphology.is_in(verb.lemma, "lead")

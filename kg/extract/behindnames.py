@@ -12,6 +12,7 @@ from kg.extract.postings import names_an_envoy
 from kg.extract.relations import LOCATIVE, Relation
 from kg.extract.territories import read_bracketed_country
 
+_TITLE = 4  # tokens of a title before "of"
 _LONGEST_OWNER = 4  # words of "the company's", "the rights group's"
 _FINITE = frozenset({"pres", "past", "imp", "fut", "cond"})
 _TOLD = frozenset({"name", "acronym"})  # forms under which a country or city is named
@@ -167,3 +168,20 @@ def is_told_of_name(doc: Document, office: Group) -> bool:
     before = doc.tokens[at]
     is_name = before.is_word and before.is_capital and at not in doc.sentence_starts
     return doc.tokens[at + 1].text == "," and is_name and doc.known(at) is None
+
+
+def is_owner(doc: Document, group: Group) -> bool:
+    """ "le conseiller du président malien, X", "l'épouse du président, X": the name is the first one's."""
+    at, governed = group.first - 1, False
+    while at >= 0 and (tag := doc.tag(at, "determiner", "preposition")) is not None:
+        governed = governed or (tag.kind == "preposition" and tag.value == Relation.OF)
+        at -= 1
+    for begin in range(max(0, at - _TITLE), at + 1):
+        head = doc.tag(begin, "head")
+        own = head is not None and all(
+            doc.tokens[n].text.islower() and doc.tag(n, "preposition") is None
+            for n in range(begin + head.length, at + 1)
+        )
+        if governed and own and head is not None and begin + head.length <= at + 1:
+            return True
+    return False

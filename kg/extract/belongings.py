@@ -101,9 +101,16 @@ class Belongings:
         return countries.pop() if len(countries) == 1 else None
 
     def _first_country(self, clause: Clause) -> str | None:
-        groups = (chunk.group for chunk in clause.chunks if chunk.group is not None)
+        groups = [chunk.group for chunk in clause.chunks if chunk.group is not None]
         named = (g.country for g in groups if g.kind is GroupKind.COUNTRY and g.preposition is None)
-        return next(named, None)
+        if (country := next(named, None)) is not None or not groups:
+            return country
+        first = groups[
+            0
+        ]  # "La ministre norvégienne X …": whose minister he is whom the next sentence calls hers
+        return (
+            self._country_of(first) if first.kind is GroupKind.PERSON and first.preposition is None else None
+        )
 
     def _country_of(self, group: Group) -> str | None:
         """Of which country "son ministre" is, behind this group: a country, or a person whose country is known."""

@@ -9,8 +9,9 @@ from kg.extract.articles import skip_article
 from kg.extract.disciplines import read_discipline
 from kg.extract.document import Document
 from kg.extract.groups import Group, GroupKind, Office
+from kg.extract.names import find_name_end
 from kg.extract.relations import LOCATIVE, Relation
-from kg.extract.within import ReadBody
+from kg.extract.within import ReadBody, closes_office
 
 _AT = frozenset({*LOCATIVE, Relation.OF, Relation.WITH})
 _SHORTEST, _LONGEST = 2, 8  # letters of an acronym
@@ -39,10 +40,13 @@ def read_calling(doc: Document, at: int, last: int, read_body: ReadBody) -> Offi
         body = (
             Group(GroupKind.ORGANIZATION, begin, begin + 1, name=(begin, begin + 1)) if is_acronym else None
         )
+        house = find_name_end(doc, begin, last) if of.value in {Relation.WITH, Relation.AT} else begin
+        if body is None and house > begin and doc.known(begin) is None:  # "analyste chez |Rystad Energy|"
+            body = Group(GroupKind.ORGANIZATION, begin, house, name=(begin, house))
     if body is None or body.kind is not GroupKind.ORGANIZATION:
         return None
     is_named = body.key is not None or any(t.is_capital for t in doc.tokens[body.first : body.last])
-    closes = body.last >= last or not doc.tokens[body.last].is_word
+    closes = closes_office(doc, body.last, last) or not doc.tokens[body.last].is_word
     closes = closes or doc.tag(body.last, "list_coordination", "relative") is not None
     if not (is_named and closes):
         return None

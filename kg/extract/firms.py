@@ -62,6 +62,8 @@ def _find_told_as_firms(doc: Document, clauses: Sequence[Clause]) -> Iterator[Gr
 
 def _is_kind(doc: Document, at: int, kinds: frozenset[str]) -> bool:
     """Whether an article and a word for a kind of firm stand at a token, and nothing that names which."""
+    while at in doc.dated_tokens:
+        at += 1  # "a annoncé |lundi| le groupe"
     tag = doc.tag(at, "determiner") if at < len(doc.tokens) else None
     at += tag.length if tag is not None else 0
     if tag is None or at >= len(doc.tokens) or doc.tokens[at].lower not in kinds:

@@ -13,6 +13,7 @@ from kg.lang import given_names_of_women
 from kg.lang.folding import fold
 
 _LONGEST = 7  # tokens of a body told in small letters
+_OWNER = 3  # words of whose a body is, or of what it is like
 _FULL = 2  # words of a name that is more than a surname
 _TOLD = frozenset({"present", "past", "perfect", "pluperfect", "imperfect"})
 _OVER = frozenset({"past", "pluperfect"})
@@ -65,6 +66,7 @@ class Leadership:
         )
         body = found[0] if found is not None and self._is_led(found[0]) else None
         body = body or self._read_small_body(chunks[at_verb].last)
+        body = body or self._read_described(chunks, at_verb + 1)
         if person is None or not self._is_person(person) or body is None:
             return
         self._give(person, verb.lemma, body, former=verb.tense in _OVER)
@@ -91,10 +93,15 @@ class Leadership:
         if begin < len(tokens) and (article := self.doc.tag(begin, "determiner")) is not None:
             begin += article.length
         end = begin
+        while end < min(begin + _LONGEST, len(tokens)) and tokens[end].is_capital and end - begin < _OWNER:
+            end += 1  # "|the EU|'s election observer mission"
+        if end > begin and not self._is_mark(end):
+            return None
         while end < min(begin + _LONGEST, len(tokens)) and self._is_plain(end):
             tag = self.doc.tag(end, "body")
             behind = end + (tag.length if tag is not None else 1)
             closed = behind >= len(tokens) or not tokens[behind].is_word or behind in self.doc.sentence_starts
+            closed = closed or self.doc.tag(behind, "preposition") is not None
             sent = self.doc.tag(end, "delegation") if tag is None else None
             if sent is not None and not self._is_mark(end + sent.length):
                 return None
@@ -103,6 +110,16 @@ class Leadership:
                 return None if mark else Group(_BODY, begin, behind, name=(begin, behind))
             end = behind if tag is not None and not self._is_mark(behind) else end + 1
         return None
+
+    def _read_described(self, chunks: list[Chunk], at: int) -> Group | None:
+        """ "who leads |the opposition| Serbian Progressive Union": the body behind plain words for what it is like."""
+        end = at
+        while end < min(at + _OWNER, len(chunks)) and chunks[end].kind is ChunkKind.WORD:
+            if self.doc.tag(chunks[end].first, "preposition", "relative", "list_coordination"):
+                return None
+            end += 1
+        body = chunks[end].group if at < end < len(chunks) else None
+        return body if body is not None and body.preposition is None and self._is_led(body) else None
 
     def _is_mark(self, at: int) -> bool:
         return at < len(self.doc.tokens) and self.doc.tokens[at].lower in self.doc.lexicon.possessive_marks

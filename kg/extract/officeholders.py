@@ -7,6 +7,7 @@ from kg.extract.barebodies import fills, leave_body, skip_charge, take_body
 from kg.extract.behindnames import (
     begins_next,
     find_whole,
+    is_owner,
     is_told_of_name,
     lists_next,
     opens_second,
@@ -25,10 +26,9 @@ from kg.extract.names import find_name_end, skip_acronym
 from kg.extract.offices import read_office
 from kg.extract.portfolios import is_plain
 from kg.extract.relations import Relation
+from kg.extract.unlistedbodies import share_body
 
-_LONG_NAME = _TITLE = (
-    4  # syllables of a name with what stands before it, at least; tokens of a title before "of"
-)
+_LONG_NAME = 4  # syllables of a name with what stands before it, at least
 _LONGEST_PREPOSITION = 6  # syllables
 _ADJUNCTS = frozenset({Relation.ON_BEHALF, Relation.INVITATION, Relation.REQUEST, Relation.ACCORDING})
 _FINITE = frozenset({"pres", "past", "imp", "fut", "cond"})
@@ -67,6 +67,7 @@ class OfficeholderReader:
         if not offices:
             return None
         share_country(offices)
+        share_body(self.doc, offices)
         group = Group(GroupKind.OFFICE, at, offices[-1].last, offices=offices, country=offices[-1].country)
         group.gender = offices[0].gender
         return self._with_name(group, last)
@@ -147,7 +148,8 @@ class OfficeholderReader:
             return group
         titled = self._skip_seat(titled, end)
         owned = take_body(self.doc, group, titled, end) or (
-            comma and (fills(self.doc, group) or self._is_owner(group) or is_told_of_name(self.doc, group))
+            comma
+            and (fills(self.doc, group) or is_owner(self.doc, group) or is_told_of_name(self.doc, group))
         )
         if owned or (comma and self._opens_clause(group, end, last)) or self._is_no_person(titled, end):
             return group
@@ -179,22 +181,6 @@ class OfficeholderReader:
             if tag.kind == "preposition":
                 return end < last and self._is_finite(end)
             at -= 1
-        return False
-
-    def _is_owner(self, group: Group) -> bool:
-        """ "le conseiller du président malien, X", "l'épouse du président, X": the name is the first one's."""
-        at, governed = group.first - 1, False
-        while at >= 0 and (tag := self.doc.tag(at, "determiner", "preposition")) is not None:
-            governed = governed or (tag.kind == "preposition" and tag.value == Relation.OF)
-            at -= 1
-        for begin in range(max(0, at - _TITLE), at + 1):
-            head = self.doc.tag(begin, "head")
-            own = head is not None and all(
-                self.doc.tokens[n].text.islower() and self.doc.tag(n, "preposition") is None
-                for n in range(begin + head.length, at + 1)
-            )
-            if governed and own and head is not None and begin + head.length <= at + 1:
-                return True
         return False
 
     def _is_finite(self, at: int) -> bool:
@@ -241,6 +227,20 @@ class OfficeholderReader:
     def _closes_word(self, at: int, last: int) -> bool:
         return at >= last or not self.doc.tokens[at].is_word or self._closes_apposition(at, last)
 
+    def _serves_named(self, holder: Group, last: int) -> bool:
+        """ "X, conseillère |du président estonien Y|, …": whom an officer serves, with his name, is of his country."""
+        of = self.doc.tag(holder.last, "preposition") if holder.last < last else None
+        is_whose = of is not None and of.value in {Relation.OF, Relation.TO}
+        if of is None or not is_whose or holder.offices[-1].organization is not None:
+            return False
+        inner = skip_article(self.doc, holder.last + of.length)
+        superior = self._officeholder(inner, last, former=False) if inner < last else None
+        if superior is None or superior.name is None or not self._closes_word(superior.last, last):
+            return False
+        for office in holder.offices:
+            office.country = office.country or superior.country
+        return True
+
     def _closes_apposition(self, at: int, last: int) -> bool:
         return (
             at >= last
@@ -274,7 +274,7 @@ class OfficeholderReader:
         holder = self._officeholder(begin, last, former)
         if holder is not None and self._is_bare:
             leave_body(doc, group, holder)
-        elif holder is not None and lists_next(self.doc, group, at, holder, begin):
+        elif holder is not None and lists_next(doc, group, at, holder, begin):
             holder = self._officeholder(begin, holder.offices[0].last, former)
         if holder is None or holder.name is not None or any(office.kin for office in holder.offices):
             return group
@@ -284,7 +284,7 @@ class OfficeholderReader:
             holder.last = skip_post(doc, holder, last)
             holder.last = skip_bare_body(doc, holder, last)
         holder.last = skip_charge(doc, holder, last)
-        if not self._closes_word(holder.last, last):
+        if not (self._serves_named(holder, last) or self._closes_word(holder.last, last)):
             return group
         if self._is_bare:
             whole = find_whole(doc, self.bodies, holder, last)

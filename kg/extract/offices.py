@@ -88,8 +88,12 @@ def _read_complement(
         end = _read_bare(doc, office, pieces, at, last, read_body)
         if end is not None:
             return end
+    first = read_discipline(doc, office, at, last) if at == pieces[-1][1] else None
+    if first is not None and doc.lexicon.grammar.get("modifiers_first"):
+        pieces.append((at, first))  # "professor |of war studies| at X"
+        return first
     end = _read_of(doc, office, pieces, at, last, read_body) or read_within(doc, office, at, last, read_body)
-    if end is None and at == pieces[-1][1] and (end := read_discipline(doc, office, at, last)) is not None:
+    if end is None and (end := first) is not None:
         pieces.append((at, end))
     return end
 
@@ -173,6 +177,13 @@ def _read_of(
         if (body := read_field_body(doc, begin + tag.length, inner, last)) is not None:
             office.organization = office.organization or body
             return body.last
+        owned = read_body(inner, last) if doc.tokens[inner].is_capital else None
+        if owned is not None and owned.kind.value == "organization" and owned.country is not None:
+            office.organization, office.country = (
+                office.organization or owned,
+                office.country or owned.country,
+            )
+            return owned.last  # "spokeswoman for |Niger's interior ministry|"
         end = find_constituency_end(doc, office.head, inner, last) or find_field_end(doc, inner, last)
         pieces += [(at, end)] if end is not None else []
         return end
@@ -238,7 +249,7 @@ def _read_superior(doc: Document, office: Office, at: int, last: int, read_body:
     """
     superior = None if office.kin else read_office(doc, at, last, read_body)
     if superior is None or (superior.last < last and doc.tokens[superior.last].is_capital):
-        return None
+        return None  # "adviser to Estonian President X"
     office.country = office.country or superior.country
     office.organization = office.organization or superior.organization
     return superior.last

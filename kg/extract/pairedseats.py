@@ -27,12 +27,13 @@ def settle_paired_seats(
     standing, seats = OfficeStanding(doc), Seats(doc, registry, clauses)
     pair = told.pair()
     heard: list[tuple[int, str]] = []  # each country told, by its people or its name, with its sentence
-    for clause in clauses if pair is not None else ():
+    for clause in clauses:
         groups = [chunk.group for chunk in clause.chunks if chunk.group is not None]
         for group in groups:
             two = _two_of(registry, standing, group)
-            if two is not None and pair is not None and seats.clash(two):
-                order = [land for at, land in heard if clause.sentence.index - at <= _FAR and land in pair]
+            if two is not None and seats.clash(two):
+                near = [land for at, land in heard if clause.sentence.index - at <= _FAR]
+                order = [land for land in near if pair is None or land in pair]
                 lands = list(dict.fromkeys(order))
                 for person, land in zip(two, lands, strict=False) if len(lands) == _PAIR else ():
                     person.country = land

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
 
 from kg.extract.articles import skip_article
 from kg.extract.bodyruns import take_run
@@ -15,7 +14,7 @@ from kg.extract.offices import read_office
 from kg.extract.officestanding import OfficeStanding
 from kg.extract.prenominalbodies import PrenominalBodyReader
 from kg.extract.relations import Relation
-from kg.extract.unlistedbodies import is_held_in_body
+from kg.extract.unlistedbodies import share_body
 from kg.lang import given_names
 from kg.lang.folding import fold
 
@@ -46,25 +45,12 @@ class PrenominalHolderReader(NounReader):
             begin = following
         if not offices:
             return None
-        self._share_body(offices)
+        share_body(self.doc, offices)
         country = next((office.country for office in offices if office.country), None)
         for office in offices:
             office.country = office.country or country
         group = Group(GroupKind.OFFICE, at, end, offices=offices, country=country, gender=offices[0].gender)
         return self._with_name(group, last)
-
-    def _share_body(self, offices: list[Office]) -> None:
-        """ "chairman and CEO |of Tarvo Steel|": both are held in the body behind the last, where bodies have such."""
-        for office, behind in pairwise(offices):
-            own = (
-                office.organization is None and office.country is None and office.title.lower() == office.head
-            )
-            if (
-                own
-                and behind.organization is not None
-                and all(is_held_in_body(self.doc, one.head) for one in (office, behind))
-            ):
-                office.organization = behind.organization
 
     def _read_office(self, at: int, last: int, former: bool) -> Office | None:
         front = self.fronts.read(at, last)

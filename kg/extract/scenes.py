@@ -68,8 +68,16 @@ class Scenes:
                 if country is None and self._is_met(clause.chunks, at) and scene != home and not speaks:
                     strange = self._standing.is_envoy(person) or seats.clash(self._listed(clause.chunks, at))
                     country = None if strange else scene
+                if country is None and self._is_local(person):
+                    country = scene  # "À Uvira, … a déclaré le maire, X"
                 if country is not None:
                     person.country = country
+
+    def _is_local(self, person: Known) -> bool:
+        """Whether all that somebody holds is held in a town or region, whose the scene is."""
+        offices = self._standing.offices_of(person)
+        rows = [self._standing.row(office) for office in offices]
+        return bool(rows) and all(row.get("local") and not row.get("of_body") for row in rows)
 
     def _listed(self, chunks: list[Chunk], at: int) -> list[Known]:
         """The persons without a country in the list that chunks[at] is part of."""

@@ -28,10 +28,14 @@ class Staff:
         self._firms, self._any, self._same = (frozenset(kinds[row]) for row in ("firms", "any", "same"))
         self._departments = frozenset(offices["bodies"]["departments"])
         self._heads = offices["heads"]
+        self._melted = frozenset(doc.lexicon.words["melted_articles"]["words"])
+        self._posts = frozenset(kinds["posts"])
+        self._envoys = tuple(offices["envoys"]["begin"])
 
     def settle(self, clauses: Iterable[Clause]) -> None:
         """Reads the article in order: the bodies told, and the officers of one of them."""
         told: list[tuple[int, Group]] = []
+        sender: str | None = None  # whose envoy is told of: "le conseiller |de l'ambassade|"
         for clause in clauses:
             for chunk in clause.chunks:
                 group = chunk.group
@@ -40,6 +44,10 @@ class Staff:
                 for one in [group, *group.members]:
                     for office in one.offices:
                         self._settle(office, told, clause.sentence.index)
+                        if sender is not None and self._is_at_post(office):
+                            office.country = one.country = sender
+                        elif office.head.startswith(self._envoys):
+                            sender = office.country or sender
                 if group.kind is GroupKind.ORGANIZATION and self._is_named(group):
                     told.append((clause.sentence.index, group))
                 elif group.kind is GroupKind.NAME and self._is_called(group):
@@ -47,12 +55,22 @@ class Staff:
 
     def _settle(self, office: Office, told: list[tuple[int, Group]], sentence: int) -> None:
         word = self._word_behind(office) or self._word_before(office)
+        word = word or self._word_within(office)
         if word is None or office.kin or office.head not in self._heads:
             return
         body = self._find(word, told, sentence)
         if body is not None:
             office.organization = body
             office.country = office.country or body.country
+
+    def _is_at_post(self, office: Office) -> bool:
+        """ "le conseiller culturel |de l'ambassade|": whether an office is told to be held at a mission abroad."""
+        at = office.last
+        of = self.doc.tag(at, "preposition") if at < len(self.doc.tokens) else None
+        if of is None or office.country is not None or office.organization is not None or office.kin:
+            return False
+        begin = skip_article(self.doc, at + of.length)
+        return begin < len(self.doc.tokens) and self.doc.tokens[begin].lower in self._posts
 
     def _word_behind(self, office: Office) -> str | None:
         """ "directeur |de l'entreprise|": the kind of body behind an office that has none."""
@@ -82,6 +100,20 @@ class Staff:
         }:
             return None
         return self._kind_at(at - 1)
+
+    def _word_within(self, office: Office) -> str | None:
+        """ "secrétaire général |de l'organisation régionale|": a body read as one that is told by its kind alone."""
+        body = office.organization
+        if body is None or body.key is not None or body.country is not None or body.name is None:
+            return None
+        first, last = body.name
+        begin = skip_article(self.doc, first)
+        plain = all(self.doc.tokens[at].text.islower() for at in range(begin, last))
+        short = 0 < last - begin <= _SEVERAL
+        definite = self.doc.tag(begin - 1, "determiner") is not None or begin > first
+        definite = definite or self.doc.tokens[begin - 1].lower in self._melted
+        word = self._kind_at(begin) if plain and short and definite else None
+        return word if word in self._any else None
 
     def _kind_at(self, at: int) -> str | None:
         word = self.doc.tokens[at].lower

@@ -6,6 +6,7 @@ Behind or before the head of a title that is held in a body, a name is the body'
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from kg.extract.document import Document
 from kg.extract.groups import Group, GroupKind, Office
@@ -178,6 +179,15 @@ def is_held_in_body(doc: Document, head: str) -> bool:
     """Whether a title with this head is held in an organisation, never with a person."""
     row = _row(doc, head)
     return bool(row.get("of_body") or row.get("in_body"))
+
+
+def share_body(doc: Document, offices: list[Office]) -> None:
+    """ "chairman and CEO |of Tarvo Steel|": both are held in the body behind the last, where bodies have such."""
+    for office, behind in pairwise(offices):
+        own = office.organization is None and office.country is None and office.title.lower() == office.head
+        held = own and behind.organization is not None
+        if held and all(is_held_in_body(doc, one.head) for one in (office, behind)):
+            office.organization = behind.organization
 
 
 def _row(doc: Document, head: str) -> dict[str, object]:

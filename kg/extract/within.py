@@ -31,7 +31,7 @@ def read_within(doc: Document, office: Office, at: int, last: int, read_body: Re
         body = _read_firm(doc, begin, last)
     if body is None and begin < last and tag.value in {Relation.AT, Relation.WITH}:
         body = _read_house(doc, begin, last)
-    if body is None or body.kind is not GroupKind.ORGANIZATION or not _closes(doc, body.last, last):
+    if body is None or body.kind is not GroupKind.ORGANIZATION or not closes_office(doc, body.last, last):
         return None
     if not (_is_department(doc, begin, body) or _is_civil(doc, office)):
         return None
@@ -69,8 +69,16 @@ def _read_house(doc: Document, at: int, last: int) -> Group | None:
     return Group(GroupKind.ORGANIZATION, at, end, name=(at, end)) if end > at else None
 
 
-def _closes(doc: Document, at: int, last: int) -> bool:
-    return at >= last or doc.tokens[at].text in {",", ")"} or doc.tag(at, "list_coordination") is not None
+def closes_office(doc: Document, at: int, last: int) -> bool:
+    """Whether nothing more of an office stands at a token but where its body is."""
+    if at >= last or doc.tokens[at].text in {",", ")"} or doc.tag(at, "list_coordination") is not None:
+        return True
+    tag = doc.tag(at, "preposition")  # "an analyst at Rystad Energy |in Oslo|"
+    if tag is None or tag.value not in LOCATIVE or at + tag.length >= last:
+        return False
+    place = doc.known_as(at + tag.length, lambda entry: entry.kind in {"Place", "Country"})
+    end = at + tag.length + (place[0] if place is not None else 0)
+    return place is not None and (end >= last or not doc.tokens[end].is_word)
 
 
 def _is_department(doc: Document, at: int, body: Group) -> bool:

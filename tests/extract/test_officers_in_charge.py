@@ -87,6 +87,30 @@ ENGLISH: list[tuple[str, list[Told]]] = [
             ("Lena Orlic", "Foreign Minister", "Croatia"),
         ],
     ),
+    (
+        "Amina Diallo, a spokeswoman for Niger's interior ministry, gave the toll.",
+        [("Amina Diallo", "spokeswoman", "interior ministry")],
+    ),
+    (
+        "Gabriel Costa, who heads the EU's election observer mission in Zambia, praised the count.",
+        [("Gabriel Costa", "head", "EU's election observer mission")],
+    ),
+    (
+        "Goran Vidic, who leads the opposition Serbian Progressive Union, called the vote a farce.",
+        [("Goran Vidic", "leader", "Serbian Progressive Union")],
+    ),
+    (
+        "Adam Frost, an oil analyst at Rystel Energy in Oslo, called the vote a farce.",
+        [("Adam Frost", "oil analyst", "Rystel Energy")],
+    ),
+    (
+        "Tiina Kask, foreign policy adviser to Estonian President Mart Lepik, confirmed it.",
+        [("Tiina Kask", "foreign policy adviser", "Estonia"), ("Mart Lepik", "President", "Estonia")],
+    ),
+    (
+        "Meridel will cut 400 jobs, the carmaker said. The company's chair, Tom Orr, will step down.",
+        [("Tom Orr", "chair", "Meridel")],
+    ),
     ("Eva Lind, a sister of the minister, was there. She wants to be a minister.", []),
 ]
 
@@ -112,6 +136,26 @@ FRENCH: list[tuple[str, list[Told]]] = [
     (
         "Le président chilien, Jean Faure, a appelé son homologue péruvienne, Anne Rey.",
         [("Jean Faure", "président", "Chili"), ("Anne Rey", "présidente", "Pérou")],
+    ),
+    (
+        "Tiina Kask, conseillère diplomatique du président estonien Mart Lepik, a confirmé la visite.",
+        [("Tiina Kask", "conseillère diplomatique", "Estonie"), ("Mart Lepik", "président", "Estonie")],
+    ),
+    (
+        "Anne Jallow a prêté serment lundi comme présidente de la Gambie.",
+        [("Anne Jallow", "présidente", "Gambie")],
+    ),
+    (
+        "L'ambassadeur de Norvège au Pérou, Karl Lind, parle. Le conseiller culturel de l'ambassade, Tom Orr, aussi.",
+        [("Karl Lind", "ambassadeur", "Norvège"), ("Tom Orr", "conseiller culturel", "Norvège")],
+    ),
+    (
+        "L'Union africaine a félicité le pays. Le secrétaire général de l'organisation régionale, Tom Orr, était là.",
+        [("Tom Orr", "secrétaire général", "Union africaine")],
+    ),
+    (
+        "Une délégation de parlementaires canadiens, emmenée par le député Karl Lind, séjourne au Maroc.",
+        [("Karl Lind", "député", "Canada")],
     ),
     (
         "Nadia Haddad est vice-Première ministre de Jordanie. Elle est aussi ministre du Tourisme.",
