@@ -39,6 +39,20 @@ def find_flags(doc: Document, registry: Registry, candidate: Candidate) -> list[
     return []
 
 
+def find_givers(doc: Document, registry: Registry, candidate: Candidate) -> list[str]:
+    """ "20 tonnes de riz, don |du Japon|, sont arrivées": the country behind a word for a gift in the sentence."""
+    words = doc.lexicon.words["clauses"]["gifts"]
+    for at in range(candidate.sentence.first, candidate.sentence.last - 2):
+        of = doc.tag(at + 1, "preposition") if doc.tokens[at].lower in words else None
+        if of is None or of.value not in {Relation.OF, Relation.FROM, Relation.BY}:
+            continue
+        begin = skip_article(doc, at + 1 + of.length)
+        known = doc.known_as(begin, lambda entry: entry.kind == "Country" and entry.form == "name")
+        if known is not None:
+            return [registry.country(known[1].key).key]
+    return []
+
+
 def tells_of_forces(doc: Document, candidate: Candidate) -> bool:
     """Whether a word for troops, ships or those who serve in them stands before a trigger."""
     return any(_names_forces(doc, at) for at in range(candidate.sentence.first, candidate.first))

@@ -14,9 +14,13 @@ from kg.extract.chunks import Chunk, ChunkKind, Clause
 from kg.extract.document import Document
 from kg.extract.groups import Group, GroupKind, Office
 from kg.extract.names import is_plain_name
+from kg.extract.relations import Relation
 from kg.lang import given_names_of_men, given_names_of_women
 from kg.lang.folding import fold
 
+_MET = frozenset(
+    {None, Relation.WITH, Relation.BY, Relation.TO}
+)  # how stands in a sentence whom its subject meets
 _FULL = 2  # words of a name that is more than a surname
 _ASIDE = frozenset({ChunkKind.DATE, ChunkKind.MARK, ChunkKind.WORD, ChunkKind.PREPOSITION})
 
@@ -41,6 +45,8 @@ class NamedLater:
                 continue
             named = self._named(following)
             office = self._nameless(clause) if named is not None else None
+            if named is not None and office is None and self._answers(following):
+                office = self._met(clause)
             if named is None or office is None or any(self._holds(g, office) for g in held):
                 continue
             if named.country is not None and office.country not in {None, named.country}:
@@ -132,6 +138,36 @@ class NamedLater:
                 return office
             break
         return self._speaker(clause.chunks)
+
+    def _answers(self, clause: Clause) -> bool:
+        """ "Marek Vlk |l'a assuré| de son soutien", "… a promis": who deals with whom was told of, or speaks."""
+        verb = next((c.verb for c in clause.chunks if c.verb is not None and c.verb.is_finite), None)
+        if verb is None:
+            return False
+        return verb.clitic is not None or verb.dative is not None or verb.lemma in self._speech
+
+    def _met(self, clause: Clause) -> Office | None:
+        """ "X s'est entretenu avec |le Premier ministre tchèque|": the only nameless office of a country there."""
+        at = next((n for n, c in enumerate(clause.chunks) if c.verb is not None and c.verb.is_finite), None)
+        if at is None or self.doc.lexicon.grammar.get("bare_complements"):
+            return None
+        found: list[Office] = []
+        for chunk in clause.chunks[at + 1 :]:
+            group = chunk.group
+            if (
+                group is None
+                or group.kind is not GroupKind.OFFICE
+                or not group.offices
+                or group.name is not None
+            ):
+                continue
+            if group.preposition not in _MET or group.indefinite or group.counterpart or group.possessive:
+                return None
+            found.append(group.offices[0])
+        office = found[0] if len(found) == 1 else None
+        if office is None or office.country is None or office.former or office.kin:
+            return None
+        return office if self._heads.get(office.head, {}).get("state") else None
 
     def _speaker(self, chunks: Sequence[Chunk]) -> Office | None:
         """ "Chile will open its mines, its president said.", "…, a déclaré jeudi le président chilien.": who is quoted.

@@ -6,7 +6,7 @@ from kg.extract.agenda import Agenda
 from kg.extract.candidates import Candidate
 from kg.extract.document import Document
 from kg.extract.entities import Registry
-from kg.extract.flags import find_flags, tells_of_forces, tells_of_units
+from kg.extract.flags import find_flags, find_givers, tells_of_forces, tells_of_units
 from kg.extract.forces import list_forces
 from kg.extract.groups import Group, GroupKind
 from kg.extract.joinednations import find_joined
@@ -179,6 +179,8 @@ class StandIns:
         home = self.doc.lexicon.language.table("offices")["home"]["country"]
         if not (found or again) and home and tells_of_units(self.doc, candidate):
             return [self.registry.country(home).key]  # "Tàu 016 đã cập cảng": ours
+        if candidate.event == "Assistance" and not found:
+            return find_givers(self.doc, self.registry, candidate)
         if candidate.event == "Exercise" and again:
             return list(dict.fromkeys([*again, *found]))  # "tàu sẽ luyện tập với tàu của Việt Nam"
         return found or again

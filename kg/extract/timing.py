@@ -291,7 +291,8 @@ class Timeline:
         preposition = clause.chunks[candidate.chunk].preposition
         if preposition == Relation.AFTER and self._choice.mentions(clause):
             return False  # "Après des négociations entre A et B, C reçoit le 4 décembre …": on which day, nothing says
-        if preposition == Relation.BY:
+        over = clause.chunks[candidate.chunk - 1].verb if candidate.chunk else None  # "suivi de la signature"
+        if preposition == Relation.BY or (preposition == Relation.OF and over is not None and over.passive):
             return candidate.event in _SEALING
         beside = preposition in {Relation.DURING, Relation.AFTER, Relation.ASIDE}
         return beside and candidate.event in _TALKS
