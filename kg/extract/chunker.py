@@ -207,11 +207,8 @@ class Chunker:
         other = self.doc.lexicon.words["clitics"]["other"]
         if self.doc.tokens[at].lower not in other or at + 1 >= last:
             return False
-        verb = self.verbs.read(at + 1, last)
-        whole = verb or self.verbs.read(
-            at, last
-        )  # "X |en a remis| les clés": an auxiliary is no object of "en"
-        return whole is not None and whole.is_finite and (verb is not None or whole.last > at + 2)
+        verb = self.verbs.read(at + 1, last) or self.verbs.read(at, last)  # "X |en a remis| les clés"
+        return verb is not None and verb.is_finite and (verb.first > at or verb.last > at + 2)
 
     def _thing(self, at: int, last: int) -> Chunk | None:
         """An event noun or an instrument; the longer of two that begin alike ("lettre", "lettre d'intention")."""

@@ -127,16 +127,16 @@ class DateChooser:
             return None
         is_within = chunks[relatives[-1]].text in self.doc.lexicon.words["clauses"]["event_relative"]
         if is_within:
-            return self._last_before(clause, relatives[-1])  # "a visit in April, during which X met Y"
+            return self.last_before(clause, relatives[-1])  # "a visit in April, during which X met Y"
         if candidate.event in _OWN_DAY:
             return None
         told = next((c.verb for c in chunks[: relatives[0]] if c.verb is not None and c.verb.is_finite), None)
         inner = [c.verb for c in chunks[relatives[-1] :] if c.verb is not None and c.verb.is_finite]
         if told is None or not inner or inner[0].tense != told.tense or told.tense not in _PAST:
             return None
-        return self._last_before(clause, relatives[0])
+        return self.last_before(clause, relatives[0])
 
-    def _last_before(self, clause: Clause, at: int) -> DateMention | None:
+    def last_before(self, clause: Clause, at: int) -> DateMention | None:
         """The last day told before a chunk, but for the one of the dateline."""
         days = [
             m

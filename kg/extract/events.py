@@ -60,7 +60,11 @@ class CandidateReader:
         """ "A warship arrived in X for a goodwill visit": a port call, and no visit of anybody."""
         entities = self.fill.registry.entities
         someone = any(entities[key].kind is EntityKind.PERSON for key in candidate.roles.get("guest", []))
-        return candidate.event == "Visit" and not someone and any(one.event == "PortCall" for one in told)
+        brings = (one for one in told if one.event == "Assistance" and one.chunk == candidate.chunk)
+        sails = any(one.event == "PortCall" for one in told) or any(
+            brings
+        )  # "20 secouristes sont arrivés à X"
+        return candidate.event == "Visit" and not someone and sails
 
     def _read_noun(self, clause: Clause, arguments: ArgumentReader, at: int, frame: Frame) -> list[Candidate]:
         """What a noun tells; the office behind one of appointing goes to the appointee."""

@@ -27,6 +27,8 @@ def find_by_word(
 ) -> Known | None:
     """ "the Vietnamese legislator", of a speaker; "le responsable croate", of any Croatian official: told by now."""
     office = group.offices[-1]
+    if any(held.former for held in group.offices):
+        return _find_former(doc, memory, people, group, sentence)
     row = doc.lexicon.language.table("offices")["descriptors"].get(office.head)
     if row is None or group.possessive:
         return None
@@ -40,6 +42,20 @@ def find_by_word(
         fits = [p for p in people if p.holdings and _agree(p, group)]
     fits = [p for p in fits if p.country == group.country] or [p for p in fits if p.country is None]
     return memory.latest(fits, sentence) if memory.has_been_told(fits, sentence) else None
+
+
+def _find_former(
+    doc: Document, memory: Memory, people: Iterable[Known], group: Group, sentence: int
+) -> Known | None:
+    """ "X est le nouveau ministre. |L'ancien ambassadeur à Pretoria| succède à Y": who acted just now."""
+    tag = doc.tag(group.first, "determiner")
+    is_definite = tag is not None and not (tag.value or {}).get("indefinite") and not group.possessive
+    last = memory.subjects[-1:]
+    near = any(key in last and sentence - at == 1 for at, key in memory.told)
+    if group.preposition is not None or group.plural or not (is_definite and near):
+        return None
+    found = next((p for p in people if p.key in last and p.holdings and _agree(p, group)), None)
+    return None if found is None or (group.country not in {None, found.country}) else found
 
 
 def find_of_no_country(

@@ -246,7 +246,11 @@ class Resolver:
         """ "les parlementaires canadiens": those who have come from there, where all of them are."""
         homes = {self.registry.entities[key].country for key in self.memory.party}
         plain = len(group.members) == 1 and group.members[0].name is None and group.members[0].country
-        return tuple(self.memory.party) if plain and homes == {group.members[0].country} else ()
+        if not plain or not homes or not homes <= {None, group.members[0].country}:
+            return ()
+        for key in self.memory.party:  # "une délégation de Sousse … Les élus tunisiens …"
+            self.registry.entities[key].country = group.members[0].country
+        return tuple(self.memory.party)
 
     def _of_member(self, member: Group, sentence: int, beside: tuple[str, ...]) -> tuple[str, ...]:
         """The person, else the country he acts for: "the foreign ministers of Rwanda and the Congo"."""

@@ -103,10 +103,27 @@ def refines(date: str, coarse: str) -> bool:
     return fine is not None and known is not None and date != coarse and contains(known, fine)
 
 
+def find_news_day(date: str, days: Sequence[str | None], beside: str | None) -> str:
+    """ "a ouvert jeudi le sommet, qui se tient du 4 au 6": of the days of what lasts, the one that is news.
+
+    The first and the last day are those somebody comes and leaves on; what is told next may be of any other. But
+    "X a eu dimanche des entretiens en marge du forum, tenu samedi et dimanche" is of the day of what was done `beside`.
+    """
+    if beside is not None and is_within(beside, date):
+        return beside
+    return next((day for day in days if day is not None and is_amid(day, date)), date)
+
+
 def is_amid(day: str, days: str) -> bool:
     """Whether a day lies within others and is neither their first nor their last."""
     one, several = parse_edtf(day), parse_edtf(days)
     return one is not None and several is not None and several.earliest < one.earliest < several.latest
+
+
+def is_within(day: str, days: str) -> bool:
+    """Whether a day is one of several."""
+    one, several = parse_edtf(day), parse_edtf(days)
+    return one is not None and several is not None and contains(several, one)
 
 
 def is_to_come(date: str | None, anchor: str | None) -> bool:

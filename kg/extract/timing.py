@@ -21,11 +21,11 @@ from kg.extract.stays import Stays
 from kg.extract.stops import date_stops
 from kg.extract.storysteps import (
     find_later,
+    find_news_day,
     goes_on,
     hangs_on,
     hangs_on_told,
     is_ahead,
-    is_amid,
     is_amid_others,
     is_aside,
     is_due,
@@ -120,20 +120,19 @@ class Timeline:
         self._talks = candidate.date if candidate.event in _TALKS else self._talks
         if is_era(candidate.date) or is_history(candidate.date, self.doc.anchor):
             return  # "en 1881": what is told next is of no day it says
-        day = self._day_within(clause, candidate.date)
+        day = self._day_within(clause, candidate)
         if self._last is None or not refines(self._last, day):
             self._last = day  # else the whole of a visit, told on one of its days
         self._last_block = self._block
         if self._main_date is None or refines(day, self._main_date):
             self._main_date = day
 
-    def _day_within(self, clause: Clause, date: str) -> str:
-        """ "a ouvert jeudi le sommet, qui se tient du 4 au 6": of the days of what lasts, the one that is news.
-
-        The first and the last day are those somebody comes and leaves on; what is told next may be of any other.
-        """
+    def _day_within(self, clause: Clause, candidate: Candidate) -> str:
+        """The day that is news, of an event that may last several."""
         days = [m.value for m in self._choice.mentions(clause) if m.role is None and m.kind == "day"]
-        return next((day for day in days if day is not None and is_amid(day, date)), date)
+        aside = clause.chunks[candidate.chunk].preposition == Relation.ASIDE
+        told = self._choice.last_before(clause, candidate.chunk) if aside else None
+        return find_news_day(candidate.date or "", days, told.value if told is not None else None)
 
     def _note_told_date(self, clause: Clause) -> None:
         verbs = [chunk.verb for chunk in clause.chunks if chunk.verb is not None]
