@@ -56,7 +56,8 @@ class BodyReader:
         if self._is_bare and (ship := read_ship_name(doc, at, at, last)) is not None:
             return Group(GroupKind.ORGANIZATION, at, ship[0], name=(at, ship[0]), country=ship[1])
         if (tag := doc.tag(at, "body", "delegation")) is not None and not lacks_article(doc, at):
-            return self._described_body(at, at + tag.length, last)
+            organ = doc.tag(at, "organ") if doc.tokens[at].is_capital and not self._is_bare else None
+            return self._described_body(at, at + max(tag.length, organ.length if organ else 0), last)
         return None
 
     def _by_acronym(self, at: int, last: int) -> Group | None:

@@ -50,6 +50,7 @@ class CandidateReader:
         told = [candidate for candidate in told if not _is_trait(clause, candidate, told)]
         told = [candidate for candidate in told if not self._is_of_ship(candidate, told)]
         told = [candidate for candidate in told if not _is_of_named(candidate, told)]
+        told = [candidate for candidate in told if not _is_own_session(clause, candidate, told)]
         return [candidate for candidate in told if not _is_invited_to(candidate, told)]
 
     def _events_named(self, clause: Clause) -> frozenset[str]:
@@ -153,6 +154,13 @@ def _is_told_twice(candidate: Candidate, before: list[Candidate]) -> bool:
         and candidate.place in {None, other.place}
         for other in before
     )
+
+
+def _is_own_session(clause: Clause, candidate: Candidate, told: list[Candidate]) -> bool:
+    """ "La commission mixte a tenu |sa neuvième session|": of the commission told before it, and no other event."""
+    own = candidate.event == "Conference" and clause.chunks[candidate.chunk].possessive
+    before = (one for one in told if one.event == "Conference" and one.chunk < candidate.chunk)
+    return own and not candidate.agents() and any(before)
 
 
 def _is_of_named(candidate: Candidate, told: list[Candidate]) -> bool:

@@ -15,6 +15,7 @@ from kg.extract.frames import Frames
 from kg.extract.groups import Group, GroupKind
 from kg.extract.names import find_name_end
 from kg.extract.relations import Relation
+from kg.records import EntityKind
 
 _CLOSING = frozenset({ChunkKind.MARK, ChunkKind.RELATIVE, ChunkKind.DATE, ChunkKind.VERB})
 
@@ -52,6 +53,16 @@ class Organizers:
             if is_hosted and held_by:
                 candidate.roles.pop("organizer", None)
             candidate.add("organizer", held_by)
+        chunk = clause.chunks[at]
+        if chunk.possessive and not chunk.plural_owner and not candidate.roles.get("organizer"):
+            self._turn_bodies(candidate)
+
+    def _turn_bodies(self, candidate: Candidate) -> None:
+        """ "Le Conseil des gouverneurs a entamé sa session": the body whose session it is holds it."""
+        entities, present = self.fill.registry.entities, candidate.roles.get("participant", [])
+        if len(present) == 1 and entities[present[0]].kind is EntityKind.ORGANIZATION:
+            candidate.roles["participant"] = []
+            candidate.add("organizer", present)
 
     def _settle_bare(self, candidate: Candidate, clause: Clause, at: int) -> None:
         """ "Tại Diễn đàn Việt - Ba, X kêu gọi …": X was there; "Tại hội nghị, X …": at the one told before."""

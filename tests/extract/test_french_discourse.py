@@ -157,3 +157,41 @@ def test_a_private_visit_is_no_part_of_the_news() -> None:
         "avec qui il a discuté de la reconstruction du réseau électrique."
     )
     assert [event.part_of for event in records.events] == [None]
+
+
+MORE = [
+    (
+        (
+            "Le président moldave Andrei Popan s'est entretenu vendredi, par visioconférence, avec le Premier ministre "
+            "tchèque. Marek Vlkan l'a assuré de son soutien."
+        ),
+        Told("Call", {"participant": ["Andrei Popan", "Marek Vlkan"]}, "2025-06-13"),
+    ),
+    (
+        "Un avion transportant 20 tonnes de médicaments, don de l'Algérie, est arrivé vendredi à Niamey.",
+        Told("Assistance", {"donor": ["Algérie"], "recipient": ["Niger"]}, "2025-06-13", "Niamey"),
+    ),
+    (
+        "La commission mixte algéro-espagnole a tenu vendredi à Oran sa neuvième session.",
+        Told("Conference", {"participant": ["Algérie", "Espagne"]}, "2025-06-13", "Oran"),
+    ),
+    (
+        (
+            "Josué Malongo est le nouveau ministre des Mines du Congo. Nommé vendredi, l'ancien ambassadeur à Pretoria "
+            "succède à Clémence Bouango."
+        ),
+        Told("Appointment", {"appointee": ["Josué Malongo"]}, "2025-06-13"),
+    ),
+    (
+        (
+            "ADDIS-ABEBA, 15 juin 2025 (APS) - Le ministre sénégalais Ibrahima Kanté a eu samedi des entretiens en marge "
+            "du Forum de Tana, tenu samedi et dimanche. Il a rencontré le ministre éthiopien Yared Beken."
+        ),
+        Told("Meeting", {"guest": ["Ibrahima Kanté"], "host": ["Yared Beken"]}, "2025-06-14", "Addis-Abeba"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "event"), MORE)
+def test_who_is_meant_and_when(text: str, event: Told) -> None:
+    assert event in tell_events(read(text), event.type)
