@@ -184,7 +184,7 @@ MORE = [
     ),
     (
         (
-            "ADDIS-ABEBA, 15 juin 2025 (APS) - Le ministre sénégalais Ibrahima Kanté a eu samedi des entretiens en marge "
+            "ADDIS-ABEBA, 15 juin 2025 (APS) - Le ministre malien Ibrahima Kanté a eu samedi des entretiens en marge "
             "du Forum de Tana, tenu samedi et dimanche. Il a rencontré le ministre éthiopien Yared Beken."
         ),
         Told("Meeting", {"guest": ["Ibrahima Kanté"], "host": ["Yared Beken"]}, "2025-06-14", "Addis-Abeba"),
