@@ -6,12 +6,13 @@ from kg.extract.candidates import Candidate
 from kg.extract.document import Document
 from kg.extract.entities import Registry
 from kg.extract.groups import Group, GroupKind
-from kg.extract.relations import LOCATIVE
+from kg.extract.relations import LOCATIVE, Relation
 from kg.extract.territories import skip_settlement
 from kg.lang import given_names
 from kg.lang.folding import fold
 from kg.records import EntityKind
 
+_AHEAD = frozenset({Relation.FOR, Relation.TOWARDS})
 _NO_PLACE = ("body", "site", "delegation", "portfolio", "thing", "instrument", "event", "head", "group")
 
 
@@ -19,6 +20,8 @@ def leads_to(doc: Document, registry: Registry, group: Group, preposition: str, 
     """Whether a name nobody knows is where somebody goes: "went to X", and who holds an office "visited X"."""
     if preposition in LOCATIVE:
         return True
+    if preposition in _AHEAD and group.name is not None and not group.offices:
+        return fold(doc.tokens[group.name[0]].text) not in given_names()  # "ont décollé pour la Sicile"
     known = [registry.entities[key] for key in candidate.subjects]
     is_told = preposition == "object" and candidate.event == "Visit" and any(one.holdings for one in known)
     if not is_told or group.name is None or group.offices or group.first < group.name[0]:

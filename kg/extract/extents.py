@@ -14,6 +14,7 @@ from kg.extract.relations import Relation
 
 _NEAR = 3  # chunks between a verb and the day it is told with
 _BEHIND = frozenset({Relation.AFTER, Relation.FROM})  # "returned on Friday from a two-day visit"
+_PAST = frozenset({"past", "pluperfect", "imperfect"})
 _LONGEST_DAYS = 92  # what would last longer are two events
 
 
@@ -42,7 +43,7 @@ class ExtentReader:
             if self._morphology.is_in(lemma, "begin"):
                 begins = mention.value
             elif self._morphology.is_in(lemma, "close"):
-                ends = mention.near_value or mention.value
+                ends = mention.value if self._tells_of_past(clause) else mention.near_value or mention.value
         return begins, ends
 
     def last(self, clause: Clause, candidate: Candidate, mentions: list[DateMention]) -> str | None:
@@ -80,6 +81,11 @@ class ExtentReader:
         if candidate.held_at is not None:  # "The two-day forum ended on Friday"
             verbs.append(clause.chunks[candidate.held_at].verb)
         return any(v is not None and self._morphology.is_in(v.lemma, name) for v in verbs)
+
+    def _tells_of_past(self, clause: Clause) -> bool:
+        """ "s'est achevé vendredi": of the last Friday, however near the next one is."""
+        finite = [chunk.verb for chunk in clause.chunks if chunk.verb is not None and chunk.verb.is_finite]
+        return bool(finite) and all(verb.tense in _PAST for verb in finite)
 
     def _verb_of(self, clause: Clause, mention: DateMention) -> str | None:
         """The verb a day is told with: the one right before it, or behind it where the day opens the clause."""

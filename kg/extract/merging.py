@@ -85,7 +85,8 @@ def merge(candidates: list[Candidate], registry: Registry, superclass: dict[str,
     for event in events:
         begins = (told.begins for told in event.tellings if told.begins)
         closes = (told.closes for told in event.tellings if told.closes)
-        event.date = join_extent(next(begins, None), next(closes, None)) or event.date
+        first = next(begins, None) or (event.date if event.event == "Visit" and not event.lent else None)
+        event.date = join_extent(first, next(closes, None)) or event.date
         settle_stand_ins(event)
         drop_stand_ins(event, registry)
     lend_organizers(events, registry)

@@ -89,10 +89,13 @@ class NamedLater:
         "Le ministre russe |l'|a reçue" is another.
         """
         at = next((n for n, c in enumerate(clause.chunks) if c.kind not in _ASIDE or c.group), None)
-        office = (
-            self._office_of(clause.chunks[at], clause.chunks[at + 1 : at + 2]) if at is not None else None
-        )
-        verb = clause.chunks[at + 1].verb if at is not None and office is not None else None
+        after = at + 1 if at is not None else 0
+        if at is None or after >= len(clause.chunks):
+            return None
+        if clause.chunks[after].kind is ChunkKind.COORDINATION:
+            after += 2  # "La ministre autrichienne de l'Intérieur |et son homologue jordanien| ont évoqué …"
+        office = self._office_of(clause.chunks[at], clause.chunks[after : after + 1])
+        verb = clause.chunks[after].verb if office is not None else None
         if verb is None or verb.clitic is not None or verb.dative is not None:
             return None
         pronouns = (c.group for c in clause.chunks if c.group and c.group.kind is GroupKind.PRONOUN)

@@ -37,6 +37,8 @@ def read_origin(
 def lacks_article(doc: Document, at: int) -> bool:
     """ "en mission à Astana": behind a preposition of place, without an article, a common noun."""
     before = doc.tag(at - 1, "preposition") if at else None
+    if _is_journey(doc, at):
+        return True
     grammar = doc.lexicon.grammar
     if before is None or grammar.get("bare_complements") or grammar.get("modifiers_first"):
         return False
@@ -49,3 +51,13 @@ def is_crowd(doc: Document, at: int) -> bool:
     """ "30 |companies| to Vietnam": where modifiers stand first, a plural in small letters is posted nowhere."""
     text = doc.tokens[at].text
     return text.islower() and text.endswith("s") and bool(doc.lexicon.grammar.get("modifiers_first"))
+
+
+def _is_journey(doc: Document, at: int) -> bool:
+    """ "sa mission au Bénin": what leads somewhere, in small letters, is a journey of whoever it is of."""
+    tag, owner = doc.tag(at, "body"), doc.tag(at - 1, "determiner") if at else None
+    if tag is None or tag.key not in doc.lexicon.language.table("offices")["bodies"]["journeys"]:
+        return False
+    to = doc.tag(at + tag.length, "preposition") if at + tag.length < len(doc.tokens) else None
+    is_own = owner is not None and bool((owner.value or {}).get("possessive"))
+    return is_own and doc.tokens[at].text.islower() and to is not None and to.value in LOCATIVE
