@@ -7,6 +7,7 @@ from kg.extract.document import Document
 from kg.extract.groups import GroupKind
 from kg.extract.relations import LOCATIVE
 
+_SHORT = 4  # letters of a word that stands for what is stressed: "c'", "cela", "it"
 _CLOSING = frozenset({ChunkKind.RELATIVE, ChunkKind.SUBORDINATION, ChunkKind.VERB})
 
 
@@ -33,7 +34,11 @@ class CleftReader:
         """ "X is in Y for the forum, which opened": what is said of somebody is no cleft."""
         named = chunks[at - 1].group if at else None
         somebody = named is not None and named.is_personal and named.kind is not GroupKind.PRONOUN
-        return somebody or chunks[that - 1].text == ","
+        before = chunks[at - 1] if at else None
+        thing = before is not None and before.kind is ChunkKind.WORD and len(before.text) > _SHORT
+        return (
+            somebody or thing or chunks[that - 1].text == ","
+        )  # "La pêche a été au centre de l'entretien qu'a eu X"
 
     def _that_behind(self, chunks: list[Chunk], at: int) -> int | None:
         """The pronoun behind what is stressed, with no bare noun group before it, which would be the object."""

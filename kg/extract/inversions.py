@@ -44,7 +44,7 @@ class InversionReader:
             if chunk.text == "," and is_first and self._opens(at) and self._is_personal(after + 1):
                 after += 1  # "Y ont pris part, le président X et …"
                 continue
-            behind = self._behind_aside(after) if self._opens(at) else None
+            behind = self._behind_aside(after) if self._opens(at) or self._is_relative(at) else None
             if behind is not None:
                 after, end = behind, min(behind + 4, len(self.chunks))
                 continue
@@ -64,6 +64,10 @@ class InversionReader:
             or (chunk.group is not None and chunk.group.preposition is None)
             for chunk in self.chunks[:at]
         )
+
+    def _is_relative(self, at: int) -> bool:
+        """ "l'entretien |qu'|a eu, lundi, le ministre X": a pronoun that is no subject stands right before the verb."""
+        return at > 0 and self.chunks[at - 1].kind is ChunkKind.RELATIVE and self._inverts
 
     def _is_joint(self, at: int) -> bool:
         return at < len(self.chunks) and self.chunks[at].kind is ChunkKind.COORDINATION

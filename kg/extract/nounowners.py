@@ -55,8 +55,12 @@ class OwnerReader:
             options = self.fill.entities(told, sentence, frame, role) + options
         if main is not None:
             arguments = reader.of_verb(main)
+            verb = clause.chunks[
+                main
+            ].verb  # "a salué les réformes engagées |par le Maroc|": of the participle
+            agents = arguments.by.get(Relation.BY, []) if verb is None or verb.passive else []
             options += self.fill.entities(
-                [*arguments.object, *arguments.by.get(Relation.BY, []), *arguments.by.get(Relation.WITH, [])],
+                [*arguments.object, *agents, *arguments.by.get(Relation.WITH, [])],
                 sentence,
                 frame,
                 role,
