@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from kg.extract.articles import skip_article
 from kg.extract.bodytails import read_body_with_tail
 from kg.extract.capitalbodies import read_capital_body
@@ -9,7 +11,7 @@ from kg.extract.chunks import Chunk, ChunkKind, Clause
 from kg.extract.document import Document
 from kg.extract.groups import Group, GroupKind, Office
 from kg.extract.relations import Relation
-from kg.lang import given_names_of_women
+from kg.lang import given_names_of_women, load
 from kg.lang.folding import fold
 
 _LONGEST = 7  # tokens of a body told in small letters
@@ -21,12 +23,21 @@ _BODY = GroupKind.ORGANIZATION
 _BY = frozenset({Relation.BY, Relation.LED, Relation.CHAIRED})
 
 
+@cache
+def _verbs_of(code: str) -> dict[str, str]:
+    """The verbs of leading of a language by the titles of who does so: "leader" → "lead"."""
+    titles: dict[str, list[str]] = load(code).table("offices")["leading"]
+    # Of two verbs the first one counts.
+    return {title: verb for verb in reversed(titles) for title in titles[verb]}
+
+
 class Leadership:
     """Gives who is said to lead a body the office that the verb stands for."""
 
     def __init__(self, doc: Document) -> None:
         self.doc = doc
         self._titles: dict[str, list[str]] = doc.lexicon.language.table("offices")["leading"]
+        self._verbs = _verbs_of(doc.lexicon.language.code)
         self._who = frozenset(doc.lexicon.words["clauses"]["person_relative"])
 
     def settle(self, clause: Clause) -> Clause:
@@ -133,7 +144,7 @@ class Leadership:
 
     def _read_apposition(self, chunks: list[Chunk], at: int) -> None:
         """ "X, leader of the Labour Party,": a word that is no office by itself, of a body that is named."""
-        lemma = next((verb for verb in self._titles if chunks[at].text.lower() in self._titles[verb]), None)
+        lemma = self._verbs.get(chunks[at].text.lower())
         before = chunks[at - 2].group if at > 1 and chunks[at - 1].text in {",", "("} else None
         body = chunks[at + 1].group if at + 1 < len(chunks) else None
         if body is not None and lemma is not None and (wide := self._widen(body)) is not None:

@@ -69,25 +69,29 @@ def tokenize(text: str, whole: Collection[str] = (), suffixes: Collection[str] =
         suffixes: endings that an apostrophe opens and that are tokens of their own ("'s").
     """
     tokens: list[Token] = []
-    at = 0
-    is_done = False
-    while not is_done:
-        is_done = True
-        for match in _TOKEN.finditer(text, at):
-            start, end = match.span()
-            at = end
-            if text[end - 1] in "'’":
-                at = _find_end_at_apostrophe(text, start, end, whole, suffixes)
-            is_hyphen = text[start] in _HYPHENS and _is_inside_word(text, start, at)
-            if not is_hyphen:
-                word = text[start:at]
-                joined = start > 1 and text[start - 1] in _HYPHENS and text[start - 2].isalnum()
-                lower = word.lower() if word.isascii() else _lower(word)
-                tokens.append(Token(start, at, word, lower, joined))
-            if at != end:  # the pattern would go on elsewhere
-                is_done = False
-                break
+    at = end = 0  # behind the last token; behind the last match
+    for found in _TOKEN.findall(text):
+        start = text.index(found, end)  # only white space stands before it
+        end = start + len(found)
+        if start < at:
+            continue  # "aujourd'|hui|": the token before goes on
+        at = end
+        if text[end - 1] in "'’":
+            at = _find_end_at_apostrophe(text, start, end, whole, suffixes)
+            if at < end:  # "Kenya|'s"
+                _add_token(tokens, text, start, at)
+                start, at = at, _find_end_at_apostrophe(text, at, end, whole, suffixes)
+        _add_token(tokens, text, start, at)
     return tokens
+
+
+def _add_token(tokens: list[Token], text: str, start: int, end: int) -> None:
+    """Adds text[start:end], but for a hyphen inside a word."""
+    if text[start] in _HYPHENS and _is_inside_word(text, start, end):
+        return
+    word = text[start:end]
+    joined = start > 1 and text[start - 1] in _HYPHENS and text[start - 2].isalnum()
+    tokens.append(Token(start, end, word, word.lower() if word.isascii() else _lower(word), joined))
 
 
 @lru_cache(maxsize=_REMEMBERED)

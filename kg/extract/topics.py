@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from typing import NamedTuple
 
 from kg.extract.compiled import compile_once
@@ -31,14 +30,15 @@ class TopicHit(NamedTuple):
     weight: float
 
 
-@dataclass(frozen=True, slots=True)
 class _Row:
     """A row, and its first word, or what that begins with."""
 
-    text: str
-    first: str
-    is_stem: bool  # whether the word may go on
-    is_alone: bool  # whether there is no more to it
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.first: str = _WORD.findall(text)[0]
+        self.is_stem = text.startswith(f"{self.first}*")  # whether the word may go on
+        self.is_alone = text == self.first + "*" * self.is_stem  # whether there is no more to it
+        self._pattern: re.Pattern[str] | None = None  # compiled when it is first asked for
 
     def opens_with(self, word: str) -> bool:
         """Whether it can begin with a word."""
@@ -48,7 +48,9 @@ class _Row:
         """Where the row ends that can begin with the word from start to end; None where it does not go on so."""
         if self.is_alone:
             return word_end
-        match = _pattern_of_row(self.text).match(folded, start)
+        if self._pattern is None:
+            self._pattern = re.compile(_pattern(self.text))
+        match = self._pattern.match(folded, start)
         return match.end() if match else None
 
 
@@ -103,18 +105,25 @@ class _Vocabulary:
         return self.inherited[text]
 
 
-def find_topics(text: str, language: Language) -> Iterator[TopicHit]:
+def find_topics(text: str, language: Language) -> list[TopicHit]:
     """The words of a text that speak for a topic, in order.
 
     At each place the longest row of a topic wins. Names of offices and bodies speak only for the fields whose
     ministers act for them.
     """
+    return _read(text, language)[0]
+
+
+def _read(text: str, language: Language) -> tuple[list[TopicHit], int]:
+    """See find_topics; and how many words the text has."""
     vocabulary = _vocabulary(language.table("topics"))
     folded = fold(text, keep_marks=vocabulary.keep_marks)
+    hits: list[TopicHit] = []
     office_end = 0
     taken: dict[str, int] = {}  # topic → where its last row ended
     word_end = 0
-    for word in _WORD.findall(folded):
+    words = _WORD.findall(folded)
+    for word in words:
         rows, opens_office = vocabulary.finder.find(word)
         if not rows and not opens_office:  # as most: where it stands need not be known
             continue
@@ -132,8 +141,9 @@ def find_topics(text: str, language: Language) -> Iterator[TopicHit]:
                     continue
                 taken[topic] = end
                 if weight and (start >= office_end or topic in vocabulary.office_topics):
-                    yield TopicHit(topic, start, end, weight)
+                    hits.append(TopicHit(topic, start, end, weight))
             break
+    return hits, len(words)
 
 
 def weigh_topics(text: str, language: Language, title: str | None = None) -> dict[str, float]:
@@ -145,8 +155,9 @@ def weigh_topics(text: str, language: Language, title: str | None = None) -> dic
         title: the headline, whose words count more, whether or not the text begins with it.
     """
     least = _vocabulary(language.table("topics")).least
-    scale = max(1.0, (len(_WORD.findall(text)) / _SHORT) ** 0.5)
-    scores = _add_up(find_topics(text, language))
+    hits, length = _read(text, language)
+    scale = max(1.0, (length / _SHORT) ** 0.5)
+    scores = _add_up(hits)
     for topic, score in _add_up(find_topics(title or "", language)).items():
         scores[topic] = scores.get(topic, 0.0) + _IN_TITLE * score
     return {topic: scores[topic] for topic in sorted(scores) if scores[topic] >= least[topic] * scale}
@@ -159,7 +170,7 @@ def topics_of(sentence: str, language: Language) -> tuple[str, ...]:
     return tuple(sorted(topic for topic, score in scores.items() if score >= least[topic]))
 
 
-def _add_up(hits: Iterator[TopicHit]) -> dict[str, float]:
+def _add_up(hits: Iterable[TopicHit]) -> dict[str, float]:
     scores: dict[str, float] = {}
     for hit in hits:
         scores[hit.topic] = scores.get(hit.topic, 0.0) + hit.weight
@@ -178,7 +189,7 @@ def _compile(table: Table) -> _Vocabulary:
         if _WORD.match(row) is None:
             raise ValueError(f"topics row {row!r} does not begin with a word")
         filed.setdefault(_key(row), []).append(row)
-    rows = {first: [_make_row(row) for row in group] for first, group in filed.items()}
+    rows = {first: [_Row(row) for row in group] for first, group in filed.items()}
     gates = frozenset(_key(fold(head, keep_marks=keep_marks)) for head in table["office_heads"])
     return _Vocabulary(
         keep_marks,
@@ -195,12 +206,6 @@ def _key(row: str) -> str:
     return "".join(_WORD.findall(row)[:1])[:_STEM]
 
 
-def _make_row(text: str) -> _Row:
-    first = _WORD.findall(text)[0]
-    is_stem = text.startswith(f"{first}*")
-    return _Row(text, first, is_stem, is_alone=text == first + "*" * is_stem)
-
-
 _vocabulary = compile_once(_compile)
 
 
@@ -209,11 +214,6 @@ def _pattern(row: str) -> str:
     return (
         re.escape(row).replace(r"\ ", r"[ \n]+").replace(r"\*", r"\w*").replace(r"\-", r" ?- ?") + r"(?!\w)"
     )
-
-
-@cache
-def _pattern_of_row(row: str) -> re.Pattern[str]:
-    return re.compile(_pattern(row))
 
 
 def _compile_offices(table: Table, *, keep_marks: bool) -> re.Pattern[str]:
