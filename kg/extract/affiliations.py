@@ -92,11 +92,15 @@ class Affiliations:
             verbs = [at for at, chunk in enumerate(clause.chunks) if chunk.verb is not None]
             for at in verbs:
                 verb = clause.chunks[at].verb
-                if verb is None or not self._morphology.is_in(verb.lemma, "representing") or at == 0:
+                if verb is None or at == 0:
                     continue
                 before, behind = clause.chunks[at - 1].group, clause.chunks[at + 1 : at + 2]
                 after = behind[0].group if behind else None
                 if before is None or after is None or before.preposition is not None:
+                    continue
+                if self._leads_side(verb, behind[0]):
+                    self._send(before, after.country)
+                if not self._morphology.is_in(verb.lemma, "representing"):
                     continue
                 if verb.passive and after.preposition == Relation.BY and before.kind is GroupKind.COUNTRY:
                     self._send(after, before.country)
@@ -121,6 +125,12 @@ class Affiliations:
             if any(self._morphology.is_in(r.lemma, "representing") for r in readings):
                 self._send(behind, subject)
         return subject
+
+    def _leads_side(self, verb: Verb, led: Chunk) -> bool:
+        """ "X led the Nigerian side", "X heads Japan's delegation": whether a country's people are led."""
+        is_bare = led.group is not None and led.group.preposition is None and led.group.country is not None
+        leads = self._morphology.is_in(verb.lemma, "lead") and not verb.passive and verb.is_finite
+        return leads and is_bare and self._is_delegation(led)
 
     def read_senders(self, clauses: list[Clause]) -> None:
         """ "Norway dispatched special envoy X", "Denmark has named an ambassador, X": of the country that sends."""

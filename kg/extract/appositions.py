@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.apart import find_comma
+from kg.extract.apposedplurals import take_holders
 from kg.extract.barebodies import fills
 from kg.extract.chunks import Chunk, ChunkKind, Clause
 from kg.extract.document import Document
@@ -13,6 +14,7 @@ from kg.extract.relations import Relation
 
 _SEATS = frozenset({Relation.AT, Relation.IN})
 _PARTS = frozenset({Relation.BY, Relation.WITH, Relation.PRESENCE, Relation.COMPANY})
+_FOR_WHOM = frozenset({Relation.ON_BEHALF, Relation.INVITATION, Relation.REQUEST, Relation.INITIATIVE})
 _PAIR = 2  # members a plural has at least
 _FULL = 2  # words of a name that is more than a surname
 _CLOSERS = frozenset({ChunkKind.COORDINATION, ChunkKind.RELATIVE, ChunkKind.VERB, ChunkKind.DATE})
@@ -43,6 +45,8 @@ class Appositions:
                 self._take_titled(clause.chunks, at)
             elif group is not None and _describes(group):
                 self._take_described(clause.chunks, at, group)
+            elif group is not None and group.kind is GroupKind.PEOPLE:
+                take_holders(clause.chunks, at)
             at += 1
         return clause
 
@@ -60,6 +64,9 @@ class Appositions:
             return  # "le ministre, le président X et Y": another person
         if not self._closes(chunks, comma + 2):
             return
+        acts = comma + 2 < len(chunks) and chunks[comma + 2].verb is not None
+        if office.preposition in _FOR_WHOM and named.offices and acts:
+            return  # "On behalf of the president, Ambassador X presented …"
         self._learn_body(office, chunks[at + 1 : comma])
         named.kind = GroupKind.PERSON
         named.offices = [*office.offices, *named.offices]

@@ -16,7 +16,7 @@ from kg.extract.groups import Group, GroupKind
 from kg.extract.relations import LOCATIVE, Relation
 from kg.extract.subjects import SubjectReader
 
-_LATE = frozenset({Relation.CHAIRED, Relation.LED, Relation.PRESENCE, Relation.INVITATION})
+_LATE = frozenset({Relation.CHAIRED, Relation.HOSTED, Relation.LED, Relation.PRESENCE, Relation.INVITATION})
 _TIMES = frozenset({Relation.AFTER, Relation.BEFORE})
 _TOGETHER = frozenset({Relation.WITH, Relation.BETWEEN})
 

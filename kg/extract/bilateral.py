@@ -48,9 +48,28 @@ class BilateralSessions:
             rest = [key for key in candidate.roles.pop("organizer") if key not in chairs]
             candidate.roles |= {"organizer": rest} if rest else {}
             candidate.add("participant", chairs)
+        self._drop_joint_body(candidate)
         told = candidate.is_held or candidate.dated
         if told and not people and not candidate.roles.get("participant"):
             candidate.add("participant", self._find_two(candidate, clause))
+
+    def _drop_joint_body(self, candidate: Candidate) -> None:
+        """ "the ninth session of the Kenya-Norway Joint Commission": its countries or their people meet, not itself."""
+        held = candidate.roles.get("organizer", [])
+        kept = [key for key in held if not self._is_joint_body(key)]
+        if len(kept) < len(held):
+            candidate.roles.pop("organizer")
+            candidate.roles |= {"organizer": kept} if kept else {}
+
+    def _is_joint_body(self, key: str) -> bool:
+        one = self.registry.entities[key]
+        is_body = one.kind is EntityKind.ORGANIZATION and one.gazetteer is None and bool(one.mentions)
+        at = self.doc.token_at(one.mentions[0].start) if is_body else None
+        first = self.doc.known_as(at, _is_land) if at is not None else None
+        if at is None or first is None:
+            return False
+        behind = at + first[0]  # a hyphen may be a token of its own
+        return any(self.doc.known_as(n, _is_land) is not None for n in (behind, behind + 1))
 
     def _find_joined(self, candidate: Candidate, clause: Clause) -> list[str]:
         """ "Kenya-Norway talks": the two countries the noun itself names."""

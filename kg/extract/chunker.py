@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kg.extract.chunks import Chunk, ChunkKind, Clause
+from kg.extract.circumposed import Circumposed
 from kg.extract.clefts import CleftReader
 from kg.extract.dashednames import join_dashed
 from kg.extract.document import Document
@@ -13,6 +14,7 @@ from kg.extract.eventruns import join_event_runs
 from kg.extract.groups import Group, GroupKind
 from kg.extract.hyphens import joins_particle
 from kg.extract.instruments import read_instrument
+from kg.extract.landpairs import join_land_pairs, own_pairs
 from kg.extract.leaders import LeaderReader
 from kg.extract.motions import moves
 from kg.extract.names import is_half_of_name
@@ -30,15 +32,8 @@ _OPENS, _CLOSES = frozenset('"“«'), frozenset('"”»')
 _TITLED = frozenset({ChunkKind.WORD, ChunkKind.EVENT})
 _OPENS_THING = frozenset({"determiner", "numeral", "event", "instrument"})
 _CLOSED = frozenset(
-    {
-        "compound",
-        "relative",
-        "subject_relative",
-        "coordination",
-        "list_coordination",
-        "subordination",
-        "adverb",
-    }
+    {"compound", "relative", "subject_relative", "subordination", "adverb"}
+    | {"coordination", "list_coordination"}
 )
 
 # Prepositions behind which an indefinite event is one that takes place: not "a appelé à des négociations".
@@ -54,6 +49,7 @@ class Chunker:
         self.nouns = noun_reader_of(doc)
         self.verbs = verb_reader_of(doc)
         self.leaders = LeaderReader(doc)
+        self.circumposed = Circumposed(doc)
         self.clefts = CleftReader(doc)
         self.events = EventNounReader(doc, self.nouns, self.verbs)
         self.possessed = PossessedReader(doc, self.nouns)
@@ -69,9 +65,9 @@ class Chunker:
             chunk = self._read_chunk(at, sentence.last)
             clause.chunks.append(chunk)
             at = max(chunk.last, at + 1)
-        clause.chunks = join_dashed(self.doc, _drop_asides(self._drop_titles(clause.chunks)))
-        clause.chunks = self.leaders.settle(self._own_pairs(join_event_runs(self.doc, clause.chunks)))
-        clause.chunks = self.clefts.settle(clause.chunks)
+        chunks = join_dashed(self.doc, _drop_asides(self._drop_titles(clause.chunks)))
+        chunks = self.circumposed.settle(join_land_pairs(self.doc, join_event_runs(self.doc, chunks)))
+        clause.chunks = self.clefts.settle(self.leaders.settle(own_pairs(self.doc, chunks)))
         return clause
 
     def _drop_titles(self, chunks: list[Chunk]) -> list[Chunk]:
@@ -79,18 +75,6 @@ class Chunker:
         if not self.doc.lexicon.grammar.get("syllables"):
             return chunks
         return _without(chunks, _end_of_title)
-
-    def _own_pairs(self, chunks: list[Chunk]) -> list[Chunk]:
-        """ "le groupe d'amitié Canada-Maroc": two names with a hyphen behind a plain word say whose it is."""
-        for at in range(1, len(chunks) - 1):
-            pair = [chunk.group for chunk in chunks[at : at + 2]]
-            bare = all(group is not None and group.preposition is None for group in pair)
-            if not bare or chunks[at - 1].kind is not ChunkKind.WORD:
-                continue
-            for group in pair:
-                if group is not None and self.doc.tokens[chunks[at + 1].first].joined:
-                    group.preposition = Relation.OF
-        return chunks
 
     def _read_chunk(self, at: int, last: int) -> Chunk:
         doc = self.doc
@@ -169,6 +153,7 @@ class Chunker:
         if tag is None or at + tag.length > last or self._is_clitic(at, last):
             return None
         tied = tag.length == 1 and (is_half_of_name(self.doc, at) or joins_particle(self.doc, at))
+        tied = tied or self._is_owned_name(at, last)
         if tied or moves(self.doc, self._before, at):
             return None
         if self.verbs.outreaches(at, tag.length, last):
@@ -210,6 +195,12 @@ class Chunker:
         verb = self.verbs.read(at + 1, last) or self.verbs.read(at, last)  # "X |en a remis| les clés"
         return verb is not None and verb.is_finite and (verb.first > at or verb.last > at + 2)
 
+    def _is_owned_name(self, at: int, last: int) -> bool:
+        """ "Myanmar's |Than| Aung": a given name, behind whose it is, that is also a preposition."""
+        owned = at > 0 and self.doc.tokens[at - 1].lower in self.doc.lexicon.possessive_marks
+        named = self.doc.tokens[at].is_capital and at + 1 < last and self.doc.tokens[at + 1].is_capital
+        return owned and named
+
     def _thing(self, at: int, last: int) -> Chunk | None:
         """An event noun or an instrument; the longer of two that begin alike ("lettre", "lettre d'intention")."""
         if not self._may_open_thing(at):
@@ -217,6 +208,9 @@ class Chunker:
         event = self.events.read(at, last)
         if event is None:
             return self._instrument(at, last)
+        led = self.doc.tag(event.last, "preposition") if event.last < last else None
+        if led is not None and led.value == Relation.LED and self.doc.tag(event.last - 1, "delegation"):
+            return None  # "a trade |mission| headed by X would come"
         begin = at + (tag.length if (tag := self.doc.tag(at, "determiner")) else 0)
         if (self._is_body(begin, event.last) and not self.events.is_attended(event, at, self._before)) or (
             self._has_fronts and find_long_front(self.doc, begin, last) is not None

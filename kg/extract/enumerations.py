@@ -12,6 +12,7 @@ _ENDING_IN_OF = frozenset(
         Relation.PRESENCE,
         Relation.INVITATION,
         Relation.CHAIRED,
+        Relation.HOSTED,
         Relation.LED,
         Relation.ON_BEHALF,
         Relation.INITIATIVE,

@@ -7,7 +7,7 @@ from functools import cache
 from kg.extract.chunks import Chunk, ChunkKind
 from kg.extract.document import Document
 from kg.extract.frames import frames_of
-from kg.extract.groups import Group
+from kg.extract.groups import Group, GroupKind
 from kg.extract.modifiers import ModifierReader
 from kg.extract.nationalities import read_nationality
 from kg.extract.nouns import NounReader
@@ -96,6 +96,8 @@ class EventNounReader:
             return None  # "trong |cuộc họp báo|"
         if begin == at and self._is_predicate(at, last, longest):
             return None
+        if owner is not None and owner.kind is GroupKind.COUNTRY and self._acts(begin, begin + longest, last):
+            return None  # "US, Philippines |launch| annual drills"
         if done is False and not self._sent.isdisjoint(frames):
             return None  # "met X and |extended| greetings to him"
         end = min(begin + longest, last)
@@ -162,6 +164,20 @@ class EventNounReader:
         if named and verb is not None and verb.last - at < length:
             return False
         return verb is not None and (verb.is_finite or self._has_object(verb, last))
+
+    def _acts(self, at: int, end: int, last: int) -> bool:
+        """Whether a word in small letters behind a country is a verb of a headline: a noun of its own follows it."""
+        doc = self.doc
+        heads = at not in doc.sentence_starts and doc.tokens[at].text.islower() and end < last
+        if not heads or doc.tokens[at - 1].lower in doc.lexicon.possessive_marks:
+            return False
+        is_verb = any(
+            reading.tense == "pres" for reading in doc.lexicon.morphology.readings(doc.tokens[at].lower)
+        )
+        opens = (
+            doc.tokens[end].is_word and doc.tag(end, "preposition", "list_coordination", "relative") is None
+        )
+        return is_verb and opens and not doc.lexicon.morphology.readings(doc.tokens[end].lower)
 
     def _is_done(self, at: int) -> bool | None:
         """ "X |extended| congratulations": whether an adjective here is a verb's past; None where it is no past.

@@ -18,6 +18,7 @@ from kg.extract.verbframes import VerbFrames
 from kg.lang.folding import fold
 from kg.records import EntityKind
 
+_BESIDE = 3  # chunks behind a verb in which a meal is what it tells of
 _INSIDE = frozenset({Relation.IN, Relation.WITHIN})  # "in a joint statement", "trong tuyên bố chung"
 
 
@@ -51,6 +52,8 @@ class CandidateReader:
         told = [candidate for candidate in told if not self._is_of_ship(candidate, told)]
         told = [candidate for candidate in told if not _is_of_named(candidate, told)]
         told = [candidate for candidate in told if not _is_own_session(clause, candidate, told)]
+        told = [candidate for candidate in told if not self._is_of_cargo(candidate, told)]
+        told = [candidate for candidate in told if not _is_of_meal(candidate, told)]
         return [candidate for candidate in told if not _is_invited_to(candidate, told)]
 
     def _events_named(self, clause: Clause) -> frozenset[str]:
@@ -66,6 +69,14 @@ class CandidateReader:
             brings
         )  # "20 secouristes sont arrivés à X"
         return candidate.event == "Visit" and not someone and sails
+
+    def _is_of_cargo(self, candidate: Candidate, told: list[Candidate]) -> bool:
+        """ "An Australian Air Force plane with relief landed": aid by Australia, told once."""
+        entities = self.fill.registry.entities
+        aid = [one for one in told if one.event == "Assistance" and one.chunk == candidate.chunk]
+        kinds = [{entities[key].kind for key in one.roles.get("donor", [])} for one in (candidate, *aid)]
+        by_state = any(EntityKind.COUNTRY in kind for kind in kinds[1:])
+        return candidate.event == "Assistance" and by_state and kinds[0] == {EntityKind.ORGANIZATION}
 
     def _read_noun(self, clause: Clause, arguments: ArgumentReader, at: int, frame: Frame) -> list[Candidate]:
         """What a noun tells; the office behind one of appointing goes to the appointee."""
@@ -150,7 +161,7 @@ def _is_told_twice(candidate: Candidate, before: list[Candidate]) -> bool:
         other.chunk == candidate.chunk
         and other.event == candidate.event
         and other.frame is not candidate.frame
-        and other.roles == candidate.roles
+        and (other.roles == candidate.roles or _is_told_of_fewer(candidate, other))
         and candidate.place in {None, other.place}
         for other in before
     )
@@ -161,6 +172,26 @@ def _is_own_session(clause: Clause, candidate: Candidate, told: list[Candidate])
     own = candidate.event == "Conference" and clause.chunks[candidate.chunk].possessive
     before = (one for one in told if one.event == "Conference" and one.chunk < candidate.chunk)
     return own and not candidate.agents() and any(before)
+
+
+def _is_told_of_fewer(candidate: Candidate, other: Candidate) -> bool:
+    """Whether a conference is told with somebody by one frame, and without by another that has nobody else."""
+    fewer = set(candidate.agents()) < set(other.agents())
+    return candidate.event == "Conference" and fewer and bool(other.roles.get("participant"))
+
+
+def _is_of_meal(candidate: Candidate, told: list[Candidate]) -> bool:
+    """ "hosted her for lunch": the meal is the meeting its verb tells of."""
+    return (
+        candidate.event == "Meeting"
+        and bool(candidate.noun)
+        and candidate.recalled
+        and any(
+            other.event == "Meeting" and not other.noun and set(other.agents()) == set(candidate.agents())
+            for other in told
+            if other.chunk < candidate.chunk <= other.chunk + _BESIDE
+        )
+    )
 
 
 def _is_of_named(candidate: Candidate, told: list[Candidate]) -> bool:
@@ -182,9 +213,11 @@ def _is_trait(clause: Clause, candidate: Candidate, found: list[Candidate]) -> b
 
 def _is_invited_to(visit: Candidate, found: list[Candidate]) -> bool:
     """ "a accepté l'invitation à se rendre à X": what somebody is invited to has not come about by it."""
-    if visit.event != "Visit":
+    if visit.event not in {"Visit", "Conference"}:
         return False
     invited = [other for other in found if other.event == "Invitation" and other.chunk < visit.chunk]
     guests = set(visit.roles.get("guest", []))
     goes = (guests and guests <= set(other.roles.get("recipient", [])) for other in invited)
+    if visit.event == "Conference":
+        return bool(invited) and visit.noun is not None and visit.recalled
     return bool(invited) and (visit.tense == "infinitive" or (visit.tense == "present" and any(goes)))

@@ -285,7 +285,7 @@ class Filler(WindowReader):
         if (reason := self.needs.find_lack(candidate, frame)) is not None:
             self.drop(chunk, frame, reason)
             return []
-        if candidate.event in {"Meeting", "Call"}:
+        if candidate.event in {"Meeting", "Call"} and not frame.rejoins:
             self.resolver.note_talks(key for key in candidate.agents() if self._is_person(key))
         return [candidate]
 

@@ -107,6 +107,8 @@ class Frame:
     elided: bool = (
         False  # its noun is left out: "La prochaine aura lieu à Lomé", of the like of what was told
     )
+    alone: bool = False  # nothing is said of what: "X and Y attended", "X will take part"
+    own_kind: bool = False  # it adds to a gathering of its own class only
     rejoins: bool = False  # of the gathering told before, whatever it was: "also present were A and B"
     leads: bool = False  # who leads the delegation told before stands for it: "it was headed by X"
     titles: bool = (

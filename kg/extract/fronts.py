@@ -68,7 +68,7 @@ class FrontReader:
             return at + tag.length
         if tag and front.title_from is None and self._ranks_nation(at + tag.length, last):
             return at + tag.length  # "the top U.S. diplomat", "a senior Chinese official"
-        if doc.tag(at, "head", "counterpart", "descriptor", "group"):
+        if doc.tag(at, "head", "counterpart", "descriptor", "group") and not self._is_field(at, last):
             return None
         if front.title_from is None:
             if nation := read_nationality(doc, at, last):
@@ -101,6 +101,12 @@ class FrontReader:
         if titled is not None:
             front.title_from = at if front.title_from is None else front.title_from
         return titled
+
+    def _is_field(self, at: int, last: int) -> bool:
+        """ "|Justice| Minister X": a word for who holds an office that is what another one is of."""
+        field = self.doc.tag(at, "portfolio")
+        end = at + field.length if field is not None else last
+        return end < last and self.doc.tag(end, "head") is not None
 
     def _ranks_nation(self, at: int, last: int) -> bool:
         """Whether a nationality stands at a token, and right behind it who is of it."""

@@ -7,11 +7,12 @@ from functools import cache
 from kg.extract.chunks import Chunk, ChunkKind
 from kg.extract.document import Document
 from kg.extract.enumerations import Enumerations
-from kg.extract.groups import Group, GroupKind
+from kg.extract.groups import Group
 from kg.extract.verbs import Verb
 from kg.lang import load
 
 _ASIDE = 8  # chunks between two commas
+_QUOTES = frozenset("“”«»\"'’‘")
 _SPEAKER = 4  # chunks behind a verb of saying in which its subject stands
 
 
@@ -107,15 +108,18 @@ class InversionReader:
             return False
         after = self.chunks[at + 1] if at + 1 < len(self.chunks) else None
         if after is not None and after.group is not None and after.group.preposition is None:
-            # "Mayor X of Cork, Councillor, welcomed Y": nothing is said before it, and X welcomes
-            return not (before is not None and before.text == "," and self._opens_with_person(at))
+            return after.group.part != "object" and not self._has_subject(at)
         return self._is_told_before(at) and self._names_speaker(at)
 
-    def _opens_with_person(self, at: int) -> bool:
-        """Whether a person, and no clause, is all that stands before the comma at chunks[at - 1]."""
-        opener = self.chunks[at - 2].group if at > 1 else None
-        is_bare = opener is not None and opener.kind is GroupKind.PERSON and opener.preposition is None
-        return is_bare and not any(chunk.verb is not None for chunk in self.chunks[:at])
+    def _has_subject(self, at: int) -> bool:
+        """ "His host, Minister X, welcomed Y": nothing was said before the verb, and somebody stands there."""
+        before = self.chunks[: at - 1]
+        if self._inverts or not before or self.chunks[at - 1].text != "," or at < 2:
+            return False
+        group = self.chunks[at - 2].group
+        named = group is not None and group.preposition is None and group.is_personal
+        said = any((c.verb is not None and c.verb.is_finite) or c.text in _QUOTES for c in before)
+        return named and not said
 
     def _is_told_before(self, at: int) -> bool:
         """Whether what is said stands before the verb of saying: a clause of its own, no relative one."""

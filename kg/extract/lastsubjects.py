@@ -79,6 +79,16 @@ def find_own_country(registry: Registry, memory: Memory, group: Group, sentence:
     return (registry.country(country).key,) if country is not None else ()
 
 
+def find_last_named(doc: Document, registry: Registry, group: Group) -> tuple[str, ...]:
+    """ "Tổng thống Nga cho biết |nước này| …": the country its sentence named last before it."""
+    begin = next((s.first for s in doc.sentences if s.first <= group.first < s.last), group.first)
+    for at in range(group.first - 1, begin - 1, -1):
+        found = doc.known_as(at, lambda entry: entry.kind == "Country")
+        if found is not None and at + found[0] <= group.first:
+            return (registry.country(found[1].key).key,)
+    return ()
+
+
 def is_of_other_country(registry: Registry, memory: Memory, group: Group) -> bool:
     """Whether an office says another country than that of who was the last subject: he is somebody else."""
     lands = {registry.entities[key].country for key in memory.subjects[-1:]}

@@ -20,7 +20,7 @@ _FULL = 2  # words of a name that is more than a surname
 _TOLD = frozenset({"present", "past", "perfect", "pluperfect", "imperfect"})
 _OVER = frozenset({"past", "pluperfect"})
 _BODY = GroupKind.ORGANIZATION
-_BY = frozenset({Relation.BY, Relation.LED, Relation.CHAIRED})
+_BY = frozenset({Relation.BY, Relation.LED, Relation.CHAIRED, Relation.HOSTED})
 
 
 @cache

@@ -99,6 +99,10 @@ class Memory:
                 return next(p for p in people if p.key == key)
         return None
 
+    def acted(self) -> frozenset[str]:
+        """Who did something, met or received somebody: not those who were only spoken of."""
+        return frozenset([*self.subjects, *self.hosts, *self.visitors, *self.talks])
+
     def recent(self, sentence: int, memory: int) -> list[str]:
         """The persons mentioned in a sentence and some before it, in order."""
         seen = [key for at, key in self.told if sentence - memory <= at <= sentence]

@@ -10,14 +10,14 @@ from kg.extract.editions import find_like, lend_organizers
 from kg.extract.entities import Registry
 from kg.extract.extents import join_extent
 from kg.extract.flags import are_of_one_flag
-from kg.extract.gatherings import GATHERINGS, find_gathering, is_session_told_on
+from kg.extract.gatherings import GATHERINGS, find_gathering, is_session_headlined, is_session_told_on
 from kg.extract.hosting import settle_hosts
 from kg.extract.lending import lend_issuers, lend_recipients
 from kg.extract.merged import Merged
 from kg.extract.sameplaces import finer_place, is_wide, places_agree
 from kg.extract.standins import drop_stand_ins, settle_stand_ins
 from kg.extract.stops import lend_days
-from kg.extract.toldagain import is_feast_of, is_same_funeral, is_told_again, is_told_of_countries
+from kg.extract.toldagain import is_feast_of, is_of_some, is_same_funeral, is_told_again, is_told_of_countries
 from kg.extract.wholes import (
     are_reported,
     find_parts,
@@ -30,12 +30,8 @@ from kg.extract.wholes import (
 )
 from kg.records import EntityKind
 
-_DIRECTED = (
-    ("sender", "recipient"),
-    ("giver", "recipient"),
-    ("donor", "recipient"),
-    ("appointer", "appointee"),
-)
+_GIVERS = (("sender", "recipient"), ("giver", "recipient"), ("donor", "recipient"))
+_DIRECTED = (*_GIVERS, ("appointer", "appointee"))
 
 
 def merge(candidates: list[Candidate], registry: Registry, superclass: dict[str, str]) -> list[Merged]:
@@ -100,7 +96,7 @@ def merge(candidates: list[Candidate], registry: Registry, superclass: dict[str,
 
 def _is_same(event: Merged, candidate: Candidate, registry: Registry, superclass: dict[str, str]) -> bool:
     if superclass.get(event.event, event.event) != superclass.get(candidate.event, candidate.event):
-        return is_session_told_on(event, candidate)
+        return is_session_told_on(event, candidate, registry)
     if candidate.resumes and (event.event != "Visit" or _goes_on(event, candidate, registry)):
         return True
     if _is_of_that_document(event, candidate):
@@ -141,7 +137,7 @@ def _is_same(event: Merged, candidate: Candidate, registry: Registry, superclass
         return (opens or event.date == candidate.date) and places_agree(
             event.place, candidate.place, registry
         )
-    if not ours or not theirs or _differ_in_role(event, candidate):
+    if not ours or not theirs or _differ_in_role(event, candidate) or is_of_some(event, candidate, registry):
         return False
     if not places_agree(event.place, candidate.place, registry):
         return False
@@ -253,7 +249,8 @@ def _join(
         event.status = candidate.status
         if event.place is not None and registry.entities[event.place].country is None:
             event.place = candidate.place
-    if event.event in superclass.values() and candidate.event in superclass:
+    is_finer = event.event in superclass.values() and candidate.event in superclass
+    if is_finer or is_session_headlined(event, candidate):
         event.event = candidate.event
     taken = set(event.agents())
     parts = GATHERINGS.get(superclass.get(event.event, event.event), {}) if candidate.frame.rejoins else {}

@@ -43,10 +43,45 @@ def read_of_countries(doc: Document, bodies: BodyReader, at: int, last: int) -> 
             break
         member = member_of(end, owner.last, owner.key, head, title)
         group.members.append(member)
+        if (named := _read_names(doc, group.members, owner.last, last)) is not None:
+            group.last = named
+            break
         group.last = end = _read_name(doc, member, owner.last, last)
         while end < last and (doc.tokens[end].text == "," or doc.tag(end, "list_coordination")):
             end += 1
     return group if len(group.members) > 1 else None
+
+
+def _read_names(doc: Document, members: list[Group], at: int, last: int) -> int | None:
+    """ "the ministers of Fiji and Peru, A and B, …": a name for each, in their order; the token behind the last.
+
+    None where there are not as many names, or where one of the members has been named at its country.
+    """
+    if at >= last or doc.tokens[at].text not in {",", ":", "–", "-"} or any(m.name for m in members):
+        return None
+    names: list[tuple[int, int]] = []
+    begin, joined = at + 1, False
+    while begin < last and not joined:
+        while begin < last and (form := doc.tag(begin, "honorific", "rank")) is not None:
+            begin += form.length
+        end = find_name_end(doc, begin, last)
+        is_known = doc.known(begin) is not None if begin < last else False
+        if end - begin < _FULL or is_known or doc.tag(begin, "head", "body") is not None:
+            return None
+        joined = len(names) > 0 and doc.tag(begin - 1, "list_coordination") is not None
+        names.append((begin, end))
+        begin = end
+        while begin < last and (doc.tokens[begin].text == "," or doc.tag(begin, "list_coordination")):
+            if doc.tokens[begin].text == "," and joined:
+                break
+            begin += 1
+        if begin == end and not joined:
+            return None
+    if len(names) != len(members) or len(names) == 1 or not joined:
+        return None
+    for member, name in zip(members, names, strict=True):
+        member.kind, member.name = GroupKind.PERSON, name
+    return names[-1][1]
 
 
 def _read_name(doc: Document, member: Group, at: int, last: int) -> int:

@@ -13,7 +13,7 @@ from kg.extract.groups import GroupKind
 from kg.extract.lasting import lift_preposition
 from kg.extract.nounroles import NounRoles
 from kg.extract.nounstanding import NounJudge
-from kg.extract.nountraits import frames_talks, held_participle, is_named, participle_behind
+from kg.extract.nountraits import frames_talks, held_participle, is_named, is_one_of_many, participle_behind
 from kg.extract.organizers import Organizers, are_many
 from kg.extract.relations import Relation
 from kg.extract.separating import Separator
@@ -228,8 +228,8 @@ class NounFrames:
         tags = [self.fill.doc.tag(at, "determiner") for at in range(chunk.first, chunk.last)]
         rows = [tag.value or {} for tag in tags if tag is not None]
         melted = self.fill.doc.tokens[chunk.first].lower in self._melted  # "aux travaux"
-        if any(self.fill.doc.tokens[at].text.isdigit() for at in range(chunk.first, chunk.last)):
-            return False  # "la 8e conférence": one of many, named by its number
+        if is_one_of_many(self.fill.doc, chunk):
+            return False
         is_definite = (bool(rows) or melted) and not any(
             row.get("indefinite") or row.get("possessive") for row in rows
         )

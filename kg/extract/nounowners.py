@@ -74,6 +74,9 @@ class OwnerReader:
             options = self.fill.entities(self._named_before(clause, at), sentence, frame, role)
         if chunk.plural_owner and len(set(options)) == 1 and self._is_person(options[0]):
             return  # "received bishops who came for their visit": it is not his
+        if chunk.possessive and frame.event == "Visit" and not chunk.plural_owner:
+            told = [group for group in self._named_before(clause, at) if group.kind is GroupKind.PERSON]
+            options += self.fill.entities(told, sentence, frame, role)
         candidate.add(role, self._choose_owner(options, reader, at, frame))
         apart = not (reader.of_noun(at).by.keys() & {Relation.WITH, Relation.BETWEEN})
         tokens = range(chunk.first, chunk.last)
@@ -164,10 +167,17 @@ class OwnerReader:
             return options[:1]
         destination = self._destination(reader.of_noun(at), frame)
         for key in dict.fromkeys(options):
-            country = self.fill.registry.entities[key].country
+            country = self.fill.registry.entities[key].country or self._home_of_unsaid(options)
             if destination is None or country is None or country != destination:
                 return [key]
         return []
+
+    def _home_of_unsaid(self, options: list[str]) -> str | None:
+        """ "Hanoi – President X feted Finnish President Y on her visit": where another is of abroad, X is at home."""
+        line = self.fill.doc.dateline.entry if self.fill.doc.dateline is not None else None
+        home = (line.country or line.key) if line is not None else None
+        lands = {self.fill.registry.entities[key].country for key in options} - {None}
+        return home if lands and home not in lands else None
 
     def _destination(self, own: Arguments, frame: Frame) -> str | None:
         for preposition in frame.place:

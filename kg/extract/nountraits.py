@@ -62,3 +62,10 @@ def is_named(doc: Document, chunk: Chunk, last: int) -> bool:
     """ "l'exercice |Flintlock|", "the exercise |“|Cobra Gold”": whether a name stands right behind its noun."""
     token = doc.tokens[chunk.last] if chunk.last < last else None
     return token is not None and (token.is_capital or token.text in _OPENING)
+
+
+def is_one_of_many(doc: Document, chunk: Chunk) -> bool:
+    """ "la 8e conférence", "the Future Minerals Dialogue", "the next session": one that is told apart."""
+    tokens = doc.tokens[chunk.first : chunk.last]
+    named = doc.lexicon.grammar.get("modifiers_first") and any(token.is_capital for token in tokens[1:])
+    return chunk.to_come or bool(named) or any(token.text.isdigit() for token in tokens)

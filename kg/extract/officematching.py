@@ -114,6 +114,23 @@ class OfficeMatcher:
             else set()
         )
 
+    def leaders_among(self, people: list[Known], group: Group) -> list[Known]:
+        """ "the Finnish leader": of a country's people who leads the state or its government, not its ministers.
+
+        "the Finnish official" is none of those. All of that country where the group is no such word, or nobody fits.
+        """
+        tags = [self.doc.tag(at, "descriptor") for at in range(group.first, group.last)]
+        rows = [tag.value or {} for tag in tags if tag is not None]
+        found = [person for person in people if person.country == group.country]
+        if any(row.get("top") for row in rows):
+            leads = [person for person in people if "lead" in self._ranks_of(person)]
+            unsaid = [person for person in leads if person.country is None]
+            leads = [person for person in leads if person.country == group.country]
+            return leads or (unsaid if len(unsaid) == 1 else found)
+        if any(row.get("below") for row in rows):
+            return [person for person in found if "lead" not in self._ranks_of(person)] or found
+        return found
+
     def is_told_to_hold(self, person: Known, group: Group, sentence: int) -> bool:
         """Whether the text has said by now that a person holds the office asked for."""
         return any(

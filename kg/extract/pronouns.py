@@ -39,6 +39,8 @@ class PronounReader:
         is_subject = group.preposition is None and group.part != "object"
         if is_subject and sentence - when == 1 and gender in {None, group.gender}:
             return ()  # "Le président turc a pris la parole. Il a vu X": he, whoever he is
+        if group.part == "object" and beside and (main := self._main_subject(group, beside)):
+            return (main,)
         if group.part == "object" and beside and (told := self._told_before(group, sentence, beside)):
             return (told,)
         ahead = [self.memory.ahead[1]] if self.memory.ahead is not None and group.preposition is None else []
@@ -110,6 +112,13 @@ class PronounReader:
         is_near = gender is not None and group.gender == gender and 0 <= sentence - when <= 1
         party = tuple(self.memory.party)
         return party if is_near and set(party).isdisjoint(beside) else ()
+
+    def _main_subject(self, group: Group, beside: tuple[str, ...]) -> str | None:
+        """ "X was in A, where she met Y, and in B, where Z hosted her": whom the sentence is about."""
+        if self.memory.ahead is None or self.memory.ahead[0] >= group.first or self.memory.ahead[1] in beside:
+            return None
+        person = self.registry.entities[self.memory.ahead[1]]
+        return None if person.gender and group.gender and person.gender != group.gender else person.key
 
     def _told_before(self, group: Group, sentence: int, beside: tuple[str, ...]) -> str | None:
         """ "X congratulated Y and invited him": the last person named before it in its sentence."""

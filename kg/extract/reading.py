@@ -12,8 +12,9 @@ from kg.extract.barecopulas import BareCopulas
 from kg.extract.belongings import Belongings
 from kg.extract.candidates import Candidate
 from kg.extract.chunker import Chunker
-from kg.extract.chunks import ChunkKind, Clause
+from kg.extract.chunks import Clause
 from kg.extract.commitments import CommitmentReader, drop_headline
+from kg.extract.companions import settle_companions
 from kg.extract.copulas import Copulas
 from kg.extract.document import Document, NameIndex
 from kg.extract.entities import Registry
@@ -26,7 +27,7 @@ from kg.extract.filling import Filler
 from kg.extract.firms import settle_firms
 from kg.extract.frames import frames_of
 from kg.extract.genders import settle_genders
-from kg.extract.groups import Group, GroupKind
+from kg.extract.groups import GroupKind
 from kg.extract.heirs import settle_heirs
 from kg.extract.holdings import Inheritance
 from kg.extract.homelands import Homelands
@@ -42,6 +43,7 @@ from kg.extract.marked import settle_names
 from kg.extract.merging import merge
 from kg.extract.namedlater import NamedLater
 from kg.extract.naming import PersonNamer, list_groups
+from kg.extract.noting import is_elsewhere, learn_host, main_subjects, note_speaker, note_thing
 from kg.extract.officematching import OfficeMatcher
 from kg.extract.opposites import find_opposites, join_faced
 from kg.extract.pairedseats import settle_paired_seats
@@ -123,6 +125,7 @@ def read_article(
     letterhead = homelands.told.letterhead() if places.agency is None and places.sent_from is None else None
     home = letterhead or home or homelands.told.guess_home()
     is_told = home is not None and home in {places.agency, places.sent_from, letterhead}
+    settle_companions(doc, registry, clauses)
     opposed = find_opposites(clauses, registry)
     facing = Facing(doc, registry)
     met = facing.read(clauses, described=is_told)
@@ -162,6 +165,8 @@ def read_article(
         if statement := sayings.read_statement(clause, arguments, len(statements) + 1):
             statements.append(statement)
         _note(clause, arguments, found, resolver, registry)
+        if statement is not None:
+            note_speaker(statement, clause, arguments, resolver)
     homelands.settle_by_surname()  # whom the text has only now given an office
     homelands.settle_usual()
     successions.share()
@@ -203,16 +208,8 @@ def _resolve_in_order(clause: Clause, resolver: Resolver) -> None:
                 resolver.memory.note_mention(one.entity, clause.sentence.index)
 
 
-def _main_subjects(clause: Clause, reader: ArgumentReader) -> list[Group]:
-    """The subject of the first finite verb that stands in no relative clause; several where it is an enumeration."""
-    for at, chunk in enumerate(clause.chunks):
-        if chunk.verb is not None and chunk.verb.is_finite and reader.relatives.relative_of(at) is None:
-            return reader.subject(at)
-    return []
-
-
 def _expect_subject(clause: Clause, reader: ArgumentReader, resolver: Resolver) -> None:
-    subjects = _main_subjects(clause, reader)
+    subjects = main_subjects(clause, reader)
     subject = subjects[0] if subjects else None
     if len(subjects) > 1:  # "Elle et la reine se rendront au Parlement, où ils …"
         known = [resolver.resolve(one, clause.sentence.index) for one in subjects]
@@ -231,8 +228,8 @@ def _expect_subject(clause: Clause, reader: ArgumentReader, resolver: Resolver) 
 def _note(
     clause: Clause, reader: ArgumentReader, found: list[Candidate], resolver: Resolver, registry: Registry
 ) -> None:
-    subjects = _main_subjects(clause, reader)
-    _note_thing(clause, subjects, resolver)
+    subjects = main_subjects(clause, reader)
+    note_thing(clause, subjects, resolver)
     if subjects and (gender := resolver.gender_of_sent(subjects[0])) is not None:
         resolver.memory.note_collective(gender, clause.sentence.index)
     if subjects:
@@ -245,7 +242,7 @@ def _note(
     people = [key for key in together if registry.entities[key].kind is EntityKind.PERSON]
     resolver.memory.note_together(people, clause.sentence.index)
     for candidate in found:
-        _learn_host(candidate, registry)
+        learn_host(candidate, registry)
         is_old = candidate.recalled and is_history(candidate.date or "", resolver.doc.anchor)
         guests = [] if candidate.frame.rejoins or is_old else candidate.roles.get("guest", [])
         party = [key for key in guests if registry.entities[key].kind is EntityKind.PERSON]
@@ -256,8 +253,9 @@ def _note(
         resolver.memory.note_party(party)
         if candidate.status == "occurred" and not candidate.background:
             resolver.memory.hosts += candidate.roles.get("host", [])
-        for guest in candidate.roles.get("guest", []):
-            if candidate.event == "Visit" and registry.entities[guest].kind is EntityKind.PERSON:
+        for guest in reversed(candidate.roles.get("guest", [])):  # the first, who leads, is "the guest"
+            person = registry.entities[guest].kind is EntityKind.PERSON
+            if candidate.event == "Visit" and person and not is_elsewhere(candidate, resolver):
                 resolver.memory.note_visitor(guest)
     for candidate in found:
         signs = candidate.event == "Signing" and not resolver.talks  # who signs talks, if nobody else did
@@ -265,7 +263,8 @@ def _note(
         if (talks or signs) and not (candidate.recalled and candidate.date is None):
             people = [key for key in candidate.agents() if registry.entities[key].kind is EntityKind.PERSON]
             lands = {registry.entities[key].country for key in people} - {None}
-            if candidate.event != "Conference" or len(lands) > 1:
+            is_round = len(lands) > 1 and candidate.status == "occurred"
+            if candidate.event != "Conference" or is_round:
                 resolver.memory.note_talks(people)
     for candidate in found:
         verb = (
@@ -274,26 +273,3 @@ def _note(
         if verb is not None and resolver.doc.lexicon.morphology.is_in(verb.lemma, "formal"):
             people = [key for key in candidate.agents() if registry.entities[key].kind is EntityKind.PERSON]
             resolver.note_talks(people)
-
-
-def _note_thing(clause: Clause, subjects: list[Group], resolver: Resolver) -> None:
-    """A body, or a thing with an article, that opens a sentence as its subject, with its gender."""
-    opener = next(
-        (c for c in clause.chunks if c.kind in {ChunkKind.GROUP, ChunkKind.WORD, ChunkKind.EVENT}), None
-    )
-    if opener is None or opener.preposition is not None or (subjects and subjects[0].is_personal):
-        return
-    tag = resolver.doc.tag(opener.first, "determiner")
-    gender = (tag.value or {}).get("gender") if tag is not None else None
-    body = subjects[0] if subjects and subjects[0].kind is GroupKind.ORGANIZATION else None
-    keys = resolver.resolve(body, clause.sentence.index) if body is not None else ()
-    resolver.memory.note_thing(gender, keys[0] if len(keys) == 1 else None, clause.sentence.index)
-
-
-def _learn_host(candidate: Candidate, registry: Registry) -> None:
-    """Who receives in a country, or invites to it, and is of no other, is of that country."""
-    if candidate.event not in {"Visit", "Meeting"} or candidate.place is None:
-        return
-    for key in candidate.roles.get("host", []):
-        host = registry.entities[key]
-        host.country = host.country or registry.entities[candidate.place].country

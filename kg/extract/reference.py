@@ -11,13 +11,25 @@ from kg.extract.entities import Registry
 from kg.extract.groups import Group, GroupKind
 from kg.extract.incumbents import find_incumbent
 from kg.extract.known import Known
-from kg.extract.lastsubjects import find_by_word, find_last_subject, find_of_no_country, find_own_country
+from kg.extract.lastsubjects import (
+    find_by_word,
+    find_last_named,
+    find_last_subject,
+    find_of_no_country,
+    find_own_country,
+)
 from kg.extract.memory import Memory
 from kg.extract.officematching import OfficeMatcher
 from kg.extract.officeplurals import are_of_one_side, fits, is_of_rank, leaders_of_states, may_all_be
 from kg.extract.pronouns import PronounReader
 from kg.extract.relations import LOCATIVE
-from kg.extract.strangers import find_only_stranger, is_of_many, keep_visitors, spelling_names
+from kg.extract.strangers import (
+    find_only_stranger,
+    find_who_came,
+    is_of_many,
+    keep_visitors,
+    spelling_names,
+)
 from kg.extract.towns import find_towns
 from kg.records import EntityKind
 
@@ -78,8 +90,10 @@ class Resolver:
     def _find(self, group: Group, sentence: int, beside: tuple[str, ...]) -> tuple[str, ...]:
         if group.kind is GroupKind.PERSON and group.entity:
             return (group.entity,)
-        if group.kind is GroupKind.ORGANIZATION and (body := self._of_body(group)) is not None:
-            return (body,)
+        if group.kind is GroupKind.ORGANIZATION:
+            came = find_who_came(self.doc, self.registry, self.memory, group) or self._of_body(group)
+            if came is not None:
+                return (came,)
         if group.kind in {GroupKind.COUNTRY, GroupKind.ORGANIZATION}:
             key = self.registry.key_of(group)
             return (key,) if key else ()
@@ -89,28 +103,19 @@ class Resolver:
         if group.kind is GroupKind.OFFICE and group.indefinite:
             return ()  # "un Premier ministre": whoever it will be
         if group.kind is GroupKind.OFFICE:
-            found = self._of_office(group, sentence, beside) or find_incumbent(
-                self.doc, self.registry, group, sentence
-            )
+            found = self._of_office(group, sentence, beside)
+            found = found or find_incumbent(self.doc, self.registry, group, sentence)
             return (found.key,) if found and found.key not in beside else ()
         if group.kind is GroupKind.PRONOUN:
             return self._pronouns.find(group, sentence, beside)
         if group.kind is GroupKind.PEOPLE:
             return self._of_people(group, sentence, beside)
         if group.kind is GroupKind.PARTIES and group.count == 1:
-            return find_own_country(self.registry, self.memory, group, sentence) or self._last_named(group)
+            own = find_own_country(self.registry, self.memory, group, sentence)
+            return own or find_last_named(self.doc, self.registry, group)
         if group.kind is GroupKind.PARTIES:
             towns = find_towns(self.doc, self.registry, self.memory.talks, group)
             return towns or self._of_parties(group, sentence)
-        return ()
-
-    def _last_named(self, group: Group) -> tuple[str, ...]:
-        """ "Tổng thống Nga cho biết |nước này| …": the country its sentence named last before it."""
-        begin = next((s.first for s in self.doc.sentences if s.first <= group.first < s.last), group.first)
-        for at in range(group.first - 1, begin - 1, -1):
-            found = self.doc.known_as(at, lambda entry: entry.kind == "Country")
-            if found is not None and at + found[0] <= group.first:
-                return (self.registry.country(found[1].key).key,)
         return ()
 
     def _of_body(self, group: Group) -> str | None:
@@ -148,7 +153,7 @@ class Resolver:
                 return self.registry.entities[visitors[0]] if visitors else None
             if group.country is None:
                 return self._counterpart_of(beside) if group.counterpart else self._of_word(group, people)
-            found = [p for p in people if p.country == group.country]
+            found = self._matcher.leaders_among(people, group)
             if group.counterpart and beside:
                 own = self.registry.entities[beside[0]]  # of a president no minister is the counterpart
                 found = [p for p in found if self._matcher.are_alike(own, p)]
@@ -171,6 +176,10 @@ class Resolver:
         found = [p for p in found if any(m.start < begin for m in p.mentions)] or found
         found = keep_visitors(self.doc, self.registry, self.memory, found, group, beside)
         agreeing = [p for p in found if p.country and p.country == group.country]
+        if group.country is None and len(found) > 1:
+            found = [
+                p for p in found if p.key in self.memory.acted()
+            ] or found  # not whose greetings are conveyed
         if group.country is None and len(found) > 1:
             if self._is_plain(group):
                 return self.memory.most_spoken_of(found)

@@ -42,6 +42,7 @@ class Relation(StrEnum):
     BESIDE = "beside"
     BESIDES = "besides"
     CHAIRED = "chaired"
+    HOSTED = "hosted"  # "organised by": who holds it, where that is another than who presides
     LED = "led"
     HEADING = "heading"
     ACCORDING = "according"

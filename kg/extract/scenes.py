@@ -27,6 +27,7 @@ _MET = frozenset(
         Relation.INVITATION,
         Relation.BESIDE,
         Relation.CHAIRED,
+        Relation.HOSTED,
         Relation.IN_FRONT,
     }
 )

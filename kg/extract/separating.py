@@ -14,7 +14,13 @@ from kg.extract.relations import Relation
 from kg.extract.windows import holds
 
 _SEVERAL = 2
-_ASIDE = (Relation.COMPANY, Relation.BESIDE, Relation.PRESENCE, Relation.CHAIRED)  # beside who was met
+_ASIDE = (
+    Relation.COMPANY,
+    Relation.BESIDE,
+    Relation.PRESENCE,
+    Relation.CHAIRED,
+    Relation.HOSTED,
+)  # beside who was met
 _NEAR = 3  # tokens from a trigger in which the plural stands
 
 

@@ -23,6 +23,19 @@ def find_only_stranger(doc: Document, registry: Registry, memory: Memory, senten
     return tuple(strangers) if is_received and len(strangers) == 1 else ()
 
 
+def find_who_came(doc: Document, registry: Registry, memory: Memory, group: Group) -> str | None:
+    """ "the Kazakh delegation": who came from there, and stands for those with him; None where nobody did."""
+    if group.country is None or group.leader is not None or group.indefinite:
+        return None
+    row = (tag.value or {}) if (tag := doc.tag(group.last - 1, "group")) is not None else {}
+    opening = doc.tag(group.first, "determiner")
+    is_new = opening is None or bool((opening.value or {}).get("indefinite"))
+    if row.get("part") != "guest" or is_new or not doc.lexicon.grammar.get("modifiers_first"):
+        return None
+    came = [key for key in memory.visitors if registry.entities[key].country == group.country]
+    return came[-1] if came else None
+
+
 def spelling_names(doc: Document, registry: Registry) -> set[int]:
     """The tokens that only spell somebody's name: "Phạm |Đức| Quân" says nothing of Germany."""
     if not doc.lexicon.grammar.get("syllables"):

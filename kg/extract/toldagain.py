@@ -8,6 +8,7 @@ from kg.extract.entities import Registry
 from kg.extract.merged import Merged
 from kg.records import EntityKind
 
+_PAIR = 2  # countries
 _NEAR = 4  # sentences behind what is told of again
 
 
@@ -25,6 +26,17 @@ def is_told_again(event: Merged, candidate: Candidate, registry: Registry) -> bo
     behind = candidate.sentence.index - event.tellings[-1].sentence.index
     headlined = event.tellings[-1].sentence.kind is BlockKind.HEADLINE
     return is_definite and last in words and (0 <= behind <= _NEAR or headlined)
+
+
+def is_of_some(event: Merged, candidate: Candidate, registry: Registry) -> bool:
+    """ "Ministers from A, B and C met. X of A held talks with Y of B": whether two of a round met on their own."""
+    if event.event != "Meeting" or candidate.resumes or candidate.frame.rejoins:
+        return False
+    ours, theirs = (
+        {registry.entities[key].country for key in one.agents()} - {None} for one in (event, candidate)
+    )
+    fewer = set(candidate.agents()) < set(event.agents()) and len(theirs) == _PAIR < len(ours)
+    return fewer and candidate.sentence.index > event.tellings[0].sentence.index > 0
 
 
 def is_told_of_countries(event: Merged, candidate: Candidate, registry: Registry) -> bool:

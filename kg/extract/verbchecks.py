@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from kg.extract.arguments import Arguments
 from kg.extract.chunks import ChunkKind, Clause
+from kg.extract.document import Document
 from kg.extract.relations import Relation
 
 
@@ -22,3 +24,11 @@ def is_purpose(clause: Clause, at: int) -> bool:
     """ "a nommé X pour remplacer Y": whether the infinitive at chunks[at] only says what for."""
     before = clause.chunks[at - 1] if at else None
     return before is not None and before.kind is ChunkKind.PREPOSITION and before.preposition == Relation.FOR
+
+
+def stands_alone(doc: Document, arguments: Arguments) -> bool:
+    """ "X and Y attended", "X will also take part": whether a verb governs nothing that says what it was."""
+    if arguments.object or arguments.events or arguments.instruments:
+        return False
+    opening = frozenset(doc.lexicon.words["determiners"])
+    return opening.isdisjoint(word.lower() for word in arguments.words)

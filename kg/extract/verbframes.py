@@ -20,7 +20,7 @@ from kg.extract.relations import Relation
 from kg.extract.rollcalls import add_onlookers, list_present, note_witnesses
 from kg.extract.separating import Separator
 from kg.extract.status import OCCURRED, Standing, is_agreed, judge_promised, judge_verb
-from kg.extract.verbchecks import asks_for, is_purpose
+from kg.extract.verbchecks import asks_for, is_purpose, stands_alone
 from kg.extract.verbs import Verb
 from kg.extract.windows import has
 
@@ -98,6 +98,11 @@ class VerbFrames:
             return []
         if frame.several and len(arguments.subject) <= 1:
             return []
+        if frame.alone and not stands_alone(self.fill.doc, arguments):
+            return []
+        both = frame.event == "Meeting" and frame.object == frame.subject and not frame.rejoins
+        if both and verb.passive and verb.is_finite and not arguments.subject:
+            return []  # "It was met by A and B": a plane was
         if frame.with_somebody and not any(g.is_personal for g in arguments.by.get(Relation.WITH, [])):
             return []
         tense = "pluperfect" if verb.historic else verb.tense
@@ -258,10 +263,10 @@ class VerbFrames:
         """ "It was signed by X": the documents the sentences before tell of."""
         pronouns = self.fill.doc.lexicon.words["clauses"]["thing_pronouns"]
         near = clause.chunks[max(0, at - _BESIDE) : at]
-        means = signs_for(clause, at)
-        means = means or any(self.fill.doc.between(c.first, c.last).lower() in pronouns for c in near)
+        again = signs_for(clause, at)  # "X signed it for Fiji, while Y signed for Peru"
+        means = again or any(self.fill.doc.between(c.first, c.last).lower() in pronouns for c in near)
         when, documents = self._told
-        return documents if means and 0 < clause.sentence.index - when <= _BESIDE else []
+        return documents if means and int(not again) <= clause.sentence.index - when <= _BESIDE else []
 
     def note_documents(self, clause: Clause) -> None:
         """Keeps the last document a sentence names; "it was signed" of the next is it."""
