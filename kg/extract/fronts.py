@@ -104,8 +104,10 @@ class FrontReader:
 
     def _is_field(self, at: int, last: int) -> bool:
         """ "|Justice| Minister X": a word for who holds an office that is what another one is of."""
-        field = self.doc.tag(at, "portfolio")
+        field, head = self.doc.tag(at, "portfolio"), self.doc.tag(at, "head")
         end = at + field.length if field is not None else last
+        if head is not None and at + head.length > end:
+            return False  # "Police Commissioner X" is an office of its own
         return end < last and self.doc.tag(end, "head") is not None
 
     def _ranks_nation(self, at: int, last: int) -> bool:

@@ -81,7 +81,7 @@ def test_things_are_no_persons(text: str) -> None:
         ),
         (
             "Foreign Minister Anna Keller co-chaired the summit in Hanoi on Saturday.",
-            ["Conference occurred 2025-06-14 Hanoi | Anna Keller=organizer"],
+            ["Conference occurred 2025-06-14 Hanoi | Anna Keller=participant"],
         ),
         (
             "Vietnamese President Le Van An received French Ambassador Anna Keller in Hanoi on Saturday.",
