@@ -181,7 +181,7 @@ class Resolver:
                 p for p in found if p.key in self.memory.acted()
             ] or found  # not whose greetings are conveyed
         if group.country is None and len(found) > 1:
-            if self._is_plain(group):
+            if all(len(office.title.split()) == 1 for office in group.offices):  # "le ministre"
                 return self.memory.most_spoken_of(found)
             # "le président de la République" without a country is the one whose country the text never needs to say.
             agreeing = [
@@ -212,10 +212,6 @@ class Resolver:
     def _counterpart_of(self, beside: tuple[str, ...]) -> Known | None:
         others = [key for key in self.memory.talks if key not in beside]
         return self.registry.entities[others[0]] if len(others) == 1 and beside else None
-
-    def _is_plain(self, group: Group) -> bool:
-        """ "le ministre", with neither portfolio nor country: whom the article is about."""
-        return group.country is None and all(len(office.title.split()) == 1 for office in group.offices)
 
     def _of_people(self, group: Group, sentence: int, beside: tuple[str, ...]) -> tuple[str, ...]:
         if group.members and (party := self._of_party(group)):
