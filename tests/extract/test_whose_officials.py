@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reading_samples import names_of, read_english, tell_events
+from reading_samples import names_of, read, read_english, tell_events
 
 from kg.records import ArticleRecords
 
@@ -170,3 +170,18 @@ def test_who_is_appointed_holds_the_office_from_then_on() -> None:
 def test_an_official_is_of_the_country_his_sentence_tells(told: str, official: str, country: str) -> None:
     found = {(name, land) for name, _, land in list_offices(read_english(told))}
     assert (official, country) in found
+
+
+def test_one_official_met_abroad_does_not_make_others_his_countrymen() -> None:
+    offices = list_offices(
+        read(
+            "Mme Anne Leroy, secrétaire d'État chargée du développement, se rendra aux Fidji, puis au Vanuatu, lundi.",
+            "À Suva, où l'accueillera le vice-Premier ministre, M. Paul Rabuka, elle inaugurera le lycée français.",
+            "Mardi, à Port-Vila, la secrétaire d'État verra le gouvernement du Vanuatu.",
+            "Ce déplacement fait suite à la conversation que la ministre, Mme Claire Dubois, avait eue en mai avec son "
+            "homologue fidjien. Ce dernier avait été reçu en juin lors de sa première visite en France.",
+            "La France souhaite un sommet. L'ambassade de France sera agrandie, et la France paiera l'école.",
+        )
+    )
+    assert ("Paul Rabuka", "vice-Premier ministre", "Fidji") in offices
+    assert ("Claire Dubois", "ministre", "France") in offices
