@@ -144,5 +144,7 @@ class Copulas:
         plain = group.kind is GroupKind.OFFICE and group.name is None and group.preposition is None
         if not plain or not group.offices or group.counterpart or any(o.kin for o in group.offices):
             return False
+        if (tag := self.doc.tag(group.first, "determiner")) is not None and (tag.value or {}).get("negative"):
+            return False  # "is |no| minister"
         heads = (self.doc.tag(at, "head") for at in range(group.first, group.offices[0].first))
         return not any(head is not None and (head.value or {}).get("kin") for head in heads)

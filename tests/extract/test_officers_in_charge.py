@@ -111,6 +111,7 @@ ENGLISH: list[tuple[str, list[Told]]] = [
         "Meridel will cut 400 jobs, the carmaker said. The company's chair, Tom Orr, will step down.",
         [("Tom Orr", "chair", "Meridel")],
     ),
+    ("Eva Lind is no minister and never was one.", []),
     ("Eva Lind, a sister of the minister, was there. She wants to be a minister.", []),
 ]
 
