@@ -21,6 +21,7 @@ from kg.lang.folding import fold
 _MET = frozenset(
     {None, Relation.WITH, Relation.BY, Relation.TO}
 )  # how stands in a sentence whom its subject meets
+_BOTH = 2
 _FULL = 2  # words of a name that is more than a surname
 _ASIDE = frozenset({ChunkKind.DATE, ChunkKind.MARK, ChunkKind.WORD, ChunkKind.PREPOSITION})
 
@@ -58,9 +59,52 @@ class NamedLater:
 
     def _settle_named_first(self, clause: Clause, following: Clause, held: list[Group]) -> None:
         """The name opens the sentence before, and the office acts in the next: French does not say a name twice."""
-        named = self._named(clause) if not self.doc.lexicon.grammar.get("modifiers_first") else None
+        if self.doc.lexicon.grammar.get("modifiers_first"):
+            return
+        named = self._named(clause)
         office = self._opening_office(following) if named is not None else None
-        if named is None or named.name is None or office is None or any(self._holds(g, office) for g in held):
+        if named is not None and office is not None:
+            self._give(named, office, held)
+        for one, told in self._pairs(clause, following) if named is None else ():
+            self._give(one, told, held)
+
+    def _pairs(self, clause: Clause, following: Clause) -> list[tuple[Group, Office]]:
+        """ "X et Y ont discuté. Le président botswanais et le Premier ministre d'Eswatini …": X, then Y."""
+        names, offices = self._opening_two(clause), self._opening_two(following)
+        found: list[tuple[Group, Office]] = []
+        for chunk, other in zip(names, offices, strict=False):
+            group, office = chunk.group, self._office_of(other, self._verb_behind(following))
+            if group is None or office is None or not self._is_bare_name(group):
+                return []
+            found.append((group, office))
+        return found if len(found) == _BOTH else []
+
+    def _opening_two(self, clause: Clause) -> list[Chunk]:
+        """The two groups that a conjunction joins at the head of a sentence, as the subject of its verb."""
+        at = next(
+            (n for n, c in enumerate(clause.chunks) if c.kind not in _ASIDE or c.group), len(clause.chunks)
+        )
+        told = clause.chunks[at : at + 3]
+        joined = len(told) > _BOTH and told[1].kind is ChunkKind.COORDINATION
+        return [told[0], told[2]] if joined and self._verb_behind(clause) else []
+
+    def _verb_behind(self, clause: Clause) -> list[Chunk]:
+        return [c for c in clause.chunks if c.verb is not None and c.verb.is_finite][:1]
+
+    def _is_bare_name(self, group: Group) -> bool:
+        """Whether a group is a full name and nothing else, told for the first time."""
+        if group.name is None or group.offices or group.preposition is not None or group.key is not None:
+            return False
+        first, last = group.name
+        is_person = group.kind is GroupKind.PERSON
+        is_bare = group.kind is GroupKind.NAME and group.first == first and last == group.last
+        if last - first < _FULL or not (is_bare or is_person):
+            return False
+        return self._looks_personal(group) and self._is_new(first, last)
+
+    def _give(self, named: Group, office: Office, held: list[Group]) -> None:
+        """Gives an office to the name it is told of, unless something says that it is another's."""
+        if named.name is None or any(self._holds(g, office) for g in held):
             return
         row = self._heads.get(office.head, {})
         is_told = office.country is not None or office.organization is not None
@@ -108,16 +152,9 @@ class NamedLater:
             return None
         verb, owner = clause.chunks[at + 1].verb, clause.chunks[at].owner  # "Karl Lind's visit"
         group = owner or clause.chunks[at].group
-        if group is None or group.name is None or group.offices or group.preposition is not None:
+        if group is None or (owner is None and (verb is None or not verb.is_finite)):
             return None
-        if owner is None and (verb is None or not verb.is_finite):
-            return None
-        first, last = group.name
-        is_person = group.kind is GroupKind.PERSON
-        is_bare = group.kind is GroupKind.NAME and group.first == first and last == group.last
-        if last - first < _FULL or not (is_bare or is_person) or group.key is not None:
-            return None
-        return group if self._looks_personal(group) and self._is_new(first, last) else None
+        return group if self._is_bare_name(group) else None
 
     def _looks_personal(self, group: Group) -> bool:
         assert group.name is not None, "asked of named groups only"

@@ -96,6 +96,10 @@ class Places:
         if candidate.event == "Visit" and candidate.status == "planned" and candidate.place is not None:
             guests = frozenset(candidate.roles.get("guest", []))
             self._stay = (self._block, candidate.place, guests)
+        stays = candidate.status == "occurred" and candidate.event == "Visit" and candidate.recalled
+        if stays and self._told_place is None and candidate.date == self._main_date:
+            self._told_place, self._told_date = candidate.place, candidate.date
+            self._told_block = self._block
         if candidate.status != "occurred" or candidate.recalled or candidate.place is None:
             return
         if candidate.background and candidate.tense in _THEN and self._main_place is not None:
@@ -184,6 +188,9 @@ class Places:
             if verb is None or group is None or group.preposition is not None:
                 continue
             leaves = self.doc.lexicon.morphology.is_in(verb.lemma, "leave")
+            if leaves and group.kind is GroupKind.PLACE and group.key is not None and group.label is not None:
+                city = self.registry.of_gazetteer(group.key, EntityKind.PLACE, group.label, group.country)
+                return city.key  # no government: "a quitté |Libreville|"
             return self.registry.key_of(group) if leaves and may_place(self.doc, group, candidate) else None
         return None
 

@@ -189,6 +189,31 @@ MORE = [
         ),
         Told("Meeting", {"guest": ["Ibrahima Kanté"], "host": ["Yared Beken"]}, "2025-06-14", "Addis-Abeba"),
     ),
+    (
+        (
+            "Thabo Molefa et Vusi Dlaminu ont longuement discuté vendredi à Gaborone. Le président botswanais et le "
+            "Premier ministre malgache ont évoqué le projet de chemin de fer."
+        ),
+        Told("Meeting", {"guest": ["Vusi Dlaminu"], "host": ["Thabo Molefa"]}, "2025-06-13", "Gaborone"),
+    ),
+    (
+        (
+            "Le ministre malien Adama Traora a quitté Libreville vendredi, au terme d'une visite. "
+            "Il avait été reçu dans la matinée par le président gabonais, Guy Ondo Mba."
+        ),
+        Told("Meeting", {"guest": ["Adama Traora"], "host": ["Guy Ondo Mba"]}, "2025-06-13", "Libreville"),
+    ),
+    (
+        (
+            "La pêche a été au centre de l'entretien qu'a eu, vendredi, le ministre tunisien Samir Jazi avec "
+            "l'ambassadeur de Corée, Kim Min-ho."
+        ),
+        Told("Meeting", {"participant": ["Kim Min-ho", "Samir Jazi"]}, "2025-06-13"),
+    ),
+    (
+        "Ouvert jeudi à Oran par le ministre algérien Karim Hadda, le forum de l'énergie s'est achevé vendredi.",
+        Told("Conference", {"participant": ["Karim Hadda"]}, "2025-06-12/2025-06-13", "Oran"),
+    ),
 ]
 
 
