@@ -75,6 +75,11 @@ class ExtentReader:
         if begun is not None:
             candidate.date, candidate.lent = begun, False
 
+    def find_arrival(self, clause: Clause, candidate: Candidate, days: list[str | None]) -> str | None:
+        """ "est arrivé lundi pour une visite de deux jours. Il a été reçu par X": on the day he came."""
+        came = candidate.event == "Visit" and self._is_told_with(clause, candidate, "begin")
+        return days[0] if came and len(days) == 1 and days[0] is not None else None
+
     def _is_told_with(self, clause: Clause, candidate: Candidate, name: str) -> bool:
         """Whether its date is the day it begins, or ends: the verb says so ("est arrivé lundi pour …")."""
         verbs = [chunk.verb for chunk in clause.chunks[max(0, candidate.chunk - 4) : candidate.chunk + 1]]

@@ -61,6 +61,10 @@ class StandIns:
             candidate.add(frame.subject, self._find_flags(candidate))
         elif candidate.event == "Exercise" and frame.subject == "participant":
             self._add_flags(candidate)
+        if frame.subject == "donor" and candidate.turned and not candidate.roles.get("donor"):
+            candidate.add(
+                "donor", find_givers(self.doc, self.registry, candidate)
+            )  # "financés par X, ont été remis"
         if frame.object == "appointee" and candidate.turned and not candidate.roles.get("appointee"):
             candidate.add("appointee", self._find_named_next(candidate))
         self._address(candidate)

@@ -132,7 +132,8 @@ class Timeline:
         days = [m.value for m in self._choice.mentions(clause) if m.role is None and m.kind == "day"]
         aside = clause.chunks[candidate.chunk].preposition == Relation.ASIDE
         told = self._choice.last_before(clause, candidate.chunk) if aside else None
-        return find_news_day(candidate.date or "", days, told.value if told is not None else None)
+        beside = told.value if told is not None else self._extents.find_arrival(clause, candidate, days)
+        return find_news_day(candidate.date or "", days, beside)
 
     def _note_told_date(self, clause: Clause) -> None:
         verbs = [chunk.verb for chunk in clause.chunks if chunk.verb is not None]

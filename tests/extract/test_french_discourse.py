@@ -214,6 +214,17 @@ MORE = [
         "Ouvert jeudi à Oran par le ministre algérien Karim Hadda, le forum de l'énergie s'est achevé vendredi.",
         Told("Conference", {"participant": ["Karim Hadda"]}, "2025-06-12/2025-06-13", "Oran"),
     ),
+    (
+        "Vingt véhicules blindés, financés par le Canada, ont été remis vendredi à Haïti.",
+        Told("Assistance", {"donor": ["Canada"], "recipient": ["Haïti"]}, "2025-06-13", "Haïti"),
+    ),
+    (
+        (
+            "Le président moldave, Andrei Popan, est arrivé vendredi à Bratislava pour une visite de deux jours. "
+            "Il a été accueilli par son homologue slovaque, Ivan Horik."
+        ),
+        Told("Meeting", {"guest": ["Andrei Popan"], "host": ["Ivan Horik"]}, "2025-06-13", "Bratislava"),
+    ),
 ]
 
 
