@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.chunks import Chunk, ChunkKind, Clause
+from kg.extract.document import Document
 from kg.extract.entities import Registry
 from kg.extract.groups import Group, GroupKind
 from kg.extract.relations import Relation
@@ -40,6 +41,14 @@ def note_acting(registry: Registry, clause: Clause, at: int, subjects: list[Grou
 def signs_for(clause: Clause, at: int) -> bool:
     """ "X signed for Nigeria": whether for whom, not what, stands right behind the verb at chunks[at]."""
     return at + 1 < len(clause.chunks) and _is_for(clause.chunks[at + 1])
+
+
+def signs_document(doc: Document, clause: Clause, at: int) -> bool:
+    """ "A and B signed the document": whether what was told before is its object, by a word for any."""
+    words = doc.lexicon.words["clauses"]["the_document"]
+    behind = clause.chunks[at + 1 : at + 3]
+    opened = bool(behind) and doc.tag(behind[0].first, "determiner") is not None
+    return opened and any(token.lower in words for token in doc.tokens[behind[0].first : behind[-1].last])
 
 
 def _is_joined(chunks: list[Chunk], at: int) -> bool:

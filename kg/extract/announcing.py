@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from kg.extract.chunks import Chunk, ChunkKind
 from kg.extract.document import Document
+from kg.extract.enumerations import Enumerations
+from kg.extract.groups import Group
 from kg.extract.relations import Relation
 from kg.extract.verbs import Verb
 
@@ -149,3 +151,12 @@ def has_chance_to(doc: Document, chunks: list[Chunk], at: int) -> bool:
     given = any(chunk.text in chances for chunk in chunks[max(0, at - _CHANCE) : at])
     over = next((chunk.verb for chunk in reversed(chunks[:at]) if chunk.verb is not None), None)
     return given and over is not None and doc.lexicon.morphology.is_in(over.lemma, "light")  # not "missed"
+
+
+def given_chance(doc: Document, chunks: list[Chunk], lists: Enumerations, over: int, at: int) -> list[Group]:
+    """ "gave X an opportunity to meet Y": X, who stands right behind the verb at chunks[over], meets Y."""
+    group = chunks[over + 1].group if over + 1 < at else None
+    is_given = group is not None and group.is_personal and group.preposition is None
+    chances = doc.lexicon.words["clauses"]["chance_to"]
+    told = any(chunk.text in chances for chunk in chunks[over + 2 : at])
+    return lists.whole_enumeration(over + 1) if is_given and told else []

@@ -12,6 +12,7 @@ from kg.extract.candidates import Candidate
 from kg.extract.chunks import Chunk, Clause
 from kg.extract.destinations import find_port, leads_to, names_site
 from kg.extract.document import Document
+from kg.extract.eachhost import split_hosts
 from kg.extract.entities import Registry
 from kg.extract.frames import Frame
 from kg.extract.groups import Group, GroupKind
@@ -243,7 +244,7 @@ class Filler(WindowReader):
     def split_places(self, candidate: Candidate, arguments: Arguments, frame: Frame) -> list[Candidate]:
         """A tour is one visit a country or city: "se rendra au Kenya, en Tanzanie et au Rwanda"."""
         if candidate.event != "Visit" or candidate.place is None:
-            return [candidate]
+            return split_hosts(self.registry, candidate, arguments) or [candidate]
         listed: list[Group] = []
         for preposition in frame.place or LOCATIVE:
             listed += arguments.object if preposition == "object" else arguments.by.get(preposition, [])

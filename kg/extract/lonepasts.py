@@ -30,7 +30,13 @@ def settle_lone_past(doc: Document, clause: Clause) -> Clause:
 
 
 def _is_undergone(chunks: list[Chunk]) -> bool:
-    """Whether who did it, or a further comma, stands behind it: "X, received by Y", "X, elected in May, …"."""
+    """Whether who did it, or a further comma, stands behind it: "X, received by Y", "X, elected in May, …".
+
+    Not where it has an object: "X, received in audience, in Luanda, Minister Y."
+    """
+    groups = [chunk.group for chunk in chunks[3:] if chunk.group is not None]
+    if any(group.kind is GroupKind.PERSON and group.preposition is None for group in groups):
+        return False
     return any(
         chunk.preposition == Relation.BY or (chunk.kind is ChunkKind.MARK and chunk.text == ",")
         for chunk in chunks[3:]

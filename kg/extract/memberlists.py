@@ -149,11 +149,13 @@ def read_countries(doc: Document, group: Group, last: int, title: str) -> bool:
     """ "les ministres de la Pêche du Sénégal, A, et de Gambie, B": a member a country, named or not."""
     at, members = group.last, list[Group]()
     while at < last:
-        begin = at if not members else (_behind_joint(doc, at) or last)
+        apart = bool(members) and doc.tokens[at].text == ";"  # "of Bolivia, A; Colombia, B; and Peru, C"
+        joint = _behind_joint(doc, at + int(apart)) if members else at
+        begin = joint or (at + 1 if apart else last)
         of = doc.tag(begin, "preposition") if begin < last else None
-        if of is None or of.value != Relation.OF:
+        if not apart and (of is None or of.value != Relation.OF):
             break
-        inner = skip_article(doc, begin + of.length)
+        inner = skip_article(doc, begin + (of.length if of is not None else 0))
         found = doc.known_as(inner, lambda entry: entry.kind == "Country" and entry.form not in _TRAITS)
         if found is None or not doc.tokens[inner].is_capital:
             break

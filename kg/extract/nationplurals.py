@@ -7,6 +7,7 @@ from kg.extract.bodies import BodyReader
 from kg.extract.document import Document
 from kg.extract.groups import Group, GroupKind, Office
 from kg.extract.names import find_name_end
+from kg.extract.portfolios import read_of_portfolio
 from kg.extract.relations import Relation
 
 _FULL = 2  # words of a name that is more than a surname
@@ -29,6 +30,9 @@ def read_of_countries(doc: Document, bodies: BodyReader, at: int, last: int) -> 
     head = heads[0] if heads else None
     title = singular_of(tag.key)
     group = Group(GroupKind.PEOPLE, at, at + tag.length, plural=True, heads=heads)
+    charge = read_of_portfolio(doc, group.last, last) if heads and title is not None else None
+    if charge is not None and (of := doc.tag(charge[1], "preposition")) and of.value == Relation.OF:
+        title, group.last = f"{title} {charge[0]}", charge[1]  # "the ministers of foreign affairs of A and B"
     joint = doc.tag(group.last, "preposition") if group.last < last else None
     if joint is None or joint.value not in {Relation.OF, Relation.FROM}:
         return None

@@ -15,6 +15,7 @@ from kg.extract.portfolios import (
     lists_portfolios,
     read_abstract_portfolio,
     read_capital_portfolio,
+    read_charge_of_body,
     read_further_portfolio,
     read_portfolio,
 )
@@ -92,7 +93,8 @@ def _read_complement(
     if first is not None and doc.lexicon.grammar.get("modifiers_first"):
         pieces.append((at, first))  # "professor |of war studies| at X"
         return first
-    end = _read_of(doc, office, pieces, at, last, read_body) or read_within(doc, office, at, last, read_body)
+    end = read_charge_of_body(doc, office, at, last) or _read_of(doc, office, pieces, at, last, read_body)
+    end = end or read_within(doc, office, at, last, read_body)
     if end is None and (end := first) is not None:
         pieces.append((at, end))
     return end

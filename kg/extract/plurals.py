@@ -130,9 +130,12 @@ def _read_title(doc: Document, group: Group, last: int) -> str | None:
     if doc.tokens[group.first].lower == f"{head}s" and group.last > group.first + 1:
         return f"{head} {doc.between(group.first + 1, group.last)}"
     of = doc.tag(group.last, "preposition") if group.last < last else None
-    if of is None or of.value != Relation.OF or not _takes_portfolio(doc, head):
+    # "the ministers of foreign affairs of Bolivia and Peru": what they are of in small words or capitals
+    if of is None or of.value != Relation.OF:
         return head
-    end = read_portfolio(doc, skip_article(doc, group.last + of.length), last)
+    inner = skip_article(doc, group.last + of.length)
+    of_charge = bool(doc.lexicon.grammar.get("modifiers_first")) and doc.tag(inner, "body") is None
+    end = read_portfolio(doc, inner, last) if of_charge or _takes_portfolio(doc, head) else None
     if end is None:
         return head
     title = f"{head} {doc.between(group.last, end)}"

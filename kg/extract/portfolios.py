@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from kg.extract.document import Document
 from kg.extract.folding import fold
+from kg.extract.groups import Office
 from kg.extract.relations import Relation
 from kg.lang import given_names
 
 _ABROAD = 4  # tokens of "résidant à l'étranger"
 _OTHER_NOUNS = ("head", "body", "honorific", "event", "instrument", "site")
+_CHARGE = frozenset({Relation.ON, Relation.FOR})
 _LONGEST = 3  # syllables in small letters behind the first of a portfolio no table knows
 
 
@@ -159,3 +161,21 @@ def goes_on_with_portfolio(doc: Document, at: int, last: int) -> bool:
     if begin >= last or not doc.tokens[begin].is_capital or doc.tag(begin, *_OTHER_NOUNS):
         return False
     return doc.tag(begin, "portfolio") is not None or read_common_portfolio(doc, begin, last) is not None
+
+
+def read_charge_of_body(doc: Document, office: Office, at: int, last: int) -> int | None:
+    """ "Chair of the Committee |on Foreign Affairs| X": what a body is for, behind its word; it is part of its name."""
+    body, on = office.organization, doc.tag(at, "preposition") if at < last else None
+    is_bare = body is not None and body.last == at and doc.tag(at - 1, "body") is not None
+    if body is None or body.name is None or not is_bare or on is None or on.value not in _CHARGE:
+        return None
+    begin = at + on.length
+    begin += tag.length if (tag := doc.tag(begin, "determiner")) is not None else 0
+    end = read_portfolio(doc, begin, last) if begin < last and doc.tokens[begin].is_capital else None
+    if end is None:
+        return None
+    joint = doc.tag(end, "list_coordination") if end < last else None
+    more = read_portfolio(doc, end + joint.length, last) if joint is not None else None
+    body.last = more or end
+    body.name = (body.name[0], body.last)
+    return body.last

@@ -107,12 +107,18 @@ class Separator:
         if (
             candidate.frame.subject not in {"participant", "guest"}
             or len(visitors) != 1
-            or visitors[0] is None
+            or (visitors[0] is None and not self._serves_all(candidate.subjects[0]))
         ):
             return False
         heads = [{held.office.head for held in known[key].holdings} for key in met]
         apart = all(heads) and not any(one & other for one, other in combinations(heads, 2))
-        return len(met) >= _SEVERAL and apart and all(known[key].country != visitors[0] for key in met)
+        abroad = visitors[0] is None or all(known[key].country != visitors[0] for key in met)
+        return len(met) >= _SEVERAL and apart and abroad
+
+    def _serves_all(self, key: str) -> bool:
+        """Whether somebody holds an office in a body above states: of no country that he visits."""
+        bodies = [held.office.organization for held in self.fill.registry.entities[key].holdings]
+        return any(body is not None and body.key is not None for body in bodies)
 
     def _is_with_each(self, candidate: Candidate) -> bool:
         """ "held meetings with A and B", "paid courtesy calls on A and B": the plural says one with each."""

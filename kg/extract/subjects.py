@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extract.announcing import given_chance
 from kg.extract.asides import find_before_company, find_before_parenthesis, find_turned_subject
 from kg.extract.chunks import BARRIERS, Chunk, ChunkKind
 from kg.extract.company import find_company_before, is_stray
@@ -20,11 +21,11 @@ from kg.extract.writers import find_writer
 _MATTER = frozenset({ChunkKind.WORD, ChunkKind.EVENT, ChunkKind.INSTRUMENT})
 _OPEN = _MATTER | {ChunkKind.PREPOSITION, ChunkKind.GROUP, ChunkKind.COORDINATION}
 _THINGS = frozenset({ChunkKind.EVENT, ChunkKind.INSTRUMENT})
-_BETWEEN = frozenset(
-    {ChunkKind.DATE, ChunkKind.WORD, ChunkKind.GROUP, ChunkKind.PREPOSITION}
-)  # from a verb to its object
+# From a verb to its object.
+_BETWEEN = frozenset({ChunkKind.DATE, ChunkKind.WORD, ChunkKind.GROUP, ChunkKind.PREPOSITION})
 _COMPANY = frozenset({Relation.WITH, Relation.BESIDE, Relation.COMPANY})
 _REACH = 8  # chunks from a verb to its object
+_NOT_FINITE = frozenset({"infinitive", "gerund"})
 
 
 class SubjectReader:
@@ -57,7 +58,7 @@ class SubjectReader:
             return []
         if verb.subject is not None:
             return [verb.subject]
-        if verb.tense in {"participle", "gerund", "infinitive"} and verb.modal is None:
+        if verb.tense in {"participle", *_NOT_FINITE} and verb.modal is None:
             return self._nonfinite_subject(at, verb, depth)
         if (told := self.speakers.told_by(at, verb)) is not None:
             return self.subject(told, depth + 1)
@@ -98,7 +99,10 @@ class SubjectReader:
         for before_at in range(at - 1, -1, -1):
             other = self.chunks[before_at].verb
             if other is not None and other.is_finite:
-                return self._credited(before_at, at) or self.subject(before_at, depth + 1)
+                told = self._credited(before_at, at) or given_chance(
+                    self.doc, self.chunks, self.lists, before_at, at
+                )
+                return told or self.subject(before_at, depth + 1)
         for after in range(at + 1, len(self.chunks)):
             other = self.chunks[after].verb
             if other is not None and other.is_finite:
@@ -213,13 +217,11 @@ class SubjectReader:
         return before if chunk.verb is not None or chunk.kind is ChunkKind.EVENT else None
 
     def _is_bare_group(self, at: int) -> bool:
-        group = self.chunks[at].group
-        return group is not None and group.preposition is None
+        return (group := self.chunks[at].group) is not None and group.preposition is None
 
     def _leads(self, at: int) -> bool:
         """ "X dẫn đầu đoàn đại biểu thăm Y": who leads a delegation is the subject of what it does."""
-        verb = self.chunks[at].verb
-        return verb is not None and verb.lemma in self._leading
+        return (verb := self.chunks[at].verb) is not None and verb.lemma in self._leading
 
     def _behind_words(self, at: int) -> int | None:
         """The chunk left of the plain words before a verb; None where they are its subject ("une foule a assisté")."""
@@ -288,8 +290,7 @@ class SubjectReader:
 
     def _is_object(self, at: int) -> bool:
         """Whether the group at chunks[at] is the object of a verb that stands right before it."""
-        verb = self.chunks[at - 1].verb if at else None
-        return verb is not None and verb.tense in {"infinitive", "gerund"}
+        return bool(at) and (verb := self.chunks[at - 1].verb) is not None and verb.tense in _NOT_FINITE
 
 
 def _is_of_thing(chunk: Chunk) -> bool:

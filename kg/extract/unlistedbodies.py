@@ -12,6 +12,7 @@ from kg.extract.document import Document
 from kg.extract.groups import Group, GroupKind, Office
 from kg.extract.names import find_name_end
 from kg.extract.relations import Relation
+from kg.extract.runholders import leave_named
 from kg.lang import given_names
 from kg.lang.folding import fold
 
@@ -45,12 +46,13 @@ def read_unlisted_body(doc: Document, office: Office, begin: int, inner: int, la
             and doc.tokens[end + 1].is_capital
         ):
             end = find_name_end(doc, end + 1, last)  # "mayor of Brod na Kupi"
-        return _body(inner, end)  # "maire de Port-Sarrat"
+        return _body(inner, leave_named(doc, inner, end))  # "maire de Port-Sarrat"
     if doc.tokens[inner].text.isupper():
         return _body(inner, end)
     has_article = (
         inner - begin > 1 or doc.tokens[begin].lower in doc.lexicon.words["melted_articles"]["words"]
     )
+    end = leave_named(doc, inner, end)
     if has_article and (end - inner == 1 or doc.tag(end - 1, "body") is not None):
         return _body(inner, end)
     if not is_held_in_body(doc, office.head) or doc.known(inner) is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.article import BlockKind
-from kg.extract.acting import note_acting, signs_for
+from kg.extract.acting import note_acting, signs_document, signs_for
 from kg.extract.announcing import is_still_due
 from kg.extract.arguments import ArgumentReader, Arguments
 from kg.extract.assemblies import find_assembly, find_of_ministers
@@ -132,7 +132,8 @@ class VerbFrames:
             note_new_offices(self.fill.doc, self.fill.registry, candidate, clause)
         documents = self._documents(clause, at, arguments, verb, frame)
         if frame.needs_document:
-            refers = verb.passive or "subject" in frame.document or signs_for(clause, at)
+            again = signs_for(clause, at) or signs_document(self.fill.doc, clause, at)
+            refers = again or verb.passive or "subject" in frame.document
             documents = documents or (self._told_before(clause, at) if refers else [])
             self._told = (clause.sentence.index, documents) if documents else self._told
         candidate.instruments = list_documents(self.fill.doc, clause, at, documents)
@@ -264,8 +265,8 @@ class VerbFrames:
         pronouns = self.fill.doc.lexicon.words["clauses"]["thing_pronouns"]
         near = clause.chunks[max(0, at - _BESIDE) : at]
         again = signs_for(clause, at)  # "X signed it for Fiji, while Y signed for Peru"
-        means = again or any(self.fill.doc.between(c.first, c.last).lower() in pronouns for c in near)
-        when, documents = self._told
+        means = any(self.fill.doc.between(c.first, c.last).lower() in pronouns for c in near)
+        means, (when, documents) = means or again or signs_document(self.fill.doc, clause, at), self._told
         return documents if means and int(not again) <= clause.sentence.index - when <= _BESIDE else []
 
     def note_documents(self, clause: Clause) -> None:
