@@ -49,11 +49,14 @@ def find_turned_subject(doc: Document, chunks: list[Chunk], lists: Enumerations,
     if any(chunk.kind is not ChunkKind.WORD for chunk in chunks[:at]):
         return []
     for after in range(at + 1, len(chunks) - 1):
-        verb, group = chunks[after].verb, chunks[after + 1].group
+        verb = chunks[after].verb
         if verb is not None:
-            is_be = doc.lexicon.morphology.is_in(verb.lemma, "be") and not verb.passive
+            morphology = doc.lexicon.morphology
+            is_be = morphology.is_in(verb.lemma, "be") or morphology.is_in(verb.lemma, "listing")
+            behind = after + 1 + int(chunks[after + 1].text == ":" and after + 2 < len(chunks))
+            group = chunks[behind].group  # "Tham dự Hội nghị có: A; B"
             is_named = group is not None and group.preposition is None
-            return lists.enumeration(after + 1) if is_be and is_named else []
+            return lists.enumeration(behind) if is_be and not verb.passive and is_named else []
         if chunks[after].kind is ChunkKind.MARK:
             return []
     return []

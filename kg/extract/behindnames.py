@@ -43,8 +43,10 @@ def is_head_first(doc: Document, at: int, length: int) -> bool:
 
     "haut représentant"; "X, |délégué| CGT": an acronym stands behind it, and no title.
     """
-    head = doc.tag(at, "head")
+    head, other = doc.tag(at, "head"), doc.tag(at + length, "head")
     end = at + head.length if head is not None else at
+    if head is not None and other is not None and length + other.length > head.length:
+        return False  # "nguyên |Thủ tướng|" is no "nguyên thủ"
     if head is None or head.length > length:
         return head is not None
     return end < len(doc.tokens) and len(doc.tokens[end].text) > 1 and doc.tokens[end].text.isupper()

@@ -47,6 +47,7 @@ class Candidate:
     there: bool = False  # "y a effectué une visite": at the place named before
     here: bool = False  # "arrived here Monday": where the article is sent from
     joins: frozenset[str] = frozenset()  # classes of the events its clause names: "Cùng dự buổi tiếp có A"
+    aside: bool = False  # on the sidelines of something, where nobody receives anybody
     resumes: bool = False  # "The meeting was attended by X": speaks of the event told before
     before: tuple[str, ...] = ()  # the words of its clause before the trigger
     contained: bool = False  # "her programme includes talks with X": told as part of a journey

@@ -35,6 +35,13 @@ def _stands_alone(group: Group) -> bool:
     return group.kind is not GroupKind.ORGANIZATION or group.key is not None
 
 
+def find_told_before(doc: Document, chunks: list[Chunk], mark: int) -> int:
+    """ "Ngày 3/6, bà hội đàm với X|;| ngày 4/6, chào xã giao Y": the verb before a semicolon; of others the mark."""
+    finite = (n for n in range(mark - 1, -1, -1) if (v := chunks[n].verb) is not None and v.is_finite)
+    goes_on = chunks[mark].text == ";" and doc.lexicon.grammar.get("bare_complements")
+    return next(finite, mark) if goes_on else mark
+
+
 def is_stray(doc: Document, group: Group) -> bool:
     """One capital word nobody knows ("phương Tây", "sân bay Seong-nam"): it acts in no sentence."""
     name = group.name if group.kind is GroupKind.NAME and not group.offices else None

@@ -171,8 +171,13 @@ class Enumerations:
         return after
 
     def _are_lands(self, first: Group, at: int) -> bool:
-        """ "Nga, Trung Quốc ký …": whether a sentence opens with countries that nothing but commas joins."""
-        lands = [chunk.group for chunk in self.chunks[: at + 1] if chunk.kind is not ChunkKind.MARK]
+        """ "Nga, Trung Quốc ký …": whether a sentence opens with countries that nothing but commas joins.
+
+        Where their number is told ("quân đội |ba nước Lào, Nga, Cuba| ký"), anything may stand before them.
+        """
+        told = first.count is not None
+        begin = next(n for n, chunk in enumerate(self.chunks) if chunk.group is first) if told else 0
+        lands = [chunk.group for chunk in self.chunks[begin : at + 1] if chunk.kind is not ChunkKind.MARK]
         opens = bool(lands) and lands[0] is first
         return opens and all(
             g is not None and g.kind is GroupKind.COUNTRY and not g.preposition for g in lands

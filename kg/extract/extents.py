@@ -24,19 +24,29 @@ class ExtentReader:
     def __init__(self, doc: Document) -> None:
         self.doc = doc
         self._morphology = doc.lexicon.morphology
+        self._is_bare = bool(doc.lexicon.grammar.get("bare_complements"))
 
-    def read(self, clause: Clause, mentions: Iterable[DateMention]) -> tuple[str | None, str | None]:
+    def read(
+        self, clause: Clause, mentions: Iterable[DateMention], candidate: Candidate | None = None
+    ) -> tuple[str | None, str | None]:
         """The day that stands with a verb of beginning and the one with a verb of ending, in EDTF.
 
         "Ouvert samedi, le sommet s'achève ce dimanche", "ouverts jeudi et clos hier", "à quai depuis mercredi et
         jusqu'à dimanche": None for what is not told.
         """
         begins, ends = None, None
+        nearest: str | None = None  # the last day, where it is past already
+        days: list[str] = []
         for mention in mentions:
+            if mention.kind == "day" and mention.role is None and self._opens_span(clause, mention):
+                begins = begins or mention.value
+                continue
+            if mention.kind == "day" and mention.role is None and mention.value:
+                days.append(mention.value)
             if mention.kind == "day" and mention.role == "since":
                 begins = begins or mention.value
             elif mention.kind == "day" and mention.role == "until":
-                ends = ends or mention.future_value
+                ends, nearest = ends or mention.future_value, mention.near_value
             lemma = self._verb_of(clause, mention) if mention.kind == "day" and mention.role is None else None
             if lemma is None:
                 continue
@@ -44,7 +54,30 @@ class ExtentReader:
                 begins = mention.value
             elif self._morphology.is_in(lemma, "close"):
                 ends = mention.value if self._tells_of_past(clause) else mention.near_value or mention.value
+        if candidate is not None and self._is_bare and days:
+            if ends and not begins and self._is_told_with(clause, candidate, "begin"):
+                begins = days[0]  # "Trưa 5/6, X đã tới Y, bắt đầu chuyến thăm kéo dài đến ngày 8/6"
+            elif begins and not ends and candidate.ends:
+                ends = days[0]  # "Chiều 5/6, X kết thúc chuyến thăm Y từ ngày 1/6"
+        if self._is_bare and nearest and join_extent(begins, ends) is None:
+            ends = nearest if join_extent(begins, nearest) else ends
         return begins, ends
+
+    def _opens_span(self, clause: Clause, mention: DateMention) -> bool:
+        """ "|từ| hôm thứ Hai (1/6)": whether a day is the first of several, by the word before it."""
+        if not self._is_bare:
+            return False
+        chunks = clause.chunks
+        at = next((n for n, c in enumerate(chunks) if self._is_at(c.kind, c.first, c.last, mention)), 0)
+        before = at - 1
+        while (
+            before > 0
+            and at - before <= _NEAR
+            and (chunks[before].kind in {ChunkKind.WORD, ChunkKind.DATE} or chunks[before].text == "(")
+        ):
+            before -= 1
+        governs = chunks[before] if before >= 0 else None
+        return governs is not None and governs.preposition == Relation.FROM and governs.group is None
 
     def last(self, clause: Clause, candidate: Candidate, mentions: list[DateMention]) -> str | None:
         """The date of an event, over as many days as its sentence says it lasts; else the one it has."""
@@ -79,6 +112,12 @@ class ExtentReader:
         """ "est arrivé lundi pour une visite de deux jours. Il a été reçu par X": on the day he came."""
         came = candidate.event == "Visit" and self._is_told_with(clause, candidate, "begin")
         return days[0] if came and len(days) == 1 and days[0] is not None else None
+
+    def is_same_stay(self, one: Candidate, other: Candidate) -> bool:
+        """ "X đã tới Oslo, bắt đầu chuyến thăm Na Uy": whether a sentence tells of one stay twice."""
+        same = one.event == other.event == "Visit" and one.roles.get("guest") == other.roles.get("guest")
+        same = same and self._is_bare and not {one.site, other.site} - {None}
+        return other.event in LASTING and (one is other or same)
 
     def _is_told_with(self, clause: Clause, candidate: Candidate, name: str) -> bool:
         """Whether its date is the day it begins, or ends: the verb says so ("est arrivé lundi pour …")."""

@@ -26,7 +26,7 @@ from kg.extract.tokens import Token
 from kg.extract.towns import speakers_of
 from kg.extract.unnamed import find_spoken_for, find_state
 from kg.extract.verbs import Verb
-from kg.extract.windows import WindowReader
+from kg.extract.windows import WindowReader, tells_aside
 from kg.records import Dropped, EntityKind
 
 _PAIR = 2  # places of which the second may only say where the first lies
@@ -51,7 +51,7 @@ class Filler(WindowReader):
         assert standing.status is not None, "dropped candidates are not made"
         first = chunk.verb.start if chunk.verb else chunk.first
         candidate = Candidate(frame, frame.event, standing.status, clause.sentence, first, chunk.last)
-        candidate.chunk, candidate.tense = at, tense
+        candidate.chunk, candidate.tense, candidate.aside = at, tense, tells_aside(clause)
         candidate.before = tuple(self.words_left(clause, at))
         untensed = tense == "present" and clause.sentence.kind is BlockKind.HEADLINE
         candidate.untensed = untensed and bool(self.doc.lexicon.grammar.get("syllables"))

@@ -109,6 +109,9 @@ class Frame:
     )
     alone: bool = False  # nothing is said of what: "X and Y attended", "X will take part"
     own_kind: bool = False  # it adds to a gathering of its own class only
+    only_told: bool = (
+        False  # nothing else is told up to a semicolon: "X dẫn đầu đoàn Lào; Y dẫn đầu đoàn Nga"
+    )
     rejoins: bool = False  # of the gathering told before, whatever it was: "also present were A and B"
     leads: bool = False  # who leads the delegation told before stands for it: "it was headed by X"
     titles: bool = (

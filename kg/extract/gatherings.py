@@ -44,6 +44,9 @@ def find_gathering(
         return find_gathering(events, candidate, registry, superclass)
     if told is None and candidate.event == "Visit" and candidate.frame.least == _BOTH:
         return _find_talks_along(events, candidate)
+    if told is None and _goes_along_to_talks(candidate):
+        joined = find_gathering(events, candidate, registry, superclass)
+        return joined if joined is not None and _is_of_one_country(joined, candidate, registry) else None
     return told
 
 
@@ -89,6 +92,21 @@ def _travel_along(candidate: Candidate) -> bool:
     candidate.event = "Visit"
     candidate.roles = {"guest": [key for keys in candidate.roles.values() for key in keys]}
     return True
+
+
+def _goes_along_to_talks(candidate: Candidate) -> bool:
+    """ "Cùng tham gia đoàn có A", behind talks and no journey: who came with the delegation was at its talks."""
+    frame = candidate.frame
+    if candidate.event != "Visit" or not frame.rejoins or frame.passive_only or frame.least >= _BOTH:
+        return False
+    candidate.event = "Meeting"
+    candidate.roles = {"participant": [key for keys in candidate.roles.values() for key in keys]}
+    return True
+
+
+def _is_of_one_country(event: Merged, candidate: Candidate, registry: Registry) -> bool:
+    ours, theirs = ({registry.entities[key].country for key in one.agents()} for one in (event, candidate))
+    return event.event == "Meeting" and not (ours & theirs).isdisjoint(theirs - {None})
 
 
 def is_session_told_on(event: Merged, candidate: Candidate, registry: Registry) -> bool:

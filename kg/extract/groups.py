@@ -104,3 +104,9 @@ def share_country(offices: list[Office]) -> None:
         country = known.pop()
         for office in offices:
             office.country = office.country or country
+
+
+def count_of(group: Group, features: dict[str, object]) -> int | None:
+    """How many countries a list begins to name: "ba nước Lào, Nga, Cuba"; None of anything else."""
+    count = features.get("count")
+    return count if group.kind is GroupKind.COUNTRY and isinstance(count, int) else None

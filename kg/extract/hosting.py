@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from kg.extract.document import Document
 from kg.extract.entities import Registry
 from kg.extract.merged import Merged
 from kg.extract.wholes import may_coincide
@@ -24,8 +25,11 @@ def settle_hosts(events: list[Merged], registry: Registry) -> None:
         beside = [key for key in event.roles.get("participant", []) if key not in told]
         if event.event != "Meeting" or event.roles.get("host") or len(people) < 2:
             continue
+        if event.tellings[0].aside:
+            continue  # "Bên lề hội nghị tại Doha, X gặp Thủ tướng Qatar"
         country = registry.entities[event.place].country if event.place is not None else None
         country = country or _country_visited(event, people, events, registry)
+        country = country or _country_of_seat(event, registry.doc)
         if country is None:
             _settle_visiting(event, people, beside, registry)
             continue
@@ -83,6 +87,23 @@ def _country_visited(
     }
     found = places & homes
     return found.pop() if len(found) == 1 else None
+
+
+def _country_of_seat(event: Merged, doc: Document) -> str | None:
+    """ "tại Trụ sở Chính phủ", "tại Nhà Quốc hội": home, where its news names such a house without a country."""
+    home = doc.lexicon.language.table("offices")["home"]
+    seats = [seat.split() for seat in home["seats"]]
+    for told in event.tellings:
+        words = (
+            [token.lower for token in doc.tokens[told.sentence.first : told.sentence.last]] if seats else []
+        )
+        for at in (n for n, word in enumerate(words) if any(word == seat[0] for seat in seats)):
+            behind = told.sentence.first + at
+            found = (len(seat) for seat in seats if words[at : at + len(seat)] == seat)
+            longest = max(found, default=0)
+            if longest and not doc.tokens[behind + longest].is_capital:
+                return str(home["country"])
+    return None
 
 
 def _visitors(events: Iterable[Merged], country: str, registry: Registry) -> set[str]:

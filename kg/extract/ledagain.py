@@ -20,10 +20,13 @@ def share_leaders(doc: Document, clauses: list[Clause]) -> None:
     if not sent:
         return
     leaders = {_words_of(doc, group): group.leader for group in sent if group.leader is not None}
+    if doc.lexicon.grammar.get("bare_complements"):
+        leaders |= {_senders_of(doc, group): group.leader for group in sent if group.leader is not None}
     heads = _list_heads(doc, groups) if doc.lexicon.grammar.get("bare_complements") else []
     for group in sent:
         if group.leader is None:
-            group.leader = leaders.get(_words_of(doc, group)) or _head_of(doc, group, heads)
+            group.leader = leaders.get(_words_of(doc, group)) or leaders.get(_senders_of(doc, group))
+            group.leader = group.leader or _head_of(doc, group, heads)
 
 
 def _is_sent(doc: Document, group: Group) -> bool:
@@ -33,6 +36,18 @@ def _is_sent(doc: Document, group: Group) -> bool:
 
 def _words_of(doc: Document, group: Group) -> str:
     return doc.between(group.first, group.last).lower()
+
+
+def _senders_of(doc: Document, group: Group) -> str:
+    """ "Đoàn |Quốc hội Cuba|", "Đoàn đại biểu |Quốc hội Cuba|": the body of a country that a delegation is of.
+
+    All its words, where it is of none.
+    """
+    assert group.name is not None, "asked of delegations that are named"
+    tag = doc.tag(group.name[0], "delegation")
+    begin = group.name[0] + (tag.length if tag is not None else 1)
+    is_body = begin < group.last and group.country is not None and doc.tag(begin, "body") is not None
+    return f"of {doc.between(begin, group.last).lower()}" if is_body else _words_of(doc, group)
 
 
 def _list_heads(doc: Document, groups: list[Group]) -> list[tuple[Group, str]]:

@@ -44,6 +44,8 @@ def find_name_end(doc: Document, at: int, last: int) -> int:
             break
         if token.is_capital and (_is_gerund(doc, end) or _is_event_of_headline(doc, end)):
             break
+        if end == at + 1 and at in doc.sentence_starts and _begins_title(doc, end):
+            break
         if token.is_capital or (
             token.joined and (doc.tokens[end - 1].is_capital or doc.tokens[end - 1].joined)
         ):
@@ -89,6 +91,12 @@ def _closes_name(doc: Document, at: int) -> bool:
     following = doc.tokens[at + 1] if at + 1 < len(doc.tokens) else None
     is_name = tag.kind == "honorific" and (tag.value or {}).get("name", False)
     return not (is_name and following is not None and following.is_capital and following.is_word)
+
+
+def _begins_title(doc: Document, at: int) -> bool:
+    """ "Tiễn |Chủ tịch nước| X": a title of several syllables, of which a name has not the second in small letters."""
+    head = doc.tag(at, "head") if doc.lexicon.grammar.get("syllables") else None
+    return head is not None and head.length > 1 and doc.tokens[at + 1].text.islower()
 
 
 def _is_gerund(doc: Document, at: int) -> bool:

@@ -17,7 +17,7 @@ from kg.extract.nountraits import frames_talks, held_participle, is_named, is_on
 from kg.extract.organizers import Organizers, are_many
 from kg.extract.relations import Relation
 from kg.extract.separating import Separator
-from kg.extract.sessions import is_of_session
+from kg.extract.sessions import is_of_session, is_only_attended
 from kg.extract.status import Standing
 from kg.extract.verbs import Verb
 from kg.extract.windows import has
@@ -104,6 +104,7 @@ class NounFrames:
         if head is not None and is_told_of and governor is None:
             _add_complements(own, reader.of_verb(head))  # "A call took place between X and Y"
         candidate.resumes = candidate.resumes or (frame.event == "Visit" and self._is_told_before(chunk, own))
+        candidate.resumes = candidate.resumes or (governor is None and is_only_attended(frame, chunk, own))
         self._roles.fill_noun(candidate, clause, reader, at, governor, own)
         if head is not None and is_told_of and held is not None and not (held.passive or held.reflexive):
             together = self.fill.entities(

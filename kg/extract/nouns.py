@@ -9,7 +9,7 @@ from kg.extract.barebodies import is_noun
 from kg.extract.behindnames import is_head_first
 from kg.extract.capitals import read_capital
 from kg.extract.counterparts import read_counterpart, settle_counterpart
-from kg.extract.groups import Group, GroupKind, Office, gender_of
+from kg.extract.groups import Group, GroupKind, Office, count_of, gender_of
 from kg.extract.memberlists import read_members
 from kg.extract.names import find_name_end
 from kg.extract.nationalities import read_nationality
@@ -55,6 +55,7 @@ class NounReader(OfficeholderReader):
             group.gender = gender_of(features)  # "la ministre"
         group.possessive = bool(features.get("possessive"))
         group.indefinite = bool(features.get("indefinite"))
+        group.count = group.count or count_of(group, features)
         return group
 
     def read_possessor(self, at: int, last: int) -> Group | None:  # noqa: ARG002 - what another reader reads

@@ -19,7 +19,7 @@ from kg.extract.portfolios import (
     read_further_portfolio,
     read_portfolio,
 )
-from kg.extract.postings import read_posting
+from kg.extract.postings import read_branch, read_posting
 from kg.extract.relations import Relation
 from kg.extract.territories import (
     read_bracketed_country,
@@ -37,7 +37,7 @@ from kg.extract.unlistedbodies import (
     read_placed_acronym,
     read_unlisted_body,
 )
-from kg.extract.within import ReadBody, opens_party, read_named, read_within
+from kg.extract.within import ReadBody, opens_party, read_named, read_told_body, read_within
 
 
 def read_office(
@@ -82,6 +82,8 @@ def _read_complement(
         return party[0]
     if (abroad := read_posting(doc, office, at)) is not None:
         return abroad
+    if office.organization is not None and (abroad := read_branch(doc, at, last)) is not None:
+        return abroad
     if (told := read_bracketed_country(doc, at, last)) is not None:
         office.country = office.country or told[1]  # "maire de Gwangju (Corée du Sud)"
         return told[0]
@@ -123,6 +125,10 @@ def _read_bare(
         return end
     if office.kin or office.organization is not None or not doc.tokens[at].is_capital:
         return None
+    if (told := read_told_body(doc, at, last, read_body)) is not None:
+        office.organization = told[0]
+        office.country = office.country or told[0].country
+        return told[1]
     body = read_named(doc, at, last, read_body)
     if body is not None and body.key is None:
         leave_to_holder(doc, body)

@@ -67,7 +67,8 @@ class Organizers:
     def _settle_bare(self, candidate: Candidate, clause: Clause, at: int) -> None:
         """ "Tại Diễn đàn Việt - Ba, X kêu gọi …": X was there; "Tại hội nghị, X …": at the one told before."""
         doc, chunk = self.fill.doc, clause.chunks[at]
-        if chunk.preposition not in candidate.frame.bare or candidate.is_held:
+        aside = chunk.preposition == Relation.ASIDE and doc.lexicon.grammar.get("bare_complements")
+        if not (chunk.preposition in candidate.frame.bare or aside) or candidate.is_held:
             return
         inside = range(chunk.first + 1, chunk.last)
         behind = doc.tokens[chunk.last] if chunk.last < clause.sentence.last else None

@@ -103,7 +103,7 @@ class ParticleVerbReader(VerbReader):
         tag = self.doc.tag(at, "event", "instrument")
         if tag is None or tag.length < length:
             return False
-        if any(tag.value not in {Relation.FOR, Relation.BY} for tag in governing):
+        if any(_makes_noun(tag) for tag in governing):
             return True
         return self._follows_verb(at)
 
@@ -142,3 +142,10 @@ def apply_particle(verb: Verb, role: str, word: str) -> None:
         verb.passive = True
     elif role == "modal":
         verb.modal, verb.modal_tense = word, verb.tense
+
+
+def _makes_noun(tag: Tag) -> bool:
+    """Whether a word makes what stands behind it a noun: "các", "tại"; not the noun in "hai |nước| diễn tập"."""
+    if tag.kind == "determiner":
+        return not (tag.value or {}).get("classifier")
+    return tag.kind != "preposition" or tag.value not in {Relation.FOR, Relation.BY}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extract.articles import skip_article
 from kg.extract.document import Document, NameEntry
 from kg.extract.groups import Office
-from kg.extract.names import find_name_end
+from kg.extract.names import find_name_end, skip_acronym
 from kg.extract.relations import Relation
 
 _TO = frozenset({Relation.TO, Relation.IN, Relation.WITHIN, Relation.ADDRESSED})
@@ -33,6 +33,21 @@ def read_posting(doc: Document, office: Office, at: int) -> int | None:
     if found is None or not names_an_envoy(doc, office.head):
         return None
     return _skip_further(doc, begin + found[0])
+
+
+def read_branch(doc: Document, at: int, last: int) -> int | None:
+    """ "Trưởng đại diện UNICEF |tại Việt Nam| X", "Đại sứ EU |tại Việt Nam| X": where a body has its office.
+
+    Where complements stand bare, and a name behind it.
+    """
+    begin = skip_acronym(doc, at, last)
+    tag = doc.tag(begin, "preposition") if doc.lexicon.grammar.get("bare_complements") else None
+    if tag is None or tag.value not in {Relation.IN, Relation.WITHIN}:
+        return None
+    inner = skip_article(doc, begin + tag.length)
+    found = _find_post(doc, inner)
+    end = inner + found[0] if found is not None else last
+    return end if end < last and doc.tokens[end].is_capital and doc.tag(end, "head") is None else None
 
 
 def names_an_envoy(doc: Document, head: str) -> bool:

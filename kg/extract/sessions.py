@@ -10,6 +10,7 @@ from collections.abc import Collection
 from kg.extract.arguments import Arguments
 from kg.extract.chunks import Chunk, Clause
 from kg.extract.document import Document
+from kg.extract.frames import Frame
 from kg.extract.groups import GroupKind
 from kg.extract.relations import Relation
 
@@ -48,3 +49,10 @@ def _name_behind(clause: Clause, at: int) -> list[Chunk]:
             break
         found.append(chunk)
     return found
+
+
+def is_only_attended(frame: Frame, chunk: Chunk, own: Arguments) -> bool:
+    """ "Hội đàm có sự tham dự của X": who was there, too, of talks that were told before."""
+    told = {relation for relation, groups in own.by.items() if groups}
+    opens = chunk.preposition is None and chunk.owner is None and not chunk.indefinite
+    return frame.event == "Meeting" and opens and told == {Relation.PRESENCE}

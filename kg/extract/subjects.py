@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extract.announcing import given_chance
 from kg.extract.asides import find_before_company, find_before_parenthesis, find_turned_subject
 from kg.extract.chunks import BARRIERS, Chunk, ChunkKind
-from kg.extract.company import find_company_before, is_stray
+from kg.extract.company import find_company_before, find_told_before, is_stray
 from kg.extract.document import Document
 from kg.extract.enumerations import Enumerations
 from kg.extract.groups import Group, GroupKind
@@ -139,7 +139,7 @@ class SubjectReader:
                 return self.relatives.antecedent(before) if self.relatives.is_subject_relative(before) else []
             if chunk.kind is ChunkKind.MARK:
                 if chunk.text in BARRIERS:
-                    return []
+                    return self.subject(find_told_before(self.doc, self.chunks, before), depth + 1)
                 joined = joined or chunk.text == ","
                 if chunk.text == ")":
                     opened = (n for n in range(before - 1, -1, -1) if self.chunks[n].text == "(")

@@ -166,10 +166,11 @@ class Timeline:
 
     def _span_days(self, clause: Clause, candidate: Candidate, candidates: list[Candidate]) -> None:
         """ "Ouvert samedi, le sommet s'achève ce dimanche": of the one event of the sentence that lasts."""
-        lasting = [c for c in candidates if c.event in LASTING]
-        if lasting != [candidate]:
+        lasting = [c for c in [candidate, *candidates] if c.event in LASTING]
+        if not all(self._extents.is_same_stay(c, candidate) for c in lasting):
             return
-        candidate.begins, candidate.closes = self._extents.read(clause, self._choice.mentions(clause))
+        told = self._choice.mentions(clause)
+        candidate.begins, candidate.closes = self._extents.read(clause, told, candidate)
         candidate.date = join_extent(candidate.begins, candidate.closes) or candidate.date
 
     def _date_alone(self, clause: Clause, candidate: Candidate) -> None:

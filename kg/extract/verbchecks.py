@@ -7,7 +7,16 @@ from itertools import pairwise
 from kg.extract.arguments import Arguments
 from kg.extract.chunks import ChunkKind, Clause
 from kg.extract.document import Document
+from kg.extract.frames import Frame
 from kg.extract.relations import Relation
+
+_TOLD = frozenset({ChunkKind.EVENT, ChunkKind.INSTRUMENT})
+
+
+def is_barred(clause: Clause, at: int, frame: Frame) -> bool:
+    """Whether what else is told beside the verb at chunks[at] bars the frame."""
+    asked = frame.no_infinitive and asks_for(clause, at)
+    return asked or (frame.only_told and not _is_only_told(clause, at, frame))
 
 
 def asks_for(clause: Clause, at: int) -> bool:
@@ -32,3 +41,15 @@ def stands_alone(doc: Document, arguments: Arguments) -> bool:
         return False
     opening = frozenset(doc.lexicon.words["determiners"])
     return opening.isdisjoint(word.lower() for word in arguments.words)
+
+
+def _is_only_told(clause: Clause, at: int, frame: Frame) -> bool:
+    """Whether a verb is all that is told between semicolons, but for verbs to the same end: "cùng dự và phát biểu"."""
+    begin = next((n + 1 for n in range(at - 1, -1, -1) if clause.chunks[n].text == ";"), 0)
+    end = next(
+        (n for n in range(at + 1, len(clause.chunks)) if clause.chunks[n].text == ";"), len(clause.chunks)
+    )
+    return not any(
+        chunk.kind in _TOLD or (chunk.verb is not None and chunk.verb.lemma not in frame.verb)
+        for chunk in clause.chunks[begin:end]
+    )

@@ -20,7 +20,7 @@ from kg.extract.relations import Relation
 from kg.extract.rollcalls import add_onlookers, list_present, note_witnesses
 from kg.extract.separating import Separator
 from kg.extract.status import OCCURRED, Standing, is_agreed, judge_promised, judge_verb
-from kg.extract.verbchecks import asks_for, is_purpose, stands_alone
+from kg.extract.verbchecks import is_barred, is_purpose, stands_alone
 from kg.extract.verbs import Verb
 from kg.extract.windows import has
 
@@ -84,7 +84,7 @@ class VerbFrames:
             return []
         if verb.tense == "participle" and verb.passive and self._meets_a_thing(reader, at, frame):
             return []
-        if frame.no_infinitive and asks_for(clause, at):
+        if is_barred(clause, at, frame):
             return []
         if self._gives_name(clause.chunks, at):
             return []

@@ -89,6 +89,11 @@ class WindowReader:
         return [token.lower for token in self.doc.tokens[max(0, chunk.first - number) : chunk.first]]
 
 
+def tells_aside(clause: Clause) -> bool:
+    """ "Bên lề hội nghị, …": whether a sentence tells of what happens on the sidelines of something."""
+    return any(c.kind is ChunkKind.EVENT and c.preposition == Relation.ASIDE for c in clause.chunks)
+
+
 def has(window: list[str], phrases: tuple[tuple[str, ...], ...]) -> bool:
     """Whether one of the phrases stands in the window; true where none is asked for."""
     if not phrases:

@@ -90,3 +90,21 @@ def _is_civil(doc: Document, office: Office) -> bool:
     """Whether an office is none of a state, so that it needs a body."""
     row = doc.lexicon.language.table("offices")["heads"].get(office.head, {})
     return not (row.get("state") or row.get("portfolio") or row.get("local"))
+
+
+def read_told_body(doc: Document, at: int, last: int, read_body: ReadBody) -> tuple[Group, int] | None:
+    """ "bà X, Chủ tịch |Hội|,": the body told before that its word alone stands for, and the token behind the word."""
+    tag = doc.tag(at, "body")
+    end = at + (tag.length if tag is not None else 1)
+    same = doc.lexicon.language.table("offices")["kinds_of_bodies"]["same"]
+    alone = end >= last or not doc.tokens[end].is_capital
+    if not alone or doc.between(at, end).lower() not in same:
+        return None
+    words = [token.text for token in doc.tokens[at:end]]
+    for begin in range(at - 1, -1, -1):
+        behind = begin + len(words)
+        if doc.tokens[begin].text == words[0] and [t.text for t in doc.tokens[begin:behind]] == words:
+            body = read_body(begin, at) if doc.tokens[behind].is_capital else None
+            if body is not None and body.kind is GroupKind.ORGANIZATION and body.last > behind:
+                return body, end
+    return None
