@@ -167,7 +167,7 @@ class Timeline:
     def _span_days(self, clause: Clause, candidate: Candidate, candidates: list[Candidate]) -> None:
         """ "Ouvert samedi, le sommet s'achève ce dimanche": of the one event of the sentence that lasts."""
         lasting = [c for c in [candidate, *candidates] if c.event in LASTING]
-        if not all(self._extents.is_same_stay(c, candidate) for c in lasting):
+        if not (lasting and all(self._extents.is_same_stay(c, candidate) for c in lasting)):
             return
         told = self._choice.mentions(clause)
         candidate.begins, candidate.closes = self._extents.read(clause, told, candidate)
