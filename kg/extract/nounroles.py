@@ -144,8 +144,18 @@ class NounRoles:
         between = [group for group in own.by.get(Relation.BETWEEN, []) if group.is_personal]
         # "Après des négociations entre A et B, C reçoit …": all who talked are named
         is_before = chunk.preposition == Relation.AFTER and frame.event == "Meeting"
-        is_told = is_told or self._names_owner(own) or (is_before and len(between) >= _BOTH)
+        is_told = (
+            is_told
+            or self._names_owner(own)
+            or self._is_visit_of(frame, own)
+            or (is_before and len(between) >= _BOTH)
+        )
         return frame.whose == "clause" and self._is_adjunct(chunk, frame) and not is_told
+
+    def _is_visit_of(self, frame: Frame, own: Arguments) -> bool:
+        """ "reviewed preparations for the visit of King X": whose visit it is stands behind it."""
+        owners = own.by.get(Relation.OF, [])[:1]
+        return frame.event == "Visit" and any(group.kind is GroupKind.PERSON for group in owners)
 
     def _is_recalled(self, chunk: Chunk, own: Arguments) -> bool:
         """ "Nhắc lại chuyến thăm Việt Nam năm 2012, Tổng thống X …": a visit of no owner, and where it led."""

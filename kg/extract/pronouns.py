@@ -137,6 +137,8 @@ class PronounReader:
         """ "A và B hội kiến với ông": the last one mentioned who is not of their country."""
         known = self.registry.entities
         home = {known[key].country for key in beside} - {None}
+        line = self.doc.dateline.entry if self.doc.dateline is not None and not home else None
+        home |= {line.country or line.key} if line is not None else set()  # who receives in X is of X
         for at, key in reversed(self.memory.told):
             if at < sentence - 1 or not home:
                 return None
