@@ -48,14 +48,8 @@ class NamedLater:
             office = self._nameless(clause) if named is not None else None
             if named is not None and office is None and self._answers(following):
                 office = self._met(clause)
-            if named is None or office is None or any(self._holds(g, office) for g in held):
-                continue
-            if named.country is not None and office.country not in {None, named.country}:
-                continue
-            named.kind = GroupKind.PERSON
-            named.offices = [replace(office)]
-            named.country = named.country or office.country
-            held.append(named)
+            if named is not None and office is not None and not any(self._holds(g, office) for g in held):
+                _hand(named, office, held)
 
     def _settle_named_first(self, clause: Clause, following: Clause, held: list[Group]) -> None:
         """The name opens the sentence before, and the office acts in the next: French does not say a name twice."""
@@ -120,12 +114,7 @@ class NamedLater:
             office.gender == "f" and is_man and not is_woman
         ):
             return
-        if named.country is not None and office.country not in {None, named.country}:
-            return
-        named.kind = GroupKind.PERSON
-        named.offices = [replace(office)]
-        named.country = named.country or office.country
-        held.append(named)
+        _hand(named, office, held)
 
     def _opening_office(self, clause: Clause) -> Office | None:
         """The office without a name that opens a sentence as the subject of a verb with no pronoun as its object.
@@ -262,3 +251,13 @@ def _groups_of(clause: Clause) -> Iterator[Group]:
         if chunk.group is not None:
             yield chunk.group
             yield from chunk.group.members
+
+
+def _hand(named: Group, office: Office, held: list[Group]) -> None:
+    """Makes a name the person who holds an office, where no word says that they are of two countries."""
+    if named.country is not None and office.country not in {None, named.country}:
+        return
+    named.kind = GroupKind.PERSON
+    named.offices = [replace(office)]
+    named.country = named.country or office.country
+    held.append(named)
