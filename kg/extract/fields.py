@@ -18,7 +18,8 @@ def find_field_end(doc: Document, begin: int, last: int) -> int | None:
     It goes on over capitals, commas and "and" to its last word that is a portfolio or a place: "Foreign and Diaspora
     Affairs". The name behind it is none of it.
     """
-    end, furthest = begin, None
+    end = begin
+    furthest: int | None = None
     while end < last and end - begin < _LONGEST:
         length = _length_at(doc, end)
         if (
