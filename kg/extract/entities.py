@@ -91,6 +91,13 @@ class Registry:
         label = self.doc.names.label(key, self.doc.article.language)
         return self.of_gazetteer(key, EntityKind.COUNTRY, label, key)
 
+    def country_of(self, key: str) -> str | None:
+        """The key of the Country entity of an entity: a country's is its own."""
+        entity = self.entities[key]
+        if entity.kind is EntityKind.COUNTRY:
+            return key
+        return self.country(entity.country).key if entity.country else None
+
     def note_countries(self) -> None:
         """Adds every name of a country in the text to its entity ("Bélarus" inside the name of a council too)."""
         for at in self.doc.named:

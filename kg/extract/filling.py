@@ -120,7 +120,7 @@ class Filler(WindowReader):
         if role in frame.organizations:
             found = [k for k in found if self.registry.entities[k].kind is EntityKind.ORGANIZATION]
         if frame.countries:
-            found = [one for key in found if (one := key if key in cities else self._country_of(key))]
+            found = [one for key in found if (one := key if key in cities else self.registry.country_of(key))]
         return list(dict.fromkeys(found))
 
     def bodies(self, groups: Iterable[Group], sentence: int, frame: Frame) -> list[str]:
@@ -151,12 +151,6 @@ class Filler(WindowReader):
     def _is_personal(self, key: str) -> bool:
         entity = self.registry.entities[key]
         return entity.kind is EntityKind.PERSON or (entity.kind is EntityKind.ORGANIZATION)
-
-    def _country_of(self, key: str) -> str | None:
-        entity = self.registry.entities[key]
-        if entity.kind is EntityKind.COUNTRY:
-            return key
-        return self.registry.country(entity.country).key if entity.country else None
 
     def _may_be_person(self, group: Group, frame: Frame) -> bool:
         """Two words or more, none an acronym, not opened by the word for a body or a site."""

@@ -218,16 +218,10 @@ class StandIns:
         lands = candidate.frame.lands
         if lands is None or candidate.place is None or candidate.roles.get(lands):
             return
-        country = self._country_of(candidate.place)
-        givers = {self._country_of(key) for key in candidate.agents()}
+        country = self.registry.country_of(candidate.place)
+        givers = {self.registry.country_of(key) for key in candidate.agents()}
         if country is not None and country not in givers:
             candidate.add(lands, [country])
-
-    def _country_of(self, key: str) -> str | None:
-        entity = self.registry.entities[key]
-        if entity.kind is EntityKind.COUNTRY:
-            return key
-        return self.registry.country(entity.country).key if entity.country else None
 
 
 def _land_of(person: Known) -> str | None:
