@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
+from typing import TYPE_CHECKING
 
 from lxml import etree
 from lxml.html import HtmlElement
 
 from kg.article import BlockKind
 from kg.sources.leaves import Leaf
+from kg.sources.letters import keep_letters
 from kg.sources.markupwords import class_words, markup_words
+
+if TYPE_CHECKING:
+    from trafilatura.settings import Extractor  # takes long to load, and a build of plain text does without
 
 _ASIDE_TAGS = markup_words("aside_tags")
 _ASIDE_WORDS = markup_words("aside_words")
@@ -23,14 +29,14 @@ _SHORT = 12  # letters; a shorter paragraph must be found whole, not inside anot
 _FEWEST = 200  # letters below which trafilatura's body is not believed where the page has more paragraphs
 
 
-def find_body(html: str, leaves: list[Leaf]) -> list[Leaf]:
+def find_body(page: HtmlElement, leaves: list[Leaf]) -> list[Leaf]:
     """The paragraphs of the article in the order of the page, its own captions among them, its headline not.
 
     trafilatura drops captions, sometimes a short or a last paragraph, and everything on pages it can't read:
     what stands beside a taken paragraph in the same element is taken too, unless its markup says that it is
     something else; where nothing was taken, the paragraphs in <p> are.
     """
-    taken = _extract(html)
+    taken = _extract(page)
     whole = "".join(taken)
     chosen = {i for i, leaf in enumerate(leaves) if _is_taken(leaf, taken, whole)}
     trunk = _find_trunk(leaves, chosen)
@@ -112,18 +118,24 @@ def _count(leaves: list[Leaf], chosen: set[int]) -> int:
     return sum(leaves[i].letters for i in chosen)
 
 
-def _extract(html: str) -> list[str]:
-    """The paragraphs trafilatura takes, as keys; empty where it takes nothing."""
+def _extract(page: HtmlElement) -> list[str]:
+    """The paragraphs trafilatura takes, as keys; empty where it takes nothing. It copies the page."""
     import trafilatura
 
-    # Fast: without its fallbacks, which cost a third more and changed nothing on 78 pages; find_body has its own.
-    document = trafilatura.bare_extraction(
-        html, fast=True, include_comments=False, with_metadata=False, include_tables=True
-    )
+    document = trafilatura.bare_extraction(page, options=_make_options())
     root = getattr(document, "body", None)
     if not isinstance(root, etree._Element):
         return []
     return [key for text in root.itertext() if (key := _key(str(text)))]
+
+
+@cache
+def _make_options() -> Extractor:
+    """What trafilatura is asked for; made once, which for each page takes as long as parsing a short one."""
+    from trafilatura.settings import Extractor
+
+    # Fast: without its fallbacks, which cost a third more and changed nothing on 78 pages; find_body has its own.
+    return Extractor(output_format="python", fast=True, comments=False, with_metadata=False, tables=True)
 
 
 def _is_taken(leaf: Leaf, taken: list[str], whole: str) -> bool:
@@ -136,4 +148,4 @@ def _is_taken(leaf: Leaf, taken: list[str], whole: str) -> bool:
 
 
 def _key(text: str) -> str:
-    return "".join(filter(str.isalnum, text.casefold()))
+    return keep_letters(text.casefold())

@@ -95,6 +95,8 @@ def _find_bom(data: bytes) -> str | None:
 
 def _guess_utf16(head: bytes) -> str | None:
     """UTF-16 without a mark: in Latin text every other byte is nearly always 0."""
+    if 0 not in head:
+        return None
     even, odd = head[0::2].count(0), head[1::2].count(0)
     half = len(head) // 2
     if half < 4:

@@ -53,7 +53,7 @@ def _read(source: Source) -> Article:
         raise source.error("no-text", "it holds no markup that can be read as a page")
     leaves = find_leaves(page, VisibleText(visible))
     claims, claim_warnings = read_claims(page)
-    body = find_body(tidy.text, leaves)
+    body = find_body(page, leaves)
     cut = () if is_whole(visible, leaves) else (TRUNCATED,)
     if not body:
         if cut:

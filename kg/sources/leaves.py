@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
 
@@ -27,19 +26,20 @@ _STOP = re.compile(r"[.!?…:][»”\")]*$")
 TRUNCATED = "truncated: the page is nested deeper than can be read"
 
 
-@dataclass(slots=True)
 class Leaf:
-    """A paragraph of the page: its line, the elements it lies in from the inside out, its share of links."""
+    """A paragraph of the page: its line, the elements it lies in from the inside out, its share of links.
 
-    line: Line
-    within: tuple[HtmlElement, ...]
-    link_share: float = 0.0
-    letters: int = field(default=0)  # letters and digits in it
+    Not a dataclass, as kg.extract.tokens.Token is none: a page has hundreds.
+    """
 
-    @property
-    def parent(self) -> HtmlElement:
-        """The element that holds the paragraph's element."""
-        return self.within[1] if len(self.within) > 1 else self.within[0]
+    __slots__ = ("letters", "line", "link_share", "parent", "within")
+
+    def __init__(self, line: Line, within: tuple[HtmlElement, ...], link_share: float, letters: int) -> None:
+        self.line = line
+        self.within = within
+        self.link_share = link_share
+        self.letters = letters  # letters and digits in it
+        self.parent = within[1] if len(within) > 1 else within[0]  # what holds the paragraph's element
 
 
 def find_leaves(page: HtmlElement, visible: VisibleText) -> list[Leaf]:

@@ -22,13 +22,18 @@ _WIDEST_WRAP = 100  # columns: texts wrapped by hand or by a mail program are na
 _FEW = 10  # one line in so many may be wider than the column: a heading, a table
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen, so that it can have an __init__ of its own, which is compiled
 class Line:
     """One line: a paragraph, a heading or a caption to be. `kind` is what the source calls it."""
 
     text: Traced
-    kind: BlockKind | None = None
-    marks: tuple[Mark, ...] = ()
+    kind: BlockKind | None
+    marks: tuple[Mark, ...]
+
+    def __init__(self, text: Traced, kind: BlockKind | None = None, marks: tuple[Mark, ...] = ()) -> None:
+        self.text = text
+        self.kind = kind
+        self.marks = marks
 
 
 def split_lines(text: Traced) -> list[Traced]:

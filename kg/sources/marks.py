@@ -27,9 +27,7 @@ _TYPES = {
         MarkKind.EVENT,
     )
 }
-MARKED = (
-    "descendant::time | descendant::*[@typeof or @itemtype]"  # what find_said may say something of, as XPath
-)
+MARKED = "self::time or @typeof or @itemtype"  # whether find_said may say something of an element, as XPath
 _LOCAL = re.compile(r"[^/#:]+$")  # of an IRI or of a compact name: "schema:Person" → Person
 _IDENTIFIERS = ("resource", "itemid", "about", "href")
 _SEARCHED = 20_000  # code points of a line in which a mark is searched where its letters have no origin

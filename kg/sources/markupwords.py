@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 
 import tomli
@@ -12,6 +12,10 @@ from lxml.html import HtmlElement
 _WORD = re.compile(r"[a-zà-ÿ]+")
 _HUMP = re.compile("([a-z])([A-Z])")
 _FILE = Path(__file__).with_name("markup.toml")
+_KEPT = (
+    4096  # names whose words are remembered: the elements of a page have few, those of a site the same ones
+)
+_words: dict[tuple[str | None, str | None, str | None], frozenset[str]] = {}
 
 
 def markup_words(row: str) -> frozenset[str]:
@@ -26,13 +30,17 @@ def markup_words(row: str) -> frozenset[str]:
 def class_words(element: HtmlElement) -> frozenset[str]:
     """The words in an element's class, id and role: "wp-caption" → wp, caption."""
     get = element.get
-    return _split_names(get("class"), get("id"), get("role"))
+    names = get("class"), get("id"), get("role")
+    words = _words.get(names)
+    if words is None:
+        if len(_words) >= _KEPT:
+            _words.clear()
+        words = _words[names] = _split_names(" ".join(name or "" for name in names))
+    return words
 
 
-@lru_cache(maxsize=4096)  # the elements of a page have few classes, those of a site the same ones
-def _split_names(*names: str | None) -> frozenset[str]:
-    named = " ".join(name or "" for name in names)
-    return frozenset(_WORD.findall(_HUMP.sub(r"\1 \2", named).lower()))
+def _split_names(names: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(_HUMP.sub(r"\1 \2", names).lower()))
 
 
 @cache

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import cast
 
 from lxml import etree
@@ -18,22 +17,27 @@ _INLINE = markup_words("inline_tags")
 _UNSEEN = markup_words("unseen_tags")
 _CREDIT_WORDS = markup_words("credit_words")
 _BLANK = re.compile(r"\s+")
-# What is asked of each element is asked of the whole page at once where it can be.
-_HIDDEN = etree.XPath("descendant-or-self::*[@hidden or @aria-hidden = 'true']")
-_MARKED = etree.XPath(MARKED)
-_LINKS = etree.XPath("descendant::a[@href != '']")
+# What few elements have is asked of the whole page at once.
+_HIDDEN = "self::*[@hidden or @aria-hidden = 'true']"
+_SELDOM = etree.XPath(f"descendant-or-self::*[{_HIDDEN} or {MARKED}]")
+_IS_HIDDEN = etree.XPath(f"boolean({_HIDDEN})")
 _NEAR = 4  # elements from the inside out among which a link is looked for
 
 
-@dataclass(slots=True)
 class Piece:
-    """A stretch of text: how many of its letters are in links, and what the source marks in it."""
+    """A stretch of text: how many of its letters are in links, and what the source marks in it.
 
-    texts: list[str] = field(default_factory=list)
-    linked: int = 0
-    size: int = 0  # code points in `texts`
-    open: list[tuple[HtmlElement, int, Said]] = field(default_factory=list)  # marks that have begun
-    spans: list[tuple[int, int, Said]] = field(default_factory=list)
+    Not a dataclass, as kg.extract.tokens.Token is none: a page has hundreds.
+    """
+
+    __slots__ = ("linked", "open", "size", "spans", "texts")
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+        self.linked = 0
+        self.size = 0  # code points in `texts`
+        self.open: list[tuple[HtmlElement, int, Said]] = []  # marks that have begun
+        self.spans: list[tuple[int, int, Said]] = []
 
     def is_empty(self) -> bool:
         """Whether it has neither text nor marks."""
@@ -45,7 +49,8 @@ class Piece:
             return
         if linked:
             self.linked += count_letters(text)
-        text = _BLANK.sub(" ", text)
+        if "  " in text or not text.isprintable():  # no white space but blanks can be printed
+            text = _BLANK.sub(" ", text)
         self.texts.append(text)
         self.size += len(text)
 
@@ -70,7 +75,8 @@ def find_pieces(page: HtmlElement) -> Iterator[tuple[Piece, tuple[HtmlElement, .
     """The stretches of text and the elements they lie in; one walk over the tree, without recursion."""
     piece, stack = Piece(), [page]
     passed: HtmlElement | None = None  # what of the page is not looked into
-    hidden, marked, links = (_ask(page, path) for path in (_HIDDEN, _MARKED, _LINKS))
+    hidden, marked = _find_seldom(page)
+    links: set[HtmlElement] = set()
     walk = etree.iterwalk(page, events=("start", "end"))
     for event, element in walk:
         tag = element.tag
@@ -84,6 +90,8 @@ def find_pieces(page: HtmlElement) -> Iterator[tuple[Piece, tuple[HtmlElement, .
                     piece.break_line()
                 continue
             if element is not page:
+                if tag == "a" and element.get("href"):
+                    links.add(element)
                 if is_border and not piece.is_empty():
                     yield piece, tuple(reversed(stack))
                     piece = Piece()
@@ -112,6 +120,8 @@ def _is_unseen(element: HtmlElement, tag: str) -> bool:
     return tag in _UNSEEN or (tag in _INLINE and not _CREDIT_WORDS.isdisjoint(class_words(element)))
 
 
-def _ask(page: HtmlElement, path: etree.XPath) -> set[HtmlElement]:
-    """The elements of a page that a path leads to."""
-    return set(cast("list[HtmlElement]", path(page)))
+def _find_seldom(page: HtmlElement) -> tuple[set[HtmlElement], set[HtmlElement]]:
+    """The elements of a page that are hidden, and those that may say something of their words."""
+    found = cast("list[HtmlElement]", _SELDOM(page))
+    hidden = {element for element in found if _IS_HIDDEN(element)}
+    return hidden, set(found) - hidden

@@ -20,12 +20,16 @@ _COUNTED = 20  # bits of the numbers that are kept
 _COMPARED = 64  # letters that are first compared at once; a power of two
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen, so that it can have an __init__ of its own, which is compiled
 class Traced:
     """A text and, for each of its code points, its index in the source (NOWHERE: it is not in the source)."""
 
     text: str
     origins: Origins
+
+    def __init__(self, text: str, origins: Origins) -> None:
+        self.text = text
+        self.origins = origins
 
     @classmethod
     def of(cls, source: str) -> Traced:
