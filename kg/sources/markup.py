@@ -7,7 +7,7 @@ from array import array
 from html import unescape
 
 from lxml import etree
-from lxml.html import HtmlElement, HTMLParser, document_fromstring
+from lxml.html import HtmlElement, document_fromstring
 
 from kg.sources.trace import NOWHERE, Origins, Traced, consecutive, is_consecutive, nowhere
 
@@ -20,15 +20,18 @@ _TOKEN = re.compile(
     r"|&(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});?",
     re.IGNORECASE | re.DOTALL,
 )
+# One class for all: lxml.html's own lookup calls Python for each element, to tell forms and fields from others.
+_LOOKUP = etree.ElementDefaultClassLookup(element=HtmlElement)
 _WORD = re.compile(r"\S+")
 _GAP = re.compile(r"\s\s")
 
 
 def parse_page(text: str) -> HtmlElement | None:
     """The page's tree, as far as the parser reads; None where there is nothing to parse."""
-    parser = HTMLParser(
+    parser = etree.HTMLParser(
         no_network=True, remove_comments=True, remove_pis=True, huge_tree=False, encoding="utf-8"
     )
+    parser.set_element_class_lookup(_LOOKUP)
     try:
         return document_fromstring(text.encode("utf-8", errors="replace"), parser=parser)
     except (etree.LxmlError, ValueError):
