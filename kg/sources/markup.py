@@ -11,12 +11,12 @@ from lxml.html import HtmlElement, document_fromstring
 
 from kg.sources.trace import NOWHERE, Origins, Traced, consecutive, is_consecutive, nowhere
 
-# Comments, elements whose content is not text, tags (a quoted ">" does not end one), character references.
-# Quantifiers are possessive or bounded so that hostile input costs no more than its length.
+# Comments, elements whose content is not text, tags (a quoted ">" does not end one), as many as stand in a row;
+# character references. Quantifiers are possessive or bounded so that hostile input costs no more than its length.
 _TOKEN = re.compile(
-    r"<!--.*?(?:--!?>|\Z)"
+    r"(?:<!--.*?(?:--!?>|\Z)"
     r"|<(?P<raw>script|style|noscript|template|textarea|iframe|title)\b.*?(?:</(?P=raw)\s*>|\Z)"
-    r"|<[a-zA-Z/!?](?:[^'\"<>]++|=\s*\"[^\"]{0,4000}\"|=\s*'[^']{0,4000}'|\"|')*+>"
+    r"|<[a-zA-Z/!?](?:[^'\"<>=]++|=\s*+\"[^\"]{0,4000}+\"|=\s*+'[^']{0,4000}+'|[=\"'])*+>)+"
     r"|&(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});?",
     re.IGNORECASE | re.DOTALL,
 )
