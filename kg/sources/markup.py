@@ -11,14 +11,16 @@ from lxml.html import HtmlElement, document_fromstring
 
 from kg.sources.trace import NOWHERE, Origins, Traced, consecutive, is_consecutive, nowhere
 
-# Comments, elements whose content is not text, tags (a quoted ">" does not end one), as many as stand in a row;
-# character references. Quantifiers are possessive or bounded so that hostile input costs no more than its length.
+# Comments, elements whose content is not text, tags (a quoted ">" does not end one), character references; what ends
+# an element is half of all and comes first.
+# Quantifiers are possessive or bounded so that hostile input costs no more than its length.
 _TOKEN = re.compile(
-    r"(?:<!--.*?(?:--!?>|\Z)"
-    r"|<(?P<raw>script|style|noscript|template|textarea|iframe|title)\b.*?(?:</(?P=raw)\s*>|\Z)"
-    r"|<[a-zA-Z/!?](?:[^'\"<>=]++|=\s*+\"[^\"]{0,4000}+\"|=\s*+'[^']{0,4000}+'|[=\"'])*+>)+"
+    r"<(?:/[a-zA-Z][a-zA-Z0-9]*+>"
+    r"|!--.*?(?:--!?>|\Z)"
+    r"|(?=[sntiSNTI])(?i:(?P<raw>script|style|noscript|template|textarea|iframe|title)\b.*?(?:</(?P=raw)\s*>|\Z))"
+    r"|[a-zA-Z/!?](?:[^'\"<>=]++|=\s*+\"[^\"]{0,4000}+\"|=\s*+'[^']{0,4000}+'|[=\"'])*+>)"
     r"|&(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});?",
-    re.IGNORECASE | re.DOTALL,
+    re.DOTALL,
 )
 # One class for all: lxml.html's own lookup calls Python for each element, to tell forms and fields from others.
 _LOOKUP = etree.ElementDefaultClassLookup(element=HtmlElement)
@@ -39,17 +41,21 @@ def parse_page(text: str) -> HtmlElement | None:
 
 
 def find_text(source: Traced) -> Traced:
-    """What the page shows: tags cut out, character references read (each has the place of its &)."""
+    """What the page shows: a blank for tags in a row, character references read (each has the place of its &)."""
     text, places = source.text, source.origins
     parts: list[str] = []
     origins = nowhere(0)
-    start = 0
+    start, is_blank = 0, False
     for match in _TOKEN.finditer(text):
         at, end = match.span()
+        is_tag = text[at] == "<"
+        if is_tag and is_blank and at == start:  # as two of three tags stand: behind another
+            start = end
+            continue
         parts.append(text[start:at])
         origins += places[start:at]
-        start = end
-        if text[at] == "&":
+        start, is_blank = end, is_tag
+        if not is_tag:
             letters = unescape(match.group())
             origins += (places[at : at + 1] + nowhere(len(letters)))[: len(letters)]
             parts.append(letters)
