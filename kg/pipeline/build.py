@@ -25,7 +25,7 @@ from kg.pipeline.report import BuildReport
 from kg.pipeline.runner import Workers, run_tasks
 from kg.pipeline.tasks import Kept, Task, find_rest, process
 from kg.pipeline.workspace import Workspace, claim
-from kg.sources import Input, Limits, open_inputs, unpack
+from kg.sources import Input, Limits, Listing, open_inputs, unpack
 
 __all__ = ["Interrupted", "Manner", "Queue", "StrictError", "build"]
 
@@ -75,8 +75,8 @@ def build(
     rooms.check_options(options)
     find_gazetteer(options.gazetteers)
     names = sorted({str(name) for name in named})
-    found = [s for s in open_inputs(names, stdin=stdin, limits=options.limits) if not _is_inside(s, out)]
-    queue = Queue(found, options.limits)
+    found = open_inputs(names, stdin=stdin, limits=options.limits)
+    queue = Queue(Listing(_leave_out(found, out)), options.limits)
     account = None
     try:
         with claim(out) as workspace, begin_account(Place(workspace).account) as account:
@@ -97,7 +97,7 @@ def build(
 class Queue:
     """The inputs of a build, archives opened one after the other; `known`: how many there are as far as is known."""
 
-    def __init__(self, found: Sequence[Input], limits: Limits) -> None:
+    def __init__(self, found: Listing, limits: Limits) -> None:
         self.known = len(found)
         self._found = found
         self._limits = limits
@@ -114,13 +114,13 @@ def _describe_rest(account: Account | None, queue: Queue) -> str:
     return f"{done} of {queue.known} inputs are done; run the same command again to go on"
 
 
-def _is_inside(source: Input, out: Path) -> bool:
-    """True for what an earlier build wrote: an output folder within an input folder is not read."""
-    if source.path is None:
-        return False
-    return Path(os.path.realpath(source.path)).is_relative_to(
-        os.path.realpath(out)
-    )  # a link to itself has a path too
+def _leave_out(found: Iterable[Input], out: Path) -> Iterator[Input]:
+    """The inputs but what an earlier build wrote: an output folder within an input folder is not read."""
+    folder = Path(os.path.realpath(out))
+    for source in found:
+        # realpath, since a link to itself has one too.
+        if source.path is None or not Path(os.path.realpath(source.path)).is_relative_to(folder):
+            yield source
 
 
 def _process_all(

@@ -16,11 +16,13 @@ from kg.errors import SourceError, UsageError
 from kg.sources import feed, html, jsonl, markdown, newsml, ninjs, nitf, table, text
 from kg.sources.columns import NAMES
 from kg.sources.decode import is_binary
-from kg.sources.inputs import Input, open_inputs
+from kg.sources.inputs import Input
 from kg.sources.limits import DEFAULT_LIMITS, Limits
+from kg.sources.listing import Listing
 from kg.sources.names import find_ending
 from kg.sources.source import Format, Source
 from kg.sources.unpack import unpack
+from kg.sources.walk import open_inputs
 
 __all__ = [
     "DEFAULT_LIMITS",
@@ -28,6 +30,7 @@ __all__ = [
     "Format",
     "Input",
     "Limits",
+    "Listing",
     "Source",
     "check_columns",
     "find_format",
