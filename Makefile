@@ -79,8 +79,7 @@ score: $(STAMP) ## score the graph against annotated articles; RECORD=1 adds a r
 	$(BIN)/python benchmarks/score.py $(SHARED) $(if $(RECORD),--record)
 
 bench: compiled ## what an article costs at each step; builds of SIZES articles; names looked up, formats read, graphs validated, links
-	PYTHONPATH=$(COMPILED) $(BIN)/python benchmarks/pipeline.py
-	PYTHONPATH=$(COMPILED) $(BIN)/python benchmarks/scale.py $(SIZES)
+	PYTHONPATH=$(COMPILED) $(BIN)/python benchmarks/pipeline.py --sizes $(SIZES)
 	$(BIN)/python benchmarks/pipeline.py --articles 60 --pages 6 --built 300
 	$(BIN)/python benchmarks/index.py
 	$(BIN)/python benchmarks/sources.py

@@ -1,13 +1,14 @@
 """What an article costs at each step of a build, how many a core does a second, and how soon the program starts.
 
-python benchmarks/pipeline.py [--articles 200] [--pages 40] [--built 1000] [--record] [--profile]
+python benchmarks/pipeline.py [--articles 200] [--pages 40] [--built 1000] [--sizes 100 1000] [--record] [--profile]
 
 The articles are made by benchmarks/made_articles.py: about 3,000 characters of French each, as text and as pages of
 70 KB. Each goes through all steps before the next one does, in one process that has read others before, so that
 ratios are of one run. What is told is the processor's time; a row is the median over the articles, and the values that
 a tenth of them lie below and above. Starts and whole builds are told by the clock on the wall too, which is only worth
 something on a machine that does nothing else: the last line says what it did. How much faster two processes build is
-told beside how much faster two loops run that share nothing, each in turn.
+told beside how much faster two loops run that share nothing, each in turn. With --sizes builds of so many articles by
+two processes are told too (benchmarks/scale.py): what an article costs in them, and the memory of the largest process.
 
 --profile tells the functions each step spends its time in, and measures nothing.
 --record adds the medians to benchmarks/pipeline-history.tsv.
@@ -16,7 +17,6 @@ told beside how much faster two loops run that share nothing, each in turn.
 from __future__ import annotations
 
 import argparse
-import csv
 import os
 import platform
 import resource
@@ -27,13 +27,14 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
-from clock import Clock, find_spread
+from clock import Clock
+from figures import Figure, record
 from made_articles import make_article, write_articles
 from made_pages import make_page
 from pyoxigraph import Quad, RdfFormat, Triple, serialize
+from scale import measure as measure_build
 from stages import PYSHACL, RDFLIB, SPACY, STEPS, Profiles, ask_others, has_spacy, process
 
 from kg.extract import reading
@@ -41,7 +42,6 @@ from kg.pipeline import rooms
 from kg.pipeline.options import BuildOptions
 from kg.store import load_store
 
-HISTORY = Path(__file__).resolve().parent / "pipeline-history.tsv"
 BUDGETS = {"read": 1.5, "extract": 6.0, "link": 0.4, "graph": 1.0, "validate": 1.0, "write": 0.1}  # ms
 _READ_PAGE = 20.0  # ms
 _WARM, _WARM_PAGES = 30, 3  # before the first that counts
@@ -52,38 +52,13 @@ _LOOP = "names = {}\nfor n in range(5_000_000): names[str(n % 50_000)] = n"
 _KG = (sys.executable, "-P", "-m", "kg")  # -P: the package that is measured here, not the one in this folder
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A row of the table."""
-
-    name: str
-    values: tuple[float, ...]
-    goal: str = ""
-    digits: int = 2
-
-    @property
-    def median(self) -> float:
-        """The middle of the values."""
-        return statistics.median(self.values)
-
-    @property
-    def spread(self) -> tuple[float, float]:
-        """The values that a tenth lies below and above."""
-        return find_spread(self.values)
-
-    def describe(self) -> str:
-        """The row."""
-        low, high = self.spread
-        spread = f"{low:.{self.digits}f}–{high:.{self.digits}f}" if len(self.values) > 1 else ""
-        return f"| {self.name} | {self.median:.{self.digits}f} | {spread} | {self.goal} |"
-
-
 def main() -> int:
     """Print the table, or the profiles; returns the exit code."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--articles", type=int, default=200)
     parser.add_argument("--pages", type=int, default=40)
     parser.add_argument("--built", type=int, default=1000, help="articles for one process and for two")
+    parser.add_argument("--sizes", type=int, nargs="*", default=(), help="articles of builds to measure")
     parser.add_argument("--record", action="store_true")
     parser.add_argument("--profile", action="store_true")
     asked = parser.parse_args()
@@ -95,6 +70,7 @@ def main() -> int:
         *measure_pages(asked.pages),
         *measure_program(asked.articles),
         *measure_jobs(asked.built),
+        *measure_sizes(asked.sizes),
     ]
     rows = [
         "| what | median | 10–90 % | to reach |",
@@ -202,6 +178,17 @@ def measure_jobs(count: int) -> Iterator[Figure]:
     yield Figure("two loops of Python at once: times as fast as one after the other", tuple(loops))
 
 
+def measure_sizes(sizes: Iterable[int]) -> Iterator[Figure]:
+    """What an article costs in a build of so many, and in how much memory it is built."""
+    for count in sizes:
+        with tempfile.TemporaryDirectory() as folder:
+            built = measure_build(count, Path(folder), jobs=2)
+        what = f"kg build --jobs 2 of {count:,} articles"
+        yield Figure(f"{what}: ms of the processor an article", (built.cpu_ms,), digits=1)
+        yield Figure(f"{what}: articles a second", (count / built.seconds,), digits=1)
+        yield Figure(f"{what}: MB of the largest process", (built.largest,), "600", 0)
+
+
 def time_loops(count: int) -> float:
     """Seconds that so many processes take, at once, to fill a dictionary each."""
     since = time.perf_counter()
@@ -229,19 +216,6 @@ def run_kg(*arguments: str) -> None:
     """Run the program; it must end well. Its modules are compiled once, as those of an installed program are."""
     given = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     subprocess.run([*_KG, *arguments], check=True, stdout=subprocess.DEVNULL, env=given)  # noqa: S603 - our own
-
-
-def record(figures: Sequence[Figure]) -> None:
-    """Add the figures to the history: a line each with the commit they were measured at."""
-    git = ["git", "rev-parse", "--short", "HEAD"]
-    commit = subprocess.run(git, capture_output=True, text=True, check=True).stdout.strip()  # noqa: S603
-    is_new = not HISTORY.exists()
-    with HISTORY.open("a", encoding="utf-8", newline="") as file:
-        rows = csv.writer(file, delimiter="\t", lineterminator="\n")
-        if is_new:
-            rows.writerow(("commit", "load", "what", "median", "low", "high"))
-        load = f"{os.getloadavg()[0]:.1f}"
-        rows.writerows((commit, load, f.name, *(f"{x:.3g}" for x in (f.median, *f.spread))) for f in figures)
 
 
 def profile(articles: int, pages: int) -> int:

@@ -64,6 +64,39 @@ class Watch:
         return sum(self.spent.values())
 
 
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build took: seconds, seconds of the processor (the same of its end), megabytes, and what it wrote."""
+
+    count: int
+    jobs: int
+    seconds: float
+    cpu: float
+    finishing: float
+    finishing_cpu: float
+    written: int  # MB
+    samples: Sequence[Sample]
+
+    @property
+    def cpu_ms(self) -> float:
+        """Milliseconds of the processor an article."""
+        return 1000 * self.cpu / self.count
+
+    @property
+    def largest(self) -> int:
+        """Megabytes of the largest process."""
+        return max(max(sample.command, sample.worker) for sample in self.samples)
+
+    @property
+    def row(self) -> Sequence[object]:
+        """As in scale.tsv."""
+        return (
+            *(self.count, self.jobs, round(self.seconds, 1), round(self.cpu, 1), round(self.cpu_ms, 1)),
+            *(round(self.count / self.seconds, 1), round(self.finishing, 1), round(self.finishing_cpu, 1)),
+            *(max(s.command for s in self.samples), max(s.worker for s in self.samples), self.written),
+        )
+
+
 def main() -> int:
     """Measure each size; returns the exit code."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
@@ -75,21 +108,22 @@ def main() -> int:
     )
     asked = parser.parse_args()
     rows: list[Sequence[object]] = []
-    samples: dict[int, list[Sample]] = {}
+    samples: dict[int, Sequence[Sample]] = {}
     sys.stdout.write("\t".join(HEAD) + "\n")
     for count in asked.articles:
         with tempfile.TemporaryDirectory(prefix="scale-", dir=asked.folder) as folder:
-            row, samples[count] = measure(count, Path(folder), asked.jobs)
-        rows.append(row)
-        sys.stdout.write("\t".join(map(str, row)) + "\n")
+            built = measure(count, Path(folder), asked.jobs)
+        samples[count] = built.samples
+        rows.append(built.row)
+        sys.stdout.write("\t".join(map(str, built.row)) + "\n")
         sys.stdout.flush()
         if asked.record:
             _record(rows, samples)
     return 0
 
 
-def measure(count: int, folder: Path, jobs: int) -> tuple[Sequence[object], list[Sample]]:
-    """Build so many articles; the row of the table, and what was seen meanwhile."""
+def measure(count: int, folder: Path, jobs: int) -> Built:
+    """Build so many made articles in a folder."""
     articles, out, watch = folder / "in", folder / "out", Watch()
     write_articles(range(count), articles)
     command = [
@@ -117,13 +151,10 @@ def measure(count: int, folder: Path, jobs: int) -> tuple[Sequence[object], list
         raise SystemExit(f"the build of {count} articles ended with exit code {build.returncode}")
     seconds = time.monotonic() - start
     began, spent = watch.finishing or (seconds, watch.cpu)
-    written = sum(path.stat().st_size for path in out.rglob("*") if path.is_file())
+    written = sum(path.stat().st_size for path in out.rglob("*") if path.is_file()) // 1_000_000
     shutil.rmtree(out)
-    return (
-        *(count, jobs, round(seconds, 1), round(watch.cpu, 1), round(1000 * watch.cpu / count, 1)),
-        *(round(count / seconds, 1), round(seconds - began, 1), round(watch.cpu - spent, 1)),
-        *(max(s.command for s in watch.samples), max(s.worker for s in watch.samples), written // 1_000_000),
-    ), watch.samples
+    end = seconds - began, watch.cpu - spent
+    return Built(count, jobs, seconds, watch.cpu, *end, written, watch.samples)
 
 
 def _find_tree(pid: int) -> list[int]:
