@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from kg.extract.bounds import BoundReader
 from kg.extract.chunks import Chunk, ChunkKind, Clause
@@ -21,18 +20,18 @@ _TIMES = frozenset({Relation.AFTER, Relation.BEFORE})
 _TOGETHER = frozenset({Relation.WITH, Relation.BETWEEN})
 
 
-@dataclass(slots=True, eq=False)
 class Arguments:
     """The groups around a trigger, by grammatical function, in the order of the text."""
 
-    subject: list[Group] = field(default_factory=list)
-    object: list[Group] = field(default_factory=list)
-    dative: list[Group] = field(default_factory=list)
-    by: dict[str, list[Group]] = field(default_factory=lambda: defaultdict(list))  # preposition → groups
-    events: list[Chunk] = field(default_factory=list)  # event nouns it governs
-    instruments: list[Chunk] = field(default_factory=list)
-    words: set[str] = field(default_factory=set)
-    writers: list[Group] = field(default_factory=list)  # who speaks "dans un communiqué publié mardi"
+    def __init__(self) -> None:
+        self.subject: list[Group] = []
+        self.object: list[Group] = []
+        self.dative: list[Group] = []
+        self.by: dict[str, list[Group]] = defaultdict(list)  # preposition → groups
+        self.events: list[Chunk] = []  # event nouns it governs
+        self.instruments: list[Chunk] = []
+        self.words: set[str] = set()
+        self.writers: list[Group] = []  # who speaks "dans un communiqué publié mardi"
 
 
 class ArgumentReader(GovernorReader):

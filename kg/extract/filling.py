@@ -289,6 +289,6 @@ class Filler(WindowReader):
 
     def drop(self, chunk: Chunk, frame: Frame, reason: str) -> None:
         """Keeps a rejected candidate with its reason."""
-        mention = self.doc.mention(chunk.first, chunk.last)
+        tokens = self.doc.tokens
         rule = f"{self.doc.article.language}/frames/{frame.name}"
-        self.dropped.append(Dropped(mention.start, mention.end, rule, reason))
+        self.dropped.append(Dropped(tokens[chunk.first].start, tokens[chunk.last - 1].end, rule, reason))

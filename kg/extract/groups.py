@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 from kg.article import MarkedName
@@ -44,36 +44,93 @@ class Office:
 
 @dataclass(slots=True, eq=False)
 class Group:
-    """A noun group over the tokens first..last (exclusive)."""
+    """A noun group over the tokens first..last (exclusive).
+
+    Its `__init__` is written out, as that of a dataclass is Python in a compiled class too, and slower by far.
+    """
 
     kind: GroupKind
     first: int
     last: int
-    name: tuple[int, int] | None = None  # tokens of the proper name
-    key: str | None = None  # gazetteer key of a known name
-    label: str | None = None  # gazetteer label
-    country: str | None = None  # gazetteer key of the country it belongs to
-    offices: list[Office] = field(default_factory=list)
-    gender: str | None = None
-    plural: bool = False
-    count: int | None = None
-    possessive: bool = False  # "son homologue"
-    indefinite: bool = False
-    counterpart: bool = False
-    portfolio: str | None = None  # "son collègue des Mines": what a counterpart is minister of
-    part: str | None = None  # "guest", "other": descriptors such as "son hôte"
-    heads: tuple[str, ...] = ()  # offices a plural sums up
-    of_parties: str | None = (
-        None  # "les ministres des Transports des deux pays": the title that both countries have
-    )
-    members: list[Group] = field(default_factory=list)  # "les présidents A et B"
-    preposition: str | None = None
-    outer: int | None = None  # the token at which its preposition begins
-    leader: Group | None = None  # "une délégation conduite par X": X stands for it
-    along: list[Group] = field(default_factory=list)  # "led by X and Y": who leads it beside X
-    entity: str | None = None  # set by the entity layer: key of an Entity
-    entities: tuple[str, ...] = ()  # the same for plurals
-    marked: MarkedName | None = None  # what it is only known by, where no rule says what it is
+    name: tuple[int, int] | None  # tokens of the proper name
+    key: str | None  # gazetteer key of a known name
+    label: str | None  # gazetteer label
+    country: str | None  # gazetteer key of the country it belongs to
+    offices: list[Office]
+    gender: str | None
+    plural: bool
+    count: int | None
+    possessive: bool  # "son homologue"
+    indefinite: bool
+    counterpart: bool
+    portfolio: str | None  # "son collègue des Mines": what a counterpart is minister of
+    part: str | None  # "guest", "other": descriptors such as "son hôte"
+    heads: tuple[str, ...]  # offices a plural sums up
+    of_parties: str | None  # "les ministres des Transports des deux pays": the title that both countries have
+    members: list[Group]  # "les présidents A et B"
+    preposition: str | None
+    outer: int | None  # the token at which its preposition begins
+    leader: Group | None  # "une délégation conduite par X": X stands for it
+    along: list[Group]  # "led by X and Y": who leads it beside X
+    entity: str | None  # set by the entity layer: key of an Entity
+    entities: tuple[str, ...]  # the same for plurals
+    marked: MarkedName | None  # what it is only known by, where no rule says what it is
+
+    def __init__(
+        self,
+        kind: GroupKind,
+        first: int,
+        last: int,
+        name: tuple[int, int] | None = None,
+        key: str | None = None,
+        label: str | None = None,
+        country: str | None = None,
+        offices: list[Office] | None = None,
+        gender: str | None = None,
+        plural: bool = False,
+        count: int | None = None,
+        possessive: bool = False,
+        indefinite: bool = False,
+        counterpart: bool = False,
+        portfolio: str | None = None,
+        part: str | None = None,
+        heads: tuple[str, ...] = (),
+        of_parties: str | None = None,
+        members: list[Group] | None = None,
+        preposition: str | None = None,
+        outer: int | None = None,
+        leader: Group | None = None,
+        along: list[Group] | None = None,
+        entity: str | None = None,
+        entities: tuple[str, ...] = (),
+        marked: MarkedName | None = None,
+    ) -> None:
+        self.kind = kind
+        self.first = first
+        self.last = last
+        self.name = name
+        self.key = key
+        self.label = label
+        self.country = country
+        self.offices = [] if offices is None else offices
+        self.gender = gender
+        self.plural = plural
+        self.count = count
+        self.possessive = possessive
+        self.indefinite = indefinite
+        self.counterpart = counterpart
+        self.portfolio = portfolio
+        self.part = part
+        self.heads = heads
+        self.of_parties = of_parties
+        self.members = [] if members is None else members
+        self.preposition = preposition
+        self.outer = outer
+        self.leader = leader
+        self.along = [] if along is None else along
+        self.entity = entity
+        self.entities = entities
+        self.marked = marked
 
     @property
     def begin(self) -> int:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.article import Article, BlockKind
@@ -47,17 +46,21 @@ class Token:
         return Token(self.start, self.end, self.text, lower, self.joined)
 
 
-@dataclass(frozen=True, slots=True)
 class Sentence:
-    """The tokens first..last (exclusive) and the code points start..end of one sentence."""
+    """The tokens first..last (exclusive) and the code points start..end of one sentence; as Token, no dataclass."""
 
-    index: int
-    first: int
-    last: int
-    start: int
-    end: int
-    block: int  # position of its block in Article.blocks
-    kind: BlockKind
+    __slots__ = ("block", "end", "first", "index", "kind", "last", "start")
+
+    def __init__(
+        self, index: int, first: int, last: int, start: int, end: int, block: int, kind: BlockKind
+    ) -> None:
+        self.index = index
+        self.first = first
+        self.last = last
+        self.start = start
+        self.end = end
+        self.block = block  # position of its block in Article.blocks
+        self.kind = kind
 
 
 def tokenize(text: str, whole: Collection[str] = (), suffixes: Collection[str] = ()) -> list[Token]:
