@@ -42,6 +42,7 @@ from kg.extract.officematching import OfficeMatcher
 from kg.extract.sayings import SayingReader
 from kg.extract.scenes import Scenes
 from kg.extract.timing import Timeline
+from kg.extract.topics import TopicText
 from kg.extract.voices import VoiceReader
 from kg.extract.writing import Writer
 from kg.pipeline import rooms
@@ -83,7 +84,7 @@ LAYERS: dict[str, Sequence[tuple[Any, str]]] = {
         (SayingReader, "read_statement"),
     ],
     "one event of several tellings": [(reading, "merge")],
-    "topics": [(reading, "weigh_topics")],
+    "topics": [(TopicText, name) for name in ("__init__", "weigh", "topics_of")],
     "agreements": [(AgreementReader, "read")],
     "records": [(Writer, "write")],
 }

@@ -17,7 +17,6 @@ from kg.extract.reference import Resolver
 from kg.extract.relations import Relation
 from kg.extract.status import judge_verb
 from kg.extract.toldcountries import ToldCountries
-from kg.extract.topics import topics_of
 from kg.extract.verbs import Verb
 from kg.records import Commitment, EntityKind
 
@@ -65,7 +64,7 @@ class CommitmentReader:
 
     def _commitment(self, clause: Clause, number: int, verb: str, parties: tuple[str, ...]) -> Commitment:
         sentence = clause.sentence
-        topics = topics_of(self.doc.text[sentence.start : sentence.end], self.doc.lexicon.language)
+        topics = self.doc.topical.topics_of(sentence.start, sentence.end)
         rule = f"{self.doc.article.language}/commitments/{verb}"
         return Commitment(f"commitment:{number}", parties, self.doc.evidence(sentence), rule, _WEIGHT, topics)
 

@@ -18,6 +18,7 @@ from kg.extract.namesakes import find_person_words, follows_placing
 from kg.extract.phrases import Tag
 from kg.extract.titlecase import settle_title_case
 from kg.extract.tokens import Sentence, Token, split_sentences, tokenize
+from kg.extract.topics import TopicText
 from kg.records import Evidence, Mention
 
 
@@ -111,6 +112,7 @@ class Document:
         self.dateline: Dateline | None = read_dateline(self)
         #: The capitals the text names, by the key of their country.
         self.capitals = self._find_capitals()
+        self.topical = TopicText(self.text, self.lexicon.language)
         #: The bodies that the text abbreviates: acronym → the tokens of the name.
         self.acronyms = find_acronyms(self)
 

@@ -40,6 +40,11 @@ def find_word(text: str, word: str, start: int) -> int:
     return at
 
 
+def cuts_word(text: str, at: int) -> bool:
+    """Whether a place lies inside a word."""
+    return _is_letter(text, at - 1) and _is_letter(text, at)
+
+
 def _is_letter(text: str, at: int) -> bool:
     """Whether a letter of a word, as regular expressions understand it, stands at a place that may be outside."""
     return 0 <= at < len(text) and (text[at].isalnum() or text[at] == "_")

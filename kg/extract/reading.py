@@ -62,7 +62,6 @@ from kg.extract.successions import Successions
 from kg.extract.telling import drop_talk_of_calls
 from kg.extract.themes import Themes
 from kg.extract.timing import Timeline
-from kg.extract.topics import weigh_topics
 from kg.extract.townhalls import TownHalls
 from kg.extract.voices import VoiceReader
 from kg.extract.writing import Writer
@@ -180,7 +179,7 @@ def read_article(
     settle_heirs(registry)
     events = merge(drop_talk_of_calls(candidates), registry, dict(SUBCLASSES))
     timeline.date_headlines(events)
-    topics = weigh_topics(article.text, language, article.title)
+    topics = doc.topical.weigh(article.title)
     events = [event for event in events if not event.tellings[0].frame.is_foreign_to(topics)]
     events = drop_private(events, registry, topics)
     agreements = AgreementReader(doc, registry, resolver)

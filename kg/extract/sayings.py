@@ -9,7 +9,6 @@ from kg.extract.entities import Registry
 from kg.extract.groups import GroupKind
 from kg.extract.reference import Resolver
 from kg.extract.relations import Relation
-from kg.extract.topics import topics_of
 from kg.records import Statement
 
 _STATEMENT_WEIGHT = 0.8
@@ -45,7 +44,7 @@ class SayingReader:
 
     def _statement(self, number: int, speaker: str, clause: Clause, verb: str) -> Statement:
         sentence = clause.sentence
-        topics = topics_of(self.doc.text[sentence.start : sentence.end], self.doc.lexicon.language)
+        topics = self.doc.topical.topics_of(sentence.start, sentence.end)
         rule = f"{self.doc.article.language}/speech/{verb}"
         return Statement(
             f"statement:{number}", speaker, self.doc.evidence(sentence), rule, _STATEMENT_WEIGHT, topics

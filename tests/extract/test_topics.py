@@ -9,10 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.extract.frames import frames_of
-from kg.extract.topics import find_topics, topics_of, weigh_topics
+from kg.extract.topicrows import BEHIND, Row, vocabulary_of
+from kg.extract.topics import TopicText, find_topics, topics_of, weigh_topics
 from kg.lang import Language, load
 
 FRENCH = load("fr")
+WORDS = (
+    "accord", "nucléaire", "prise", "d'otages", "ministre", "de", "la", "Défense", "changement", "climatique",
+    "pêche", "vaccin", "sommet", "commerce", "extérieur", " ", " ", " ", "\n", "-", ",", ".", "'", "3", "_",
+)  # fmt: skip
 TOPICS = (
     "politics", "diplomacy", "defence", "security", "counter-terrorism", "cybersecurity", "crime",
     "economy", "trade", "investment", "finance", "energy", "nuclear", "oil-gas", "environment",
@@ -117,3 +122,20 @@ def test_a_report_on_a_match_stays_one_where_it_speaks_of_an_ambassador() -> Non
     frame = frames_of("fr").by_name["recevoir"]
     assert frame.is_foreign_to({"sport": 9.0, "diplomacy": 2.0})
     assert not frame.is_foreign_to({"sport": 2.0, "diplomacy": 9.0})
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=30), st.integers(0, 120), st.integers(0, 120))
+def test_a_part_of_a_text_is_read_as_if_there_were_no_more(words: list[str], one: int, other: int) -> None:
+    text = "".join(words)
+    first, last = min(one, other), max(one, other)
+    assert TopicText(text, FRENCH).topics_of(first, last) == topics_of(text[first:last], FRENCH)
+
+
+@pytest.mark.parametrize("code", ["en", "fr", "vi"])
+def test_a_row_is_looked_for_where_it_stands(code: str) -> None:
+    for text in vocabulary_of(load(code).table("topics")).votes:
+        row = Row(text)
+        for blank, hyphen in ((" ", "-"), ("\n", " - "), ("  ", "- ")):
+            written = text.replace("*", "").replace(" ", blank).replace("-", hyphen)
+            assert row.find_end(written, 0, len(row.first), len(written)) == len(written)
+            assert row.may_go_on(written[len(row.first) :][:BEHIND])
