@@ -17,7 +17,7 @@ from kg.extract.mending import mend_tokens
 from kg.extract.namesakes import find_person_words, follows_placing
 from kg.extract.phrases import Tag
 from kg.extract.titlecase import settle_title_case
-from kg.extract.tokens import Sentence, Token, split_sentences, tokenize
+from kg.extract.tokens import Sentence, Token, split_sentences
 from kg.extract.topics import TopicText
 from kg.records import Evidence, Mention
 
@@ -86,7 +86,7 @@ class Document:
 
     def __post_init__(self) -> None:
         self.text = self.article.text
-        tokens = tokenize(self.text, self.lexicon.whole, self.lexicon.suffixes)
+        tokens = self.lexicon.tokenizer.tokenize(self.text)
         self.tokens: list[Token] = mend_tokens(tokens, self.lexicon)
         self.sentences: list[Sentence] = split_sentences(self.article, self.tokens, self.lexicon.language)
         self.tokens = settle_title_case(self.tokens, self.sentences, self.lexicon)

@@ -8,7 +8,7 @@ from typing import Any
 
 from kg.extract.morphology import Morphology, build_morphology
 from kg.extract.phrases import Phrases, Row, Tag, Tagging, without_accent
-from kg.extract.tokens import Token, tokenize
+from kg.extract.tokens import Token, Tokenizer, tokenize
 from kg.lang import Language, load
 
 # Particles that are looked for left of a verb group; the others stand inside it.
@@ -25,6 +25,7 @@ class Lexicon:
         self.morphology: Morphology = build_morphology(language)
         self.whole = frozenset(self.words["whole"])
         self.suffixes = frozenset(self.words["possessive"]["suffixes"])
+        self.tokenizer = Tokenizer(self.whole, self.suffixes)
         self.name_particles = frozenset(self.words["name_particles"]["words"])
         self.name_suffixes = frozenset(self.words["name_particles"]["suffixes"])
         self.letters_behind = frozenset(self.words["name_particles"]["letters"])

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from kg.extract.lexicon import Lexicon, lexicon_of
-from kg.extract.tokens import Token
+from kg.extract.tokens import Token, make_token
 from kg.lang.folding import fold
 
 _FEWEST = 40  # words of a text that may tell that it has no accents by more than chance
@@ -48,14 +48,19 @@ def _cut(token: Token, lexicon: Lexicon, firsts: tuple[str, ...], whole: Sequenc
         rest = word.removeprefix(first)
         if rest != word and any(form.tense == "pp" for form in lexicon.morphology.readings(rest)):
             border = token.start + len(first)
-            left = Token(token.start, border, token.text[: len(first)], first, token.joined)
-            return [left, Token(border, token.end, token.text[len(first) :], rest, joined=False)]
+            left = make_token(token.start, border, token.text[: len(first)], first, joined=token.joined)
+            return [left, make_token(border, token.end, token.text[len(first) :], rest, joined=False)]
     return [token]
 
 
 def _has_lost_accents(tokens: Sequence[Token]) -> bool:
-    words = [token for token in tokens if token.is_word and token.text.islower()]
-    return len(words) >= _FEWEST and all(token.text.isascii() or "’" in token.text for token in words)
+    words = 0
+    for token in tokens:
+        if token.is_word and token.text.islower():
+            if not token.text.isascii() and "’" not in token.text:
+                return False  # as soon as in most texts
+            words += 1
+    return words >= _FEWEST
 
 
 @cache

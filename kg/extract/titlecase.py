@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kg.article import BlockKind
 from kg.extract.lexicon import Lexicon
-from kg.extract.tokens import Sentence, Token
+from kg.extract.tokens import Sentence, Token, make_token
 from kg.lang import given_names
 from kg.lang.folding import fold
 
@@ -39,7 +39,9 @@ def settle_title_case(tokens: list[Token], sentences: Sequence[Sentence], lexico
                 token.lower in small or _is_verb(token.lower, lexicon) or lexicon.tag_all([token])[0].tags
             ):
                 continue
-            settled[at] = Token(token.start, token.end, token.text.lower(), token.lower, token.joined)
+            settled[at] = make_token(
+                token.start, token.end, token.text.lower(), token.lower, joined=token.joined
+            )
     return settled
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from functools import lru_cache
 
 from kg.article import Article, BlockKind
 from kg.lang import Language
@@ -17,7 +16,8 @@ _SPLIT_ACRONYM = re.compile(r"[A-Z]{2}[-\N{HYPHEN}\N{NON-BREAKING HYPHEN}] [A-Z]
 # The grammar looks back and forth within a sentence: what has no stop for so many tokens is cut, so that a text
 # without any costs no more than its length.
 _LONGEST = 400
-_REMEMBERED = 20_000  # words with marks; an article has some hundred different ones
+_REMEMBERED = 20_000  # pieces between blanks; an article has some hundred different ones
+_LONGEST_KEPT = 40  # letters of such a piece
 _HYPHENS = "-\N{HYPHEN}\N{NON-BREAKING HYPHEN}"
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'"})
 
@@ -31,19 +31,31 @@ class Token:
 
     __slots__ = ("end", "is_capital", "is_word", "joined", "lower", "start", "text")
 
-    def __init__(self, start: int, end: int, text: str, lower: str, joined: bool) -> None:
+    def __init__(
+        self, start: int, end: int, text: str, lower: str, joined: bool, is_word: bool, is_capital: bool
+    ) -> None:
         self.start = start
         self.end = end
         self.text = text
         self.lower = lower  # lower case, straight apostrophe; where accents were lost, with them
         self.joined = joined  # whether a hyphen ties it to the token before
-        first = text[0]
-        self.is_word = first.isalpha()  # whether it is made of letters
-        self.is_capital = first.isupper()  # whether its first letter is upper case
+        self.is_word = is_word  # whether it is made of letters
+        self.is_capital = is_capital  # whether its first letter is upper case
 
     def looked_up_as(self, lower: str) -> Token:
         """The token, to be looked up as another word."""
-        return Token(self.start, self.end, self.text, lower, self.joined)
+        return Token(self.start, self.end, self.text, lower, self.joined, self.is_word, self.is_capital)
+
+    def moved(self, by: int) -> Token:
+        """The token so many code points later."""
+        return Token(
+            self.start + by, self.end + by, self.text, self.lower, self.joined, self.is_word, self.is_capital
+        )
+
+
+def make_token(start: int, end: int, text: str, lower: str, *, joined: bool) -> Token:
+    """A token of a text that is no cut one."""
+    return Token(start, end, text, lower, joined, text[0].isalpha(), text[0].isupper())
 
 
 class Sentence:
@@ -63,44 +75,75 @@ class Sentence:
         self.kind = kind
 
 
-def tokenize(text: str, whole: Collection[str] = (), suffixes: Collection[str] = ()) -> list[Token]:
-    """The tokens of a text in order.
+class Tokenizer:
+    """Cuts texts of one language, and remembers what it has cut: most of what stands between blanks comes again.
 
     Args:
-        text: what is cut.
         whole: words written with an apostrophe inside.
         suffixes: endings that an apostrophe opens and that are tokens of their own ("'s").
     """
-    tokens: list[Token] = []
-    at = end = 0  # behind the last token; behind the last match
-    for found in _TOKEN.findall(text):
-        start = text.index(found, end)  # only white space stands before it
-        end = start + len(found)
-        if start < at:
-            continue  # "aujourd'|hui|": the token before goes on
-        at = end
-        if text[end - 1] in "'’":
-            at = _find_end_at_apostrophe(text, start, end, whole, suffixes)
-            if at < end:  # "Kenya|'s"
-                _add_token(tokens, text, start, at)
-                start, at = at, _find_end_at_apostrophe(text, at, end, whole, suffixes)
-        _add_token(tokens, text, start, at)
-    return tokens
+
+    def __init__(self, whole: Collection[str], suffixes: Collection[str]) -> None:
+        self._whole = whole
+        self._suffixes = suffixes
+        self._known: dict[str, list[Token]] = {}  # by what stands between two blanks, with offsets in that
+
+    def tokenize(self, text: str) -> list[Token]:
+        """The tokens of a text in order."""
+        tokens: list[Token] = []
+        end = -1
+        for piece in text.split():
+            start = end + 1
+            if text[start] != piece[0]:  # more than one blank stands before it
+                start = text.index(piece, start)
+            end = start + len(piece)
+            parts = self._known.get(piece)
+            if parts is None:
+                parts = self._cut(text, start, end)
+                self._remember(piece, parts)
+            for part in parts:
+                tokens.append(part.moved(start))  # noqa: PERF401 - the list is one for all pieces
+        return tokens
+
+    def _remember(self, piece: str, parts: list[Token]) -> None:
+        if len(piece) > _LONGEST_KEPT or piece[-1] in _HYPHENS:
+            return  # "ITAR- TASS": what the hyphen is the next piece says
+        if len(self._known) >= _REMEMBERED:
+            self._known.clear()
+        self._known[piece] = parts
+
+    def _cut(self, text: str, begin: int, behind: int) -> list[Token]:
+        """The tokens of text[begin:behind], which no blank stands in, with offsets from its begin."""
+        tokens: list[Token] = []
+        at = end = begin  # behind the last token; behind the last match
+        for found in _TOKEN.findall(text, begin, behind):
+            start = end
+            end = start + len(found)
+            if start < at:
+                continue  # "aujourd'|hui|": the token before goes on
+            at = end
+            if found[-1] in "'’":
+                at = _find_end_at_apostrophe(text, start, end, self._whole, self._suffixes)
+                if at < end:  # "Kenya|'s"
+                    _add_token(tokens, text, start, at, begin)
+                    start, at = at, _find_end_at_apostrophe(text, at, end, self._whole, self._suffixes)
+            _add_token(tokens, text, start, at, begin)
+        return tokens
 
 
-def _add_token(tokens: list[Token], text: str, start: int, end: int) -> None:
+def tokenize(text: str, whole: Collection[str] = (), suffixes: Collection[str] = ()) -> list[Token]:
+    """The tokens of a text in order; see Tokenizer."""
+    return Tokenizer(whole, suffixes).tokenize(text)
+
+
+def _add_token(tokens: list[Token], text: str, start: int, end: int, begin: int) -> None:
     """Adds text[start:end], but for a hyphen inside a word."""
     if text[start] in _HYPHENS and _is_inside_word(text, start, end):
         return
     word = text[start:end]
     joined = start > 1 and text[start - 1] in _HYPHENS and text[start - 2].isalnum()
-    tokens.append(Token(start, end, word, word.lower() if word.isascii() else _lower(word), joined))
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _lower(word: str) -> str:
-    """The word in lower case, its apostrophe straight, its tones where they belong."""
-    return settle_tones(word.translate(_APOSTROPHES).lower())
+    lower = word.lower() if word.isascii() else settle_tones(word.translate(_APOSTROPHES).lower())
+    tokens.append(make_token(start - begin, end - begin, word, lower, joined=joined))
 
 
 def _find_end_at_apostrophe(

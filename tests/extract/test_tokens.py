@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reading_samples import make_article, make_document
 
-from kg.extract.tokens import tokenize
+from kg.extract.tokens import Token, Tokenizer, tokenize
 
 WHOLE = ("aujourd'hui",)
 
@@ -120,3 +120,14 @@ def test_every_token_of_a_block_is_in_one_sentence(paragraphs: list[str]) -> Non
     for sentence in doc.sentences:
         block = article.blocks[sentence.block]
         assert block.start <= sentence.start < sentence.end <= block.end
+
+
+@given(st.lists(st.text("aÉ1-'’. _", max_size=8), max_size=12), st.sampled_from([" ", "", "\n ", "- ", "-"]))
+def test_what_was_cut_before_is_cut_as_before(pieces: list[str], blank: str) -> None:
+    def tell(tokens: list[Token]) -> list[tuple[object, ...]]:
+        return [(t.start, t.end, t.text, t.lower, t.joined, t.is_word, t.is_capital) for t in tokens]
+
+    text, remembering = blank.join(pieces), Tokenizer(WHOLE, ())
+    for piece in pieces:
+        remembering.tokenize(f"{piece} ITAR- TASS")
+    assert tell(remembering.tokenize(text)) == tell(tokenize(text, WHOLE))
