@@ -8,10 +8,12 @@ from functools import cache
 from typing import Any
 
 from kg.extract.tokens import tokenize
+from kg.extract.wordlists import WordList
 from kg.lang import load
 
 # Topics in whose articles the frames mean what they say, whatever else the article treats.
 AT_HOME = frozenset({"diplomacy", "defence", "security"})
+_NONE = WordList()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +63,8 @@ class Frame:
         False  # of ships and troops: where nobody else is said, the country named beside them takes part
     )
     least: int = 0
-    marks: tuple[tuple[str, ...], ...] = ()
-    unless: tuple[tuple[str, ...], ...] = ()
+    marks: WordList = _NONE
+    unless: WordList = _NONE
     object_words: frozenset[str] = frozenset()
     light: frozenset[str] = frozenset()
     takes_part: frozenset[str] = frozenset()
@@ -82,9 +84,7 @@ class Frame:
     of_body: str = ""  # "needed", "never": whether it is a council's: "the third session of the X Commission"
     countries: bool = False
     separable: bool = False
-    each: tuple[
-        tuple[str, ...], ...
-    ] = ()  # plurals that say there was one with each: "meetings with A and B"
+    each: WordList = _NONE  # plurals that say there was one with each: "meetings with A and B"
     about: str | None = (
         None  # the preposition of whom is spoken about, who is not spoken with: "parlaient de X"
     )
@@ -122,6 +122,11 @@ class Frame:
     reach: str = "clause"
     weight: float = 0.5
     examples: tuple[str, ...] = ()
+
+    @property
+    def is_worded(self) -> bool:
+        """Whether the words around its trigger decide if it is meant."""
+        return bool(self.marks.phrases or self.unless.phrases)
 
     def is_foreign_to(self, topics: Mapping[str, float]) -> bool:
         """Whether an article of these topics uses the words in another sense ("rencontre" in sport).
@@ -181,7 +186,8 @@ def _read(name: str, row: Mapping[str, Any], whole: frozenset[str], suffixes: fr
         if key not in Frame.__dataclass_fields__ or key == "name":
             raise ValueError(f"frames.toml: [{name}] has an unknown key {key!r}")
         if key in _WORD_LISTS:
-            values[key] = tuple(tuple(t.lower for t in tokenize(phrase, whole, suffixes)) for phrase in value)
+            phrases = (tokenize(phrase, whole, suffixes) for phrase in value)
+            values[key] = WordList(tuple(tuple(t.lower for t in tokens) for tokens in phrases))
         elif key in _SETS:
             values[key] = frozenset(value)
         elif key == "reflexive":

@@ -20,7 +20,6 @@ from kg.extract.separating import Separator
 from kg.extract.sessions import is_of_session, is_only_attended
 from kg.extract.status import Standing
 from kg.extract.verbs import Verb
-from kg.extract.windows import has
 
 # Where somebody takes part: "participe à", "took part in", "spoke at".
 _ATTENDED = frozenset({Relation.IN, Relation.AT, Relation.DURING})
@@ -47,8 +46,6 @@ class NounFrames:
         chunk = clause.chunks[at]
         if self._is_of_office(clause, at) or (frame.wraps and self._is_inside_event(clause, at + 1)):
             return []
-        window = self.fill.window(clause, at, frame)
-        around = self.fill.words_before(chunk, 4) + window
         if (
             chunk.negative
             or (frame.named and not is_named(self.fill.doc, chunk, clause.sentence.last))
@@ -57,8 +54,7 @@ class NounFrames:
                 and not self._is_told_on(clause, reader, at, frame)
                 and not self._is_somebodys(reader, at, frame)
             )
-            or not has(window, frame.marks)
-            or (frame.unless and has(around, frame.unless))
+            or (frame.is_worded and not self.fill.is_noun_meant(clause, at, frame))
         ):
             return []
         lift_preposition(clause.chunks, at)

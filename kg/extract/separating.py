@@ -11,7 +11,6 @@ from kg.extract.chunks import ChunkKind, Clause
 from kg.extract.filling import Filler
 from kg.extract.groups import GroupKind
 from kg.extract.relations import Relation
-from kg.extract.windows import holds
 
 _SEVERAL = 2
 _ASIDE = (
@@ -62,7 +61,8 @@ class Separator:
     def _split_guests(self, candidate: Candidate) -> list[Candidate] | None:
         """ "X et Y ont présenté leurs lettres de créance": one after another, where the frame says that each did."""
         guests = candidate.roles.get("guest", [])
-        is_each = bool(candidate.frame.each) and set(candidate.frame.each) <= set(candidate.frame.marks)
+        each = candidate.frame.each.phrases
+        is_each = bool(each) and set(each) <= set(candidate.frame.marks.phrases)
         if len(guests) < 2 or not is_each:
             return None
         rest = {role: keys for role, keys in candidate.roles.items() if role != "guest"}
@@ -81,7 +81,7 @@ class Separator:
         self, candidate: Candidate, clause: Clause, arguments: Arguments, met: list[str]
     ) -> bool:
         """By the preposition said again, by "ainsi que" between them, by their countries where they are objects."""
-        if candidate.frame.each and self._is_with_each(candidate):
+        if self._is_with_each(candidate):
             return True
         beside = arguments.by.get(Relation.WITH, [])
         repeated = [group for group in beside if group.preposition == Relation.WITH]
@@ -122,9 +122,11 @@ class Separator:
 
     def _is_with_each(self, candidate: Candidate) -> bool:
         """ "held meetings with A and B", "paid courtesy calls on A and B": the plural says one with each."""
+        if not candidate.frame.each.phrases:
+            return False
         begin = candidate.first
         words = [token.lower for token in self.fill.doc.tokens[begin : max(candidate.last, begin + _NEAR)]]
-        return any(holds(words, phrase) for phrase in candidate.frame.each)
+        return candidate.frame.each.stands_in(words)
 
     def _is_one_group(self, arguments: Arguments) -> bool:
         """ "will host the leaders of A, B and C": told as one, they come together."""

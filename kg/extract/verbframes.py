@@ -22,7 +22,6 @@ from kg.extract.separating import Separator
 from kg.extract.status import OCCURRED, Standing, is_agreed, judge_promised, judge_verb
 from kg.extract.verbchecks import is_barred, is_purpose, stands_alone
 from kg.extract.verbs import Verb
-from kg.extract.windows import has
 
 _BESIDE = 2  # chunks before a verb, and sentences before its own, in which a pronoun finds its document
 _QUOTES = frozenset("\"“«‘'")
@@ -52,10 +51,9 @@ class VerbFrames:
             return []
         if frame.elided and not is_elided(self.fill.doc, clause, at, frame):
             return []
-        window = self.fill.window(clause, at, frame)
-        if verb.passive or reader.relatives.object_relative(at) is not None:
-            window = [*self.fill.words_left(clause, at), *window]  # what is given stands before it
-        if not has(window, frame.marks) or (frame.unless and has(window, frame.unless)):
+        if frame.is_worded and not self.fill.is_verb_meant(
+            clause, at, frame, turned=verb.passive or reader.relatives.object_relative(at) is not None
+        ):
             return []
         standing = judge_verb(self.fill.doc, clause.chunks, at)
         promised = judge_promised(self.fill.doc, clause.chunks, at) if frame.promised else None

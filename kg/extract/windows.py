@@ -14,6 +14,25 @@ class WindowReader:
     def __init__(self, doc: Document) -> None:
         self.doc = doc
 
+    def is_verb_meant(self, clause: Clause, at: int, frame: Frame, *, turned: bool) -> bool:
+        """Whether the words around a verb are those its frame asks for, and none of those it excludes.
+
+        Where it is turned, what is given stands before it.
+        """
+        words = self.window(clause, at, frame)
+        if turned:
+            words = self.words_left(clause, at) + words
+        if frame.marks.phrases and not frame.marks.stands_in(words):
+            return False
+        return not frame.unless.stands_in(words)
+
+    def is_noun_meant(self, clause: Clause, at: int, frame: Frame) -> bool:
+        """The same for an event noun; what excludes it can stand right before it too."""
+        words = self.window(clause, at, frame)
+        if frame.marks.phrases and not frame.marks.stands_in(words):
+            return False
+        return not frame.unless.stands_in(self.words_before(clause.chunks[at], 4) + words)
+
     def window(self, clause: Clause, at: int, frame: Frame) -> list[str]:
         """The words from a trigger to the next finite verb; of the whole sentence where the frame says so."""
         end = clause.sentence.last
@@ -92,31 +111,6 @@ class WindowReader:
 def tells_aside(clause: Clause) -> bool:
     """ "Bên lề hội nghị, …": whether a sentence tells of what happens on the sidelines of something."""
     return any(c.kind is ChunkKind.EVENT and c.preposition == Relation.ASIDE for c in clause.chunks)
-
-
-def has(window: list[str], phrases: tuple[tuple[str, ...], ...]) -> bool:
-    """Whether one of the phrases stands in the window; true where none is asked for."""
-    if not phrases:
-        return True
-    words = frozenset(
-        window
-    )  # most phrases have no word there: one set tells it sooner than looking for each
-    for phrase in phrases:  # noqa: SIM110 - asked for so often that a generator would be felt
-        if phrase[0] in words and holds(window, phrase):
-            return True
-    return False
-
-
-def holds(window: list[str], phrase: tuple[str, ...]) -> bool:
-    """Whether a phrase stands in the window."""
-    first, size = phrase[0], len(phrase)
-    at = 0
-    for _ in range(window.count(first)):
-        at = window.index(first, at)
-        if tuple(window[at : at + size]) == phrase:
-            return True
-        at += 1
-    return False
 
 
 def _opens_aside(clause: Clause, verb: int, at: int) -> int | None:
