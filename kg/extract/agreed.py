@@ -56,7 +56,7 @@ class AgreementReader:
 
     def _read_list(self, clause: Clause) -> None:
         """The documents that a sum consists of, as what they were made by says: they stand in its place."""
-        generic = self.doc.lexicon.language.table("agreements")["generic"]["words"]
+        generic = self.doc.lexicon.table("agreements")["generic"]["words"]
         sums = [found for found in self.found if found.makers and found.instrument.head in generic]
         before = clause.sentence.index - 1
         follows = any(t.sentence.index == before for found in sums for m in found.makers for t in m.tellings)
@@ -75,7 +75,7 @@ class AgreementReader:
         status = {"Signing": "signed", "Declaration": "published"}.get(event.event)
         if status is None:
             return
-        generic = self.doc.lexicon.language.table("agreements")["generic"]["words"]
+        generic = self.doc.lexicon.table("agreements")["generic"]["words"]
         named = [i for telling in event.tellings for i in telling.instruments if i.head not in generic]
         signed, signatories = bool(event.roles.get("signatory")), list[str]()
         for telling in event.tellings:
@@ -122,7 +122,7 @@ class AgreementReader:
         return next((found for found in self.found if found.instrument.is_same(instrument)), None)
 
     def _read_mention(self, instrument: Instrument, sentence: Sentence) -> None:
-        generic = self.doc.lexicon.language.table("agreements")["generic"]["words"]
+        generic = self.doc.lexicon.table("agreements")["generic"]["words"]
         if self._same(instrument) is not None or (instrument.name.lower() == instrument.head in generic):
             return  # "Văn kiện do hai nước đồng bảo trợ": one told of before
         in_force = self._is_in_force(sentence)
@@ -140,7 +140,7 @@ class AgreementReader:
     def _says(self, status: str, sentence: Sentence) -> bool:
         """Whether a sentence has a word for what became of an instrument."""
         window = self.doc.text[sentence.start : sentence.end].lower()
-        words = self.doc.lexicon.language.table("agreements")["status"][status]
+        words = self.doc.lexicon.table("agreements")["status"][status]
         return any(word in window for word in words)
 
     def _is_denied(self, sentence: Sentence) -> bool:

@@ -19,7 +19,7 @@ _HOME_NAME = (2, 3, 4)  # syllables of a name of the home country
 def read_acronym(doc: Document, head: str, at: int, last: int) -> Group | None:
     """ "phát ngôn viên |JCS|", "Chủ tịch |VFF| Trần Anh Kiệt": capitals behind the head of a title in small letters."""
     token = doc.tokens[at] if at < last else None
-    row = doc.lexicon.language.table("offices")["heads"][head]
+    row = doc.lexicon.table("offices")["heads"][head]
     if token is None or not token.text.isupper() or not token.text.isalpha() or at in doc.dated_tokens:
         return None
     is_short = _SHORTEST <= len(token.text) <= _LONGEST
@@ -87,8 +87,8 @@ def leave_to_holder(doc: Document, body: Group) -> None:
     )  # "Hiệp hội Thép Việt Nam"
     run = doc.tokens[begin : begin if ends_in_country else body.last]
     if len(run) >= _LONG_RUN and all(t.is_word and t.is_capital for t in run) and doc.known(begin) is None:
-        surnames = doc.lexicon.language.table("offices")["home"]["surnames"]
-        firms = doc.lexicon.language.table("offices")["bodies"]["firms"]
+        surnames = doc.lexicon.table("offices")["home"]["surnames"]
+        firms = doc.lexicon.table("offices")["bodies"]["firms"]
         if run[0].text in surnames and len(run) in _HOME_NAME and tag is not None and tag.key not in firms:
             body.last = begin  # "Chủ tịch Hội |Lương Tấn Phát|"
             body.name = (body.first, body.last)
@@ -133,7 +133,7 @@ def leave_body(doc: Document, named: Group, holder: Group) -> None:
     if named.name is None or named.offices or not is_held_in_body(doc, office.head):
         return
     first, end = holder.name
-    surnames = doc.lexicon.language.table("offices")["home"]["surnames"]
+    surnames = doc.lexicon.table("offices")["home"]["surnames"]
     country = doc.known_as(end - 1, lambda entry: entry.kind == "Country")
     if country is None and doc.tokens[first].text in surnames and end - first in _HOME_NAME:
         return

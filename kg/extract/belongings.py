@@ -20,7 +20,7 @@ class Belongings:
     def __init__(self, doc: Document, registry: Registry) -> None:
         self.doc = doc
         self.registry = registry
-        table = doc.lexicon.language.table("offices")
+        table = doc.lexicon.table("offices")
         self._heads = table["heads"]
         self._ministry = table["bodies"]["ministry"]
         # What the text names: "the Secretary-General" is that of the United Nations where it tells of them.

@@ -42,7 +42,7 @@ class BodyReader:
             return None
         doc = self.doc
         if (tag := doc.tag(at, "homeland")) is not None:
-            home = doc.lexicon.language.table("offices")["home"]["country"]
+            home = doc.lexicon.table("offices")["home"]["country"]
             label = doc.names.label(home, doc.article.language)  # "thăm |nước ta|"
             return Group(GroupKind.COUNTRY, at, at + tag.length, key=home, label=label, country=home)
         accept = lambda e: e.form not in {"adjective", "prefix", "demonym"}  # noqa: E731 - a local predicate
@@ -207,7 +207,7 @@ class BodyReader:
 
     def _takes_name(self, at: int) -> bool:
         """Whether the body that begins here may be named after somebody ("Tập đoàn Airbus", "Université …")."""
-        eponymous = self.doc.lexicon.language.table("offices")["bodies"]["eponymous"]
+        eponymous = self.doc.lexicon.table("offices")["bodies"]["eponymous"]
         tag = self.doc.tag(at, "body", "delegation")
         is_word = not self._is_bare and self.doc.tokens[at].lower in eponymous  # "Hội đồng" is no "hội"
         return is_word or (tag is not None and tag.key in eponymous)

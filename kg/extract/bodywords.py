@@ -26,13 +26,13 @@ def is_trade(doc: Document, at: int, last: int) -> bool:
     """
     plain = doc.tokens[at].is_capital and doc.known(at) is None and not doc.tags(at)
     nation = read_nationality(doc, at + 1, last) if plain and at + 1 < last else None
-    surnames = doc.lexicon.language.table("offices")["home"]["surnames"]
+    surnames = doc.lexicon.table("offices")["home"]["surnames"]
     return nation is not None and not (nation[0] == at + 2 and doc.tokens[at].text in surnames)
 
 
 def is_named_behind_trade(doc: Document, at: int, last: int) -> bool:
     """ "Công ty Năng lượng |Sao Biển|": a name behind the trade of a firm, and no surname of who leads it."""
-    surnames = doc.lexicon.language.table("offices")["home"]["surnames"]
+    surnames = doc.lexicon.table("offices")["home"]["surnames"]
     plain = at < last and doc.tokens[at].text not in surnames and doc.known(at) is None
     return plain and find_name_end(doc, at, last) > at
 

@@ -116,7 +116,7 @@ def _goes_on_with_of(doc: Document, at: int, end: int) -> bool:
         return False
     behind = end + of.length
     behind += article.length if (article := doc.tag(behind, "determiner")) is not None else 0
-    is_named = tag.key in doc.lexicon.language.table("offices")["bodies"]["eponymous"]
+    is_named = tag.key in doc.lexicon.table("offices")["bodies"]["eponymous"]
     return is_named and behind < len(doc.tokens) and doc.tokens[behind].is_capital
 
 

@@ -37,14 +37,14 @@ class CommitmentReader:
         self.told = told
         self.registry = registry
         self.resolver = resolver
-        table = doc.lexicon.language.table("agreements")["commitments"]
+        table = doc.lexicon.table("agreements")["commitments"]
         self._plain = frozenset(table["verbs"])
         self._reflexive = frozenset(table["reflexive"])
         self._with_words = {row[0]: tuple(row[1:]) for row in table["with_words"]}
         self._achieved = frozenset(table["achieved"])
         self._under = tuple(table["under"])
         self._several = frozenset(table["several"])
-        offices = doc.lexicon.language.table("offices")
+        offices = doc.lexicon.table("offices")
         self._firms = frozenset(offices["kinds_of_bodies"]["firms"]) | frozenset(
             offices["bodies"]["eponymous"]
         )

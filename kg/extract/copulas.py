@@ -43,11 +43,13 @@ class Copulas:
         chunks = clause.chunks
         for at in range(1, len(chunks) - 1):
             office = self.office_told(chunks, at)
+            if office is None:
+                continue
             before = at - 1
             while before > 0 and self._is_adverb(chunks[before]):
                 before -= 1
             pronoun = chunks[before].group
-            if office is None or pronoun is None or pronoun.kind is not GroupKind.PRONOUN or pronoun.plural:
+            if pronoun is None or pronoun.kind is not GroupKind.PRONOUN or pronoun.plural:
                 continue
             if pronoun.preposition or judge_verb(self.doc, chunks, at).status != "occurred":
                 continue

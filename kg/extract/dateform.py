@@ -35,7 +35,7 @@ class Form:
 
     regex: str
     words: Way
-    slots: Mapping[str, str]  # slot name → its class
+    slots: dict[str, str]  # slot name → its class
 
 
 def compile_literal(text: str) -> str:

@@ -14,10 +14,9 @@ from functools import lru_cache
 from kg.extract.compiled import compile_once, pattern_of
 from kg.extract.dateform import BLANK, Form, SlotClass, compile_form, compile_literal
 from kg.extract.datewords import NUMBER, Choice, FormIndex, Way, as_word, split_words
-from kg.extract.folding import find_word, fold
+from kg.extract.folding import find_word, fold, fold_words
 from kg.lang import Language, Table
 
-_WORD = re.compile(r"\w+")
 _LEAD_WIDTH = 60  # code points before an expression that may hold what governs it ("pour la période")
 _END = r"(?!\w|[-/.]\d|,\d)"
 
@@ -28,7 +27,7 @@ class Row:
 
     name: str
     means: str
-    given: Mapping[str, str]  # slots that the row itself fills
+    given: dict[str, str]  # slots that the row itself fills
     role: str | None
     lower: bool  # its last word has no capital ("mars", not "Mars"; "Fin mars" opens a sentence)
 
@@ -40,14 +39,14 @@ class Found:
     start: int
     end: int
     row: Row
-    slots: Mapping[str, str]
+    slots: dict[str, str]
     role: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
     row: Row
-    slots: Mapping[str, str]  # slot name → its class
+    slots: dict[str, str]  # slot name → its class
     regex: str
 
 
@@ -56,14 +55,14 @@ class Grammar:
     """The compiled rows of one language."""
 
     keep_marks: bool
-    values: Mapping[str, Mapping[str, str]]  # class → folded text → value
+    values: dict[str, dict[str, str]]  # class → folded text → value
     candidates: tuple[_Candidate, ...]
     index: FormIndex  # of the candidates
     leads: re.Pattern[str]
 
     def fold(self, text: str) -> str:
         """The text as the rows see it."""
-        return fold(text, keep_marks=self.keep_marks)
+        return fold_words(text, keep_marks=self.keep_marks)[0]
 
 
 def find_expressions(text: str, language: Language) -> tuple[Found, ...]:
@@ -77,8 +76,7 @@ def _find_all(grammar: Grammar, text: str) -> tuple[Found, ...]:
 
 
 def _find_in_order(grammar: Grammar, text: str) -> Iterator[Found]:
-    folded = grammar.fold(text)
-    written = _WORD.findall(folded)
+    folded, written = fold_words(text, keep_marks=grammar.keep_marks)
     words = [as_word(word) for word in written]
     end = behind = 0
     for at, word in enumerate(words):

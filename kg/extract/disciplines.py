@@ -30,7 +30,7 @@ _INNER = ("preposition", "determiner", "list_coordination")
 
 def read_discipline(doc: Document, office: Office, at: int, last: int) -> int | None:
     """The token behind the words in small letters for what an office is about; None where there are none."""
-    row = doc.lexicon.language.table("offices")["heads"].get(office.head, {})
+    row = doc.lexicon.table("offices")["heads"].get(office.head, {})
     tag = doc.tag(at, "preposition") if at < last else None
     if tag is None or tag.value not in _OPENING or office.kin or office.organization is not None:
         return None

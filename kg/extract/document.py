@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -129,7 +129,7 @@ class Document:
                 out[at] = end
         return out
 
-    def tags(self, at: int) -> Sequence[Tag]:
+    def tags(self, at: int) -> tuple[Tag, ...]:
         """The phrases of the lexicon that begin at a token, longest first."""
         return self._tags[at]
 
@@ -163,7 +163,7 @@ class Document:
         nearest = bisect_left(self._days, first)
         return nearest < len(self._days) and self._days[nearest] <= last
 
-    def _find_places(self) -> Mapping[str, Sequence[int]]:
+    def _find_places(self) -> dict[str, list[int]]:
         """The tokens at which phrases of each kind begin."""
         places: defaultdict[str, list[int]] = defaultdict(list)
         for at, by_kind in enumerate(self._by_kind):
@@ -171,7 +171,7 @@ class Document:
                 places[kind].append(at)
         return places
 
-    def kinds(self, at: int) -> Collection[str]:
+    def kinds(self, at: int) -> dict[str, Tag]:
         """Of which kinds the phrases are that begin at a token."""
         return self._by_kind[at]
 

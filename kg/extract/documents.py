@@ -22,10 +22,10 @@ def list_documents(doc: Document, clause: Clause, at: int, documents: list[Instr
         return documents
     if len(documents) == 1 and (told := tell_one_by_one(doc, clause, documents[0])):
         return told
-    generic = doc.lexicon.language.table("agreements")["generic"]["words"]
+    generic = doc.lexicon.table("agreements")["generic"]["words"]
     if any(document.head not in generic for document in documents):
         return [*documents, *_go_on(clause, documents)]
-    apposed = doc.lexicon.language.table("agreements")["lists"]["apposed"]
+    apposed = doc.lexicon.table("agreements")["lists"]["apposed"]
     colon = next((n for n, c in enumerate(clause.chunks) if n > at and _opens_list(c, apposed)), None)
     if colon is None:
         return documents
@@ -38,7 +38,7 @@ def find_listed(doc: Document, clause: Clause, *, follows: bool) -> list[Instrum
 
     Where the sentence before tells of the sum (`follows`), "They are …" and "Among them is …" go on with it as well.
     """
-    table = doc.lexicon.language.table("agreements")
+    table = doc.lexicon.table("agreements")
     chunks, generic = clause.chunks, table["generic"]["words"]
     at = next((n for n, c in enumerate(chunks) if c.instrument and c.instrument.head not in generic), 0)
     lead = [chunk for chunk in chunks[:at] if chunk.kind is not ChunkKind.MARK]

@@ -64,7 +64,7 @@ def find_last_field_end(doc: Document, at: int, last: int) -> int | None:
 
 def find_constituency_end(doc: Document, head: str, begin: int, last: int) -> int | None:
     """ "MP for |Zomba Central| Ann Rich": behind the place that elects somebody, his name of two words."""
-    if not doc.lexicon.language.table("offices")["heads"].get(head, {}).get("elected"):
+    if not doc.lexicon.table("offices")["heads"].get(head, {}).get("elected"):
         return None
     end = begin
     while (

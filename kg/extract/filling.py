@@ -39,7 +39,7 @@ class Filler(WindowReader):
         super().__init__(doc)
         self.registry = registry
         self.resolver = resolver
-        public = doc.lexicon.language.table("offices")["bodies"]["public"]
+        public = doc.lexicon.table("offices")["bodies"]["public"]
         self._public = tuple(f"{word} " for word in public)
         self.needs = NeedReader(doc, registry)
         self.stand_ins = StandIns(doc, registry, resolver, agenda)
@@ -91,7 +91,7 @@ class Filler(WindowReader):
             if is_ship := tells_of_ship(self.doc, group):
                 if role in {"guest", "recipient"}:
                     continue
-                group.country = group.country or self.doc.lexicon.language.table("offices")["home"]["country"]
+                group.country = group.country or self.doc.lexicon.table("offices")["home"]["country"]
             if frame.flag and id(group) in led:
                 cities.update(self.resolver.resolve(group, sentence))
             counts = frame.countries or role in frame.nations or is_ship or len(group.members) > 1

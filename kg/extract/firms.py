@@ -20,7 +20,7 @@ _SHORT = 4  # letters of a first word that stands for the whole name, at least
 def settle_firms(doc: Document, clauses: Sequence[Clause]) -> None:
     """Make bodies of the names of firms, and of the same names wherever they stand alone."""
     groups = [group for group, _ in list_groups(list(clauses))]
-    trades = frozenset(doc.lexicon.language.table("offices")["firms"]["words"])
+    trades = frozenset(doc.lexicon.table("offices")["firms"]["words"])
     for group in groups:
         if _is_firm(doc, group, trades):
             assert group.name is not None, "firms have one"
@@ -40,8 +40,8 @@ def settle_firms(doc: Document, clauses: Sequence[Clause]) -> None:
 
 def _find_told_as_firms(doc: Document, clauses: Sequence[Clause]) -> Iterator[Group]:
     """ "Meridel will cut jobs, |the carmaker said|", "…, a annoncé |le groupe|": who opens it is a firm."""
-    kinds = frozenset(doc.lexicon.language.table("offices")["kinds_of_bodies"]["firms"])
-    speech = frozenset(doc.lexicon.language.table("speech")["verbs"])
+    kinds = frozenset(doc.lexicon.table("offices")["kinds_of_bodies"]["firms"])
+    speech = frozenset(doc.lexicon.table("speech")["verbs"])
     for clause in clauses:
         first = clause.chunks[0].group if clause.chunks else None
         if (
@@ -109,7 +109,7 @@ def _ends_as_firm(doc: Document, end: int, trades: frozenset[str]) -> bool:
 
 def _skip_seat(doc: Document, first: int, last: int) -> int:
     """ "Swiss-based Helvor AG": the name begins behind the words for its seat."""
-    based = doc.lexicon.language.table("offices")["firms"]["seated"]
+    based = doc.lexicon.table("offices")["firms"]["seated"]
     return next((at + 1 for at in range(first, last - 1) if doc.tokens[at].lower in based), first)
 
 

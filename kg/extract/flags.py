@@ -59,7 +59,7 @@ def tells_of_forces(doc: Document, candidate: Candidate) -> bool:
 
 
 def _names_forces(doc: Document, at: int) -> bool:
-    table = doc.lexicon.language.table("offices")["delegations"]
+    table = doc.lexicon.table("offices")["delegations"]
     word = doc.tokens[at].lower
     return bool(table["troops"]) and (word in table["troops"] or word in table["units"])
 
@@ -92,7 +92,7 @@ def are_of_one_flag(event: Merged, candidate: Candidate, registry: Registry) -> 
 
 def tells_of_units(doc: Document, candidate: Candidate) -> bool:
     """Whether ships or who serves on them stand before a trigger, or a plural pronoun at the head of its sentence."""
-    units = frozenset(doc.lexicon.language.table("offices")["delegations"]["units"])
+    units = frozenset(doc.lexicon.table("offices")["delegations"]["units"])
     before = range(candidate.sentence.first, candidate.first)
     plural = (doc.tag(at, "pronoun") for at in before[:_HEAD])
     they = any(tag is not None and (tag.value or {}).get("number") == "p" for tag in plural)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from functools import lru_cache
 
+_WORD = re.compile(r"\w+")
 _APOSTROPHES = "'’ʼ‘ʹ′"
 _DASHES = "-‐‑‒–—−"
 
@@ -30,6 +33,13 @@ def fold(text: str, *, keep_marks: bool = False) -> str:
     `keep_marks` is for languages in which a mark makes another word (Vietnamese "năm" and "nam").
     """
     return text.translate(_WITH_MARKS if keep_marks else _WITHOUT_MARKS)
+
+
+@lru_cache(maxsize=4)  # dates and topics are read in the same text
+def fold_words(text: str, *, keep_marks: bool) -> tuple[str, list[str]]:
+    """A text folded, and its words in order: letters, digits and underscores."""
+    folded = fold(text, keep_marks=keep_marks)
+    return folded, _WORD.findall(folded)
 
 
 def find_word(text: str, word: str, start: int) -> int:

@@ -16,7 +16,7 @@ _SEVERAL = 2
 
 def list_forces(doc: Document, registry: Registry, candidate: Candidate) -> list[str]:
     """The entity keys of the countries whose forces the sentence of an exercise lists; none in other languages."""
-    rows = doc.lexicon.language.table("offices")["delegations"]
+    rows = doc.lexicon.table("offices")["delegations"]
     units, joining = frozenset(rows["forces"]), tuple(rows["joining"])
     if not units:
         return []

@@ -21,7 +21,7 @@ class ForeignNames:
         self.registry = registry
         self.told = told
         self._standing = OfficeStanding(doc)
-        home = doc.lexicon.language.table("offices")["home"]
+        home = doc.lexicon.table("offices")["home"]
         self._home: str | None = home["country"] or None
         self._surnames = frozenset(home["surnames"])
 

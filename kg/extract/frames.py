@@ -29,7 +29,7 @@ class Frame:
     object: str | None = None
     dative: str | None = None
     owner: str | None = None
-    args: Mapping[str, str] = field(default_factory=dict)
+    args: dict[str, str] = field(default_factory=dict)
     needs: tuple[str, ...] = ()
     needs_place: bool = False
     abroad: bool = False  # the guest must be of another country: "was in Hanoi on Thursday"
@@ -143,8 +143,8 @@ class Frame:
 class Frames:
     """The frames of a language, by verb and by name."""
 
-    by_name: Mapping[str, Frame]
-    by_verb: Mapping[str, tuple[Frame, ...]]
+    by_name: dict[str, Frame]
+    by_verb: dict[str, tuple[Frame, ...]]
 
 
 @cache

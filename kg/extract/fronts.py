@@ -34,7 +34,7 @@ class FrontReader:
     def __init__(self, doc: Document) -> None:
         self.doc = doc
         self._read: dict[tuple[int, int], Front] = {}
-        self._of_bodies = frozenset(doc.lexicon.language.table("offices")["prefixes"]["of_bodies"])
+        self._of_bodies = frozenset(doc.lexicon.table("offices")["prefixes"]["of_bodies"])
 
     def read(self, at: int, last: int) -> Front:
         """The modifiers from tokens[at] on; read once, since an office, a body and a person may all begin so."""

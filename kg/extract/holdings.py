@@ -24,7 +24,7 @@ class Inheritance:
         self.doc = doc
         self.registry = registry
         self._standing = OfficeStanding(doc)
-        self._heads = doc.lexicon.language.table("offices")["heads"]
+        self._heads = doc.lexicon.table("offices")["heads"]
 
     def read(self, groups: list[tuple[Group, int]]) -> None:
         """ "le ministre russe de la Défense et son homologue vietnamien X": X holds the same office, of his country."""

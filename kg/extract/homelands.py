@@ -30,7 +30,7 @@ class Homelands:
     def __init__(self, doc: Document, registry: Registry, clauses: Sequence[Clause]) -> None:
         self.doc = doc
         self.registry = registry
-        self._offices = doc.lexicon.language.table("offices")
+        self._offices = doc.lexicon.table("offices")
         self._standing = OfficeStanding(doc)
         self._spoken = self._find_spoken()
         self.told = ToldCountries(doc, registry)

@@ -91,7 +91,7 @@ def _country_visited(
 
 def _country_of_seat(event: Merged, doc: Document) -> str | None:
     """ "tại Trụ sở Chính phủ", "tại Nhà Quốc hội": home, where its news names such a house without a country."""
-    home = doc.lexicon.language.table("offices")["home"]
+    home = doc.lexicon.table("offices")["home"]
     seats = [seat.split() for seat in home["seats"]]
     for told in event.tellings:
         words = (

@@ -112,7 +112,7 @@ def read_instrument(doc: Document, at: int, last: int) -> Instrument | None:
 
 def _lacks_name(doc: Document, at: int, head: Tag, last: int) -> bool:
     """Whether a head that is an instrument only as a name ("|Tuyên bố| Hà Nội") stands as a plain word."""
-    if head.key not in doc.lexicon.language.table("agreements")["named_only"]["words"]:
+    if head.key not in doc.lexicon.table("agreements")["named_only"]["words"]:
         return False
     behind = at + head.length
     named = doc.tokens[at].is_capital and behind < last and doc.tokens[behind].is_capital
@@ -127,7 +127,7 @@ def _is_plural(doc: Document, at: int) -> bool:
 
 
 def _is_weak(doc: Document, at: int, head: Tag, end: int) -> bool:
-    weak = doc.lexicon.language.table("agreements")["weak"]["words"]
+    weak = doc.lexicon.table("agreements")["weak"]["words"]
     return (head.key in weak and not doc.tokens[at].is_capital and end - at <= head.length + 1) or (
         head.key in weak and not doc.tokens[at].is_capital
     )
@@ -135,7 +135,7 @@ def _is_weak(doc: Document, at: int, head: Tag, end: int) -> bool:
 
 def _find_end(doc: Document, at: int, last: int) -> int:
     """Behind the complements of the name: prepositional groups, adjectives, capital words, years."""
-    table = doc.lexicon.language.table("agreements")["continues"]
+    table = doc.lexicon.table("agreements")["continues"]
     stops = frozenset(table["stops"])
     end = at
     while end < last:
@@ -201,7 +201,7 @@ def _is_adverb(doc: Document, at: int) -> bool:
 
 def _is_year_of_name(doc: Document, at: int) -> bool:
     token = doc.tokens[at]
-    opens_period = token.lower in doc.lexicon.language.table("agreements")["period"]["opens"]
+    opens_period = token.lower in doc.lexicon.table("agreements")["period"]["opens"]
     return opens_period or (token.text.isdigit() and len(token.text) == 4)
 
 
@@ -286,7 +286,7 @@ def _year_covered(doc: Document, name: str, head: Tag) -> str | None:
     year = _year(name)
     if year is None:
         return None
-    markers = doc.lexicon.language.table("agreements")["period"]["markers"]
+    markers = doc.lexicon.table("agreements")["period"]["markers"]
     before = name[: name.index(year)].rstrip().lower()
     if head.value == "ActionPlan" and doc.lexicon.grammar.get("bare_complements"):
         return year

@@ -42,13 +42,12 @@ def join_land_pairs(doc: Document, chunks: list[Chunk]) -> list[Chunk]:
 def own_pairs(doc: Document, chunks: list[Chunk]) -> list[Chunk]:
     """ "le groupe d'amitié Canada-Maroc": two names with a hyphen behind a plain word say whose it is."""
     for at in range(1, len(chunks) - 1):
-        pair = [chunk.group for chunk in chunks[at : at + 2]]
-        bare = all(group is not None and group.preposition is None for group in pair)
-        if not bare or chunks[at - 1].kind is not ChunkKind.WORD:
+        one, other = chunks[at].group, chunks[at + 1].group
+        if one is None or other is None or chunks[at - 1].kind is not ChunkKind.WORD:
             continue
-        for group in pair:
-            if group is not None and doc.tokens[chunks[at + 1].first].joined:
-                group.preposition = Relation.OF
+        bare = one.preposition is None and other.preposition is None
+        if bare and doc.tokens[chunks[at + 1].first].joined:
+            one.preposition = other.preposition = Relation.OF
     return chunks
 
 

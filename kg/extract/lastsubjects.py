@@ -29,7 +29,7 @@ def find_by_word(
     office = group.offices[-1]
     if any(held.former for held in group.offices):
         return _find_former(doc, memory, people, group, sentence)
-    row = doc.lexicon.language.table("offices")["descriptors"].get(office.head)
+    row = doc.lexicon.table("offices")["descriptors"].get(office.head)
     if row is None or group.possessive:
         return None
     if "head" in row:

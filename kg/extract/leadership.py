@@ -36,7 +36,7 @@ class Leadership:
 
     def __init__(self, doc: Document) -> None:
         self.doc = doc
-        self._titles: dict[str, list[str]] = doc.lexicon.language.table("offices")["leading"]
+        self._titles: dict[str, list[str]] = doc.lexicon.table("offices")["leading"]
         self._verbs = _verbs_of(doc.lexicon.language.code)
         self._who = frozenset(doc.lexicon.words["clauses"]["person_relative"])
 

@@ -52,7 +52,7 @@ def lend_issuers(events: list[Merged], registry: Registry) -> None:
 
 def _is_joint(event: Merged, registry: Registry) -> bool:
     """Whether the document is called a joint one: by a head that is an instrument wherever it stands."""
-    weak = registry.doc.lexicon.language.table("agreements")["weak"]["words"]
+    weak = registry.doc.lexicon.table("agreements")["weak"]["words"]
     heads = [document.head for told in event.tellings for document in told.instruments]
     return bool(heads) and not any(head in weak for head in heads)
 

@@ -9,7 +9,7 @@ from typing import Any
 from kg.extract.morphology import Morphology, build_morphology
 from kg.extract.phrases import Phrases, Row, Tag, Tagging, without_accent
 from kg.extract.tokens import Token, Tokenizer, tokenize
-from kg.lang import Language, load
+from kg.lang import Language, Table, load
 
 # Particles that are looked for left of a verb group; the others stand inside it.
 _LEFT = frozenset({"nominal", "clausal", "agent"})
@@ -21,6 +21,7 @@ class Lexicon:
 
     def __init__(self, language: Language) -> None:
         self.language = language
+        self._tables: dict[str, Table] = {}  # of the language, those asked for
         self.words = language.table("words")
         self.morphology: Morphology = build_morphology(language)
         self.whole = frozenset(self.words["whole"])
@@ -33,7 +34,7 @@ class Lexicon:
         self.event_adjectives = frozenset(self.words["event_adjectives"]["words"])
         self.to_come = frozenset(self.words["event_adjectives"]["to_come"])
         self._endings = {name: tuple(endings) for name, endings in self.words["endings"].items()}
-        self.grammar: Mapping[str, bool] = self.words.get("grammar", {})
+        self.grammar: dict[str, bool] = self.words.get("grammar", {})
         # Where a mark makes another word ("ảnh" picture, "anh" brother), capitals keep theirs.
         self._keeps_marks = bool(language.table("dates")["keep_marks"])
         self.agreement_front = frozenset(language.table("agreements").get("front", {}).get("words", ()))
@@ -45,7 +46,7 @@ class Lexicon:
         bare = bool(language.table("words")["grammar"].get("bare_complements"))
         sites = language.table("offices")["sites"]["words"] if bare else ()
         self.houses += tuple(f"{word} " for word in sites)
-        self.ship_countries: Mapping[str, str] = language.table("offices")["ships"]
+        self.ship_countries: dict[str, str] = language.table("offices")["ships"]
         self._rows: list[Row] = []
         self._contractions: Mapping[str, Sequence[str]] = self.words.get("contractions", {})
         self._add_words()
@@ -57,15 +58,22 @@ class Lexicon:
         )
         self._phrases = Phrases(self._rows)
 
-    def tag_all(self, tokens: Sequence[Token]) -> list[Tagging]:
+    def table(self, name: str) -> Table:
+        """A table of the language; here, as it is sooner asked for than that of Language, which is not compiled."""
+        found = self._tables.get(name)
+        if found is None:
+            found = self._tables[name] = self.language.table(name)
+        return found
+
+    def tag_all(self, tokens: list[Token]) -> list[Tagging]:
         """All phrases of a text, by the tokens at which they begin."""
         return self._phrases.find_all(tokens)
 
-    def tags_at(self, tokens: Sequence[Token], at: int) -> tuple[Tag, ...]:
+    def tags_at(self, tokens: list[Token], at: int) -> tuple[Tag, ...]:
         """All phrases that begin at tokens[at], longest first."""
         return self._phrases.find(tokens, at).tags
 
-    def opens_verb(self, tokens: Sequence[Token], at: int) -> bool:
+    def opens_verb(self, tokens: list[Token], at: int) -> bool:
         """Whether a verb group can begin at tokens[at]: with a form of a verb or a particle."""
         if at >= len(tokens):
             return False

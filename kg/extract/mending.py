@@ -53,7 +53,7 @@ def _cut(token: Token, lexicon: Lexicon, firsts: tuple[str, ...], whole: Sequenc
     return [token]
 
 
-def _has_lost_accents(tokens: Sequence[Token]) -> bool:
+def _has_lost_accents(tokens: list[Token]) -> bool:
     words = 0
     for token in tokens:
         if token.is_word and token.text.islower():
@@ -71,7 +71,7 @@ def _accents_of(code: str) -> Mapping[str, str]:
     return {fold(word): word for word in sorted(accented) if fold(word) not in known}
 
 
-def _choose(tokens: Sequence[Token], at: int, lexicon: Lexicon, pairs: Mapping[str, str]) -> Token:
+def _choose(tokens: list[Token], at: int, lexicon: Lexicon, pairs: Mapping[str, str]) -> Token:
     """ "a" is the verb before a participle or adverb, and the preposition "à" elsewhere."""
     token = tokens[at]
     other = pairs.get(token.lower)

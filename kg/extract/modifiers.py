@@ -30,7 +30,7 @@ class ModifierReader:
     def __init__(self, doc: Document) -> None:
         self.doc = doc
         self._adverbs = doc.lexicon.endings("adverb")
-        self._auxiliaries = frozenset(doc.lexicon.language.table("verbs").get("auxiliaries", {}))
+        self._auxiliaries = frozenset(doc.lexicon.table("verbs").get("auxiliaries", {}))
 
     def skip(self, at: int, last: int, is_closed: bool, behind_name: bool = False) -> int:
         """Where the event noun stands that tokens[at..] describe; `at` where there is none.

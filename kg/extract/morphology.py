@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -25,9 +25,9 @@ class Form(NamedTuple):
 class Morphology:
     """Verb forms of a language, and the classes of verbs the clause grammar asks about."""
 
-    forms: Mapping[str, tuple[Form, ...]]
-    classes: Mapping[str, frozenset[str]]
-    longest: Mapping[str, int]  # first word of a form → words of the longest form that begins with it
+    forms: dict[str, tuple[Form, ...]]
+    classes: dict[str, frozenset[str]]
+    longest: dict[str, int]  # first word of a form → words of the longest form that begins with it
     nouny: frozenset[str] = (
         frozenset()
     )  # verbs whose plain form is a noun as a rule: "fund", "use", "transfer"
@@ -36,7 +36,7 @@ class Morphology:
         """What a lower-case word can be as a verb; empty where it is none we know."""
         return self.forms.get(word, ())
 
-    def length_at(self, tokens: Sequence[Token], at: int) -> int:
+    def length_at(self, tokens: list[Token], at: int) -> int:
         """How many tokens the longest verb form at tokens[at] takes; 0 where none begins."""
         longest = self.longest.get(tokens[at].lower, 0)
         for length in range(min(longest, len(tokens) - at), 0, -1):

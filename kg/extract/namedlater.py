@@ -34,8 +34,8 @@ class NamedLater:
 
     def __init__(self, doc: Document) -> None:
         self.doc = doc
-        self._heads = doc.lexicon.language.table("offices")["heads"]
-        self._speech = frozenset(doc.lexicon.language.table("speech")["verbs"])
+        self._heads = doc.lexicon.table("offices")["heads"]
+        self._speech = frozenset(doc.lexicon.table("speech")["verbs"])
 
     def settle(self, clauses: Sequence[Clause]) -> None:
         """Turns such names into persons who hold the office; in place."""

@@ -32,7 +32,7 @@ class PersonNamer:
     def __init__(self, doc: Document, people: Persons) -> None:
         self.doc = doc
         self.people = people
-        self._speech = frozenset(doc.lexicon.language.table("speech")["verbs"])
+        self._speech = frozenset(doc.lexicon.table("speech")["verbs"])
         self._years = frozenset(doc.lexicon.words["ages"]["words"])
         self._who = frozenset(doc.lexicon.words["clauses"]["person_relative"])
         self._syllables = bool(doc.lexicon.grammar.get("syllables"))
@@ -146,13 +146,13 @@ class PersonNamer:
         )
 
     def _is_surname(self, at: int) -> bool:
-        return self.doc.tokens[at].lower in self.doc.lexicon.language.table("offices")["sites"]["surnames"]
+        return self.doc.tokens[at].lower in self.doc.lexicon.table("offices")["sites"]["surnames"]
 
     def _is_of_home(self, group: Group) -> bool:
         """ "Lê Văn Nam thắng …", "là Lê Văn Nam": three syllables or four, the first a surname of the home country."""
         assert group.name is not None, "asked of full names"
         (first, last), tokens, at = group.name, self.doc.tokens, group.begin
-        surnames = self.doc.lexicon.language.table("offices")["home"]["surnames"]
+        surnames = self.doc.lexicon.table("offices")["home"]["surnames"]
         if tokens[first].text not in surnames or last - first not in _HOME_NAME or group.offices:
             return False
         opens = at in self.doc.sentence_starts or tokens[at - 1].text in "-–"

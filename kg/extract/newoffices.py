@@ -73,7 +73,7 @@ def _body_of(appointers: list[Known]) -> Group | None:
 
 def _is_of_body(doc: Document, office: Office) -> bool:
     """Whether an office is one that bodies have: no minister, no mayor."""
-    row = doc.lexicon.language.table("offices")["heads"].get(office.head, {})
+    row = doc.lexicon.table("offices")["heads"].get(office.head, {})
     return not (row.get("state") or row.get("portfolio") or row.get("local"))
 
 
@@ -99,7 +99,7 @@ def _as_title(
 
 def _of_seat(doc: Document, seat: Group, *, is_woman: bool) -> Group | None:
     """ "à la présidence de la Moldavie": who is elected to it is president of the country or body it is of."""
-    rows = doc.lexicon.language.table("offices")["seats_named"]
+    rows = doc.lexicon.table("offices")["seats_named"]
     for at in range(seat.first, seat.last):
         titles = rows.get(doc.tokens[at].lower)
         if titles is None:

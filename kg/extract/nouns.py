@@ -173,7 +173,7 @@ class NounReader(OfficeholderReader):
 
     def _is_surname(self, at: int, last: int) -> bool:
         """ "gặp |Hồ| Sỹ Tuấn": a surname of home that is a word for a site, in capitals as the name behind it."""
-        surnames = self.doc.lexicon.language.table("offices")["home"]["surnames"]
+        surnames = self.doc.lexicon.table("offices")["home"]["surnames"]
         bare = self.doc.tokens[at].text in surnames and not is_behind_place_word(self.doc, at)
         return bare and self.doc.known(at) is None and find_name_end(self.doc, at, last) - at in _HOME_NAME
 

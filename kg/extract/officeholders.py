@@ -45,7 +45,7 @@ class OfficeholderReader:
         self._is_bare = bool(doc.lexicon.grammar.get("bare_complements"))
         # "Lê Văn Nam - Thứ trưởng Bộ Quốc phòng": where titles have no article, a dash holds the two apart.
         self._apart = {",", "-", "–"} if self._is_bare else {","}
-        self._ranks = frozenset(doc.lexicon.language.table("offices")["ranks"])
+        self._ranks = frozenset(doc.lexicon.table("offices")["ranks"])
         # Where a title's complements stand before it, what follows with a preposition is none of it.
         self._closers = ("preposition",) if doc.lexicon.grammar.get("modifiers_first") else ()
 
@@ -165,7 +165,7 @@ class OfficeholderReader:
 
     def _skip_seat(self, at: int, end: int) -> int:
         """ "Bí thư Tỉnh ủy Nghệ An |Lê Văn Nam": of a run of capitals longer than a name, a surname begins the name."""
-        surnames = self.doc.lexicon.language.table("offices")["home"]["surnames"]
+        surnames = self.doc.lexicon.table("offices")["home"]["surnames"]
         if not self._is_bare or end - at < _LONG_NAME or self.doc.tokens[at].text in surnames:
             return at
         return next((n for n in range(at + 1, end - 1) if self.doc.tokens[n].text in surnames), at)

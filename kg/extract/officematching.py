@@ -36,14 +36,12 @@ class OfficeMatcher:
 
     def __init__(self, doc: Document) -> None:
         self.doc = doc
-        self._ranks = frozenset(doc.lexicon.language.table("offices")["ranks"])
-        self._apart = frozenset(doc.lexicon.language.table("offices")["prefixes"]["apart"])
+        self._ranks = frozenset(doc.lexicon.table("offices")["ranks"])
+        self._apart = frozenset(doc.lexicon.table("offices")["prefixes"]["apart"])
         line = doc.dateline.entry if doc.dateline is not None else None
         self._sent_from = (line.country or line.key) if line is not None else None
-        self._tops = {
-            head for heads in doc.lexicon.language.table("offices")["sole"]["seats"][:4] for head in heads
-        }
-        self._heads: dict[str, Any] = doc.lexicon.language.table("offices")["heads"]
+        self._tops = {head for heads in doc.lexicon.table("offices")["sole"]["seats"][:4] for head in heads}
+        self._heads: dict[str, Any] = doc.lexicon.table("offices")["heads"]
         self._aliases = _aliases_of(doc.article.language)
         self._links = _links_of(doc.article.language)
         self._title_words: dict[str, frozenset[str]] = {}  # of the titles that were asked for

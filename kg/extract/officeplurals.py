@@ -21,7 +21,7 @@ def leaders_of_states(doc: Document, registry: Registry, group: Group) -> frozen
     tags = (doc.tag(at, "group") for at in range(group.first, group.last))
     if group.heads or not any(tag is not None and (tag.value or {}).get("top") for tag in tags):
         return frozenset()
-    seats = doc.lexicon.language.table("offices")["sole"]["seats"]
+    seats = doc.lexicon.table("offices")["sole"]["seats"]
     tops = frozenset(head for names in seats[:_TOP_SEATS] for head in names)
     found = [p.key for p in registry.persons() if any(_leads(held.office, tops) for held in p.holdings)]
     return frozenset(found) if len(found) >= (group.count or _PAIR) else frozenset()
@@ -51,7 +51,7 @@ def may_all_be(registry: Registry, talks: Sequence[str], group: Group) -> bool:
 def is_of_rank(doc: Document, registry: Registry, talks: Sequence[str], group: Group) -> bool:
     """ "Les deux ministres", of a minister and a federal councillor: no other plural is of the other's office."""
     others = [key for key in talks if not fits(registry, key, group)]
-    rows = doc.lexicon.language.table("offices")["groups"].values()
+    rows = doc.lexicon.table("offices")["groups"].values()
     summed = {head for row in rows for head in row.get("of", ())}
     held = {h.office.head for key in others for h in registry.entities[key].holdings}
     return len(others) == 1 and bool(held) and held.isdisjoint(summed)

@@ -106,7 +106,7 @@ def _read_bare(
     doc: Document, office: Office, pieces: list[tuple[int, int]], at: int, last: int, read_body: ReadBody
 ) -> int | None:
     """ "Bộ trưởng Quốc phòng", "Chủ tịch Quốc hội Lào", "Bộ trưởng Bộ Ngoại giao": no word joins them."""
-    row = doc.lexicon.language.table("offices")["heads"][office.head]
+    row = doc.lexicon.table("offices")["heads"][office.head]
     if (charge := find_charge_end(doc, at, last)) is not None:
         return charge  # "Phó Thủ tướng |phụ trách kinh tế| X"
     if (
@@ -205,7 +205,7 @@ def _read_of(
         office.organization = office.organization or organ
         return organ.last
     end = read_portfolio(doc, inner, last)
-    is_minister = doc.lexicon.language.table("offices")["heads"][office.head].get("portfolio", False)
+    is_minister = doc.lexicon.table("offices")["heads"][office.head].get("portfolio", False)
     if end is None and (begin != at or (is_minister and len(pieces) == 1)):
         end = read_capital_portfolio(doc, inner, last)
     if end is not None and not is_longer_body(doc, inner, end):

@@ -30,7 +30,7 @@ class OfficeStanding:
 
     def __init__(self, doc: Document) -> None:
         self._doc = doc
-        self._table = doc.lexicon.language.table("offices")
+        self._table = doc.lexicon.table("offices")
         self._departments = _departments_of(doc.lexicon.language.code)
         self._heads = self._table["heads"]
         self._styles = _styles_of(doc.lexicon.language.code)

@@ -16,7 +16,7 @@ def tell_one_by_one(doc: Document, clause: Clause, document: Instrument) -> list
 
     "accords" with "l'un sur la santé et l'autre sur la pêche" gives "accord sur la santé" and "accord sur la pêche".
     """
-    table = doc.lexicon.language.table("agreements")["one_by_one"]
+    table = doc.lexicon.table("agreements")["one_by_one"]
     singular = table["singular"].get(document.head)
     if singular is None:
         return []

@@ -56,7 +56,7 @@ def is_crowd(doc: Document, at: int) -> bool:
 def _is_journey(doc: Document, at: int) -> bool:
     """ "sa mission au Bénin": what leads somewhere, in small letters, is a journey of whoever it is of."""
     tag, owner = doc.tag(at, "body"), doc.tag(at - 1, "determiner") if at else None
-    if tag is None or tag.key not in doc.lexicon.language.table("offices")["bodies"]["journeys"]:
+    if tag is None or tag.key not in doc.lexicon.table("offices")["bodies"]["journeys"]:
         return False
     to = doc.tag(at + tag.length, "preposition") if at + tag.length < len(doc.tokens) else None
     is_own = owner is not None and bool((owner.value or {}).get("possessive"))

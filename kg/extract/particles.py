@@ -22,7 +22,7 @@ _NOMINAL_RELATIONS = frozenset({Relation.OF, Relation.ON, Relation.DURING, Relat
 
 def verb_reader_of(doc: Document) -> VerbReader:
     """The reader of verb groups the language of a document needs."""
-    verbs = doc.lexicon.language.table("verbs")
+    verbs = doc.lexicon.table("verbs")
     if verbs.get("auxiliaries"):
         return ChainReader(doc)
     particles = verbs.get("particles", {})

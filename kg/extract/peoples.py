@@ -16,7 +16,7 @@ class PeopleReader:
 
     def __init__(self, doc: Document) -> None:
         self.doc = doc
-        words = doc.lexicon.language.table("offices")["peoples"]
+        words = doc.lexicon.table("offices")["peoples"]
         self._peoples = frozenset(words["words"])
         self._beside = frozenset(words["beside"])
         self._kind = frozenset(words["kind"])

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 from kg.extract.tokens import Token
 from kg.lang.folding import fold
@@ -24,18 +24,26 @@ class Tag:
 Row = tuple[tuple[str, ...], Tag]  # a phrase word by word, in lower case, and what it is
 
 
-class Tagging(NamedTuple):
+class Tagging:
     """The phrases that begin at one place, longest first, and the first of each kind in that order."""
 
-    tags: tuple[Tag, ...]
-    by_kind: dict[str, Tag]  # not any mapping: compiled, a dict is asked without a method call
+    __slots__ = ("by_kind", "tags")
+
+    def __init__(self, tags: Sequence[Tag]) -> None:
+        self.tags = tuple(tags)
+        self.by_kind: dict[str, Tag] = {}
+        for tag in tags:
+            self.by_kind.setdefault(tag.kind, tag)
 
 
-class _Opening(NamedTuple):
+class _Opening:
     """The phrases that begin with one word: of that word alone, and longer ones by their second word."""
 
-    alone: Tagging
-    longer: Mapping[str, Sequence[Row]]
+    __slots__ = ("alone", "longer")
+
+    def __init__(self, alone: Tagging, longer: dict[str, list[Row]]) -> None:
+        self.alone = alone
+        self.longer = longer
 
 
 class Phrases:
@@ -47,12 +55,12 @@ class Phrases:
             filed[row[0][0]].append(row)
         self._openings = {first: _file(of) for first, of in filed.items()}
 
-    def find_all(self, tokens: Sequence[Token]) -> list[Tagging]:
+    def find_all(self, tokens: list[Token]) -> list[Tagging]:
         """All phrases of a text, by the tokens at which they begin."""
         known = self._openings
         return [self.find(tokens, at) if t.lower in known else _UNTAGGED for at, t in enumerate(tokens)]
 
-    def find(self, tokens: Sequence[Token], at: int) -> Tagging:
+    def find(self, tokens: list[Token], at: int) -> Tagging:
         """All phrases that begin at tokens[at]."""
         opening = self._openings.get(tokens[at].lower)
         if opening is None:
@@ -61,7 +69,7 @@ class Phrases:
             return opening.alone
         rows = opening.longer.get(tokens[at + 1].lower, ())
         longer = [tag for phrase, tag in rows if _is_phrase_at(phrase, tokens, at)]
-        return _make_tagging([*longer, *opening.alone.tags]) if longer else opening.alone
+        return Tagging([*longer, *opening.alone.tags]) if longer else opening.alone
 
 
 def without_accent(word: str) -> str:
@@ -78,20 +86,13 @@ def _file(rows: Iterable[Row]) -> _Opening:
             longer[phrase[1]].append((phrase, tag))
             if not phrase[1][0].isascii() and (unmarked := without_accent(phrase[1])) != phrase[1]:
                 longer[unmarked].append((phrase, tag))
-    return _Opening(_make_tagging([tag for phrase, tag in ordered if len(phrase) == 1]), dict(longer))
+    return _Opening(Tagging([tag for phrase, tag in ordered if len(phrase) == 1]), dict(longer))
 
 
-def _make_tagging(tags: Sequence[Tag]) -> Tagging:
-    by_kind: dict[str, Tag] = {}
-    for tag in tags:
-        by_kind.setdefault(tag.kind, tag)
-    return Tagging(tuple(tags), by_kind)
+_UNTAGGED = Tagging(())
 
 
-_UNTAGGED = _make_tagging(())
-
-
-def _is_phrase_at(phrase: Sequence[str], tokens: Sequence[Token], at: int) -> bool:
+def _is_phrase_at(phrase: tuple[str, ...], tokens: list[Token], at: int) -> bool:
     """Whether tokens[at], which is its first word, goes on as a phrase."""
     return at + len(phrase) <= len(tokens) and all(
         _is_written(tokens[at + n], phrase[n]) for n in range(1, len(phrase))

@@ -69,7 +69,7 @@ class PlainVerbs:
 
     def _note_objects(self, chunks: list[Chunk]) -> None:
         """ "điện đàm với A và mời |bà| thăm": a pronoun behind a verb that is none of saying is its object."""
-        speech = self.doc.lexicon.language.table("speech")["verbs"]
+        speech = self.doc.lexicon.table("speech")["verbs"]
         for one, two in pairwise(chunks):
             group = two.group
             if group is None or group.kind is not GroupKind.PRONOUN or group.preposition or group.plural:

@@ -50,7 +50,7 @@ def read_plural(doc: Document, at: int, last: int, features: dict[str, object]) 
         is_counted = bool(features.keys() & {"count", "possessive", "demonstrative"})
         if not is_counted and _is_described(doc, at + tag.length, last):
             return None  # "les pays riches"
-        others = doc.lexicon.language.table("offices")["parties"]["others"]
+        others = doc.lexicon.table("offices")["parties"]["others"]
         if features.get("possessive") and tag.key in others:
             return None
         group = Group(GroupKind.PARTIES, at, at + tag.length, plural=True)
@@ -93,14 +93,14 @@ def _read_own_country(doc: Document, at: int, last: int, features: dict[str, obj
 
 def _behind_this(doc: Document, at: int, last: int) -> int | None:
     """Behind "nước này", "quốc gia này", in a language whose words for "this" and "own" stand behind the noun."""
-    words = doc.lexicon.language.table("offices")["parties"]["own_behind"]
+    words = doc.lexicon.table("offices")["parties"]["own_behind"]
     tag = doc.tag(at, "parties") if words else None
     behind = at + tag.length if tag is not None and tag.key in _own_words(doc) else last
     return behind + 1 if behind < last and doc.tokens[behind].lower in words else None
 
 
 def _own_words(doc: Document) -> list[str]:
-    words: list[str] = doc.lexicon.language.table("offices")["parties"]["own"]
+    words: list[str] = doc.lexicon.table("offices")["parties"]["own"]
     return words
 
 
@@ -158,7 +158,7 @@ def _read_portfolio_behind(doc: Document, group: Group, last: int, title: str | 
 
 
 def _takes_portfolio(doc: Document, head: str) -> bool:
-    return bool(doc.lexicon.language.table("offices")["heads"].get(head, {}).get("portfolio"))
+    return bool(doc.lexicon.table("offices")["heads"].get(head, {}).get("portfolio"))
 
 
 def _is_of_parties(doc: Document, at: int, last: int) -> bool:

@@ -108,7 +108,7 @@ def _read_expatriates(doc: Document, at: int, last: int) -> int | None:
         at, lambda entry: entry.kind == "Country" and entry.form in {"demonym", "adjective"}
     )
     begin = at + people[0] if people is not None else last
-    phrases = doc.lexicon.language.table("offices")["portfolios"]["abroad"]
+    phrases = doc.lexicon.table("offices")["portfolios"]["abroad"]
     ends = range(min(begin + _ABROAD, last), begin, -1)
     return next((end for end in ends if doc.between(begin, end).lower() in phrases), None)
 

@@ -52,7 +52,7 @@ def read_branch(doc: Document, at: int, last: int) -> int | None:
 
 def names_an_envoy(doc: Document, head: str) -> bool:
     """Whether an office of this head is held abroad: "ambassadeur", "consul général"."""
-    return head.startswith(tuple(doc.lexicon.language.table("offices")["envoys"]["begin"]))
+    return head.startswith(tuple(doc.lexicon.table("offices")["envoys"]["begin"]))
 
 
 def _skip_further(doc: Document, at: int) -> int:

@@ -32,7 +32,7 @@ class PrenominalReader(PrenominalHolderReader):
     def __init__(self, doc: Document) -> None:
         super().__init__(doc)
         self._marks = doc.lexicon.possessive_marks
-        self._eponymous = frozenset(doc.lexicon.language.table("offices")["bodies"]["eponymous"])
+        self._eponymous = frozenset(doc.lexicon.table("offices")["bodies"]["eponymous"])
         self._plurals = frozenset(doc.lexicon.words["plurals"]["irregular"])
         self._peoples = PeopleReader(doc)
 

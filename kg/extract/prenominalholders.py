@@ -29,7 +29,7 @@ class PrenominalHolderReader(NounReader):
         bodies = PrenominalBodyReader(doc)
         self.bodies, self.fronts = bodies, bodies.fronts
         self._standing = OfficeStanding(doc)
-        self._surnames = frozenset(doc.lexicon.language.table("offices")["sites"]["surnames"])
+        self._surnames = frozenset(doc.lexicon.table("offices")["sites"]["surnames"])
         self._in_apposition = False
         self._follows_owner = bool(doc.lexicon.grammar.get("owner_behind_name"))
 
@@ -68,7 +68,7 @@ class PrenominalHolderReader(NounReader):
 
     def _take_front(self, office: Office, first: int, end: int) -> None:
         """Words before a head are its title's, "Policy Advisor"; of who heads a region, its name: "Lakes Premier"."""
-        row = self.doc.lexicon.language.table("offices")["heads"].get(office.head, {})
+        row = self.doc.lexicon.table("offices")["heads"].get(office.head, {})
         place = first
         while row.get("local") and place < end and self._names_place(place):
             place += 1
@@ -107,7 +107,7 @@ class PrenominalHolderReader(NounReader):
         if named == 1 and article is not None and not (row.get("possessive") or row.get("indefinite")):
             return True
         one, other = set(office.title.lower().split()), set(further.title.lower().split())
-        apart = self.doc.lexicon.language.table("offices")["prefixes"]["apart"]
+        apart = self.doc.lexicon.table("offices")["prefixes"]["apart"]
         return one != other and (one ^ other) <= set(apart)
 
     def _counterpart(self, at: int, last: int, country: str | None = None) -> Group | None:

@@ -46,7 +46,7 @@ class Resolver:
         self.memory = Memory()
         self._pronouns = PronounReader(doc, registry, self.memory)
         self._matcher = OfficeMatcher(doc)
-        offices = doc.lexicon.language.table("offices")
+        offices = doc.lexicon.table("offices")
         self._states, self._leaders = (
             frozenset(offices["delegations"][row]) for row in ("states", "leaders")
         )

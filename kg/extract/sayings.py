@@ -21,7 +21,7 @@ class SayingReader:
         self.doc = doc
         self.registry = registry
         self.resolver = resolver
-        speech = doc.lexicon.language.table("speech")
+        speech = doc.lexicon.table("speech")
         self._verbs = frozenset(speech["verbs"])
         self._prepositions = frozenset(speech["prepositions"])
 

@@ -42,9 +42,9 @@ class Scenes:
     def __init__(self, doc: Document, registry: Registry) -> None:
         self.doc = doc
         self.registry = registry
-        self._speech = frozenset(doc.lexicon.language.table("speech")["verbs"])
+        self._speech = frozenset(doc.lexicon.table("speech")["verbs"])
         self._standing = OfficeStanding(doc)
-        self._sides = frozenset(doc.lexicon.language.table("offices")["delegations"]["sides"])
+        self._sides = frozenset(doc.lexicon.table("offices")["delegations"]["sides"])
 
     def settle(self, clauses: Sequence[Clause], home: str | None) -> None:
         """Reads the article in order; `home` is the country it is sent from, whose officials travel."""

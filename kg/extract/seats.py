@@ -30,7 +30,7 @@ class Seats:
             for chunk in clause.chunks
             if chunk.verb is not None and _hands_over(chunk.verb, frames)
         }
-        sole = doc.lexicon.language.table("offices")["sole"]
+        sole = doc.lexicon.table("offices")["sole"]
         self._seats = {head: heads[0] for heads in sole["seats"] for head in heads}
         self._fields = frozenset(sole["with_field"])
 

@@ -24,7 +24,7 @@ class SequelReader:
 
     def __init__(self, doc: Document) -> None:
         self.doc = doc
-        self._ranks = frozenset(doc.lexicon.language.table("offices")["ranks"])
+        self._ranks = frozenset(doc.lexicon.table("offices")["ranks"])
         self._naming = tuple(doc.lexicon.words["clauses"]["naming"])
 
     def settle(self, clauses: Sequence[Clause]) -> None:

@@ -20,7 +20,7 @@ def is_of_session(doc: Document, clause: Clause, at: int, own: Arguments) -> boo
     bodies = [g for g in own.by.get(Relation.OF, []) if g.kind is GroupKind.ORGANIZATION]
     spans = [(g.name[0] if g.name else g.first, g.last) for g in bodies]
     spans += [(chunk.first, chunk.last) for chunk in _name_behind(clause, at)]
-    words = doc.lexicon.language.table("offices")["bodies"]["in_session"]
+    words = doc.lexicon.table("offices")["bodies"]["in_session"]
     tokens = doc.tokens
     told = any(tokens[last - 1].lower in words or tokens[first].lower in words for first, last in spans)
     return told or _is_its_own(doc, clause, at, words)

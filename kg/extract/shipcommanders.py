@@ -25,7 +25,7 @@ class ShipCommanders:
         self.doc = doc
         self.registry = registry
         self._standing = OfficeStanding(doc)
-        table = doc.lexicon.language.table("offices")["delegations"]
+        table = doc.lexicon.table("offices")["delegations"]
         self._units = frozenset(table["units"])
         self._commanders = frozenset(table["commanders"])
 

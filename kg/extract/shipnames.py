@@ -18,7 +18,7 @@ def read_ship_name(doc: Document, at: int, end: int, last: int) -> tuple[int, st
     country = doc.lexicon.ship_countries.get(doc.tokens[end].text)
     if country is not None and doc.tokens[end + 1].is_capital:
         return max(find_name_end(doc, end + 1, last), end + 2), country
-    units = doc.lexicon.language.table("offices")["delegations"]["units"]
+    units = doc.lexicon.table("offices")["delegations"]["units"]
     is_ship = at < end and doc.tokens[at].lower in units
     if not is_ship or not doc.tokens[end].text.isdecimal() or end in doc.dated_tokens:
         return None
@@ -38,6 +38,6 @@ def find_site_word(doc: Document, at: int, last: int) -> Tag | None:
 
 def tells_of_ship(doc: Document, group: Group) -> bool:
     """Whether a group is of ships, which call at ports and pay no visits: "Tàu Hải quân Hoàng gia Canada"."""
-    units = doc.lexicon.language.table("offices")["delegations"]["units"]
+    units = doc.lexicon.table("offices")["delegations"]["units"]
     bare = bool(doc.lexicon.grammar.get("bare_complements")) and group.kind is GroupKind.ORGANIZATION
     return bare and any(token.lower in units for token in doc.tokens[group.first : group.last])

@@ -13,7 +13,7 @@ _OF = frozenset({GroupKind.COUNTRY, GroupKind.PLACE, GroupKind.ORGANIZATION})  #
 
 def settle_sides(doc: Document, registry: Registry, clauses: list[Clause]) -> None:
     """Gives the persons listed behind "on the side of" a country that country, where none is told of them."""
-    sides = frozenset(doc.lexicon.language.table("offices")["delegations"]["sides"])
+    sides = frozenset(doc.lexicon.table("offices")["delegations"]["sides"])
     if not doc.lexicon.grammar.get("bare_complements"):
         return
     for clause in clauses:

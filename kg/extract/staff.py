@@ -23,7 +23,7 @@ class Staff:
 
     def __init__(self, doc: Document) -> None:
         self.doc = doc
-        offices = doc.lexicon.language.table("offices")
+        offices = doc.lexicon.table("offices")
         kinds = offices["kinds_of_bodies"]
         self._firms, self._any, self._same = (frozenset(kinds[row]) for row in ("firms", "any", "same"))
         self._departments = frozenset(offices["bodies"]["departments"])

@@ -136,7 +136,7 @@ class StandIns:
 
     def _thank(self, candidate: Candidate) -> None:
         """ "X cảm ơn New Zealand đã viện trợ": the country of X was given it."""
-        phrases = self.doc.lexicon.language.table("verbs")["classes"]["crediting"]
+        phrases = self.doc.lexicon.table("verbs")["classes"]["crediting"]
         bare = bool(self.doc.lexicon.grammar.get("bare_complements"))
         if candidate.event != "Assistance" or candidate.roles.get("recipient") or not bare:
             return
@@ -180,7 +180,7 @@ class StandIns:
         found, memory = find_flags(self.doc, self.registry, candidate), self.resolver.memory
         again = [memory.flag] if memory.flag is not None and tells_of_units(self.doc, candidate) else []
         memory.flag = memory.flag or next(iter(found), None)
-        home = self.doc.lexicon.language.table("offices")["home"]["country"]
+        home = self.doc.lexicon.table("offices")["home"]["country"]
         if not (found or again) and home and tells_of_units(self.doc, candidate):
             return [self.registry.country(home).key]  # "Tàu 016 đã cập cảng": ours
         if candidate.event == "Assistance" and not found:

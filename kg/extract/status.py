@@ -226,7 +226,7 @@ def _managed_to(doc: Document, verb: Verb) -> bool:
 
 def _reports_done(doc: Document, done: Verb | None, telling: Verb) -> bool:
     """Whether a verb of saying governs an infinitive of what was done."""
-    said = telling.lemma in doc.lexicon.language.table("speech")["verbs"]
+    said = telling.lemma in doc.lexicon.table("speech")["verbs"]
     told = said and not doc.lexicon.morphology.is_in(telling.lemma, "modal")
     return told and done is not None and done.perfect and telling.is_finite
 

@@ -14,7 +14,7 @@ _NEAR = 3  # sentences in which he is told of
 
 def find_only_stranger(doc: Document, registry: Registry, memory: Memory, sentence: int) -> tuple[str, ...]:
     """ "hội đàm với X nhân chuyến thăm của đoàn": X, where names tell who is at home, and somebody there is told of."""
-    home = doc.lexicon.language.table("offices")["home"]["country"]
+    home = doc.lexicon.table("offices")["home"]["country"]
     if not home:
         return ()
     people = [registry.entities[key] for key in memory.recent(sentence, _NEAR)]

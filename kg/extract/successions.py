@@ -34,7 +34,7 @@ class Successions:
         self.doc = doc
         self.registry = registry
         self.resolver = resolver
-        offices = doc.lexicon.language.table("offices")
+        offices = doc.lexicon.table("offices")
         self._heads = offices["heads"]
         self._nouns = frozenset(offices["successions"]["nouns"])
         self._taking = frozenset(offices["successions"]["with"])

@@ -56,7 +56,7 @@ def read_own_territory(doc: Document, at: int, last: int) -> Group | None:
 
 def read_region(doc: Document, at: int, end: int, last: int) -> Group | None:
     """ "la région |Bretagne|", "la province Sud", "la région Grand Est X": a territory named right behind its word."""
-    words = doc.lexicon.language.table("offices")["bodies"]["territories"]
+    words = doc.lexicon.table("offices")["bodies"]["territories"]
     tag = doc.tag(at, "body")
     if tag is None or tag.key not in words or end >= last or not doc.tokens[end].is_capital:
         return None
@@ -91,7 +91,7 @@ def skip_settlement(doc: Document, at: int) -> int:
 
 def end_of_territory(doc: Document, at: int, last: int) -> int:
     """ "An Hòa |Lê Văn Nam": behind the name of a place, up to the name of who holds office there; `at` without one."""
-    surnames = doc.lexicon.language.table("offices")["home"]["surnames"]
+    surnames = doc.lexicon.table("offices")["home"]["surnames"]
     end = find_name_end(doc, at, last)
     begins = [n for n in range(at, end - 1) if doc.tokens[n].text in surnames]
     holders = [n for n in begins if n == at or n >= at + _SHORTEST_PLACE]
@@ -145,7 +145,7 @@ def read_place(doc: Document, at: int, last: int) -> Group:
 
 def seat_of_body(doc: Document, body: Group) -> Group | None:
     """ "UBND tỉnh |Quảng Ninh|": the place whose administration a body is; of "UBND tỉnh" that of the headline."""
-    local = doc.lexicon.language.table("offices")["bodies"]["local"]
+    local = doc.lexicon.table("offices")["bodies"]["local"]
     tag = doc.tag(body.first, "body")
     if tag is None or tag.key not in local:
         return None
@@ -155,7 +155,7 @@ def seat_of_body(doc: Document, body: Group) -> Group | None:
 
 def home_in_headline(doc: Document) -> Group | None:
     """The first place of the home country that the first sentence of an article names."""
-    home = doc.lexicon.language.table("offices")["home"]["country"]
+    home = doc.lexicon.table("offices")["home"]["country"]
     for at in range(doc.sentences[0].first, doc.sentences[0].last):
         known = doc.known_as(at, lambda entry: entry.kind == "Place" and entry.country == home)
         if known is not None and doc.tokens[at].is_capital:
@@ -172,7 +172,7 @@ def sit_in(office: Office, place: Group | None) -> None:
 def sit_in_town(doc: Document, office: Office, place: Group) -> None:
     """Notes the place an office is of, which is where it is held if it is a town's or a province's."""
     office.country = office.country or place.country
-    if doc.lexicon.language.table("offices")["heads"][office.head].get("local"):
+    if doc.lexicon.table("offices")["heads"][office.head].get("local"):
         office.seat = place
 
 
@@ -195,9 +195,9 @@ def find_mark_end(doc: Document, at: int, last: int) -> int | None:
     following = doc.tokens[at + 1] if at + 1 < last else None
     if following is None or not following.is_capital:
         return None
-    if token.lower in doc.lexicon.language.table("offices")["bodies"]["quarters"]:
+    if token.lower in doc.lexicon.table("offices")["bodies"]["quarters"]:
         return at + 2
-    table = doc.lexicon.language.table("offices")
+    table = doc.lexicon.table("offices")
     is_field = token.is_capital and token.is_word and token.text not in table["home"]["surnames"]
     is_field = is_field and fold(token.text) not in given_names()  # "Cơ quan Báo chí |Rafael| Cuenca"
     owned = doc.known_as(at + 1, lambda entry: entry.kind in {"Place", "Country"})

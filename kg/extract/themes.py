@@ -22,7 +22,7 @@ class Themes:
     def __init__(self, doc: Document, registry: Registry) -> None:
         self.doc = doc
         self.registry = registry
-        self._speech = frozenset(doc.lexicon.language.table("speech")["verbs"])
+        self._speech = frozenset(doc.lexicon.table("speech")["verbs"])
         self._standing = OfficeStanding(doc)
         self._capitals = {city.key for city in doc.capitals.values()}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 
 from kg.article import Article, BlockKind
 from kg.lang import Language
@@ -166,7 +166,7 @@ def _is_inside_word(text: str, start: int, end: int) -> bool:
     return text[end].isalnum() or _SPLIT_ACRONYM.search(text, start - 2, end + 3) is not None
 
 
-def split_sentences(article: Article, tokens: Sequence[Token], language: Language) -> list[Sentence]:
+def split_sentences(article: Article, tokens: list[Token], language: Language) -> list[Sentence]:
     """The sentences of all blocks, in order; a block border always ends a sentence."""
     abbreviations = frozenset(language.table("words")["abbreviations"])
     sentences: list[Sentence] = []
@@ -185,7 +185,7 @@ def split_sentences(article: Article, tokens: Sequence[Token], language: Languag
 
 
 def _find_borders(
-    tokens: Sequence[Token], first: int, last: int, abbreviations: Collection[str]
+    tokens: list[Token], first: int, last: int, abbreviations: Collection[str]
 ) -> Iterator[tuple[int, int]]:
     begin = first
     at = first
@@ -203,18 +203,18 @@ def _find_borders(
         yield begin, last
 
 
-def _skip_closers(tokens: Sequence[Token], at: int, last: int) -> int:
+def _skip_closers(tokens: list[Token], at: int, last: int) -> int:
     """Past what belongs to the sentence just ended: further stops, a closing quote or bracket."""
     while at < last and (tokens[at].text in ".!?…»”)" or (tokens[at].text == '"' and _is_tight(tokens, at))):
         at += 1
     return at
 
 
-def _is_tight(tokens: Sequence[Token], at: int) -> bool:
+def _is_tight(tokens: list[Token], at: int) -> bool:
     return tokens[at].start == tokens[at - 1].end
 
 
-def _ends_sentence(tokens: Sequence[Token], at: int, last: int, abbreviations: Collection[str]) -> bool:
+def _ends_sentence(tokens: list[Token], at: int, last: int, abbreviations: Collection[str]) -> bool:
     before = tokens[at - 1] if at else None
     after = tokens[at + 1] if at + 1 < last else None
     if after is None or before is None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.extract.compiled import compile_once
@@ -62,13 +61,13 @@ class Row:
 class Opening:
     """What a word can begin: rows, and whether the name of an office."""
 
-    def __init__(self, rows: Sequence[Row], *, opens_office: bool) -> None:
+    def __init__(self, rows: list[Row], *, opens_office: bool) -> None:
         self.rows = rows
         self.opens_office = opens_office
         self._is_settled = all(row.is_alone for row in rows)
-        self._ways: dict[str, Sequence[Row]] = {}  # by what stands behind the word
+        self._ways: dict[str, list[Row]] = {}  # by what stands behind the word
 
-    def find(self, behind: str) -> Sequence[Row]:
+    def find(self, behind: str) -> list[Row]:
         """The rows that may go on with the letters behind the word."""
         if self._is_settled:
             return self.rows
@@ -83,7 +82,7 @@ class Opening:
 class _Finder:
     """Finds what a word can begin; rows are filed by the first letters of their first words."""
 
-    def __init__(self, filed: Mapping[str, Sequence[Row]], gates: frozenset[str]) -> None:
+    def __init__(self, filed: dict[str, list[Row]], gates: frozenset[str]) -> None:
         self._filed = filed
         self._gates = gates  # the first letters of offices
         self._found: dict[str, Opening | None] = {}
@@ -114,15 +113,15 @@ class Vocabulary:
 
     keep_marks: bool
     finder: _Finder
-    votes: Mapping[str, Mapping[str, float]]
-    least: Mapping[str, float]
+    votes: dict[str, dict[str, float]]
+    least: dict[str, float]
     offices: re.Pattern[str]
     office_topics: frozenset[str]
-    inherited: dict[str, Sequence[tuple[str, float]]] = field(
+    inherited: dict[str, list[tuple[str, float]]] = field(
         default_factory=dict
     )  # as far as they were asked for
 
-    def find_votes(self, row: Row) -> Sequence[tuple[str, float]]:
+    def find_votes(self, row: Row) -> list[tuple[str, float]]:
         """The votes of a row and, for topics it says nothing about, of the shorter rows it begins with; sorted."""
         text = row.text
         if text not in self.inherited:

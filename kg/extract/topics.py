@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from kg.extract.folding import cuts_word, find_word, fold
+from kg.extract.folding import cuts_word, find_word, fold_words
 from kg.extract.topicrows import BEHIND, Opening, vocabulary_of
 from kg.lang import Language
 
-_WORD = re.compile(r"\w+")
 _SHORT = 350  # words up to which one plain mention is enough
 _IN_TITLE = 2.0  # a word of the headline counts so many times
 
@@ -32,11 +30,10 @@ class TopicText:
         self._text = text
         self._language = language
         self._vocabulary = vocabulary_of(language.table("topics"))
-        self._folded = fold(text, keep_marks=self._vocabulary.keep_marks)
+        self._folded, words = fold_words(text, keep_marks=self._vocabulary.keep_marks)
         self._starts: list[int] = []
         self._ends: list[int] = []
         self._openings: list[Opening] = []
-        words = _WORD.findall(self._folded)
         self._length = len(words)
         end = 0
         for word in words:

@@ -72,7 +72,7 @@ def find_town_of_hall(doc: Document, registry: Registry, candidate: Candidate) -
 
 def _town_of(doc: Document, registry: Registry, key: str) -> str | None:
     """The town somebody holds office in, listed or not."""
-    heads = doc.lexicon.language.table("offices")["heads"]
+    heads = doc.lexicon.table("offices")["heads"]
     for held in registry.entities[key].holdings:
         town, body = held.office.seat, held.office.organization
         is_local = heads.get(held.office.head, {}).get("local") and not held.office.former

@@ -26,7 +26,7 @@ def seats_of(registry: Registry, keys: Iterable[str]) -> list[str]:
 
 def find_towns(doc: Document, registry: Registry, talks: Iterable[str], group: Group) -> tuple[str, ...]:
     """ "hai tỉnh", "hai bên": the two places of those who talk, else of all who hold an office of a town."""
-    words = doc.lexicon.language.table("offices")["parties"]["towns"]
+    words = doc.lexicon.table("offices")["parties"]["towns"]
     tag = doc.tag(group.last - 1, "parties") if group.last > group.first else None
     if not words or (tag is not None and tag.key not in words) or group.count not in {None, _BOTH}:
         return ()
@@ -47,7 +47,7 @@ def seat_of(registry: Registry, key: str) -> str | None:
     """The place a person holds office in; of a party's secretary of "the province", that of the headline."""
     offices = [held.office for held in registry.entities[key].holdings if not held.office.former]
     seat = next((office.seat for office in offices if office.seat is not None), None)
-    local = tuple(registry.doc.lexicon.language.table("offices")["bodies"]["local"])
+    local = tuple(registry.doc.lexicon.table("offices")["bodies"]["local"])
     if seat is None and local and any(office.head.endswith(local) for office in offices):
         seat = home_in_headline(registry.doc)
     return registry.key_of(seat) if seat is not None else None

@@ -193,7 +193,7 @@ def share_body(doc: Document, offices: list[Office]) -> None:
 
 
 def _row(doc: Document, head: str) -> dict[str, object]:
-    row: dict[str, object] = doc.lexicon.language.table("offices")["heads"].get(head, {})
+    row: dict[str, object] = doc.lexicon.table("offices")["heads"].get(head, {})
     return row
 
 
@@ -206,7 +206,7 @@ def _leave_holder(doc: Document, at: int, end: int) -> int:
     given = next((n for n in range(at, end) if fold(doc.tokens[n].text) in given_names()), end)
     if given < end or end - at < _WITH_HOLDER or not doc.lexicon.grammar.get("modifiers_first"):
         return given
-    trades = doc.lexicon.language.table("offices")["firms"]["words"]
+    trades = doc.lexicon.table("offices")["firms"]["words"]
     is_body = any(doc.tag(n, "body", "thing") or doc.tokens[n].text in trades for n in range(at, end))
     acts = doc.lexicon.opens_verb(doc.tokens, end)
     return end - 2 if acts and not is_body else end  # "Director General of CzechTrade |Radka Malá| chaired"

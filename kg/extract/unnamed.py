@@ -36,7 +36,7 @@ def find_state(doc: Document, registry: Registry, group: Group, sentence: int) -
 
 def find_spoken_for(doc: Document, registry: Registry, group: Group) -> tuple[str, ...]:
     """ "Đại diện Bộ Tài chính và đại diện Ngân hàng Thế giới đã ký": the bodies of those who sign and are not named."""
-    speakers = doc.lexicon.language.table("offices")["delegations"]["speakers"]
+    speakers = doc.lexicon.table("offices")["delegations"]["speakers"]
     if group.kind is not GroupKind.OFFICE or any(office.head not in speakers for office in group.offices):
         return ()
     bodies = (office.organization for office in group.offices)

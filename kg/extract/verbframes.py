@@ -232,7 +232,7 @@ class VerbFrames:
 
     def _come_from_afar(self, keys: list[str]) -> bool:
         """ "s'est rendu sur place": of ministers and the like, whose office is not of a town or region."""
-        heads = self.fill.doc.lexicon.language.table("offices")["heads"]
+        heads = self.fill.doc.lexicon.table("offices")["heads"]
         held = [one.office.head for key in keys for one in self.fill.registry.entities[key].holdings]
         return bool(held) and not any((heads.get(head) or {}).get("local") for head in held)
 

@@ -29,9 +29,9 @@ class VoiceReader:
         self.doc = doc
         self.morphology = doc.lexicon.morphology
         self._plain = PlainVerbs(doc)
-        particles = doc.lexicon.language.table("verbs").get("particles", {})
+        particles = doc.lexicon.table("verbs").get("particles", {})
         self._needed = any(particles.values())
-        words = doc.lexicon.language.table("dates")["published"]["future_words"]
+        words = doc.lexicon.table("dates")["published"]["future_words"]
         self._ahead = tuple(word for word in words if " " in word)
 
     def settle(self, clause: Clause) -> Clause:

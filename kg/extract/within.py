@@ -42,7 +42,7 @@ def read_within(doc: Document, office: Office, at: int, last: int, read_body: Re
 def opens_party(doc: Document, at: int) -> bool:
     """ "Bí thư Trung ương Đảng |Nhân dân| Cách mạng Lào": whether the word before opens the name of a party or firm."""
     tag = doc.tag(at - 1, "body") if at and doc.tokens[at - 1].is_capital else None
-    return tag is not None and tag.key in doc.lexicon.language.table("offices")["bodies"]["eponymous"]
+    return tag is not None and tag.key in doc.lexicon.table("offices")["bodies"]["eponymous"]
 
 
 def read_named(doc: Document, at: int, last: int, read_body: ReadBody) -> Group | None:
@@ -82,13 +82,13 @@ def closes_office(doc: Document, at: int, last: int) -> bool:
 
 
 def _is_department(doc: Document, at: int, body: Group) -> bool:
-    words = doc.lexicon.language.table("offices")["bodies"]["departments"]
+    words = doc.lexicon.table("offices")["bodies"]["departments"]
     return any(doc.tokens[n].lower in words for n in range(at, body.last))
 
 
 def _is_civil(doc: Document, office: Office) -> bool:
     """Whether an office is none of a state, so that it needs a body."""
-    row = doc.lexicon.language.table("offices")["heads"].get(office.head, {})
+    row = doc.lexicon.table("offices")["heads"].get(office.head, {})
     return not (row.get("state") or row.get("portfolio") or row.get("local"))
 
 
@@ -96,7 +96,7 @@ def read_told_body(doc: Document, at: int, last: int, read_body: ReadBody) -> tu
     """ "bà X, Chủ tịch |Hội|,": the body told before that its word alone stands for, and the token behind the word."""
     tag = doc.tag(at, "body")
     end = at + (tag.length if tag is not None else 1)
-    same = doc.lexicon.language.table("offices")["kinds_of_bodies"]["same"]
+    same = doc.lexicon.table("offices")["kinds_of_bodies"]["same"]
     alone = end >= last or not doc.tokens[end].is_capital
     if not alone or doc.between(at, end).lower() not in same:
         return None

@@ -33,7 +33,7 @@ class Writer:
 
     def __init__(self, doc: Document, registry: Registry, clauses: list[Clause]) -> None:
         self.doc = doc
-        offices = doc.lexicon.language.table("offices")
+        offices = doc.lexicon.table("offices")
         self._heads = offices["heads"].keys() | offices["ranks"].keys()
         self.registry = registry
         self.clauses = clauses
