@@ -27,7 +27,6 @@ _TYPES = {
         MarkKind.EVENT,
     )
 }
-MARKED = "self::time or @typeof or @itemtype"  # whether find_said may say something of an element, as XPath
 _LOCAL = re.compile(r"[^/#:]+$")  # of an IRI or of a compact name: "schema:Person" → Person
 _IDENTIFIERS = ("resource", "itemid", "about", "href")
 _SEARCHED = 20_000  # code points of a line in which a mark is searched where its letters have no origin

@@ -4,23 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import cast
 
 from lxml import etree
 from lxml.html import HtmlElement
 
 from kg.sources.letters import count_letters
-from kg.sources.marks import MARKED, Said, find_said
+from kg.sources.marks import Said, find_said
 from kg.sources.markupwords import class_words, markup_words
 
 _INLINE = markup_words("inline_tags")
 _UNSEEN = markup_words("unseen_tags")
 _CREDIT_WORDS = markup_words("credit_words")
 _BLANK = re.compile(r"\s+")
-# What few elements have is asked of the whole page at once.
-_HIDDEN = "self::*[@hidden or @aria-hidden = 'true']"
-_SELDOM = etree.XPath(f"descendant-or-self::*[{_HIDDEN} or {MARKED}]")
-_IS_HIDDEN = etree.XPath(f"boolean({_HIDDEN})")
 _NEAR = 4  # elements from the inside out among which a link is looked for
 
 
@@ -75,14 +70,14 @@ def find_pieces(page: HtmlElement) -> Iterator[tuple[Piece, tuple[HtmlElement, .
     """The stretches of text and the elements they lie in; one walk over the tree, without recursion."""
     piece, stack = Piece(), [page]
     passed: HtmlElement | None = None  # what of the page is not looked into
-    hidden, marked = _find_seldom(page)
     links: set[HtmlElement] = set()
     walk = etree.iterwalk(page, events=("start", "end"))
     for event, element in walk:
         tag = element.tag
         is_border = tag not in _INLINE
         if event == "start":
-            is_unseen = element in hidden or _is_unseen(element, tag)
+            names = element.keys()  # of its attributes: most have none, and nothing else is asked of them
+            is_unseen = tag in _UNSEEN or (names and _is_hidden(element, tag, names))
             if is_unseen or tag == "br":
                 passed = element
                 walk.skip_subtree()
@@ -96,7 +91,7 @@ def find_pieces(page: HtmlElement) -> Iterator[tuple[Piece, tuple[HtmlElement, .
                     yield piece, tuple(reversed(stack))
                     piece = Piece()
                 stack.append(element)
-                if element in marked:
+                if names and (tag == "time" or "typeof" in names or "itemtype" in names):
                     piece.begin(element)
             if text := element.text:
                 piece.add(text, linked=not links.isdisjoint(stack[-_NEAR:]))
@@ -115,13 +110,14 @@ def find_pieces(page: HtmlElement) -> Iterator[tuple[Piece, tuple[HtmlElement, .
     yield piece, (page,)
 
 
-def _is_unseen(element: HtmlElement, tag: str) -> bool:
-    """Whether an element's text is not the page's: scripts, fields, a picture's credit."""
-    return tag in _UNSEEN or (tag in _INLINE and not _CREDIT_WORDS.isdisjoint(class_words(element)))
+def _is_hidden(element: HtmlElement, tag: str, names: list[str]) -> bool:
+    """Whether the attributes of an element say that its text is not the page's: hidden, or a picture's credit.
 
-
-def _find_seldom(page: HtmlElement) -> tuple[set[HtmlElement], set[HtmlElement]]:
-    """The elements of a page that are hidden, and those that may say something of their words."""
-    found = cast("list[HtmlElement]", _SELDOM(page))
-    hidden = {element for element in found if _IS_HIDDEN(element)}
-    return hidden, set(found) - hidden
+    Args:
+        element: with attributes.
+        tag: of it.
+        names: of its attributes.
+    """
+    if "hidden" in names or ("aria-hidden" in names and element.get("aria-hidden") == "true"):
+        return True
+    return tag in _INLINE and not _CREDIT_WORDS.isdisjoint(class_words(element))
