@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from array import array
+from bisect import bisect_right
 from html import unescape
 
 from lxml import etree
 from lxml.html import HtmlElement, document_fromstring
 
-from kg.sources.trace import NOWHERE, Origins, Traced, consecutive, is_consecutive, nowhere
+from kg.sources.trace import NOWHERE, Origins, Traced, is_consecutive, nowhere
 
 # Comments, elements whose content is not text, tags (a quoted ">" does not end one), character references; what ends
 # an element is half of all and comes first.
@@ -70,11 +71,14 @@ class VisibleText:
 
     def __init__(self, text: Traced) -> None:
         self._text = text
-        self._at = array("i")  # where the letters stand in the text
-        places = consecutive(0, len(text))
+        self._starts: list[int] = []  # of the words, in the text
+        self._before: list[int] = []  # letters before each word
+        count = 0
         for word in _WORD.finditer(text.text):
             start, end = word.span()
-            self._at += places[start:end]
+            self._starts.append(start)
+            self._before.append(count)
+            count += end - start
         self._letters = "".join(text.text.split())
         self._next = 0
 
@@ -95,7 +99,7 @@ class VisibleText:
         if found < 0:
             return Traced.foreign(text)
         self._next = found + len(key)
-        first, last = self._at[found], self._at[self._next - 1]
+        first, last = self._find_place(found), self._find_place(self._next - 1)
         origins = self._text.origins[first : last + 1]
         if self._text.text[first : last + 1] == text and is_consecutive(origins) and not _GAP.search(text):
             return Traced(text, origins)  # as most are: it stands there as it is
@@ -111,10 +115,15 @@ class VisibleText:
     def _find_origins(self, number: int, length: int) -> Origins:
         """The origins of so many letters from one of the letters on."""
         origins = self._text.origins
-        first, last = self._at[number], self._at[number + length - 1]
+        first, last = self._find_place(number), self._find_place(number + length - 1)
         if last - first == length - 1:  # nothing stands between them
             return origins[first : last + 1]
-        return array("i", [origins[at] for at in self._at[number : number + length]])
+        return array("i", [origins[self._find_place(at)] for at in range(number, number + length)])
+
+    def _find_place(self, number: int) -> int:
+        """Where a letter stands in the text."""
+        word = bisect_right(self._before, number) - 1
+        return self._starts[word] + number - self._before[word]
 
 
 def _bridge(origins: Origins) -> Origins:
