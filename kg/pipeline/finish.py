@@ -100,7 +100,11 @@ def finish(
             raise StrictError(report)
         account.commit()
         folder = workspace.stage()
-        if jobs == 1 or report.found["triples"] < _MANY:
+        if report.found["triples"] < _MANY:
+            jobs = 1
+        elif jobs == 1:
+            rooms.prepare_to_finish()
+        if jobs == 1:
             violations = _write_in_turn(place, folder, options)
         else:
             violations = _write_side_by_side(place, folder, options, jobs)
@@ -139,8 +143,14 @@ def _write_side_by_side(place: Place, folder: Path, options: BuildOptions, jobs:
         "dropped": Step(place.drop, ("joined", "store")),
         **rooms.plan_files(graph, folder, ("joined",), _PARTS),
     }
-    done = run_steps(steps, jobs=jobs, initializer=place.workspace.join)
+    done = run_steps(steps, jobs=jobs, initializer=partial(_begin_to_work, place.workspace))
     return rooms.judge_files(graph, folder, options.base, done)
+
+
+def _begin_to_work(workspace: Workspace) -> None:
+    """What a process does before its first step."""
+    workspace.join()
+    rooms.prepare_to_finish()
 
 
 def write_merged(place: Place, options: BuildOptions) -> None:

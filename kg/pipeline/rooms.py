@@ -46,6 +46,7 @@ __all__ = [
     "mark_names",
     "place_graph",
     "plan_files",
+    "prepare_to_finish",
     "read_articles",
     "warm_up",
     "write_all",
@@ -99,13 +100,24 @@ def warm_up(gazetteers: Sequence[str] = ()) -> None:
     Raises:
         DataError: one of the gazetteers is none.
     """
-    gc.set_threshold(_BETWEEN_LOOKS, *gc.get_threshold()[1:])
+    _look_seldom()
     with _kept():
         prepare()
         gazetteer = find_gazetteer(gazetteers)
         for code in lang.available():
             lang.load(code)
             gazetteer.index(code)
+
+
+def prepare_to_finish() -> None:
+    """Let what is held by now, and it is much, no more be looked through for waste, and the rest seldom."""
+    _look_seldom()
+    gc.collect()
+    gc.freeze()
+
+
+def _look_seldom() -> None:
+    gc.set_threshold(_BETWEEN_LOOKS, *gc.get_threshold()[1:])
 
 
 @contextmanager
