@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from kg.errors import DataError
-from kg.ntriples import Parts
+from kg.ntriples import Parts, Text, read_parts, read_value
 from kg.vocab import xsd
 
 Json = Any
@@ -64,6 +64,13 @@ class Compactor:
         key, kind = self._find_key(predicate, _ID)
         reference = self._compact_id(iri)
         _append(node, key, reference if kind else {self._aliases.get(_ID, _ID): reference})
+
+    def add_text(self, node: dict[str, Json], predicate: str, text: Text) -> None:
+        """Add a statement whose object is a literal, given as N-Triples writes it."""
+        if text[-1] == '"':  # most have neither language nor datatype
+            _append(node, self._find_key(predicate, "")[0], read_value(text))
+        else:
+            self.add_literal(node, predicate, read_parts(text))
 
     def add_literal(self, node: dict[str, Json], predicate: str, literal: Parts) -> None:
         """Add a statement whose object is a literal."""

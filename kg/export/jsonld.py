@@ -20,7 +20,7 @@ from kg import resources
 from kg.errors import DataError
 from kg.export.compaction import Compactor
 from kg.export.order import unite
-from kg.ntriples import Text, read_parts
+from kg.ntriples import Text
 from kg.vocab import rdf, xsd
 
 _INDENT = 1
@@ -124,7 +124,7 @@ def find_nodes(lines: Iterable[str], compactor: Compactor) -> Iterator[dict[str,
         if predicate == _RDF_TYPE:
             compactor.add_type(node, _read_iri(term))
         elif term[0] == '"':
-            compactor.add_literal(node, predicate[1:-1], read_parts(term))
+            compactor.add_text(node, predicate[1:-1], term)
         else:
             compactor.add_reference(node, predicate[1:-1], _read_iri(term))
     if before:
@@ -161,12 +161,17 @@ def _expand(term: object) -> dict[str, str]:
 
 def _sort(node: dict[str, Json], first: Sequence[str]) -> dict[str, Json]:
     """The node with its keys in order, type and id first, and its arrays in that of their JSON; none is a list."""
-    keys = [key for key in first if key in node] + sorted(node.keys() - set(first))
-    return {key: sorted(v, key=_sort_key) if isinstance(v := node[key], list) else v for key in keys}
+    keys = [key for key in first if key in node]
+    keys += [key for key in sorted(node) if key not in first]
+    return {key: sorted(v, key=_write_line) if isinstance(v := node[key], list) else v for key in keys}
 
 
-# Made once: json.dumps would make an encoder for each call.
-_sort_key = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
+def _write_line(value: Json) -> str:
+    """A value of an array as JSON in one line: a string, or an object of strings with its keys sorted."""
+    if isinstance(value, str):
+        return encode_basestring(value)
+    members = [f"{encode_basestring(key)}: {encode_basestring(value[key])}" for key in sorted(value)]
+    return f"{{{', '.join(members)}}}"
 
 
 def _read_iri(text: Text) -> str:
