@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from pyoxigraph import Quad, RdfFormat, serialize
 
@@ -41,6 +40,7 @@ _READ = {
         *(dpc.participation, dpc.role, dpc.actingFor, dpc.agent),
     )
 }
+_NOTHING: Mapping[str, list[Text]] = {}
 _PLACED = SUPERCLASSES.keys() | EVENT_CLASSES.keys() | AGREEMENT_CLASSES.keys()
 
 
@@ -70,19 +70,25 @@ def read_sketches(nquads: bytes, is_city: Callable[[str], bool]) -> list[Sketch]
 
 class _Graph:
     def __init__(self, lines: Iterable[str], is_city: Callable[[str], bool]) -> None:
-        self._values: dict[tuple[str, str], list[Text]] = defaultdict(list)
+        self._values: dict[str, dict[str, list[Text]]] = {}
         self._is_city = is_city
-        self._types: dict[str, list[str]] = defaultdict(list)
+        self._types: dict[str, list[str]] = {}
+        end = " ."  # of a line: the graph, which is that of the line before as a rule
         for line in lines:
             subject, name, rest = line.split(" ", 2)
             predicate = _READ.get(name)
             if predicate is None or subject[0] != "<":
                 continue
-            value = split_rest(rest)[0]
+            if end != " ." and rest.endswith(end):
+                value = rest[: -len(end)]
+            else:
+                value, graph = split_rest(rest)
+                end = f" {graph} ." if graph else " ."
             if value[0] == '"' or (value[0] == "<" and value[1] != "<"):
-                self._values[subject[1:-1], predicate].append(value)
+                node = subject[1:-1]
+                self._values.setdefault(node, {}).setdefault(predicate, []).append(value)
                 if predicate == rdf.type:
-                    self._types[subject[1:-1]].append(read_value(value))
+                    self._types.setdefault(node, []).append(read_value(value))
         self._agents: dict[str, tuple[str, bool, tuple[str, ...], str]] = {}
 
     def find_article(self) -> str | None:
@@ -93,12 +99,15 @@ class _Graph:
         for node, types in self._types.items():
             yield node, [iri.removeprefix(_OWN) for iri in types if iri.startswith(_OWN)]
 
+    def _find(self, node: str, predicate: str) -> Sequence[Text]:
+        return self._values.get(node, _NOTHING).get(predicate, ())
+
     def iris(self, node: str, predicate: str) -> list[str]:
-        return sorted({v[1:-1] for v in self._values.get((node, predicate), ()) if v[0] == "<"})
+        return sorted({v[1:-1] for v in self._find(node, predicate) if v[0] == "<"})
 
     def texts(self, node: str, predicate: str) -> list[Parts]:
-        found = (read_parts(v) for v in self._values.get((node, predicate), ()) if v[0] == '"')
-        return sorted(found, key=lambda v: (v.language or "", v.value))
+        found = [read_parts(v) for v in self._find(node, predicate) if v[0] == '"']
+        return sorted(found, key=lambda v: (v.language or "", v.value)) if len(found) > 1 else found
 
     def text(self, node: str, predicate: str) -> str:
         return next((v.value for v in self.texts(node, predicate)), "")
@@ -117,16 +126,17 @@ class _Graph:
         return found
 
     def is_known(self, node: str) -> bool:
-        return bool(self._values.get((node, owl.sameAs)))
+        return bool(self._find(node, owl.sameAs))
 
     def kind(self, node: str) -> str:
-        return next((name for iri, name in _KINDS.items() if iri in self._types[node]), "")
+        types = self._types.get(node, ())
+        return next((name for iri, name in _KINDS.items() if iri in types), "")
 
     def is_city(self, node: str) -> bool:
         return any(self._is_city(iri.removeprefix(PREFIXES["wd"])) for iri in self.iris(node, owl.sameAs))
 
     def country(self, node: str) -> str:
-        if schema.Country in self._types[node]:
+        if schema.Country in self._types.get(node, ()):
             return node
         return next(iter(self.iris(node, dpc.country)), "")
 
