@@ -23,7 +23,7 @@ from kg.validate.sortedfile import SortedFile
 
 # Answers about other nodes that are kept in memory: what countries and persons are, which all articles share.
 _REMEMBERED = 50_000
-_TOGETHER = 5_000  # statements, about, of the nodes that are judged at once
+_TOGETHER = 800_000  # bytes, about, of the nodes that are judged at once: 5,000 statements
 _SUBCLASS = NamedNode(vocab.rdfs.subClassOf)
 
 
@@ -68,20 +68,15 @@ class Dataset:
 
     def __iter__(self) -> Iterator[Facts]:
         """All nodes with what is said of them, as facts that know of the others."""
-        return self._judge(self._forwards, is_first=True)
+        return self._judge(0, self._forwards.size)
 
-    def _judge(self, statements: Iterable[bytes], *, is_first: bool) -> Iterator[Facts]:
-        held: list[bytes] = []
-        last = b""  # the node whose statements are the last ones to hold
-        for line in statements:
-            if last and not line.startswith(last):
-                yield _NodeFacts(self, _read(b"".join(held)), brings_named=is_first)
-                held, last, is_first = [], b"", False
-            held.append(line)
-            if len(held) == _TOGETHER:
-                last = find_subject(line) + b" "
-        if held:
-            yield _NodeFacts(self, _read(b"".join(held)), brings_named=is_first)
+    def _judge(self, start: int, end: int) -> Iterator[Facts]:
+        """The nodes between two places; the first of all brings those that shapes name themselves."""
+        while start < end:
+            place = start + _TOGETHER
+            after = self._forwards.find_end(place) if place < end else end
+            yield _NodeFacts(self, _read_all(self._forwards.cut(start, after)), brings_named=start == 0)
+            start = after
 
     def _find_objects(self, node: Text, predicate: str) -> Sequence[Text]:
         return [term for _, _, term in _read(self._forwards.find(f"{node} <{predicate}> ".encode()))]
@@ -155,6 +150,24 @@ def _read(lines: bytes) -> Iterator[Fact]:
     for line in lines.decode().split("\n")[:-1]:
         subject, predicate, term = line.split(" ", 2)
         yield subject, predicate[1:-1], term[:-2]
+
+
+def _read_all(lines: bytes) -> list[Fact]:
+    """As _read, for many lines in order: the subject and the predicate of each are those of others, as a rule."""
+    found: list[Fact] = []
+    before = ""
+    names: dict[Text, str] = {}  # of predicates
+    for line in lines.decode().split("\n")[:-1]:
+        subject, predicate, term = line.split(" ", 2)
+        if subject == before:
+            subject = before  # the same text once more is found sooner in each dictionary
+        else:
+            before = subject
+        name = names.get(predicate)
+        if name is None:
+            name = names[predicate] = predicate[1:-1]
+        found.append((subject, name, term[:-2]))
+    return found
 
 
 def _write(path: Path, lines: Iterable[bytes]) -> None:

@@ -39,27 +39,34 @@ class Facts:
         self._described = described
         self._graph_names: dict[Text, dict[Text, None]] | None = None  # made when it is asked for
         self._outgoing: dict[Text, dict[str, list[Text]]] = {}
-        self._by_predicate: dict[str, list[tuple[Text, Text]]] = {}
+        self._pairs: dict[str, list[tuple[Text, Text]]] = {}  # few predicates are asked for this way
         self._backwards: dict[str, dict[Text, list[Text]]] = {}
-        outgoing, by_predicate = self._outgoing, self._by_predicate
+        outgoing = self._outgoing
+        before: Text = ""
+        of_subject: dict[str, list[Text]] = {}
         for subject, predicate, term in self.statements:
-            of_subject = outgoing.get(subject)
-            if of_subject is None:
-                of_subject = outgoing[subject] = {}
+            if subject is not before:
+                before = subject
+                known = outgoing.get(subject)
+                if known is None:
+                    known = outgoing[subject] = {}
+                of_subject = known
             objects = of_subject.get(predicate)
             if objects is None:
                 of_subject[predicate] = [term]
             else:
                 objects.append(term)
-            pairs = by_predicate.get(predicate)
-            if pairs is None:
-                by_predicate[predicate] = [(subject, term)]
-            else:
-                pairs.append((subject, term))
 
     def find_pairs(self, predicate: str) -> Sequence[tuple[Text, Text]]:
         """Subject and object of each statement of a predicate that is to be judged."""
-        return self._by_predicate.get(predicate, ())
+        pairs = self._pairs.get(predicate)
+        if pairs is None:
+            pairs = self._pairs[predicate] = [
+                (subject, term)
+                for subject, values in self._outgoing.items()
+                for term in values.get(predicate, ())
+            ]
+        return pairs
 
     def find_values(self, subject: Text) -> Mapping[str, Sequence[Text]]:
         """What is said of a subject: its objects by predicate."""
@@ -84,7 +91,8 @@ class Facts:
 
     def find_above(self, node: Text) -> Sequence[Text]:
         """The subjects of all statements that a node is the object of, each once, in order."""
-        return list(dict.fromkeys(s for p in self._by_predicate for s in self.find_subjects(p, node)))
+        predicates = dict.fromkeys(p for values in self._outgoing.values() for p in values)
+        return list(dict.fromkeys(s for p in predicates for s in self.find_subjects(p, node)))
 
     def find_graphs(self, node: Text) -> Sequence[str]:
         """The IRIs of the named graphs that a node is described in."""

@@ -34,7 +34,7 @@ class PreparedDataset(Dataset):
 
     def read(self, part: Part) -> Iterator[Facts]:
         """The nodes of a part; the first of all brings those that shapes name themselves."""
-        return self._judge(self._forwards.read(part[0], part[1]), is_first=part[0] == 0)
+        return self._judge(*part)
 
 
 def turn(triples: Iterable[bytes], note: Callable[[bytes], object]) -> Iterator[bytes]:

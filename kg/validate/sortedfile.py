@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import mmap
 from bisect import bisect_left
-from collections.abc import Iterator
 from pathlib import Path
 
 _BLOCK = 4_096  # bytes between two lines that the index knows, at least
+_NEAR = 2 * _BLOCK  # bytes that are sooner looked through than halved
 _KNOWN = 65_536  # such lines, at most: some ten megabytes
 _LOOKS = (
     250  # after which the pages that were looked at are given back; the system keeps them as long as it can
@@ -25,43 +25,53 @@ class SortedFile:
         self._places: list[int] = []  # where blocks begin, and with which lines
         self._firsts: list[bytes] = []
 
-    def __iter__(self) -> Iterator[bytes]:
-        """All lines in order."""
-        return self.read(0, self._size)
+    @property
+    def size(self) -> int:
+        """How many bytes there are."""
+        return self._size
 
-    def read(self, start: int, end: int) -> Iterator[bytes]:
-        """The lines between two places where lines begin."""
-        self._file.seek(start)
-        while start < end:
-            line = self._file.readline()
-            start += len(line)
-            yield line
+    def cut(self, start: int, end: int) -> bytes:
+        """The bytes between two places."""
+        self._look()
+        return self._lines[start:end]
+
+    def find_end(self, place: int) -> int:
+        """Where the lines end that begin with the same word as the one does that a place is in."""
+        first = self._lines.rfind(b"\n", 0, place) + 1
+        return self._find_end(first, self._lines[first : self._lines.find(b" ", first) + 1])
 
     def find(self, start: bytes) -> bytes:
         """The lines that begin so, together."""
         self._look()
         first = self._find_first(start)
-        end = first
-        while self._lines[end : end + len(start)] == start:
-            end = self._lines.find(b"\n", end) + 1
-        return self._lines[first:end]
+        return self._lines[first : self._find_end(first, start)]
+
+    def _find_end(self, place: int, start: bytes) -> int:
+        """Where the lines end that begin so, the first of which is at a place."""
+        length = len(start)
+        while self._lines[place : place + length] == start:
+            place = self._lines.find(b"\n", place) + 1
+        return place
 
     def _find_first(self, start: bytes) -> int:
-        """Where the first line that does not sort before `start` begins."""
+        """Where the first line that begins so does; where there is none, where some other line does."""
         if not self._places:
             self._index()
-        block = (
-            bisect_left(self._firsts, start) - 1
-        )  # lines after it sort behind; it holds the place, or ends at it
-        low = self._places[block] if block >= 0 else 0
+        block = bisect_left(self._firsts, start) - 1  # the last one whose first line sorts before
+        if block < 0:
+            return 0
+        low = self._places[block]
         high = self._places[block + 1] if block + 1 < len(self._places) else self._size
-        while low < high:
-            line = self._lines.rfind(b"\n", 0, (low + high) // 2) + 1
+        while high - low > _NEAR:  # in a large file blocks are large
+            line = self._lines.rfind(b"\n", low, (low + high) // 2) + 1
+            if line <= low:
+                break
             if self._lines[line : line + len(start)] < start:
-                low = self._lines.find(b"\n", line) + 1
+                low = line
             else:
                 high = line
-        return low
+        # What begins at `low` sorts before; the line that is looked for may be the one at `high`.
+        return low + self._lines[low : high + len(start)].find(b"\n" + start) + 1
 
     def _index(self) -> None:
         step = max(_BLOCK, self._size // _KNOWN)

@@ -15,7 +15,7 @@ from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, RdfFormat, Trip
 from random_shapes import graphs, shape_sets
 
 from kg.errors import DataError, StoreError
-from kg.validate import ShapeSet, load_shapes, validate_files, validate_quads
+from kg.validate import ShapeSet, dataset, load_shapes, sortedfile, validate_files, validate_quads
 from kg.validate import files as validate_module
 from kg.validate.dataset import Dataset
 from kg.validate.engine import validate_parts
@@ -61,7 +61,9 @@ def test_random_shapes_and_graphs(
 ) -> None:
     quads = spread(triples)[portion:]
     if quads:
-        found = validate_on_disk(quads, tmp_path_factory.mktemp("data"), shapes)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(dataset, "_TOGETHER", 1 + 300 * portion)
+            found = validate_on_disk(quads, tmp_path_factory.mktemp("data"), shapes)
         assert found == validate_quads(quads, shapes=shapes)
 
 
@@ -108,16 +110,36 @@ def test_what_goes_wrong_is_told_and_leaves_nothing(
 @given(
     lines=st.sets(st.text("ab ", min_size=1, max_size=4), max_size=12),
     start=st.text("ab ", min_size=1, max_size=2),
+    known=st.sampled_from([1, 2, 65_536]),
 )
 @settings(deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
 def test_lines_are_found_by_how_they_begin(
-    tmp_path_factory: pytest.TempPathFactory, lines: set[str], start: str
+    tmp_path_factory: pytest.TempPathFactory, lines: set[str], start: str, known: int
 ) -> None:
     path = tmp_path_factory.mktemp("sorted") / "lines"
     ordered = sorted(line.encode() + b"\n" for line in lines)
     path.write_bytes(b"".join(ordered))
+    with pytest.MonkeyPatch.context() as patch:  # a file is large that has more blocks than are known
+        for name, value in {"_BLOCK": 3, "_NEAR": 6, "_KNOWN": known}.items():
+            patch.setattr(sortedfile, name, value)
+        file = SortedFile(path)
+        found = file.find(start.encode())
+        file.close()
+    assert found == b"".join(line for line in ordered if line.startswith(start.encode()))
+
+
+@given(lines=st.sets(st.text("ab", min_size=1, max_size=2), min_size=1), data=st.data())
+@settings(deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
+def test_a_node_ends_where_the_next_begins(
+    tmp_path_factory: pytest.TempPathFactory, lines: set[str], data: st.DataObject
+) -> None:
+    path = tmp_path_factory.mktemp("sorted") / "lines"
+    nodes = [b"".join(b"%b %d\n" % (name.encode(), n) for n in range(3)) for name in sorted(lines)]
+    path.write_bytes(b"".join(nodes))
+    number = data.draw(st.integers(0, len(nodes) - 1))
+    start, end = (len(b"".join(nodes[:n])) for n in (number, number + 1))
     file = SortedFile(path)
-    assert file.find(start.encode()) == b"".join(line for line in ordered if line.startswith(start.encode()))
+    assert file.find_end(data.draw(st.integers(start, end - 1))) == end
     file.close()
 
 
