@@ -8,6 +8,7 @@ from pathlib import Path
 
 _BLOCK = 4_096  # bytes between two lines that the index knows, at least
 _NEAR = 2 * _BLOCK  # bytes that are sooner looked through than halved
+_MORE = 2_048  # bytes behind a block that are read with it: the lines that are looked for may go on there
 _KNOWN = 65_536  # such lines, at most: some ten megabytes
 _LOOKS = (
     250  # after which the pages that were looked at are given back; the system keeps them as long as it can
@@ -18,7 +19,7 @@ class SortedFile:
     """A file of sorted lines, searched by how they begin."""
 
     def __init__(self, path: Path) -> None:
-        self._file = path.open("rb")
+        self._file = path.open("rb", buffering=0)
         self._size = path.stat().st_size
         self._lines = mmap.mmap(self._file.fileno(), 0, access=mmap.ACCESS_READ) if self._size else b""
         self._looks = 0
@@ -42,9 +43,19 @@ class SortedFile:
 
     def find(self, start: bytes) -> bytes:
         """The lines that begin so, together."""
-        self._look()
-        first = self._find_first(start)
-        return self._lines[first : self._find_end(first, start)]
+        low, high = self._find_block(start)
+        # Read, not mapped: a page that is mapped for one look costs more than the copy of it.
+        self._file.seek(low)
+        held = self._file.read(high - low + max(_MORE, len(start)))
+        first = end = 0 if held.startswith(start) else held.find(b"\n" + start) + 1
+        if not held.startswith(start, first):
+            return b""
+        while held.startswith(start, end):
+            end = held.find(b"\n", end) + 1
+            if end == 0 or end + len(start) > len(held):  # there may be more of them
+                self._look()
+                return self._lines[low + first : self._find_end(low + first, start)]
+        return held[first:end]
 
     def _find_end(self, place: int, start: bytes) -> int:
         """Where the lines end that begin so, the first of which is at a place."""
@@ -53,16 +64,15 @@ class SortedFile:
             place = self._lines.find(b"\n", place) + 1
         return place
 
-    def _find_first(self, start: bytes) -> int:
-        """Where the first line that begins so does; where there is none, where some other line does."""
+    def _find_block(self, start: bytes) -> tuple[int, int]:
+        """Between which places the first line that begins so does, if there is one: where lines begin, or the end."""
         if not self._places:
             self._index()
         block = bisect_left(self._firsts, start) - 1  # the last one whose first line sorts before
-        if block < 0:
-            return 0
-        low = self._places[block]
+        low = self._places[block] if block >= 0 else 0
         high = self._places[block + 1] if block + 1 < len(self._places) else self._size
         while high - low > _NEAR:  # in a large file blocks are large
+            self._look()
             line = self._lines.rfind(b"\n", low, (low + high) // 2) + 1
             if line <= low:
                 break
@@ -70,8 +80,7 @@ class SortedFile:
                 low = line
             else:
                 high = line
-        # What begins at `low` sorts before; the line that is looked for may be the one at `high`.
-        return low + self._lines[low : high + len(start)].find(b"\n" + start) + 1
+        return low, high
 
     def _index(self) -> None:
         step = max(_BLOCK, self._size // _KNOWN)

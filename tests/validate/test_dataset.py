@@ -108,19 +108,22 @@ def test_what_goes_wrong_is_told_and_leaves_nothing(
 
 
 @given(
-    lines=st.sets(st.text("ab ", min_size=1, max_size=4), max_size=12),
-    start=st.text("ab ", min_size=1, max_size=2),
+    lines=st.sets(st.text("ab ", min_size=1, max_size=6), max_size=20),
+    start=st.text("ab ", min_size=1, max_size=4),
     known=st.sampled_from([1, 2, 65_536]),
+    more=st.integers(1, 12),
 )
-@settings(deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
+@settings(
+    max_examples=400, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
+)
 def test_lines_are_found_by_how_they_begin(
-    tmp_path_factory: pytest.TempPathFactory, lines: set[str], start: str, known: int
+    tmp_path_factory: pytest.TempPathFactory, lines: set[str], start: str, known: int, more: int
 ) -> None:
     path = tmp_path_factory.mktemp("sorted") / "lines"
     ordered = sorted(line.encode() + b"\n" for line in lines)
     path.write_bytes(b"".join(ordered))
     with pytest.MonkeyPatch.context() as patch:  # a file is large that has more blocks than are known
-        for name, value in {"_BLOCK": 3, "_NEAR": 6, "_KNOWN": known}.items():
+        for name, value in {"_BLOCK": 3, "_NEAR": 6, "_MORE": more, "_KNOWN": known}.items():
             patch.setattr(sortedfile, name, value)
         file = SortedFile(path)
         found = file.find(start.encode())
