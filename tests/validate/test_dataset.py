@@ -111,24 +111,37 @@ def test_what_goes_wrong_is_told_and_leaves_nothing(
     lines=st.sets(st.text("ab ", min_size=1, max_size=6), max_size=20),
     start=st.text("ab ", min_size=1, max_size=4),
     known=st.sampled_from([1, 2, 65_536]),
-    more=st.integers(1, 12),
 )
 @settings(
     max_examples=400, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
 )
 def test_lines_are_found_by_how_they_begin(
-    tmp_path_factory: pytest.TempPathFactory, lines: set[str], start: str, known: int, more: int
+    tmp_path_factory: pytest.TempPathFactory, lines: set[str], start: str, known: int
 ) -> None:
     path = tmp_path_factory.mktemp("sorted") / "lines"
     ordered = sorted(line.encode() + b"\n" for line in lines)
     path.write_bytes(b"".join(ordered))
     with pytest.MonkeyPatch.context() as patch:  # a file is large that has more blocks than are known
-        for name, value in {"_BLOCK": 3, "_NEAR": 6, "_MORE": more, "_KNOWN": known}.items():
+        for name, value in {"_BLOCK": 3, "_NEAR": 6, "_MORE": 1, "_KNOWN": known}.items():
             patch.setattr(sortedfile, name, value)
         file = SortedFile(path)
         found = file.find(start.encode())
         file.close()
     assert found == b"".join(line for line in ordered if line.startswith(start.encode()))
+
+
+@pytest.mark.parametrize("more", range(1, 16))
+@pytest.mark.parametrize("start", [b"a", b"ab", b"abc", b"abcd", b"abcd3", b"b"])
+def test_all_lines_are_found_wherever_what_was_read_ends(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, start: bytes, more: int
+) -> None:
+    lines = [b"aa\n", *(b"abcd%d\n" % n for n in range(5)), b"b\n"]
+    (tmp_path / "lines").write_bytes(b"".join(lines))
+    monkeypatch.setattr(sortedfile, "_BLOCK", 3)
+    monkeypatch.setattr(sortedfile, "_MORE", more)
+    file = SortedFile(tmp_path / "lines")
+    assert file.find(start) == b"".join(line for line in lines if line.startswith(start))
+    file.close()
 
 
 @given(lines=st.sets(st.text("ab", min_size=1, max_size=2), min_size=1), data=st.data())
