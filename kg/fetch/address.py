@@ -53,8 +53,7 @@ def read_address(text: str, base: Address | None = None) -> Address:
         Refused: it is no web address ("address"), or holds a password.
     """
     text = _BREAKS.sub("", text.strip())
-    if len(text) > URL_LETTERS:
-        raise Refused(f"longer than {URL_LETTERS:,} characters", code="address")
+    _check_length(text)
     try:
         url = parse_url(urljoin(str(base), text) if base else text)
     except (LocationParseError, UnicodeError, ValueError) as error:
@@ -71,4 +70,11 @@ def read_address(text: str, base: Address | None = None) -> Address:
     port = _PORTS[scheme] if url.port is None else url.port
     if not 0 < port < 65_536:
         raise Refused(f"there is no port {port}", code="address")
-    return Address(scheme, host, port, target)
+    address = Address(scheme, host, port, target)
+    _check_length(str(address))  # letters beyond ASCII are written with several
+    return address
+
+
+def _check_length(text: str) -> None:
+    if len(text) > URL_LETTERS:
+        raise Refused(f"longer than {URL_LETTERS:,} characters", code="address")

@@ -42,6 +42,12 @@ def test_public_addresses_are_told(number: str) -> None:
     assert is_public(ipaddress.ip_address(number))
 
 
+@pytest.mark.parametrize("letters", ["a" * 4_000, "é" * 700], ids=["as it is", "as it is written"])
+def test_an_address_is_no_longer_than_it_can_be_read_again(letters: str) -> None:
+    with pytest.raises(Refused, match="longer than"):
+        read_address(f"http://news.test/{letters}")
+
+
 def test_of_several_numbers_only_the_allowed_are_kept() -> None:
     guard = make_guard([read_address("http://news.test/")], networks=["10.1.0.0/16"])
     assert guard.choose("x", ["10.1.2.3", "10.2.0.1", "8.8.8.8", "fe80::1%eth0"]) == ["10.1.2.3", "8.8.8.8"]
