@@ -21,7 +21,8 @@ def clean_text(text: str) -> str:
     """The text in NFC, with U+FFFD for what can't be written; as long as before if it was NFC."""
     if text.isascii() and text.isprintable():  # most are: IRIs, digests, dates
         return text
-    return unicodedata.normalize("NFC", _UNWRITABLE.sub(_REPLACEMENT, text))
+    # What can be printed can be written, and most that cannot is the end of a line.
+    return unicodedata.normalize("NFC", text if text.isprintable() else _UNWRITABLE.sub(_REPLACEMENT, text))
 
 
 def encode_iri(text: str) -> str:

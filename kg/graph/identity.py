@@ -136,9 +136,17 @@ def make_digest(content: Sequence[object]) -> str:
 
 
 def _write_json(content: Sequence[object]) -> str:
-    """What json.dumps writes, which makes an encoder for each call; all that most nodes are named after is strings."""
-    written = [encode_basestring_ascii(one) for one in content if isinstance(one, str)]
-    return f"[{', '.join(written)}]" if len(written) == len(content) else json.dumps(content)
+    """What json.dumps writes, which makes an encoder for each call."""
+    return f"[{', '.join([_write_value(one) for one in content])}]"
+
+
+def _write_value(value: object) -> str:
+    """The same of one value; most nodes are named after strings, numbers and what is not known."""
+    if isinstance(value, str):
+        return encode_basestring_ascii(value)
+    if value is None:
+        return "null"
+    return str(value) if type(value) is int else json.dumps(value)
 
 
 def _make(base: str, folder: str, name: str, content: Sequence[object]) -> Iri:

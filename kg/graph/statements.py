@@ -16,13 +16,14 @@ class Statements:
 
     def __init__(self, graph: Iri) -> None:
         self.graph = graph
-        self._end = f"{graph} .\n"
+        self._end = f" {graph} .\n"
         self._lines: list[str] = []
 
     def add(self, subject: Iri, predicate: str, value: Object | None) -> None:
         """Assert one statement; None, for what is not known, asserts nothing."""
         if value is not None:
-            self._lines.append(f"{subject} <{predicate}> {value} {self._end}")
+            # Joined: a format makes a copy of what is of a class of its own, as IRIs and literals are.
+            self._lines.append("".join((subject, " <", predicate, "> ", value, self._end)))
 
     def add_all(self, subject: Iri, predicate: str, values: Iterable[Object]) -> None:
         """Assert one statement a value."""
@@ -31,7 +32,14 @@ class Statements:
 
     def lines(self) -> list[str]:
         """The lines with their ends, in the order of code points, each once."""
-        return sorted(set(self._lines))
+        self._lines.sort()
+        before = ""
+        lines: list[str] = []
+        for line in self._lines:
+            if line != before:
+                lines.append(line)
+                before = line
+        return lines
 
     def sorted(self) -> list[Quad]:
         """The same as quads."""

@@ -65,7 +65,13 @@ def make_literal(text: str, *, language: str | None = None) -> Literal:
     Raises:
         TermError: it is over MAX_LITERAL_BYTES long, or the language is no BCP 47 tag.
     """
-    written = write_string(_check_length(clean_text(text)))
+    cleaned = _check_length(clean_text(text))
+    if (
+        cleaned.isprintable() and '"' not in cleaned and "\\" not in cleaned
+    ):  # as most, with nothing to escape
+        tag = "" if language is None else f"@{check_language(language)}"
+        return Literal(f'"{cleaned}"{tag}')
+    written = write_string(cleaned)
     return written if language is None else Literal(f"{written}@{check_language(language)}")
 
 

@@ -123,12 +123,13 @@ def read_facts(nquads: bytes) -> Facts:
     """
     number = Numbering()
     statements: dict[Fact, None] = {}
-    described: list[tuple[Text, Text]] = []
+    subjects: list[Text] = []  # of statements of named graphs
+    graphs: list[Text] = []
     names: dict[Text, str] = {}  # of predicates
     before = graph = end = ""
-    for line in nquads.decode().split("\n")[
-        :-1
-    ]:  # a literal may hold what splitlines takes for the end of a line
+    lines = nquads.decode().split("\n")  # a literal may hold what splitlines takes for the end of a line
+    lines.pop()
+    for line in lines:
         # The graph of the line before, as a rule; without one its name could be an object.
         found = line[: -len(end)].split(" ", 2) if graph and line.endswith(end) else ()
         if len(found) == 3:
@@ -149,8 +150,9 @@ def read_facts(nquads: bytes) -> Facts:
             name = names[predicate] = predicate[1:-1]
         statements[subject, name, term] = None
         if graph:
-            described.append((subject, graph))
-    return Facts(statements, described)
+            subjects.append(subject)
+            graphs.append(graph)
+    return Facts(statements, zip(subjects, graphs, strict=True))
 
 
 def read_term(text: Text) -> Term:

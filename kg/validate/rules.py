@@ -78,8 +78,13 @@ def _check_lexical_forms(facts: Facts) -> Iterator[Violation]:
 
 
 def _check_blank_nodes(facts: Facts) -> Iterator[Violation]:
-    nodes = (node for subject, _, term in facts.statements for node in (subject, term) if node[0] == "_")
-    for node in dict.fromkeys(nodes):
+    nodes: dict[Text, None] = {}
+    for subject, _, term in facts.statements:
+        if subject[0] == "_":
+            nodes[subject] = None
+        if term[0] == "_":
+            nodes[term] = None
+    for node in nodes:
         yield _violate("BlankNodeRule", "Graph", node, None, node)
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pyoxigraph import Literal
 
 from kg import vocab
-from kg.ntriples import Text, read_parts, read_value
+from kg.ntriples import Text, read_value
 from kg.validate.engines.data import Data
 from kg.validate.engines.parameters import Check, Parameter, Test
 from kg.validate.engines.values import find_order, is_at_most, is_of_datatype
@@ -87,7 +87,8 @@ def _find_language(term: Text) -> str:
     """The language of a literal in small letters, "" of any other term."""
     if term[0] != '"' or term[-1] in '">':  # a string, or a literal with a datatype
         return ""
-    return (read_parts(term).language or "").lower()
+    language = term[term.rindex('"') + 2 :].lower()
+    return language.partition("--")[0] if "--" in language else language  # RDF 1.2: a direction behind it
 
 
 def _test_in(p: Parameter) -> Test:

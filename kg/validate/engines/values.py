@@ -33,6 +33,7 @@ _PYTHON: Mapping[str, type] = {
         "dateTime": datetime.datetime,
     }.items()
 }
+_STRING = f"{vocab.xsd.string}>"
 _NUMERIC = (vocab.xsd.integer, vocab.xsd.decimal)
 _REMEMBERED = 4096  # literals; an article has some dozens, and many of them are those of the article before
 
@@ -42,7 +43,8 @@ def is_of_datatype(term: Text, datatype: str) -> bool:
     if datatype == vocab.xsd.string:
         return term[0] == term[-1] == '"'
     if datatype == vocab.rdf.langString:
-        return term[0] == '"' and term[-1] not in '">' and read_parts(term).datatype == datatype
+        tagged = term[0] == '"' and term[-1] not in '">'
+        return tagged and ("--" not in term[term.rindex('"') :] or read_parts(term).datatype == datatype)
     return term[0] == '"' and term[-1] == ">" and _is_valued(term, datatype)
 
 
@@ -68,6 +70,8 @@ def is_at_most(term: Text, other: Text) -> bool:
 
 def _find_text(term: Text) -> str | None:
     if term[0] == "_":
+        return None
+    if term[0] == '"' and term[-1] == ">" and not term.endswith(_STRING):
         return None
     if term[0] == '"' and read_parts(term).datatype not in (vocab.xsd.string, vocab.rdf.langString):
         return None
