@@ -74,10 +74,10 @@ class Affiliations:
                     or behind.preposition != Relation.FOR
                 ):
                     continue
-                closes = end + 1 >= len(chunks) or chunks[end + 1].kind in {
+                closes = end + 1 >= len(chunks) or chunks[end + 1].kind in (
                     ChunkKind.MARK,
                     ChunkKind.COORDINATION,
-                }
+                )
                 if closes and all(o.country is None and o.organization is None for o in group.offices):
                     self._send(group, behind.country)
 
@@ -168,8 +168,8 @@ class Affiliations:
     def _country_behind(self, chunks: list[Chunk], at: int) -> str | None:
         """ "a delegation from Myanmar": the country that stands right behind it."""
         group = chunks[at + 1].group if at + 1 < len(chunks) else None
-        said = group is not None and group.preposition in {Relation.FROM, Relation.OF}
-        told = group is not None and group.kind in {GroupKind.COUNTRY, GroupKind.PEOPLE}
+        said = group is not None and group.preposition in (Relation.FROM, Relation.OF)
+        told = group is not None and group.kind in (GroupKind.COUNTRY, GroupKind.PEOPLE)
         if group is not None and said and told:
             return group.country
         opens = at + 1 < len(chunks) and chunks[at + 1].kind is ChunkKind.PREPOSITION
@@ -186,7 +186,7 @@ class Affiliations:
 
     def _is_delegation(self, chunk: Chunk) -> bool:
         group = chunk.group
-        is_body = group is None or group.kind in {GroupKind.ORGANIZATION, GroupKind.PEOPLE}
+        is_body = group is None or group.kind in (GroupKind.ORGANIZATION, GroupKind.PEOPLE)
         return is_body and self.doc.has_tag("delegation", chunk.first, chunk.last)
 
     def _send(self, group: Group, country: str | None) -> None:
@@ -196,7 +196,7 @@ class Affiliations:
 
     def _country_of(self, group: Group) -> str | None:
         """Of a person, or of a country that acts; where something happens is not who sends."""
-        if group.preposition is not None or group.kind not in {GroupKind.PERSON, GroupKind.COUNTRY}:
+        if group.preposition is not None or group.kind not in (GroupKind.PERSON, GroupKind.COUNTRY):
             return None
         person = self.registry.entities.get(group.entity or "")
         return group.country or (person.country if person is not None else None)

@@ -69,7 +69,7 @@ class Agenda:
         told: list[tuple[str, list[int]]] = []
         for sentences in self._by_block.values():
             first = sentences[0]
-            if first.kind in {BlockKind.HEADLINE, BlockKind.CAPTION}:
+            if first.kind in (BlockKind.HEADLINE, BlockKind.CAPTION):
                 continue
             alone = self._date_alone(sentences)
             if alone is not None:

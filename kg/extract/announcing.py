@@ -50,7 +50,7 @@ def is_still_due(doc: Document, chunks: list[Chunk], at: int) -> bool:
     Either a verb of saying has announced it, or it is dated the day of the news or later, so that it can't be missed.
     """
     verb = chunks[at].verb
-    if verb is None or verb.negated or "imperfect" not in {verb.tense, verb.modal_tense}:
+    if verb is None or verb.negated or "imperfect" not in (verb.tense, verb.modal_tense):
         return False
     return is_announced(doc, chunks, at) or _is_dated_ahead(doc, chunks, at)
 
@@ -116,9 +116,9 @@ def _follows_bare(doc: Document, chunks: list[Chunk], telling: int, at: int) -> 
     commas = sum(1 for chunk in between if chunk.text == ",")
     return (
         bool(between)
-        and commas in {0, _APART}
+        and commas in (0, _APART)
         and not any(
-            chunk.kind in {ChunkKind.COORDINATION, ChunkKind.SUBORDINATION}
+            chunk.kind in (ChunkKind.COORDINATION, ChunkKind.SUBORDINATION)
             or (chunk.kind is ChunkKind.MARK and chunk.text not in marks)
             for chunk in between
         )

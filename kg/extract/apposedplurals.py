@@ -43,7 +43,7 @@ def _list_named(chunks: list[Chunk], last: int) -> list[Group]:
                 break
             continue
         joined = not found or chunks[before + 1].group is None
-        is_name = chunk.group.kind in {GroupKind.PERSON, GroupKind.NAME} and not chunk.group.offices
+        is_name = chunk.group.kind in (GroupKind.PERSON, GroupKind.NAME) and not chunk.group.offices
         if not joined or not is_name:
             break
         found.insert(0, chunk.group)

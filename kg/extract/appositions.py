@@ -221,11 +221,11 @@ class Appositions:
                 held.organization = (
                     group  # "a professor at Y University", "Minister of State in the Ministry of Z"
                 )
-            if group is None or group.preposition not in {Relation.OF, Relation.WITHIN, Relation.ADDRESSED}:
+            if group is None or group.preposition not in (Relation.OF, Relation.WITHIN, Relation.ADDRESSED):
                 continue
             if group.kind is GroupKind.ORGANIZATION and held.organization is None:
                 held.organization = group
-            if group.kind in {GroupKind.OFFICE, GroupKind.ORGANIZATION, GroupKind.PLACE, GroupKind.COUNTRY}:
+            if group.kind in (GroupKind.OFFICE, GroupKind.ORGANIZATION, GroupKind.PLACE, GroupKind.COUNTRY):
                 held.country = held.country or group.country
                 office.country = office.country or group.country
             return
@@ -244,7 +244,7 @@ class Appositions:
         return is_office and not any(office.kin for office in group.offices)
 
     def _may_be_person(self, group: Group) -> bool:
-        if group.name is None or group.kind not in {GroupKind.PERSON, GroupKind.NAME}:
+        if group.name is None or group.kind not in (GroupKind.PERSON, GroupKind.NAME):
             return False
         if group.kind is GroupKind.PERSON:
             return True

@@ -195,7 +195,7 @@ class ArgumentReader(GovernorReader):
         ):
             before -= 1
         owns, opener = any(chunk.text in marks for chunk in self.chunks[before:comma]), self.chunks[before]
-        governs = opener.preposition in {Relation.WITH, Relation.TO} and opener.kind is ChunkKind.PREPOSITION
+        governs = opener.preposition in (Relation.WITH, Relation.TO) and opener.kind is ChunkKind.PREPOSITION
         return opener.preposition if owns and governs else None
 
     def _travels(self, events: list[Chunk]) -> bool:
@@ -226,7 +226,7 @@ class ArgumentReader(GovernorReader):
         apart = later and self.doc.lexicon.grammar.get("bare_complements")  # a site belongs to the first verb
         for before in range(at):
             chunk = self.chunks[before]
-            if chunk.verb is not None or chunk.kind in {ChunkKind.RELATIVE, ChunkKind.SUBORDINATION}:
+            if chunk.verb is not None or chunk.kind in (ChunkKind.RELATIVE, ChunkKind.SUBORDINATION):
                 return
             if chunk.group is None or self.bounds.is_of_other_talks(before):
                 continue
@@ -277,11 +277,11 @@ class ArgumentReader(GovernorReader):
             if self._is_carrying(at, chunk):
                 after += 1
                 continue  # "la visite effectuée en mai à l'invitation de X"
-            if chunk.verb is not None or chunk.kind in {
+            if chunk.verb is not None or chunk.kind in (
                 ChunkKind.RELATIVE,
                 ChunkKind.SUBORDINATION,
                 ChunkKind.EVENT,
-            }:
+            ):
                 return
             other_time = chunk.kind is ChunkKind.PREPOSITION and chunk.preposition in _TIMES
             if other_time or (chunk.kind is ChunkKind.MARK and chunk.text in {";", ":"}):
@@ -291,7 +291,7 @@ class ArgumentReader(GovernorReader):
                 return
             if chunk.group is not None and chunk.group.preposition is None and not self._is_bare(at, after):
                 return
-            if chunk.kind in {ChunkKind.GROUP, ChunkKind.INSTRUMENT}:
+            if chunk.kind in (ChunkKind.GROUP, ChunkKind.INSTRUMENT):
                 yield after, chunk
                 if chunk.group is not None:
                     after = max(after + 1, self.lists.index_behind(after, self.lists.enumeration(after)))

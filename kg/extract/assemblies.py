@@ -37,7 +37,7 @@ def find_of_ministers(doc: Document, clause: Clause, at: int) -> list[Group]:
             body = group if group.preposition == Relation.OF and not group.country else None
             if body is None:
                 return []
-        elif chunk.verb is not None or chunk.kind in {ChunkKind.EVENT, ChunkKind.RELATIVE, ChunkKind.MARK}:
+        elif chunk.verb is not None or chunk.kind in (ChunkKind.EVENT, ChunkKind.RELATIVE, ChunkKind.MARK):
             return []
         elif body is not None and chunk.preposition is None and doc.tag(chunk.first, "group") is not None:
             return [body]

@@ -36,7 +36,7 @@ class BareCopulas:
             named = chunk.group
             if named is None or named.kind is not GroupKind.PERSON or named.name is None:
                 continue
-            if named.preposition in {None, Relation.NOTABLY} and (office := self._office(clause.chunks, at)):
+            if named.preposition in (None, Relation.NOTABLY) and (office := self._office(clause.chunks, at)):
                 named.offices = [*named.offices, *office.offices]
                 named.country = named.country or (None if office.offices[0].former else office.country)
         return clause

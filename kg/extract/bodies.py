@@ -115,7 +115,7 @@ class BodyReader:
         """Whether a capital word behind makes it another name ("Maurice Leroy", "Vietnam Airlines")."""
         if end < last and self.doc.tokens[end].joined:
             return kind is not GroupKind.COUNTRY
-        if self._is_bare and kind in {GroupKind.COUNTRY, GroupKind.PLACE}:
+        if self._is_bare and kind in (GroupKind.COUNTRY, GroupKind.PLACE):
             return False  # "Tổng thống Nga Putin"
         name_end = find_name_end(self.doc, at, last)
         if name_end - end == 1 and follows_placing(self.doc, at) and self.doc.names_person(end):
@@ -266,7 +266,7 @@ class BodyReader:
         of = doc.tag(at, "preposition")
         if (
             of is None
-            or of.value not in {Relation.OF, Relation.TO}
+            or of.value not in (Relation.OF, Relation.TO)
             or (of.value == Relation.TO and of.length > 1)
         ):
             if (

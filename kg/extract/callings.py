@@ -40,7 +40,7 @@ def read_calling(doc: Document, at: int, last: int, read_body: ReadBody) -> Offi
         body = (
             Group(GroupKind.ORGANIZATION, begin, begin + 1, name=(begin, begin + 1)) if is_acronym else None
         )
-        house = find_name_end(doc, begin, last) if of.value in {Relation.WITH, Relation.AT} else begin
+        house = find_name_end(doc, begin, last) if of.value in (Relation.WITH, Relation.AT) else begin
         if body is None and house > begin and doc.known(begin) is None:  # "analyste chez |Rystad Energy|"
             body = Group(GroupKind.ORGANIZATION, begin, house, name=(begin, house))
     if body is None or body.kind is not GroupKind.ORGANIZATION:

@@ -86,7 +86,7 @@ def _step(doc: Document, first: int, at: int, last: int, *, is_named: bool) -> i
     if (joint is not None or token.text == ",") and not is_named and not _is_whole(doc, first, at):
         is_field = joint is not None or doc.tag(at + 1, "portfolio") is not None
         begin = at + (joint.length if joint is not None else 1) if is_field else last
-    elif of is not None and of.value in {Relation.OF, Relation.FOR, Relation.ON}:
+    elif of is not None and of.value in (Relation.OF, Relation.FOR, Relation.ON):
         begin = at + of.length
         begin += article.length if (article := doc.tag(begin, "determiner")) is not None else 0
     is_name = begin < last and doc.tokens[begin].is_word and doc.tokens[begin].is_capital

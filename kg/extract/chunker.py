@@ -286,8 +286,8 @@ def _end_of_aside(chunks: list[Chunk], at: int) -> int | None:
         chunk = chunks[after]
         if chunk.text == ")":
             return after + 1 if after + 1 < len(chunks) else None
-        is_plain = chunk.kind in {ChunkKind.WORD, ChunkKind.PREPOSITION, ChunkKind.MARK}
-        is_body = chunk.group is not None and chunk.group.kind in {GroupKind.NAME, GroupKind.ORGANIZATION}
+        is_plain = chunk.kind in (ChunkKind.WORD, ChunkKind.PREPOSITION, ChunkKind.MARK)
+        is_body = chunk.group is not None and chunk.group.kind in (GroupKind.NAME, GroupKind.ORGANIZATION)
         if not (is_plain or is_body):
             return None
     return None

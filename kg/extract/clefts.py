@@ -53,7 +53,7 @@ class CleftReader:
 
     def _is_adjunct(self, chunk: Chunk) -> bool:
         """A day, a place, or an event under a preposition; "c'est avec X que" stresses a person."""
-        if chunk.kind in {ChunkKind.DATE, ChunkKind.PREPOSITION}:
+        if chunk.kind in (ChunkKind.DATE, ChunkKind.PREPOSITION):
             return True
         if chunk.kind is ChunkKind.EVENT:
             return chunk.preposition is not None

@@ -86,11 +86,11 @@ class Copulas:
         whose = chunks[at - 2] if at > 1 else None
         is_owned = whose is not None and whose.kind is ChunkKind.RELATIVE and whose.text in self._whose
         is_full = named.name is not None and named.name[1] - named.name[0] >= _FULL and not named.offices
-        if named.kind not in {GroupKind.PERSON, GroupKind.NAME} or named.preposition or not is_full:
+        if named.kind not in (GroupKind.PERSON, GroupKind.NAME) or named.preposition or not is_full:
             return None
         if is_owned:
             self._learn_owner(office, chunks, at - 3)
-        closed = at + 2 >= len(chunks) or chunks[at + 2].kind not in {ChunkKind.WORD, ChunkKind.GROUP}
+        closed = at + 2 >= len(chunks) or chunks[at + 2].kind not in (ChunkKind.WORD, ChunkKind.GROUP)
         return named if closed and (is_owned or office.possessive or office.offices[0].organization) else None
 
     def _skip_possessor(self, chunks: list[Chunk], at: int) -> int:
@@ -110,7 +110,7 @@ class Copulas:
         """ "|the club|, whose president": the body named before the pronoun is where the office is held."""
         at -= int(at > 0 and chunks[at].text == ",")
         owner = chunks[at].group if at >= 0 else None
-        if owner is None or owner.name is None or owner.kind not in {GroupKind.ORGANIZATION, GroupKind.NAME}:
+        if owner is None or owner.name is None or owner.kind not in (GroupKind.ORGANIZATION, GroupKind.NAME):
             return
         for held in office.offices:
             held.organization = held.organization or replace(owner, kind=GroupKind.ORGANIZATION)
@@ -133,7 +133,7 @@ class Copulas:
             is_aged = before > 1 and chunks[before].text.isdigit() and chunks[before - 1].text == ","
             before -= 2 * int(is_aged)  # "X, 51, who was"
         named = chunks[before].group if before >= 0 else None
-        if named is None or named.name is None or named.kind not in {GroupKind.PERSON, GroupKind.NAME}:
+        if named is None or named.name is None or named.kind not in (GroupKind.PERSON, GroupKind.NAME):
             return None
         words = self.doc.tokens[named.name[0] : named.name[1]]
         is_full = len(words) >= _FULL and not all(word.text.isupper() for word in words)

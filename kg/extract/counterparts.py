@@ -26,7 +26,7 @@ def read_counterpart(
         group.last += trait.length  # "người đồng cấp nước chủ nhà X"
     if (portfolio := read_of_portfolio(doc, group.last, last)) is not None:
         group.portfolio, group.last = portfolio
-    elif (of := doc.tag(group.last, "preposition")) and of.value in {Relation.OF, Relation.FROM}:
+    elif (of := doc.tag(group.last, "preposition")) and of.value in (Relation.OF, Relation.FROM):
         owner = bodies.body(skip_article(doc, group.last + of.length), last)
         if owner and owner.kind is GroupKind.COUNTRY:
             group.last, group.country = owner.last, owner.key

@@ -229,7 +229,7 @@ class DateChooser:
         """
         between = clause.chunks[trigger + 1 : at]
         apart = at < trigger or any(chunk.verb is not None or chunk.text == "," for chunk in between)
-        return clause.chunks[trigger].preposition in {Relation.FROM, Relation.ON} and apart
+        return clause.chunks[trigger].preposition in (Relation.FROM, Relation.ON) and apart
 
     def _is_since(self, clause: Clause, trigger: int, at: int) -> bool:
         """ "lancé par X depuis la création de Y en 2006": the year is that of what has been since."""

@@ -46,7 +46,7 @@ def read_dateline(doc: Document) -> Dateline | None:
     if headline is not None and _is_signed(doc, headline) and (line := _read_line(doc, headline)) is not None:
         return line
     byline: Dateline | None = None
-    paragraphs = (s for s in doc.sentences if s.kind in {BlockKind.PARAGRAPH, BlockKind.HEADING})
+    paragraphs = (s for s in doc.sentences if s.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING))
     for number, sentence in enumerate(paragraphs):
         line = _read_line(doc, sentence)
         if line is not None and (sentence.kind is BlockKind.PARAGRAPH or _is_own_line(doc, sentence, line)):

@@ -28,7 +28,7 @@ def _distance_back(clause: Clause, trigger: int, other: int) -> int | None:
     if _is_in_closed_relative(clause, other, trigger):
         return None
     between = clause.chunks[other + 1 : trigger - _carried(clause, trigger)]
-    opens = not any(c.kind in {ChunkKind.VERB, ChunkKind.RELATIVE} for c in clause.chunks[:other])
+    opens = not any(c.kind in (ChunkKind.VERB, ChunkKind.RELATIVE) for c in clause.chunks[:other])
     crossed = any(c.kind is ChunkKind.RELATIVE or (c.verb and c.verb.is_finite) for c in between)
     behind = not opens and any(c.kind is ChunkKind.COORDINATION for c in between)
     # An adjunct ("en visite … du 10 au 13 juin") rather takes what follows it than what dates the verb before.
@@ -75,7 +75,7 @@ def _distance_ahead(clause: Clause, trigger: int, other: int, modifiers_first: b
 def _is_behind_other_time(between: list[Chunk]) -> bool:
     """ "lors du forum, après une série de défaites en Ukraine": what follows is of what came before the forum."""
     for at, chunk in enumerate(between[:-1]):
-        if chunk.kind is ChunkKind.PREPOSITION and chunk.preposition in {Relation.AFTER, Relation.BEFORE}:
+        if chunk.kind is ChunkKind.PREPOSITION and chunk.preposition in (Relation.AFTER, Relation.BEFORE):
             behind = between[at + 1 :]
             return behind[0].kind is ChunkKind.WORD and not any(c.text == "," for c in behind)
     return False
@@ -118,7 +118,7 @@ def _is_of_noun(between: list[Chunk]) -> bool:
 def _behind_parenthesis(clause: Clause, at: int) -> int:
     """ "qui effectue, du 11 au 13 octobre, une visite": the two commas about a date close nothing."""
     before = at - 1
-    while before > 0 and clause.chunks[before].kind in {ChunkKind.PREPOSITION, ChunkKind.WORD}:
+    while before > 0 and clause.chunks[before].kind in (ChunkKind.PREPOSITION, ChunkKind.WORD):
         before -= 1
     opened = before > 0 and clause.chunks[before].text == ","
     closed = at + 1 < len(clause.chunks) and clause.chunks[at + 1].text == ","
@@ -149,7 +149,7 @@ def is_of_topic(chunks: list[Chunk], at: int) -> bool:
         before -= 1
     opener = chunks[before] if 0 <= before < at - 1 else None
     is_word = opener is not None and opener.kind is ChunkKind.PREPOSITION
-    return is_word and opener is not None and opener.preposition in {Relation.ON, Relation.REGARDING}
+    return is_word and opener is not None and opener.preposition in (Relation.ON, Relation.REGARDING)
 
 
 def is_seat(doc: Document, chunks: list[Chunk], at: int) -> bool:

@@ -109,7 +109,7 @@ class Enumerations:
             if chunk.group is None:
                 if chunk.kind is not ChunkKind.COORDINATION and chunk.text != ",":
                     return None
-            elif chunk.group.preposition in {Relation.BESIDE, Relation.COMPANY}:
+            elif chunk.group.preposition in (Relation.BESIDE, Relation.COMPANY):
                 return begin if self.chunks[begin - 1].text == "," else None
             elif chunk.group.preposition is not None:
                 return None
@@ -157,7 +157,7 @@ class Enumerations:
         if group is None or not (_are_alike(first, group) or self._acts_with(first, group, at)):
             return None
         repeats = group.preposition == Relation.OF and first.preposition in _ENDING_IN_OF
-        if group.preposition not in {None, first.preposition} and not repeats:
+        if group.preposition not in (None, first.preposition) and not repeats:
             return None
         following = self.chunks[after + 1] if after + 1 < len(self.chunks) else None
         joined_by_comma = self.chunks[after - 1].kind is ChunkKind.MARK
@@ -236,7 +236,7 @@ class Enumerations:
             inner = chunk.group
             if chunk.verb is not None or (inner is not None and (inner.is_personal or not inner.preposition)):
                 return at
-            if chunk.kind in {ChunkKind.RELATIVE, ChunkKind.SUBORDINATION, ChunkKind.MARK}:
+            if chunk.kind in (ChunkKind.RELATIVE, ChunkKind.SUBORDINATION, ChunkKind.MARK):
                 return at
         return at
 
@@ -268,7 +268,7 @@ class Enumerations:
         return (
             bool(words)
             and self.chunks[at].kind is ChunkKind.COORDINATION
-            and words[0].kind in {ChunkKind.WORD, ChunkKind.PREPOSITION}
+            and words[0].kind in (ChunkKind.WORD, ChunkKind.PREPOSITION)
         )
 
     def _closes_sentence(self, at: int, groups: list[Group]) -> bool:
@@ -283,7 +283,7 @@ class Enumerations:
 
 def _may_be_aside(chunk: Chunk) -> bool:
     """Whether a chunk can open what is said of one person alone: "en visite à X", "arrivé lundi"."""
-    of_him = chunk.kind in {ChunkKind.EVENT, ChunkKind.PREPOSITION} and chunk.preposition is not None
+    of_him = chunk.kind in (ChunkKind.EVENT, ChunkKind.PREPOSITION) and chunk.preposition is not None
     return of_him or (chunk.verb is not None and chunk.verb.tense == "participle" and not chunk.verb.modal)
 
 
@@ -295,6 +295,6 @@ def _are_alike(one: Group, other: Group) -> bool:
 def _class(group: Group) -> str:
     if group.kind is GroupKind.PLACE:
         return "place"
-    if group.kind in {GroupKind.COUNTRY, GroupKind.ORGANIZATION, GroupKind.PARTIES}:
+    if group.kind in (GroupKind.COUNTRY, GroupKind.ORGANIZATION, GroupKind.PARTIES):
         return "body"
     return "person"

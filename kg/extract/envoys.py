@@ -66,4 +66,4 @@ class Envoys:
         """The country that sends an envoy to where the text is."""
         if where is None:
             return None
-        return home if home not in {None, where} else self.told.partner_of(where)
+        return home if home not in (None, where) else self.told.partner_of(where)

@@ -162,7 +162,7 @@ def _is_told_twice(candidate: Candidate, before: list[Candidate]) -> bool:
         and other.event == candidate.event
         and other.frame is not candidate.frame
         and (other.roles == candidate.roles or _is_told_of_fewer(candidate, other))
-        and candidate.place in {None, other.place}
+        and candidate.place in (None, other.place)
         for other in before
     )
 

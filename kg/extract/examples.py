@@ -88,7 +88,7 @@ class Exemplifier:
             is_many = any(self.doc.has_tag(kind, chunk.first, chunk.last) for kind in kinds)
             if chunk.group is not None and not is_many and not _may_be_of_many(chunk.group):
                 break
-            if chunk.group is None and chunk.kind not in {ChunkKind.WORD, ChunkKind.PREPOSITION}:
+            if chunk.group is None and chunk.kind not in (ChunkKind.WORD, ChunkKind.PREPOSITION):
                 break
             begin = back
             if chunk.preposition not in {None, *_WITHIN}:
@@ -108,7 +108,7 @@ class Exemplifier:
 
 
 def _may_be_one(group: Group) -> bool:
-    return group.kind in {GroupKind.PERSON, GroupKind.COUNTRY} or (
+    return group.kind in (GroupKind.PERSON, GroupKind.COUNTRY) or (
         group.kind is GroupKind.OFFICE and bool(group.offices) and group.country is not None
     )
 
@@ -118,7 +118,7 @@ def _may_be_of_many(group: Group) -> bool:
     if group.kind is GroupKind.NAME:
         return group.last - group.first <= _TRAIT
     of = group.preposition in _WITHIN
-    return of and group.kind not in {GroupKind.PERSON, GroupKind.PRONOUN}
+    return of and group.kind not in (GroupKind.PERSON, GroupKind.PRONOUN)
 
 
 def _skip_adjuncts(chunks: list[Chunk], at: int) -> int:

@@ -73,7 +73,7 @@ class ExtentReader:
         while (
             before > 0
             and at - before <= _NEAR
-            and (chunks[before].kind in {ChunkKind.WORD, ChunkKind.DATE} or chunks[before].text == "(")
+            and (chunks[before].kind in (ChunkKind.WORD, ChunkKind.DATE) or chunks[before].text == "(")
         ):
             before -= 1
         governs = chunks[before] if before >= 0 else None

@@ -50,7 +50,7 @@ class Facing:
                     continue
                 near = [c.group for c in clause.chunks[at + 1 : at + 4] if c.group is not None]
                 goals = [group.country for group in near if self._is_goal(group)]
-                visitors = [group for group in near if group.preposition in {Relation.OF, Relation.BY}]
+                visitors = [group for group in near if group.preposition in (Relation.OF, Relation.BY)]
                 visitors += [chunk.owner] if chunk.owner is not None else []
                 for group in visitors if goals and goals[0] is not None else ():
                     if group.kind is GroupKind.PERSON and group.entity is not None:
@@ -82,7 +82,7 @@ class Facing:
 
     def _is_goal(self, group: Group) -> bool:
         is_capital = group.kind is GroupKind.PLACE and group.key in self._capitals
-        return group.preposition in {Relation.TO, Relation.IN} and (
+        return group.preposition in (Relation.TO, Relation.IN) and (
             is_capital or group.kind is GroupKind.COUNTRY
         )
 
@@ -91,7 +91,7 @@ class Facing:
         owner = chunks[at].owner
         found = [owner] if step < 0 and owner is not None and owner.kind is GroupKind.PERSON else []
         for chunk in chunks[at + 1 :] if step > 0 else reversed(chunks[:at]):
-            if chunk.kind in {ChunkKind.RELATIVE, ChunkKind.SUBORDINATION}:
+            if chunk.kind in (ChunkKind.RELATIVE, ChunkKind.SUBORDINATION):
                 break
             if chunk.verb is not None and chunk.verb.is_finite:
                 if step > 0:

@@ -202,7 +202,7 @@ class Filler(WindowReader):
             for group in groups:
                 if group.kind is GroupKind.ORGANIZATION or self._is_site(group):
                     candidate.site = candidate.site or self.registry.key_of(group)
-                elif group.kind in {GroupKind.PLACE, GroupKind.COUNTRY}:
+                elif group.kind in (GroupKind.PLACE, GroupKind.COUNTRY):
                     candidate.place = candidate.place or self.registry.key_of(group)
                 elif group.kind is GroupKind.NAME and preposition == "object" and names_site(self.doc, group):
                     group.kind = GroupKind.ORGANIZATION

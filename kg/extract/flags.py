@@ -44,7 +44,7 @@ def find_givers(doc: Document, registry: Registry, candidate: Candidate) -> list
     words = doc.lexicon.words["clauses"]["gifts"]
     for at in range(candidate.sentence.first, candidate.sentence.last - 2):
         of = doc.tag(at + 1, "preposition") if doc.tokens[at].lower in words else None
-        if of is None or of.value not in {Relation.OF, Relation.FROM, Relation.BY}:
+        if of is None or of.value not in (Relation.OF, Relation.FROM, Relation.BY):
             continue
         begin = skip_article(doc, at + 1 + of.length)
         known = doc.known_as(begin, lambda entry: entry.kind == "Country" and entry.form == "name")

@@ -31,7 +31,7 @@ class GovernorReader:
             chunk = self.chunks[before]
             if chunk.kind is ChunkKind.VERB:
                 return before
-            if chunk.kind in {ChunkKind.RELATIVE, ChunkKind.SUBORDINATION}:
+            if chunk.kind in (ChunkKind.RELATIVE, ChunkKind.SUBORDINATION):
                 return None
             if chunk.kind is ChunkKind.MARK and chunk.text in BARRIERS:
                 return None
@@ -55,7 +55,7 @@ class GovernorReader:
         for after in range(opener + 1, min(opener + _SUBJECT, len(self.chunks))):
             if self.chunks[after].verb is not None:
                 return after if self.relatives.object_relative(after) == opener else None
-            if self.chunks[after].kind in {ChunkKind.RELATIVE, ChunkKind.EVENT}:
+            if self.chunks[after].kind in (ChunkKind.RELATIVE, ChunkKind.EVENT):
                 return None
         return None
 
@@ -94,7 +94,7 @@ class GovernorReader:
         if verb is None or not verb.is_finite or verb.passive or self.inversions.is_saying(verb):
             return False
         is_prepositional = behind is not None and behind.preposition is not None
-        return behind is None or is_prepositional or behind.kind in {ChunkKind.DATE, ChunkKind.MARK}
+        return behind is None or is_prepositional or behind.kind in (ChunkKind.DATE, ChunkKind.MARK)
 
     def relative_head(self, at: int) -> int | None:
         """ "la conférence de soutien, qui se réunira le 5": the verb of the relative clause that tells of the noun."""
@@ -122,7 +122,7 @@ class GovernorReader:
             return None
         turns = verb.is_finite and (verb.reflexive or verb.passive)
         placed = self.chunks[before - 1 : before] if before else []
-        opens = before == 0 or placed[0].kind in {ChunkKind.RELATIVE, ChunkKind.PREPOSITION, ChunkKind.EVENT}
+        opens = before == 0 or placed[0].kind in (ChunkKind.RELATIVE, ChunkKind.PREPOSITION, ChunkKind.EVENT)
         opens = opens or (placed[0].group is not None and placed[0].group.preposition is not None)
         return before if turns and opens else None
 
@@ -175,7 +175,7 @@ class GovernorReader:
             chunk = self.chunks[before]
             if chunk.verb is not None:
                 return before if chunk.verb.tense == "participle" and not chunk.verb.passive else None
-            if chunk.kind in {ChunkKind.MARK, ChunkKind.RELATIVE, ChunkKind.COORDINATION}:
+            if chunk.kind in (ChunkKind.MARK, ChunkKind.RELATIVE, ChunkKind.COORDINATION):
                 return None
         return None
 

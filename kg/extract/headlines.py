@@ -30,7 +30,7 @@ def list_headline_subjects(doc: Document, chunks: list[Chunk], at: int) -> list[
     if not commas or len(groups) < len(found) or any(group.kind not in _ACTORS for group in groups):
         return []
     bodies = sum(group.kind in _BODIES for group in groups)
-    return groups if bodies in {0, len(groups)} else []
+    return groups if bodies in (0, len(groups)) else []
 
 
 def is_to_come(doc: Document, chunks: list[Chunk], at: int) -> bool:

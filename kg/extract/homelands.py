@@ -224,7 +224,7 @@ class Homelands:
             if candidate.event == "Visit":
                 travels |= {(key, where) for key in guests}
                 for key in guests:
-                    if agency not in {None, where} and self._is_open_official(key, strong):
+                    if agency not in (None, where) and self._is_open_official(key, strong):
                         self.registry.entities[key].country = agency
                         strong.add(key)
                 continue
@@ -233,7 +233,7 @@ class Homelands:
             came = any(
                 (key, where) in travels for key in of if of[key] != where and not candidate.frame.rejoins
             )
-            is_abroad = came or any(country not in {None, where} for country in others)
+            is_abroad = came or any(country not in (None, where) for country in others)
             for key in candidate.agents():
                 # Two who meet at a third place, neither receiving the other, may both be from abroad.
                 receives = key not in self._assumed or key in candidate.roles.get("host", [])
@@ -293,6 +293,6 @@ def _country_before(chunks: list[Chunk], at: int) -> str | None:
     """The country of the place or country named last, up to three chunks before chunks[at]."""
     for chunk in reversed(chunks[max(0, at - 3) : at]):
         if chunk.group is not None:
-            placed = chunk.group.kind in {GroupKind.PLACE, GroupKind.COUNTRY}
+            placed = chunk.group.kind in (GroupKind.PLACE, GroupKind.COUNTRY)
             return chunk.group.country if placed else None
     return None

@@ -35,7 +35,7 @@ def settle_hosts(events: list[Merged], registry: Registry) -> None:
             continue
         of = {key: registry.entities[key].country for key in people}
         visitors = _visitors(events, country, registry)
-        abroad = [key for key in people if of[key] not in {None, country} or key in visitors]
+        abroad = [key for key in people if of[key] not in (None, country) or key in visitors]
         hosts = _hosts(events, country, registry)
         at_home = [key for key in people if key not in abroad and (of[key] == country or key in hosts)]
         lands = {of[key] for key in abroad}
@@ -69,7 +69,7 @@ def _drop_locals(events: list[Merged], registry: Registry) -> None:
         guests = event.roles.get("guest", [])
         travel = {key for told in event.tellings for key in told.subjects}
         local = [key for key in guests if key in travel and registry.entities[key].country == country]
-        strange = [key for key in guests if registry.entities[key].country not in {None, country}]
+        strange = [key for key in guests if registry.entities[key].country not in (None, country)]
         if country is not None and local and strange:
             event.roles["guest"] = [key for key in guests if key not in local]
 
@@ -127,4 +127,4 @@ def _hosts(events: Iterable[Merged], country: str, registry: Registry) -> set[st
         if registry.entities[event.place].country == country
         for key in event.roles.get("host", [])
     }
-    return {key for key in hosts if registry.entities[key].country in {None, country}}
+    return {key for key in hosts if registry.entities[key].country in (None, country)}

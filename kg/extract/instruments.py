@@ -182,7 +182,7 @@ def _stops(doc: Document, begin: int, at: int, last: int, stops: frozenset[str])
             or (tag.value == Relation.WITHIN and leads_to_event(doc, at + tag.length))
             or opens_passive(doc, at + tag.length)
             or (tag.value == Relation.BETWEEN and leads_to_person(doc, at + tag.length, last))
-            or (tag.value in {Relation.TO, Relation.IN} and leads_to_place(doc, at + tag.length))
+            or (tag.value in (Relation.TO, Relation.IN) and leads_to_place(doc, at + tag.length))
         )
     if doc.tag(at, "list_coordination") is not None:
         nobody = doc.lexicon.words["clauses"]["nobody"]  # "no agreement and nothing was signed"

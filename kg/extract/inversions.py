@@ -49,7 +49,7 @@ class InversionReader:
             if behind is not None:
                 after, end = behind, min(behind + 4, len(self.chunks))
                 continue
-            if chunk.kind not in {ChunkKind.WORD, ChunkKind.DATE, ChunkKind.GROUP} and not self._is_of_noun(
+            if chunk.kind not in (ChunkKind.WORD, ChunkKind.DATE, ChunkKind.GROUP) and not self._is_of_noun(
                 after
             ):
                 return []
@@ -61,7 +61,7 @@ class InversionReader:
         return not any(
             chunk.verb is not None
             or chunk.kind
-            in {ChunkKind.EVENT, ChunkKind.INSTRUMENT, ChunkKind.RELATIVE, ChunkKind.SUBORDINATION}
+            in (ChunkKind.EVENT, ChunkKind.INSTRUMENT, ChunkKind.RELATIVE, ChunkKind.SUBORDINATION)
             or (chunk.group is not None and chunk.group.preposition is None)
             for chunk in self.chunks[:at]
         )
@@ -80,7 +80,7 @@ class InversionReader:
     def _is_of_noun(self, at: int) -> bool:
         """ "Ont pris part aux travaux …", "Assistaient à cette rencontre …": what they came to."""
         chunk = self.chunks[at]
-        return chunk.preposition is not None and chunk.kind in {ChunkKind.EVENT, ChunkKind.PREPOSITION}
+        return chunk.preposition is not None and chunk.kind in (ChunkKind.EVENT, ChunkKind.PREPOSITION)
 
     def _behind_aside(self, at: int) -> int | None:
         """ ", outre MM. A et B, …", ", à titre d'invitée, …": behind the comma that closes it."""
@@ -133,7 +133,7 @@ class InversionReader:
         for chunk in self.chunks[at + 1 : at + 1 + _SPEAKER]:
             if chunk.group is not None and chunk.group.preposition is None:
                 return chunk.group.is_personal
-            if chunk.kind not in {ChunkKind.DATE, ChunkKind.WORD} and chunk.preposition is None:
+            if chunk.kind not in (ChunkKind.DATE, ChunkKind.WORD) and chunk.preposition is None:
                 return False
         return False
 

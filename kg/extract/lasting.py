@@ -14,7 +14,7 @@ def lift_preposition(chunks: list[Chunk], at: int) -> None:
     if chunks[at].preposition != Relation.OF:
         return
     before = at - 1
-    while before > 0 and at - before < _REACH and chunks[before].kind in {ChunkKind.WORD, ChunkKind.DATE}:
+    while before > 0 and at - before < _REACH and chunks[before].kind in (ChunkKind.WORD, ChunkKind.DATE):
         before -= 1
     outer = chunks[before] if before >= 0 else None
     if outer is not None and before < at - 1 and outer.kind is ChunkKind.PREPOSITION:

@@ -55,7 +55,7 @@ def _find_former(
     if group.preposition is not None or group.plural or not (is_definite and near):
         return None
     found = next((p for p in people if p.key in last and p.holdings and _agree(p, group)), None)
-    return None if found is None or (group.country not in {None, found.country}) else found
+    return None if found is None or (group.country not in (None, found.country)) else found
 
 
 def find_of_no_country(
@@ -71,7 +71,7 @@ def find_of_no_country(
 
 def find_own_country(registry: Registry, memory: Memory, group: Group, sentence: int) -> tuple[str, ...]:
     """ "X a rappelé que son pays avait offert …": the country of who speaks, where it acts; else empty."""
-    if group.preposition not in {None, Relation.BY}:
+    if group.preposition not in (None, Relation.BY):
         return ()
     ahead = [memory.ahead[1]] if memory.ahead is not None and memory.ahead[0] < group.first else []
     told = ahead or [key for at, key in memory.told if at == sentence] or memory.subjects[-1:]

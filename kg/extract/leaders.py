@@ -68,12 +68,12 @@ class LeaderReader:
         for chunk in reversed(chunks[max(0, at - _REACH) : at]):
             group = chunk.group
             sent = group is not None and self.doc.has_tag("delegation", group.first, group.last)
-            if sent and group is not None and group.kind in {GroupKind.ORGANIZATION, GroupKind.PEOPLE}:
+            if sent and group is not None and group.kind in (GroupKind.ORGANIZATION, GroupKind.PEOPLE):
                 return group
             is_complement = group is not None and (
                 group.preposition in _WHENCE or group.kind is GroupKind.COUNTRY
             )
-            is_plain = chunk.kind in {ChunkKind.WORD, ChunkKind.PREPOSITION} or chunk.text == ","
+            is_plain = chunk.kind in (ChunkKind.WORD, ChunkKind.PREPOSITION) or chunk.text == ","
             if not (is_complement or is_plain):
                 return None
         return None
@@ -90,7 +90,7 @@ class LeaderReader:
             is_complement = chunk.group is not None and (
                 chunk.group.preposition in _WHENCE or chunk.group.kind is GroupKind.COUNTRY
             )
-            is_plain = chunk.kind in {ChunkKind.WORD, ChunkKind.PREPOSITION} or chunk.text == ","
+            is_plain = chunk.kind in (ChunkKind.WORD, ChunkKind.PREPOSITION) or chunk.text == ","
             if not (is_complement or is_plain):
                 return None
         return None

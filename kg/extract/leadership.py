@@ -46,7 +46,7 @@ class Leadership:
         for at in range(1, len(chunks)):
             if chunks[at].kind is ChunkKind.WORD:
                 self._read_apposition(chunks, at)
-            if chunks[at].kind in {ChunkKind.WORD, ChunkKind.VERB}:
+            if chunks[at].kind in (ChunkKind.WORD, ChunkKind.VERB):
                 self._read_statement(chunks, at)
             if chunks[at].verb is not None:
                 self._read_relative(chunks, at)

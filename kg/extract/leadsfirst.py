@@ -27,7 +27,7 @@ def lead_first(doc: Document, clause: Clause) -> Clause:
     leader, comma = chunks[start + 1], start + 2
     if leader.group is None or leader.group.name is None or chunks[comma].text != ",":
         return clause
-    if leader.group.kind not in {GroupKind.PERSON, GroupKind.NAME} or leader.group.preposition != Relation.BY:
+    if leader.group.kind not in (GroupKind.PERSON, GroupKind.NAME) or leader.group.preposition != Relation.BY:
         return clause
     for at in range(comma + 1, min(comma + _REACH, len(chunks))):
         verb = chunks[at].verb

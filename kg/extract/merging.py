@@ -103,7 +103,7 @@ def _is_same(event: Merged, candidate: Candidate, registry: Registry, superclass
         return True
     if event.status != candidate.status and not _is_bare_headline(event):
         return False
-    if "PortCall" in {event.event, candidate.event} and event.event != candidate.event:
+    if "PortCall" in (event.event, candidate.event) and event.event != candidate.event:
         return False  # a drill at sea is none
     apart = not may_coincide(event.date, candidate.date) and not goes_on_telling(event, candidate)
     founded = {event.tellings[0].frame.founds, candidate.frame.founds}
@@ -142,7 +142,7 @@ def _is_same(event: Merged, candidate: Candidate, registry: Registry, superclass
     if not places_agree(event.place, candidate.place, registry):
         return False
     one_sentence = event.tellings[0].sentence == candidate.sentence
-    wrote = top == "Message" and ours == theirs and top in {event.event, candidate.event}
+    wrote = top == "Message" and ours == theirs and top in (event.event, candidate.event)
     if event.event != candidate.event and one_sentence and not wrote:  # "wrote to X to congratulate him"
         return False  # "a déposé une gerbe et assisté à la cérémonie": one sentence tells of two
     told = ours <= theirs or theirs <= ours or is_told_of_countries(event, candidate, registry)

@@ -35,7 +35,7 @@ def moves(doc: Document, before: Sequence[Chunk], at: int) -> bool:
     group = last.group
     subject = group is not None and group.preposition is None and group.kind is GroupKind.PERSON
     told = any(
-        chunk.verb is not None or chunk.kind in {ChunkKind.EVENT, ChunkKind.INSTRUMENT} for chunk in before
+        chunk.verb is not None or chunk.kind in (ChunkKind.EVENT, ChunkKind.INSTRUMENT) for chunk in before
     )
     behind = at + 1 + known[0]
     dated = behind in doc.dated_tokens or behind - 1 in doc.dated_tokens

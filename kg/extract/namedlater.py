@@ -42,7 +42,7 @@ class NamedLater:
         held = [g for clause in clauses for g in _groups_of(clause) if g.name is not None and g.offices]
         for clause, following in pairwise(clauses):
             self._settle_named_first(clause, following, held)
-            if BlockKind.HEADLINE in {clause.sentence.kind, following.sentence.kind}:
+            if BlockKind.HEADLINE in (clause.sentence.kind, following.sentence.kind):
                 continue
             named = self._named(following)
             office = self._nameless(clause) if named is not None else None
@@ -255,7 +255,7 @@ def _groups_of(clause: Clause) -> Iterator[Group]:
 
 def _hand(named: Group, office: Office, held: list[Group]) -> None:
     """Makes a name the person who holds an office, where no word says that they are of two countries."""
-    if named.country is not None and office.country not in {None, named.country}:
+    if named.country is not None and office.country not in (None, named.country):
         return
     named.kind = GroupKind.PERSON
     named.offices = [replace(office)]

@@ -48,7 +48,7 @@ class PersonNamer:
                 self.people.add(group, sentence)
         self._recognise_by_surname(groups)
         for group, sentence in groups:
-            if group.name and group.entity is None and group.kind in {GroupKind.PERSON, GroupKind.NAME}:
+            if group.name and group.entity is None and group.kind in (GroupKind.PERSON, GroupKind.NAME):
                 self.people.join(group, sentence)
         for clause in clauses:
             self._recognise(clause)

@@ -34,7 +34,7 @@ def read_of_countries(doc: Document, bodies: BodyReader, at: int, last: int) -> 
     if charge is not None and (of := doc.tag(charge[1], "preposition")) and of.value == Relation.OF:
         title, group.last = f"{title} {charge[0]}", charge[1]  # "the ministers of foreign affairs of A and B"
     joint = doc.tag(group.last, "preposition") if group.last < last else None
-    if joint is None or joint.value not in {Relation.OF, Relation.FROM}:
+    if joint is None or joint.value not in (Relation.OF, Relation.FROM):
         return None
     if joint.value == Relation.OF and not (heads or row.get("top") or tag.kind == "counterpart"):
         return None  # "officials |from| A and B" come from there

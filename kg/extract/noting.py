@@ -34,13 +34,13 @@ def is_elsewhere(candidate: Candidate, resolver: Resolver) -> bool:
     line = resolver.doc.dateline.entry if resolver.doc.dateline is not None else None
     if line is None or candidate.place is None or not resolver.memory.visitors:
         return False
-    return resolver.registry.entities[candidate.place].country not in {None, line.country or line.key}
+    return resolver.registry.entities[candidate.place].country not in (None, line.country or line.key)
 
 
 def note_thing(clause: Clause, subjects: list[Group], resolver: Resolver) -> None:
     """A body, or a thing with an article, that opens a sentence as its subject, with its gender."""
     opener = next(
-        (c for c in clause.chunks if c.kind in {ChunkKind.GROUP, ChunkKind.WORD, ChunkKind.EVENT}), None
+        (c for c in clause.chunks if c.kind in (ChunkKind.GROUP, ChunkKind.WORD, ChunkKind.EVENT)), None
     )
     if opener is None or opener.preposition is not None or (subjects and subjects[0].is_personal):
         return

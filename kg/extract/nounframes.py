@@ -178,7 +178,7 @@ class NounFrames:
         """ "élu président de la 69e session", "le secrétaire général du sommet": what somebody presides over."""
         chunks, before = clause.chunks, at - 1
         governed = chunks[at].preposition == Relation.OF
-        while before > 0 and not governed and chunks[before].kind in {ChunkKind.WORD, ChunkKind.PREPOSITION}:
+        while before > 0 and not governed and chunks[before].kind in (ChunkKind.WORD, ChunkKind.PREPOSITION):
             governed = chunks[before].preposition == Relation.OF  # "de la 69e session"
             before -= 1
         title = chunks[before].group if governed and before >= 0 else None
@@ -264,7 +264,7 @@ class NounFrames:
         takes_part = (chunk.preposition in _ATTENDED or is_over) and verb.lemma in frame.takes_part
         if frames_talks(self._morphology, verb, chunk):
             return governor
-        if chunk.preposition not in {None, Relation.TO, Relation.OF, Relation.WITHIN} and not takes_part:
+        if chunk.preposition not in (None, Relation.TO, Relation.OF, Relation.WITHIN) and not takes_part:
             return None
         if any(c.kind is ChunkKind.EVENT and c.preposition is None for c in clause.chunks[governor + 1 : at]):
             return None if chunk.preposition and not self._is_wrapped(clause, at) else governor

@@ -182,7 +182,7 @@ class OwnerReader:
     def _destination(self, own: Arguments, frame: Frame) -> str | None:
         for preposition in frame.place:
             for group in own.by.get(preposition, []):
-                if group.kind in {GroupKind.COUNTRY, GroupKind.PLACE}:
+                if group.kind in (GroupKind.COUNTRY, GroupKind.PLACE):
                     return group.country
         return None
 

@@ -161,8 +161,8 @@ class NounRoles:
         """ "Nhắc lại chuyến thăm Việt Nam năm 2012, Tổng thống X …": a visit of no owner, and where it led."""
         bare = self.fill.doc.lexicon.grammar.get("bare_complements")
         to = [*own.object, *own.by.get(Relation.TO, []), *own.by.get(Relation.WITHIN, [])]
-        led = any(group.kind in {GroupKind.COUNTRY, GroupKind.PLACE} for group in to)
-        spoken = chunk.preposition in {None, Relation.ON}
+        led = any(group.kind in (GroupKind.COUNTRY, GroupKind.PLACE) for group in to)
+        spoken = chunk.preposition in (None, Relation.ON)
         dated = self.fill.doc.has_dates(chunk.first, chunk.last + _AHEAD)
         return bool(bare) and led and spoken and dated and not own.by.get(Relation.OF)
 

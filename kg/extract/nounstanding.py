@@ -87,7 +87,7 @@ class NounJudge:
         over = reader.governor(at) if chunk.preposition in frame.bare else None
         if over is not None and judge_verb(self.doc, clause.chunks, over) == PLANNED:
             return PLANNED  # "se rendra en visite officielle en Hongrie"
-        main = reader.main_verb(at) if chunk.preposition in {Relation.FOR, Relation.BY} else None
+        main = reader.main_verb(at) if chunk.preposition in (Relation.FOR, Relation.BY) else None
         if main is not None and self._is_to_come(clause, main):
             return PLANNED  # "traversera le fleuve pour une visite", "poursuivra son voyage par une visite"
         return self._judge_governed(clause, reader, at, frame)
@@ -115,7 +115,7 @@ class NounJudge:
     def _is_prepared(self, clause: Clause, at: int) -> bool:
         """ "discussed preparations for a visit by X": what is being prepared is to come."""
         before = clause.chunks[at - 1] if at else None
-        is_goal = before is not None and clause.chunks[at].preposition in {Relation.FOR, Relation.OF}
+        is_goal = before is not None and clause.chunks[at].preposition in (Relation.FOR, Relation.OF)
         words = self.doc.lexicon.words["clauses"]["preparing"]
         return is_goal and before is not None and before.kind is ChunkKind.WORD and before.text in words
 
@@ -142,7 +142,7 @@ class NounJudge:
 
     def _judge_awaited(self, clause: Clause, reader: ArgumentReader, at: int) -> Standing | None:
         """ "looks forward to X's visit": to come; "called for X's visit": wished; None where it is neither."""
-        over = reader.governor(at) if clause.chunks[at].preposition in {None, Relation.TO} else None
+        over = reader.governor(at) if clause.chunks[at].preposition in (None, Relation.TO) else None
         verb = clause.chunks[over].verb if over is not None else None
         if over is None or verb is None or any(c.group is not None for c in clause.chunks[over + 1 : at]):
             return None
@@ -177,7 +177,7 @@ class NounJudge:
         is_apart = main is None and clause.chunks[at].preposition == Relation.BEFORE
         if is_apart and frame.event == "Conference":
             return PLANNED  # but "X et Y, avant leurs entretiens": a caption
-        if main is not None and clause.chunks[at].preposition not in {Relation.AFTER, None}:
+        if main is not None and clause.chunks[at].preposition not in (Relation.AFTER, None):
             standing = judge_verb(self.doc, clause.chunks, main)
             verb = clause.chunks[main].verb
             is_before = clause.chunks[at].preposition == Relation.BEFORE

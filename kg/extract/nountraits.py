@@ -24,7 +24,7 @@ def participle_behind(clause: Clause, at: int, frame: Frame) -> int | None:
             return after if is_trait and chunk.verb.lemma in frame.light else None
         is_apart = is_apart or chunk.kind is ChunkKind.PREPOSITION
         named = chunk.group is not None and chunk.group.preposition is None
-        is_light = named or chunk.kind in {ChunkKind.MARK, ChunkKind.WORD, ChunkKind.PREPOSITION}
+        is_light = named or chunk.kind in (ChunkKind.MARK, ChunkKind.WORD, ChunkKind.PREPOSITION)
         if not is_light or chunk.text in BARRIERS:
             return None
     return None
@@ -40,7 +40,7 @@ def held_participle(clause: Clause, at: int, frame: Frame) -> int | None:
             return after if is_trait and frame.event == "Conference" else None
         is_complement = chunk.group is not None and chunk.group.preposition is not None
         opens = chunk.text == "," and after + 1 < len(clause.chunks) and clause.chunks[after + 1].verb
-        if not (is_complement or opens or chunk.kind in {ChunkKind.WORD, ChunkKind.PREPOSITION}):
+        if not (is_complement or opens or chunk.kind in (ChunkKind.WORD, ChunkKind.PREPOSITION)):
             return None
     return None
 
@@ -53,9 +53,9 @@ def _is_trait(verb: Verb) -> bool:
 def frames_talks(morphology: Morphology, verb: Verb, chunk: Chunk) -> bool:
     """ "emerging from talks with X", "opened her day with talks with X", "a débuté par un entretien avec X"."""
     relation = chunk.preposition
-    if relation in {Relation.FROM, Relation.OF} and morphology.is_in(verb.lemma, "emerging"):
+    if relation in (Relation.FROM, Relation.OF) and morphology.is_in(verb.lemma, "emerging"):
         return True
-    return relation in {Relation.WITH, Relation.BY} and morphology.is_in(verb.lemma, "bracketing")
+    return relation in (Relation.WITH, Relation.BY) and morphology.is_in(verb.lemma, "bracketing")
 
 
 def is_named(doc: Document, chunk: Chunk, last: int) -> bool:

@@ -230,7 +230,7 @@ class OfficeholderReader:
     def _serves_named(self, holder: Group, last: int) -> bool:
         """ "X, conseillère |du président estonien Y|, …": whom an officer serves, with his name, is of his country."""
         of = self.doc.tag(holder.last, "preposition") if holder.last < last else None
-        is_whose = of is not None and of.value in {Relation.OF, Relation.TO}
+        is_whose = of is not None and of.value in (Relation.OF, Relation.TO)
         if of is None or not is_whose or holder.offices[-1].organization is not None:
             return False
         inner = skip_article(self.doc, holder.last + of.length)

@@ -75,7 +75,7 @@ class OfficeMatcher:
         without = [p for p in holders if p.country is None and not _is_of_body(p)]
         own = [p for p in without if any(not held.inherited for held in p.holdings)]
         without = own or without  # not of whom "son homologue" tells
-        if not headline and self._sent_from not in {None, group.country}:
+        if not headline and self._sent_from not in (None, group.country):
             return  # "LIBREVILLE - Le président X …": at home he needs no country, and another is of that one
         if len(without) == 1:
             without[0].country = group.country

@@ -171,7 +171,7 @@ def _read_of(
     tag = doc.tag(begin, "preposition")
     if (
         tag is None
-        or tag.value not in {Relation.OF, Relation.TO, Relation.ADDRESSED, Relation.FOR}
+        or tag.value not in (Relation.OF, Relation.TO, Relation.ADDRESSED, Relation.FOR)
         or begin + tag.length >= last
     ):
         return None

@@ -21,7 +21,7 @@ def find_opposites(clauses: Iterable[Clause], registry: Registry) -> Mapping[str
         before: list[Group] = []
         for chunk in clause.chunks:
             group = chunk.group
-            if group is None or group.kind not in {GroupKind.PERSON, GroupKind.OFFICE}:
+            if group is None or group.kind not in (GroupKind.PERSON, GroupKind.OFFICE):
                 continue
             if group.counterpart and group.possessive and group.country is not None:
                 for key in _find_holder(before, registry):

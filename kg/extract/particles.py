@@ -148,4 +148,4 @@ def _makes_noun(tag: Tag) -> bool:
     """Whether a word makes what stands behind it a noun: "các", "tại"; not the noun in "hai |nước| diễn tập"."""
     if tag.kind == "determiner":
         return not (tag.value or {}).get("classifier")
-    return tag.kind != "preposition" or tag.value not in {Relation.FOR, Relation.BY}
+    return tag.kind != "preposition" or tag.value not in (Relation.FOR, Relation.BY)

@@ -25,7 +25,7 @@ class PeopleReader:
         """The country at tokens[at]; None where no people is named behind such a preposition."""
         doc = self.doc
         before = doc.tag(at - 1, "preposition") if at else None
-        if not self._peoples or before is None or before.value not in {Relation.TO, Relation.WITH}:
+        if not self._peoples or before is None or before.value not in (Relation.TO, Relation.WITH):
             return None
         begin = skip_article(doc, at)
         while begin < last and doc.tokens[begin].lower in self._kind:

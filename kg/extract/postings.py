@@ -42,7 +42,7 @@ def read_branch(doc: Document, at: int, last: int) -> int | None:
     """
     begin = skip_acronym(doc, at, last)
     tag = doc.tag(begin, "preposition") if doc.lexicon.grammar.get("bare_complements") else None
-    if tag is None or tag.value not in {Relation.IN, Relation.WITHIN}:
+    if tag is None or tag.value not in (Relation.IN, Relation.WITHIN):
         return None
     inner = skip_article(doc, begin + tag.length)
     found = _find_post(doc, inner)

@@ -55,7 +55,7 @@ class PrenominalReader(PrenominalHolderReader):
 
     def _is_attributive(self, group: Group, last: int) -> bool:
         if (
-            group.kind not in {GroupKind.COUNTRY, GroupKind.ORGANIZATION, GroupKind.PLACE}
+            group.kind not in (GroupKind.COUNTRY, GroupKind.ORGANIZATION, GroupKind.PLACE)
             or group.last >= last
         ):
             return False
@@ -148,7 +148,7 @@ class PrenominalReader(PrenominalHolderReader):
             owned.name = (skip_article(self.doc, owner.first), owned.last)
             nation = read_nationality(self.doc, owned.name[0], owned.last)
             owned.country = owned.country or (nation[1] if nation is not None else None)
-        is_somewhere = owner.kind in {GroupKind.COUNTRY, GroupKind.PLACE, GroupKind.ORGANIZATION}
+        is_somewhere = owner.kind in (GroupKind.COUNTRY, GroupKind.PLACE, GroupKind.ORGANIZATION)
         country = owner.country if is_somewhere else None
         for office in owned.offices:
             office.country = office.country or country
@@ -172,7 +172,7 @@ class PrenominalReader(PrenominalHolderReader):
     def _names_members(self, owner: Group, at: int) -> bool:
         """ "the Norwegian Seafarers' |Union|": a plural tells who is in a body; so do saints and kings."""
         mark, before = self.doc.tokens[at - 1], self.doc.tokens[at - 2]
-        is_plain = owner.kind in {GroupKind.NAME, GroupKind.PERSON} and not owner.offices
+        is_plain = owner.kind in (GroupKind.NAME, GroupKind.PERSON) and not owner.offices
         is_plural = mark.text in {"'", "’"} or before.lower in self._plurals
         is_school = self.doc.tokens[at].lower in self._eponymous
         named = is_plain and before.is_capital and self.doc.tokens[at].is_capital
@@ -183,7 +183,7 @@ class PrenominalReader(PrenominalHolderReader):
         assert owner.name is not None, "asked of proper names only"
         doc, end = self.doc, owner.name[1] - 1
         told = (
-            n for n, one in enumerate(doc.tokens) if n not in {0, end} and one.text == doc.tokens[end].text
+            n for n, one in enumerate(doc.tokens) if n not in (0, end) and one.text == doc.tokens[end].text
         )
         of_person = any(
             doc.tag(n - 1, "honorific", "rank", "head") or fold(doc.tokens[n - 1].text) in given_names()

@@ -37,7 +37,7 @@ class PronounReader:
             return (body,) if body is not None and body not in beside else ()
         when, gender = self.memory.stranger
         is_subject = group.preposition is None and group.part != "object"
-        if is_subject and sentence - when == 1 and gender in {None, group.gender}:
+        if is_subject and sentence - when == 1 and gender in (None, group.gender):
             return ()  # "Le président turc a pris la parole. Il a vu X": he, whoever he is
         if group.part == "object" and beside and (main := self._main_subject(group, beside)):
             return (main,)

@@ -112,7 +112,7 @@ def refine_published(text: str, language: Language, published: str) -> str:
         published: EDTF; returned as it is where it is a day, or the text gives no day within it.
     """
     whole = parse_edtf(published)
-    if whole is None or whole.precision not in {Precision.MONTH, Precision.YEAR}:
+    if whole is None or whole.precision not in (Precision.MONTH, Precision.YEAR):
         return published
     folded = grammar_of(language.table("dates")).fold(text)
     for found in find_expressions(text, language):

@@ -124,7 +124,7 @@ def read_article(
     home = places.home if places.agency and not abroad else homelands.told.home_of(places.sent_from)
     letterhead = homelands.told.letterhead() if places.agency is None and places.sent_from is None else None
     home = letterhead or home or homelands.told.guess_home()
-    is_told = home is not None and home in {places.agency, places.sent_from, letterhead}
+    is_told = home is not None and home in (places.agency, places.sent_from, letterhead)
     settle_companions(doc, registry, clauses)
     opposed = find_opposites(clauses, registry)
     facing = Facing(doc, registry)
@@ -218,7 +218,7 @@ def _expect_subject(clause: Clause, reader: ArgumentReader, resolver: Resolver) 
     resolver.memory.note_together(together, clause.sentence.index)
     if subject is not None and subject.kind is GroupKind.OFFICE:
         resolver.resolve(subject, clause.sentence.index)  # "Le pape a dit qu'il …"
-    is_told = subject is not None and subject.kind in {GroupKind.PERSON, GroupKind.OFFICE}
+    is_told = subject is not None and subject.kind in (GroupKind.PERSON, GroupKind.OFFICE)
     resolver.memory.expect_subject(
         subject.entity if is_told and subject else None, subject.first if subject else 0
     )

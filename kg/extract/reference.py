@@ -82,7 +82,7 @@ class Resolver:
         if group.kind is GroupKind.PRONOUN:
             came = group.entities == tuple(self.memory.party) and group.gender == self.memory.collective[1]
             return group.gender if came else None
-        if group.kind not in {GroupKind.PEOPLE, GroupKind.ORGANIZATION}:
+        if group.kind not in (GroupKind.PEOPLE, GroupKind.ORGANIZATION):
             return None
         tags = [self.doc.tag(at, "group") for at in range(group.first, group.last)]
         return next((tag.value["gender"] for tag in tags if tag and "gender" in (tag.value or {})), None)
@@ -94,7 +94,7 @@ class Resolver:
             came = find_who_came(self.doc, self.registry, self.memory, group) or self._of_body(group)
             if came is not None:
                 return (came,)
-        if group.kind in {GroupKind.COUNTRY, GroupKind.ORGANIZATION}:
+        if group.kind in (GroupKind.COUNTRY, GroupKind.ORGANIZATION):
             key = self.registry.key_of(group)
             return (key,) if key else ()
         if group.kind is GroupKind.PLACE and group.key and group.preposition not in LOCATIVE:
@@ -199,7 +199,7 @@ class Resolver:
             return find_last_subject(self.doc, self.memory, people, group)
         if group.possessive:
             return None
-        people = [p for p in people if None in {group.gender, p.gender} or p.gender == group.gender]
+        people = [p for p in people if None in (group.gender, p.gender) or p.gender == group.gender]
         holders = {p.key: p for p in people if any(h.office.head in group.heads for h in p.holdings)}
         told = [key for _, key in self.memory.told if key in holders]
         return holders[told[-1]] if told else None

@@ -145,11 +145,11 @@ class RelativeReader:
             return None
         found = self.antecedent(relative)
         if found:
-            return found[-1] if found[-1].kind in {GroupKind.PLACE, GroupKind.COUNTRY} else None
+            return found[-1] if found[-1].kind in (GroupKind.PLACE, GroupKind.COUNTRY) else None
         for chunk in reversed(self.chunks[:relative]):  # "flies to Dakar for a conference, where …"
             if chunk.verb is not None:
                 return None
-            if chunk.group is not None and chunk.group.kind in {GroupKind.PLACE, GroupKind.COUNTRY}:
+            if chunk.group is not None and chunk.group.kind in (GroupKind.PLACE, GroupKind.COUNTRY):
                 return chunk.group
         return None
 
@@ -160,7 +160,7 @@ class RelativeReader:
             chunk = self.chunks[before]
             if chunk.group is not None:
                 return self.lists.whole_enumeration(before)
-            if chunk.verb is not None or chunk.kind in {ChunkKind.EVENT, ChunkKind.INSTRUMENT}:
+            if chunk.verb is not None or chunk.kind in (ChunkKind.EVENT, ChunkKind.INSTRUMENT):
                 return []
             if words and chunk.kind is ChunkKind.PREPOSITION and chunk.preposition != Relation.OF:
                 return []  # "thanked X for the supplies that Y sent": the supplies

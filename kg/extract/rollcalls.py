@@ -25,7 +25,7 @@ def list_present(doc: Document, clause: Clause, at: int) -> list[Group]:
         verb, group = chunk.verb, chunk.group
         if verb is not None and verb.is_finite and not morphology.is_in(verb.lemma, "listing"):
             break
-        if chunk.kind in {ChunkKind.RELATIVE, ChunkKind.SUBORDINATION}:
+        if chunk.kind in (ChunkKind.RELATIVE, ChunkKind.SUBORDINATION):
             break
         if group is not None and group.preposition in _BESIDE:
             found.extend([*group.members, group] if group.members else [group])
@@ -56,5 +56,5 @@ def add_onlookers(
         if chunk.verb is not None and doc.lexicon.morphology.is_in(chunk.verb.lemma, "witnessing"):
             arguments.by[Relation.PRESENCE].extend(reader.subject(before))
             return
-        if chunk.kind not in {ChunkKind.GROUP, ChunkKind.WORD, ChunkKind.COORDINATION}:
+        if chunk.kind not in (ChunkKind.GROUP, ChunkKind.WORD, ChunkKind.COORDINATION):
             return

@@ -32,6 +32,6 @@ def _is_told_alone(doc: Document, at: int) -> bool:
     """Whether a word stands elsewhere in the text without the one before it here."""
     text, before = doc.tokens[at].text, doc.tokens[at - 1].text
     return any(
-        token.text == text and n not in {0, at} and doc.tokens[n - 1].text != before
+        token.text == text and n not in (0, at) and doc.tokens[n - 1].text != before
         for n, token in enumerate(doc.tokens)
     )

@@ -35,7 +35,7 @@ class SayingReader:
             elif chunk.group is not None and chunk.group.preposition in self._prepositions:
                 speakers = [chunk.group]
             for group in speakers:
-                if group.kind in {GroupKind.PARTIES, GroupKind.PLACE}:
+                if group.kind in (GroupKind.PARTIES, GroupKind.PLACE):
                     continue
                 keys = self.resolver.resolve(group, sentence.index)
                 if len(keys) == 1:

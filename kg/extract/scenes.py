@@ -140,7 +140,7 @@ class Scenes:
         """ "le président libanais A, le Premier ministre B": who is listed behind an official is of his country."""
         group = chunks[at].group
         assert group is not None, "asked of groups"
-        if group.preposition in {Relation.COMPANY, Relation.BESIDE}:
+        if group.preposition in (Relation.COMPANY, Relation.BESIDE):
             return self._country_of_subject(chunks, at)
         before = at - 1
         while before > 0 and (chunks[before].kind is ChunkKind.COORDINATION or chunks[before].text == ","):

@@ -73,7 +73,7 @@ class AuxiliarySharer:
         for chunk in chunks[behind:]:
             if chunk.kind is ChunkKind.DATE or (chunk.kind is ChunkKind.WORD and self._is_adverb(chunk)):
                 continue
-            if chunk.kind in {ChunkKind.EVENT, ChunkKind.INSTRUMENT}:
+            if chunk.kind in (ChunkKind.EVENT, ChunkKind.INSTRUMENT):
                 return chunk.preposition is None
             if chunk.group is not None:
                 return chunk.group.preposition is None
@@ -83,7 +83,7 @@ class AuxiliarySharer:
     def _is_told_of(self, chunk: Chunk | None) -> bool:
         if chunk is None:
             return False
-        if chunk.kind in {ChunkKind.EVENT, ChunkKind.INSTRUMENT}:
+        if chunk.kind in (ChunkKind.EVENT, ChunkKind.INSTRUMENT):
             return chunk.preposition is None
         return chunk.group is not None and chunk.group.preposition is None and chunk.group.kind in _TOLD_OF
 

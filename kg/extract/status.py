@@ -119,7 +119,7 @@ def _find_wish(doc: Document, chunks: list[Chunk], at: int) -> str | None:
         governor = chunks[back - 1].verb
         if governor is not None:
             return governor.lemma if _leaves_open(doc, governor) else None
-        joined = chunks[back - 1].kind in {ChunkKind.MARK, ChunkKind.COORDINATION}
+        joined = chunks[back - 1].kind in (ChunkKind.MARK, ChunkKind.COORDINATION)
         if not joined:
             return None
     return None
@@ -163,7 +163,7 @@ def judge_promised(doc: Document, chunks: list[Chunk], at: int) -> Standing | No
 def _judge_infinitive(doc: Document, chunks: list[Chunk], at: int) -> Standing:
     before = chunks[at - 1] if at else None
     meant = before is not None and before.kind is ChunkKind.PREPOSITION
-    if before is not None and meant and before.preposition in {Relation.FOR, Relation.AFTER}:
+    if before is not None and meant and before.preposition in (Relation.FOR, Relation.AFTER):
         return _judge_purpose(doc, chunks, at)
     if before is not None and before.text in doc.lexicon.words["clauses"]["prospects"]:
         return Standing(None, f"in prospect only ({before.text})")  # "efforts to provide aid"
@@ -215,7 +215,7 @@ def _is_scheduled_trait(doc: Document, chunks: list[Chunk], at: int) -> bool:
         return False
     over = next((c.verb for c in reversed(chunks[:at]) if c.verb is not None), None)
     asked = over is not None and (over.negated or doc.lexicon.morphology.is_in(over.lemma, "modal"))
-    return before[-1].kind in {ChunkKind.INSTRUMENT, ChunkKind.EVENT} and not asked
+    return before[-1].kind in (ChunkKind.INSTRUMENT, ChunkKind.EVENT) and not asked
 
 
 def _managed_to(doc: Document, verb: Verb) -> bool:
@@ -283,6 +283,6 @@ def _is_dated(chunks: list[Chunk], at: int) -> bool:
     for chunk in chunks[at + 1 :]:
         if chunk.kind is ChunkKind.DATE:
             return True
-        if chunk.verb is not None or chunk.kind in {ChunkKind.RELATIVE, ChunkKind.SUBORDINATION}:
+        if chunk.verb is not None or chunk.kind in (ChunkKind.RELATIVE, ChunkKind.SUBORDINATION):
             return False
     return False

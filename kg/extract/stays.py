@@ -27,7 +27,7 @@ class Stays:
         days = self._days_in(there.place) if there is not None else None
         for candidate in candidates:
             if there is not None and days is not None and candidate.lent:
-                candidate.date = days if candidate.place in {None, there.place} else candidate.date
+                candidate.date = days if candidate.place in (None, there.place) else candidate.date
             elif candidate in elsewhere and not candidate.there:
                 candidate.date = None
         for candidate in candidates:

@@ -86,7 +86,7 @@ def hangs_on(clause: Clause, at: int) -> bool:
     for chunk in clause.chunks[:at]:
         if chunk.verb is not None and chunk.verb.is_finite:
             opened = False
-        elif chunk.kind in {ChunkKind.SUBORDINATION, ChunkKind.RELATIVE}:
+        elif chunk.kind in (ChunkKind.SUBORDINATION, ChunkKind.RELATIVE):
             opened = True
     return opened
 

@@ -18,7 +18,7 @@ def find_only_stranger(doc: Document, registry: Registry, memory: Memory, senten
     if not home:
         return ()
     people = [registry.entities[key] for key in memory.recent(sentence, _NEAR)]
-    strangers = [person.key for person in people if person.country not in {None, home} and person.holdings]
+    strangers = [person.key for person in people if person.country not in (None, home) and person.holdings]
     is_received = any(person.country == home for person in people)
     return tuple(strangers) if is_received and len(strangers) == 1 else ()
 

@@ -81,7 +81,7 @@ class SubjectReader:
                 before = self.chunks[at - 2]
             if before is not None and before.group is not None:
                 return self.lists.whole_enumeration(at - 2 if comma else at - 1)
-            if not any(c.kind in {ChunkKind.GROUP, ChunkKind.VERB} for c in self.chunks[:at]):
+            if not any(c.kind in (ChunkKind.GROUP, ChunkKind.VERB) for c in self.chunks[:at]):
                 for after in range(at + 1, len(self.chunks)):
                     other = self.chunks[after].verb
                     if other is not None and other.is_finite:
@@ -237,7 +237,7 @@ class SubjectReader:
         """ "Les participants au sommet ont porté X à leur tête": words with an article are the subject, X is not."""
         first = at
         while first and (
-            (chunk := self.chunks[first - 1]).kind in {ChunkKind.WORD, ChunkKind.PREPOSITION}
+            (chunk := self.chunks[first - 1]).kind in (ChunkKind.WORD, ChunkKind.PREPOSITION)
             or (chunk.group is not None and chunk.group.preposition is not None)
         ):
             first -= 1
@@ -254,7 +254,7 @@ class SubjectReader:
         if len(between) < 2 or between[1].kind is not ChunkKind.WORD:
             return at
         barred = any(
-            c.kind in {ChunkKind.RELATIVE, ChunkKind.SUBORDINATION, ChunkKind.EVENT, ChunkKind.INSTRUMENT}
+            c.kind in (ChunkKind.RELATIVE, ChunkKind.SUBORDINATION, ChunkKind.EVENT, ChunkKind.INSTRUMENT)
             or (c.verb is not None and c.verb.is_finite)
             or (c.group is not None and c.group.preposition is None)
             for c in between

@@ -19,7 +19,7 @@ def read_territory(doc: Document, at: int, last: int) -> Group | None:
     """ "tỉnh Xiêng Khoảng (Lào)", "thị xã Kỳ Anh": a place of its own, where the word for it stands before its name."""
     begin = skip_settlement(doc, at)
     if (
-        begin in {at, last}
+        begin in (at, last)
         or not doc.tokens[begin].is_capital
         or doc.tag(begin, "determiner", "body", "head")
     ):

@@ -295,5 +295,5 @@ class Timeline:
         over = clause.chunks[candidate.chunk - 1].verb if candidate.chunk else None  # "suivi de la signature"
         if preposition == Relation.BY or (preposition == Relation.OF and over is not None and over.passive):
             return candidate.event in _SEALING
-        beside = preposition in {Relation.DURING, Relation.AFTER, Relation.ASIDE}
+        beside = preposition in (Relation.DURING, Relation.AFTER, Relation.ASIDE)
         return beside and candidate.event in _TALKS

@@ -99,7 +99,7 @@ class ToldCountries:
         named = [(at, found) for at in self.doc.named if (found := self._country_at(at)) is not None]
         for (at, (length, one)), (behind, (_, other)) in pairwise(named):
             gap = behind - at - length
-            if home in {one, other} and 0 <= gap <= _JOINT and self._joins(at + length, behind):
+            if home in (one, other) and 0 <= gap <= _JOINT and self._joins(at + length, behind):
                 yield other if one == home else one
 
     def _country_at(self, at: int) -> tuple[int, str] | None:
@@ -120,7 +120,7 @@ class ToldCountries:
         So write the agencies of the whole world, and those whose acronym is that of another country's.
         """
         return (
-            dateline not in {None, agency}
+            dateline not in (None, agency)
             and self._counts[dateline or ""] > 1
             and self._counts[dateline or ""] > _LEAD * self._told[agency or ""]
         )
@@ -176,7 +176,7 @@ class ToldCountries:
         """The other country of an article that tells of two, far more often than of any third; else None."""
         ranked = [*self._counts.most_common(_PAIR + 1), *[("", 0)] * (_PAIR + 1)]
         (one, _), (other, least), (_, third) = ranked[: _PAIR + 1]
-        if country not in {one, other} or least < _PAIR * max(1, third):
+        if country not in (one, other) or least < _PAIR * max(1, third):
             return None
         return other if country == one else one
 

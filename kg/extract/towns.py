@@ -28,7 +28,7 @@ def find_towns(doc: Document, registry: Registry, talks: Iterable[str], group: G
     """ "hai tỉnh", "hai bên": the two places of those who talk, else of all who hold an office of a town."""
     words = doc.lexicon.table("offices")["parties"]["towns"]
     tag = doc.tag(group.last - 1, "parties") if group.last > group.first else None
-    if not words or (tag is not None and tag.key not in words) or group.count not in {None, _BOTH}:
+    if not words or (tag is not None and tag.key not in words) or group.count not in (None, _BOTH):
         return ()
     people = list(talks) or [p.key for p in registry.persons() if seat_of(registry, p.key) is not None]
     places = seats_of(registry, people)

@@ -172,7 +172,7 @@ class VoiceReader:
                 country = country or led.country  # "đoàn đại biểu tỉnh Champasak (Lào) do X dẫn đầu"
             elif chunk.verb is not None and self.morphology.is_in(chunk.verb.lemma, "contain"):
                 continue  # "Đoàn công tác gồm 140 cán bộ, thủy thủ do X làm trưởng đoàn"
-            elif chunk.kind not in {ChunkKind.MARK, ChunkKind.WORD} and chunk.preposition != Relation.WITH:
+            elif chunk.kind not in (ChunkKind.MARK, ChunkKind.WORD) and chunk.preposition != Relation.WITH:
                 return
 
     def _note_whole(self, chunks: list[Chunk], owner: Chunk, leader: Group | None) -> None:
@@ -188,7 +188,7 @@ class VoiceReader:
         leads = verb is not None and self.morphology.is_in(verb.lemma, "lead")
         for before in range(at - 1, max(at - (_LED_REACH if leads else _REACH), -1), -1):
             chunk = chunks[before]
-            if chunk.kind in {ChunkKind.PREPOSITION, ChunkKind.GROUP} and chunk.preposition == Relation.BY:
+            if chunk.kind in (ChunkKind.PREPOSITION, ChunkKind.GROUP) and chunk.preposition == Relation.BY:
                 return before if chunk.kind is ChunkKind.GROUP or before == at - 1 else None
             if not (
                 (chunk.group is not None and chunk.group.preposition is None)

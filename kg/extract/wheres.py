@@ -24,7 +24,7 @@ def may_place(doc: Document, group: Group, candidate: Candidate) -> bool:
     if group.kind is not GroupKind.NAME or group.name is None or group.entity is not None or group.offices:
         return False
     if doc.lexicon.grammar.get("modifiers_first"):
-        near = candidate.event in _ON_GROUNDS and group.preposition in {Relation.AT, Relation.NEAR}
+        near = candidate.event in _ON_GROUNDS and group.preposition in (Relation.AT, Relation.NEAR)
         opens = group.begin == candidate.sentence.first  # "In X, Y was awarded", not "a role in X"
         leads = near or (group.preposition == Relation.IN and (opens or candidate.event != "Award"))
     else:

@@ -29,7 +29,7 @@ def read_within(doc: Document, office: Office, at: int, last: int, read_body: Re
     body = read_body(begin, last) if begin < last else None
     if body is None and begin < last and is_held_in_body(doc, office.head):
         body = _read_firm(doc, begin, last)
-    if body is None and begin < last and tag.value in {Relation.AT, Relation.WITH}:
+    if body is None and begin < last and tag.value in (Relation.AT, Relation.WITH):
         body = _read_house(doc, begin, last)
     if body is None or body.kind is not GroupKind.ORGANIZATION or not closes_office(doc, body.last, last):
         return None
