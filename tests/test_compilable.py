@@ -43,9 +43,13 @@ def find_refused(tree: ast.AST) -> Iterator[str]:
         if isinstance(node, ast.Name | ast.alias) and "cached_property" in ast.unparse(node):
             yield "cached_property is computed at each access: make the attribute in __init__"
         if isinstance(node, ast.Compare):
-            for other in node.comparators:
+            for asked, other in zip(node.ops, node.comparators, strict=True):
                 if isinstance(other, ast.Tuple) and any(isinstance(e, ast.Starred) for e in other.elts):
                     yield f"line {node.lineno}: a tuple with * behind `in` is refused: name a frozenset"
+                elements = other.elts if isinstance(other, ast.Set) else []
+                is_asked = isinstance(asked, ast.In | ast.NotIn)
+                if is_asked and not all(isinstance(e, ast.Constant) for e in elements):
+                    yield f"line {node.lineno}: a set is made each time it is asked: write a tuple"
         if isinstance(node, ast.Assign) and isinstance(node.value, ast.IfExp):
             kept = node.value.orelse
             if isinstance(kept, ast.Tuple) and ast.unparse(kept) in map(ast.unparse, node.targets):
@@ -79,6 +83,7 @@ def test_what_has_to_stay_python_does(name: str) -> None:
     [
         "from functools import cached_property",
         "ok = x in (*names, 'other')",
+        "slow = kind in {Kind.ONE, Kind.OTHER}",
         "@cached_property\ndef f(): ...",
         r"half = '\ud800'",
         "at, owner = found if found is not None else (at, owner)",

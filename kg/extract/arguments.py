@@ -12,7 +12,7 @@ from kg.extract.document import Document
 from kg.extract.frames import frames_of
 from kg.extract.governors import GovernorReader
 from kg.extract.groups import Group, GroupKind
-from kg.extract.relations import LOCATIVE, Relation
+from kg.extract.relations import LOCATIVES, Relation
 from kg.extract.subjects import SubjectReader
 
 _LATE = frozenset({Relation.CHAIRED, Relation.HOSTED, Relation.LED, Relation.PRESENCE, Relation.INVITATION})
@@ -91,7 +91,7 @@ class ArgumentReader(GovernorReader):
                 and self._is_governed(chunk_at)
             ):
                 continue  # "ses vœux à l'occasion de la fête de X": of the words before it
-            elif chunk.group is not None and chunk.group.preposition in LOCATIVE:
+            elif chunk.group is not None and chunk.group.preposition in LOCATIVES:
                 if not is_of_topic(self.chunks, chunk_at):
                     found.by[chunk.group.preposition].extend(self.lists.enumeration(chunk_at))
             elif chunk.group is not None and chunk.group.preposition:
@@ -126,7 +126,7 @@ class ArgumentReader(GovernorReader):
             if chunk.group is not None:
                 groups = self.lists.enumeration(after)
                 # "en visite au Vietnam": where the visit goes is not where the verb took place.
-                is_place = chunk.group.preposition in LOCATIVE
+                is_place = chunk.group.preposition in LOCATIVES
                 of_event = is_place and (self._travels(found.events) or is_of_topic(self.chunks, after))
                 of_event = of_event or (is_apart and chunk.group.preposition in _TOGETHER)
                 of_event = of_event or self.bounds.is_of_participle(at, after)

@@ -9,7 +9,7 @@ from kg.extract.document import Document
 from kg.extract.groups import Group, GroupKind
 from kg.extract.names import find_name_end
 from kg.extract.postings import names_an_envoy
-from kg.extract.relations import LOCATIVE, Relation
+from kg.extract.relations import LOCATIVES, Relation
 from kg.extract.territories import read_bracketed_country
 
 _TITLE = 4  # tokens of a title before "of"
@@ -56,7 +56,7 @@ def skip_post(doc: Document, holder: Group, last: int) -> int:
     """ "X, jusque-là ambassadeur à Paris,": past the city or country an envoy is said to be in."""
     at = holder.last
     tag = doc.tag(at, "preposition") if at < last else None
-    if tag is None or tag.value not in LOCATIVE or not names_an_envoy(doc, holder.offices[-1].head):
+    if tag is None or tag.value not in LOCATIVES or not names_an_envoy(doc, holder.offices[-1].head):
         return at
     begin = skip_article(doc, at + tag.length)
     found = doc.known_as(begin, lambda e: e.kind in {"Country", "Place"} and e.form in _TOLD)

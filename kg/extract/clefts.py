@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extract.chunks import Chunk, ChunkKind
 from kg.extract.document import Document
 from kg.extract.groups import GroupKind
-from kg.extract.relations import LOCATIVE
+from kg.extract.relations import LOCATIVES
 
 _SHORT = 4  # letters of a word that stands for what is stressed: "c'", "cela", "it"
 _CLOSING = frozenset({ChunkKind.RELATIVE, ChunkKind.SUBORDINATION, ChunkKind.VERB})
@@ -57,4 +57,6 @@ class CleftReader:
             return True
         if chunk.kind is ChunkKind.EVENT:
             return chunk.preposition is not None
-        return chunk.group is not None and not chunk.group.is_personal and chunk.group.preposition in LOCATIVE
+        return (
+            chunk.group is not None and not chunk.group.is_personal and chunk.group.preposition in LOCATIVES
+        )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.article import BlockKind
-from kg.extract.relations import LOCATIVE
+from kg.extract.relations import LOCATIVES
 from kg.extract.tokens import Sentence
 
 if TYPE_CHECKING:
@@ -74,7 +74,12 @@ def _read_byline(doc: Document, sentence: Sentence) -> Dateline | None:
         return None
     for at in range(sentence.first + 2, sentence.last):
         tag, known = doc.tag(at - 1, "preposition"), doc.known_as(at, _is_placed)
-        if tag is not None and tag.value in LOCATIVE and known is not None and at + known[0] >= sentence.last:
+        if (
+            tag is not None
+            and tag.value in LOCATIVES
+            and known is not None
+            and at + known[0] >= sentence.last
+        ):
             return Dateline(at, at + known[0], sentence.last, known[1])
     return None
 

@@ -6,7 +6,7 @@ from kg.extract.candidates import Candidate
 from kg.extract.document import Document
 from kg.extract.entities import Registry
 from kg.extract.groups import Group, GroupKind
-from kg.extract.relations import LOCATIVE, Relation
+from kg.extract.relations import LOCATIVES, Relation
 from kg.extract.territories import skip_settlement
 from kg.lang import given_names
 from kg.lang.folding import fold
@@ -18,7 +18,7 @@ _NO_PLACE = ("body", "site", "delegation", "portfolio", "thing", "instrument", "
 
 def leads_to(doc: Document, registry: Registry, group: Group, preposition: str, candidate: Candidate) -> bool:
     """Whether a name nobody knows is where somebody goes: "went to X", and who holds an office "visited X"."""
-    if preposition in LOCATIVE:
+    if preposition in LOCATIVES:
         return True
     if preposition in _AHEAD and group.name is not None and not group.offices:
         return fold(doc.tokens[group.name[0]].text) not in given_names()  # "ont décollé pour la Sicile"

@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from kg.extract.chunks import Chunk, ChunkKind, Clause
 from kg.extract.document import Document
-from kg.extract.relations import LOCATIVE, Relation
+from kg.extract.relations import LOCATIVES, Relation
 
 _ADJUNCT = 3  # chunks an adjunct is further from what stands before it
 _OF_PARTICIPLE = (
@@ -156,7 +156,7 @@ def is_seat(doc: Document, chunks: list[Chunk], at: int) -> bool:
     """ "La Cour, située à La Haye, aux Pays-Bas, a été créée …": where somebody sits is not where it happened."""
     words = doc.lexicon.words["clauses"]["seated"]
     for chunk in reversed(chunks[:at]):
-        if chunk.text != "," and (chunk.group is None or chunk.group.preposition not in LOCATIVE):
+        if chunk.text != "," and (chunk.group is None or chunk.group.preposition not in LOCATIVES):
             return doc.tokens[chunk.last - 1].lower in words
     return False
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extract.chunks import Chunk, ChunkKind
 from kg.extract.groups import Group, GroupKind
-from kg.extract.relations import LOCATIVE, Relation
+from kg.extract.relations import LOCATIVES, Relation
 
 # Said by phrases that end in "of", which is said again alone: "in the presence of X and of Y".
 _ENDING_IN_OF = frozenset(
@@ -192,7 +192,7 @@ class Enumerations:
 
     def _behind_day(self, at: int, first: Group) -> int:
         """ "au Niger vendredi, puis |samedi| au Bénin": behind the day of a place in a list of places."""
-        is_place = first.kind in _PLACES and (first.preposition is None or first.preposition in LOCATIVE)
+        is_place = first.kind in _PLACES and (first.preposition is None or first.preposition in LOCATIVES)
         if not is_place or at + 1 >= len(self.chunks):
             return at
         end = at + int(self.chunks[at].kind is ChunkKind.WORD)  # "le"

@@ -11,7 +11,7 @@ from kg.extract.entities import Registry
 from kg.extract.groups import GroupKind
 from kg.extract.known import Known
 from kg.extract.officestanding import OfficeStanding
-from kg.extract.relations import LOCATIVE, Relation
+from kg.extract.relations import LOCATIVES, Relation
 from kg.extract.scenes import side_behind
 from kg.extract.toldcountries import ToldCountries
 
@@ -40,7 +40,7 @@ class Envoys:
                 side = side_behind(self.doc, clause.chunks, at) or side
                 if group is None:
                     continue
-                if group.kind in _PLACED and group.preposition in LOCATIVE:
+                if group.kind in _PLACED and group.preposition in LOCATIVES:
                     where = group.country or where
                 known = self.registry.person_of(group)
                 if known is None or known.country is not None:
@@ -54,7 +54,7 @@ class Envoys:
         for holding in envoy.holdings:
             at = holding.office.last
             tag = self.doc.tag(at, "preposition") if at < len(self.doc.tokens) else None
-            if tag is None or tag.value not in {*LOCATIVE, Relation.ADDRESSED}:
+            if tag is None or (tag.value not in LOCATIVES and tag.value != Relation.ADDRESSED):
                 continue
             found = self.doc.known(skip_article(self.doc, at + tag.length))
             for entry in found[1] if found is not None else ():

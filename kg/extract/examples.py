@@ -6,7 +6,7 @@ from kg.extract.chunks import Chunk, ChunkKind, Clause
 from kg.extract.document import Document
 from kg.extract.enumerations import Enumerations
 from kg.extract.groups import Group, GroupKind
-from kg.extract.relations import LOCATIVE, Relation
+from kg.extract.relations import LOCATIVES, Relation
 
 _WITHIN = frozenset({Relation.OF, Relation.FROM, Relation.IN, Relation.NOTABLY})  # say more of those many
 _COMPANY = frozenset({Relation.LED, Relation.BESIDE, Relation.COMPANY})
@@ -91,7 +91,7 @@ class Exemplifier:
             if chunk.group is None and chunk.kind not in (ChunkKind.WORD, ChunkKind.PREPOSITION):
                 break
             begin = back
-            if chunk.preposition not in {None, *_WITHIN}:
+            if chunk.preposition is not None and chunk.preposition not in _WITHIN:
                 break
         if begin is None:
             return None
@@ -126,7 +126,7 @@ def _skip_adjuncts(chunks: list[Chunk], at: int) -> int:
     while at > 0:
         chunk = chunks[at]
         where = (
-            chunk.group is not None and chunk.group.kind is GroupKind.PLACE and chunk.preposition in LOCATIVE
+            chunk.group is not None and chunk.group.kind is GroupKind.PLACE and chunk.preposition in LOCATIVES
         )
         of_day = chunk.kind is ChunkKind.PREPOSITION and chunks[at + 1].kind is ChunkKind.DATE
         if not (where or of_day or chunk.kind is ChunkKind.DATE):

@@ -18,7 +18,7 @@ from kg.extract.frames import Frame
 from kg.extract.groups import Group, GroupKind
 from kg.extract.needs import NeedReader
 from kg.extract.reference import Resolver
-from kg.extract.relations import LOCATIVE, Relation
+from kg.extract.relations import LOCATIVE, LOCATIVES, Relation
 from kg.extract.shipnames import tells_of_ship
 from kg.extract.standins import StandIns
 from kg.extract.status import Standing
@@ -159,7 +159,7 @@ class Filler(WindowReader):
         return (
             self._count_words(tokens) > 1
             and not all(t.text.isupper() for t in tokens)
-            and (group.preposition not in LOCATIVE or self._is_recipient(group, frame))
+            and (group.preposition not in LOCATIVES or self._is_recipient(group, frame))
             and not self._is_attributive(group)
             and (self.doc.tag(group.name[0], "body", "instrument", "event", "delegation") is None)
             and not self._names_a_thing(group.name)

@@ -7,7 +7,7 @@ from kg.extract.entities import Registry
 from kg.extract.groups import Office
 from kg.extract.known import Known
 from kg.extract.officestanding import OfficeStanding
-from kg.extract.relations import LOCATIVE, Relation
+from kg.extract.relations import LOCATIVES, Relation
 from kg.extract.toldcountries import ToldCountries
 
 _TOLD = frozenset({"Country", "Place"})
@@ -89,7 +89,7 @@ class ForeignNames:
         at = self.doc.token_at(start)
         tag = self.doc.tag(at - 1, "preposition") if at else None
         known = self.doc.known_as(at, lambda entry: entry.kind == "Place") if at else None
-        return tag is not None and tag.value in LOCATIVE and known is not None
+        return tag is not None and tag.value in LOCATIVES and known is not None
 
     def _is_gone_to(self, start: int) -> bool:
         """ "Tổng thống X hủy chuyến thăm |Australia|": what stands right behind a verb, or "to", is not his."""
@@ -97,5 +97,5 @@ class ForeignNames:
         if not at:
             return False
         tag = self.doc.tag(at - 1, "preposition")
-        to = tag is not None and (tag.value == Relation.TO or tag.value in LOCATIVE)
+        to = tag is not None and (tag.value == Relation.TO or tag.value in LOCATIVES)
         return to or self.doc.lexicon.opens_verb(self.doc.tokens, at - 1)

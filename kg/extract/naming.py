@@ -10,7 +10,7 @@ from kg.extract.document import Document
 from kg.extract.groups import Group, GroupKind
 from kg.extract.names import is_plain_name
 from kg.extract.persons import Persons
-from kg.extract.relations import LOCATIVE
+from kg.extract.relations import LOCATIVES
 from kg.extract.tokens import Sentence
 from kg.lang import given_names
 from kg.lang.folding import fold
@@ -156,7 +156,7 @@ class PersonNamer:
         if tokens[first].text not in surnames or last - first not in _HOME_NAME or group.offices:
             return False
         opens = at in self.doc.sentence_starts or tokens[at - 1].text in "-–"
-        told = group.preposition is not None and group.preposition not in LOCATIVE
+        told = group.preposition is not None and group.preposition not in LOCATIVES
         linked = at > 0 and self.doc.tag(at - 1, "subordination") is not None
         acts = self.doc.lexicon.opens_verb(tokens, last)
         return (opens or told or linked or acts) and self._looks_personal(replace(group, first=first))

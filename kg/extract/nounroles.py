@@ -106,7 +106,7 @@ class NounRoles:
         return [
             key
             for key in told[-1:]
-            if key not in apart and home and entities[key].country not in {None, *home}
+            if key not in apart and home and (land := entities[key].country) is not None and land not in home
         ]
 
     def _find_visitor_behind(self, candidate: Candidate, clause: Clause, at: int) -> list[str]:

@@ -163,7 +163,8 @@ class NounJudge:
         if trait is None or not trait.passive:
             return False
         is_scheduled = trait.tense == "participle" and self._morphology.is_in(trait.lemma, "schedule")
-        return is_scheduled or (trait.tense == "infinitive" and trait.lemma in {*frame.held, *frame.light})
+        is_held = trait.lemma in frame.held or trait.lemma in frame.light
+        return is_scheduled or (trait.tense == "infinitive" and is_held)
 
     def _judge_presupposed(self, clause: Clause, reader: ArgumentReader, at: int, frame: Frame) -> Standing:
         """ "lors de sa visite": it takes place, and is to come where the main clause is."""

@@ -260,7 +260,7 @@ class OfficeholderReader:
         at, origin = skip_origin(doc, group, last)
         if origin is not None and group.kind is GroupKind.PERSON:
             group.country, group.last = group.country or origin, at
-        if at + 1 >= last or doc.tokens[at].text not in {*self._apart, "("}:
+        if at + 1 >= last or (doc.tokens[at].text not in self._apart and doc.tokens[at].text != "("):
             return group
         begin, chosen = skip_modifiers(doc, at + 1, last)
         begin = skip_possessor(doc, begin, last)

@@ -8,7 +8,7 @@ from kg.extract.articles import skip_article
 from kg.extract.document import Document
 from kg.extract.groups import Group
 from kg.extract.names import find_name_end
-from kg.extract.relations import LOCATIVE, Relation
+from kg.extract.relations import LOCATIVES, Relation
 from kg.extract.settlements import read_settlement
 
 Origin = tuple[int, str | None]  # the token behind who sends it, and its country
@@ -43,7 +43,7 @@ def lacks_article(doc: Document, at: int) -> bool:
     if before is None or grammar.get("bare_complements") or grammar.get("modifiers_first"):
         return False
     melted = doc.lexicon.words["melted_articles"]["words"]
-    is_common = doc.tokens[at].text.islower() and before.value in LOCATIVE
+    is_common = doc.tokens[at].text.islower() and before.value in LOCATIVES
     return is_common and before.length == 1 and doc.tokens[at - 1].lower not in melted
 
 
@@ -60,4 +60,4 @@ def _is_journey(doc: Document, at: int) -> bool:
         return False
     to = doc.tag(at + tag.length, "preposition") if at + tag.length < len(doc.tokens) else None
     is_own = owner is not None and bool((owner.value or {}).get("possessive"))
-    return is_own and doc.tokens[at].text.islower() and to is not None and to.value in LOCATIVE
+    return is_own and doc.tokens[at].text.islower() and to is not None and to.value in LOCATIVES

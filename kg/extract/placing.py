@@ -13,7 +13,7 @@ from kg.extract.distances import distance, is_of_topic, is_seat
 from kg.extract.document import Document, NameEntry
 from kg.extract.entities import Registry
 from kg.extract.groups import Group, GroupKind
-from kg.extract.relations import LOCATIVE, Relation
+from kg.extract.relations import LOCATIVES, Relation
 from kg.extract.tokens import tokenize
 from kg.extract.townhalls import find_town_of_hall
 from kg.extract.wheres import city_of_house, is_told_as_where, may_place
@@ -126,7 +126,9 @@ class Places:
         for one, two in pairwise(clause.chunks):
             for day, where in ((one, two), (two, one)):
                 group = where.group
-                placed = group is not None and group.kind is GroupKind.PLACE and group.preposition in LOCATIVE
+                placed = (
+                    group is not None and group.kind is GroupKind.PLACE and group.preposition in LOCATIVES
+                )
                 if day.kind is ChunkKind.DATE and placed and group is not None:
                     return self.registry.key_of(group)
         return None

@@ -7,7 +7,7 @@ from kg.extract.chunks import Chunk, ChunkKind, Clause
 from kg.extract.document import Document
 from kg.extract.groups import Group, GroupKind, Office
 from kg.extract.officestanding import OfficeStanding
-from kg.extract.relations import LOCATIVE, Relation
+from kg.extract.relations import LOCATIVES, Relation
 from kg.lang import given_names
 from kg.lang.folding import fold
 
@@ -80,7 +80,9 @@ class Posts:
         closes = end >= len(chunks) or chunks[end].kind in _CLOSERS
         where = chunks[end].group if end < len(chunks) else None
         is_placed = (
-            where is not None and where.kind in _PLACED and where.preposition in {*LOCATIVE, Relation.OF}
+            where is not None
+            and where.kind in _PLACED
+            and (where.preposition in LOCATIVES or where.preposition == Relation.OF)
         )
         if is_placed and group is not None and group.kind is GroupKind.ORGANIZATION:
             end, closes = end + 1, True  # "at Tamberg Bank in Utrecht"

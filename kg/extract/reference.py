@@ -22,7 +22,7 @@ from kg.extract.memory import Memory
 from kg.extract.officematching import OfficeMatcher
 from kg.extract.officeplurals import are_of_one_side, fits, is_of_rank, leaders_of_states, may_all_be
 from kg.extract.pronouns import PronounReader
-from kg.extract.relations import LOCATIVE
+from kg.extract.relations import LOCATIVES
 from kg.extract.strangers import (
     find_only_stranger,
     find_who_came,
@@ -97,7 +97,7 @@ class Resolver:
         if group.kind in (GroupKind.COUNTRY, GroupKind.ORGANIZATION):
             key = self.registry.key_of(group)
             return (key,) if key else ()
-        if group.kind is GroupKind.PLACE and group.key and group.preposition not in LOCATIVE:
+        if group.kind is GroupKind.PLACE and group.key and group.preposition not in LOCATIVES:
             country = self.doc.names.government_of(group.key)  # "Tokyo a livré …"
             return (self.registry.country(country).key,) if country else ()
         if group.kind is GroupKind.OFFICE and group.indefinite:

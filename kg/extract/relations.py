@@ -59,3 +59,4 @@ class Relation(StrEnum):
 
 # Where something is.
 LOCATIVE = (Relation.TO, Relation.IN, Relation.WITHIN, Relation.AT)
+LOCATIVES = frozenset(LOCATIVE)  # the same, to be asked for one

@@ -11,7 +11,7 @@ from kg.extract.groups import Group, GroupKind
 from kg.extract.known import Known
 from kg.extract.nationalities import read_nationality
 from kg.extract.officestanding import OfficeStanding
-from kg.extract.relations import LOCATIVE, Relation
+from kg.extract.relations import LOCATIVES, Relation
 from kg.extract.seats import Seats
 from kg.records import EntityKind
 
@@ -98,7 +98,7 @@ class Scenes:
         if group is None or group.kind not in _PLACED:
             return None
         heads = at == 0 and not any(chunk.verb is not None for chunk in chunks)
-        return group.country if heads or group.preposition in LOCATIVE or self._is_next(chunks, at) else None
+        return group.country if heads or group.preposition in LOCATIVES or self._is_next(chunks, at) else None
 
     def _is_next(self, chunks: list[Chunk], at: int) -> bool:
         """ "Then came Quito and a working lunch with President X": a city listed with what takes place there."""
@@ -124,7 +124,7 @@ class Scenes:
         others = {self._state_of(c.group) for c in chunks[at + 1 :] if c.group is not None}
         return (
             first.country
-            if is_capital and first.preposition in LOCATIVE and first.country not in others
+            if is_capital and first.preposition in LOCATIVES and first.country not in others
             else None
         )
 

@@ -17,7 +17,7 @@ from kg.extract.denials import is_denied
 from kg.extract.document import Document
 from kg.extract.groups import GroupKind
 from kg.extract.headlines import is_to_come
-from kg.extract.relations import LOCATIVE, Relation
+from kg.extract.relations import LOCATIVES, Relation
 from kg.extract.suppositions import is_conditional, is_left_open
 from kg.extract.verbs import Verb
 
@@ -275,7 +275,7 @@ def _is_where(chunks: list[Chunk], at: int) -> bool:
     days = {ChunkKind.DATE, ChunkKind.PREPOSITION, ChunkKind.WORD}
     before = next((c for c in reversed(chunks[:at]) if c.kind not in days), None)
     group = before.group if before is not None else None
-    return group is not None and group.kind in _WHERE and group.preposition in LOCATIVE
+    return group is not None and group.kind in _WHERE and group.preposition in LOCATIVES
 
 
 def _is_dated(chunks: list[Chunk], at: int) -> bool:

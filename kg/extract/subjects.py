@@ -58,7 +58,7 @@ class SubjectReader:
             return []
         if verb.subject is not None:
             return [verb.subject]
-        if verb.tense in {"participle", *_NOT_FINITE} and verb.modal is None:
+        if (verb.tense == "participle" or verb.tense in _NOT_FINITE) and verb.modal is None:
             return self._nonfinite_subject(at, verb, depth)
         if (told := self.speakers.told_by(at, verb)) is not None:
             return self.subject(told, depth + 1)

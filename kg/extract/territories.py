@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extract.document import Document
 from kg.extract.groups import Group, GroupKind, Office
 from kg.extract.names import find_name_end
-from kg.extract.relations import LOCATIVE
+from kg.extract.relations import LOCATIVES
 from kg.lang import given_names
 from kg.lang.folding import fold
 
@@ -43,7 +43,7 @@ def read_own_territory(doc: Document, at: int, last: int) -> Group | None:
     if end == at or not at or (end < last and doc.tokens[end].is_capital):
         return None
     before = doc.tag(at - 1, "preposition")
-    is_place = before is not None and before.value in LOCATIVE
+    is_place = before is not None and before.value in LOCATIVES
     if not is_place and not doc.lexicon.opens_verb(doc.tokens, at - 1):
         return None
     if end < last and not (is_closing(doc, end) or doc.tags(end)):

@@ -9,7 +9,7 @@ from itertools import pairwise
 from kg.article import BlockKind
 from kg.extract.document import Document
 from kg.extract.entities import Registry
-from kg.extract.relations import LOCATIVE
+from kg.extract.relations import LOCATIVES
 from kg.lang import home_openers, home_words
 
 _HEADINGS = 6  # lines between a headline and its text, at most
@@ -51,7 +51,7 @@ class ToldCountries:
                 continue  # a title below the name of who publishes
             for at in range(sentence.first, sentence.last):
                 tag = self.doc.tag(at - 1, "preposition")
-                away = tag is not None and tag.value in LOCATIVE  # "RNZ journalist in Port Vila"
+                away = tag is not None and tag.value in LOCATIVES  # "RNZ journalist in Port Vila"
                 known = self.doc.known(at) if self.doc.tokens[at].is_capital and not away else None
                 found |= {e.key if e.kind == "Country" else e.country for e in known[1]} if known else set()
         found -= {None, ""}

@@ -7,7 +7,7 @@ from kg.extract.document import Document
 from kg.extract.groups import Group, GroupKind
 from kg.extract.particles import apply_particle
 from kg.extract.plainverbs import PlainVerbs
-from kg.extract.relations import LOCATIVE, Relation
+from kg.extract.relations import LOCATIVES, Relation
 from kg.extract.verbs import Verb
 
 _CLAUSAL = frozenset({Relation.DURING, Relation.AFTER, Relation.BEFORE})
@@ -261,7 +261,7 @@ class VoiceReader:
 
 
 def _is_where(chunk: Chunk) -> bool:
-    return chunk.group is not None and chunk.group.preposition in LOCATIVE
+    return chunk.group is not None and chunk.group.preposition in LOCATIVES
 
 
 def _plan(chunks: list[Chunk]) -> None:

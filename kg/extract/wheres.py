@@ -6,7 +6,7 @@ from kg.extract.candidates import Candidate
 from kg.extract.chunks import Chunk, ChunkKind
 from kg.extract.document import Document
 from kg.extract.groups import Group, GroupKind
-from kg.extract.relations import LOCATIVE, Relation
+from kg.extract.relations import LOCATIVES, Relation
 from kg.lang import given_names
 from kg.lang.folding import fold
 
@@ -42,7 +42,7 @@ def may_place(doc: Document, group: Group, candidate: Candidate) -> bool:
 def is_told_as_where(doc: Document, chunks: list[Chunk], at: int, trigger: int) -> bool:
     """Whether the group at chunks[at] says where the trigger was: by its preposition, or by what stands before it."""
     group = chunks[at].group
-    if group is None or group.preposition in LOCATIVE:
+    if group is None or group.preposition in LOCATIVES:
         return group is not None
     if group.preposition is not None or group.kind not in _PLACES or at == 0:
         return False
@@ -63,7 +63,7 @@ def _is_behind_house(doc: Document, chunks: list[Chunk], at: int) -> bool:
         return False  # "tại Trụ sở Chính phủ, Việt Nam và Lào đã …"
     for chunk in reversed(chunks[max(0, at - 1 - _HOUSE) : at - 1]):
         if chunk.preposition is not None or chunk.verb is not None or chunk.kind is ChunkKind.MARK:
-            return chunk.verb is None and chunk.preposition in LOCATIVE and not _is_placed(chunk)
+            return chunk.verb is None and chunk.preposition in LOCATIVES and not _is_placed(chunk)
     return False
 
 
@@ -75,7 +75,7 @@ def city_of_house(doc: Document, group: Group) -> Group | None:
     """ "tại trụ sở UBND |TP Huế|": the city that ends the name of a house or body, where complements stand bare."""
     if not doc.lexicon.grammar.get("bare_complements") or group.key is not None:
         return None
-    if group.kind is not GroupKind.ORGANIZATION or group.preposition not in LOCATIVE:
+    if group.kind is not GroupKind.ORGANIZATION or group.preposition not in LOCATIVES:
         return None
     for at in range(group.first + 1, group.last):
         found = doc.known_as(at, lambda entry: entry.kind == "Place" and entry.form == "name")

@@ -8,7 +8,7 @@ from kg.extract.barebodies import begins_name
 from kg.extract.document import Document
 from kg.extract.groups import Group, GroupKind, Office
 from kg.extract.names import find_name_end
-from kg.extract.relations import LOCATIVE, Relation
+from kg.extract.relations import LOCATIVES, Relation
 from kg.extract.unlistedbodies import is_held_in_body
 
 ReadBody = Callable[[int, int], Group | None]
@@ -21,7 +21,9 @@ def read_within(doc: Document, office: Office, at: int, last: int, read_body: Re
     is held in its departments alone.
     """
     tag = doc.tag(at, "preposition") if at < last else None
-    if office.kin or tag is None or tag.value not in {*LOCATIVE, Relation.ADDRESSED, Relation.WITH}:
+    if office.kin or tag is None:
+        return None
+    if tag.value not in LOCATIVES and tag.value not in (Relation.ADDRESSED, Relation.WITH):
         return None
     begin = at + tag.length
     if (article := doc.tag(begin, "determiner")) is not None and not (article.value or {}).get("possessive"):
@@ -74,7 +76,7 @@ def closes_office(doc: Document, at: int, last: int) -> bool:
     if at >= last or doc.tokens[at].text in {",", ")"} or doc.tag(at, "list_coordination") is not None:
         return True
     tag = doc.tag(at, "preposition")  # "an analyst at Rystad Energy |in Oslo|"
-    if tag is None or tag.value not in LOCATIVE or at + tag.length >= last:
+    if tag is None or tag.value not in LOCATIVES or at + tag.length >= last:
         return False
     place = doc.known_as(at + tag.length, lambda entry: entry.kind in {"Place", "Country"})
     end = at + tag.length + (place[0] if place is not None else 0)
