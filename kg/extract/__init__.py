@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.article import Article
-from kg.extract.document import NameEntry, NameIndex
+from kg.extract.nameindex import NameEntry, NameIndex
 from kg.extract.published import infer_published, refine_published
 from kg.extract.reading import read_article
 from kg.lang import Language

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from kg.extract.candidates import Candidate
 from kg.extract.chunks import Clause
-from kg.extract.document import Document, NameEntry
+from kg.extract.document import Document
 from kg.extract.entities import Registry
 from kg.extract.groups import Group, GroupKind
 from kg.extract.joinednations import find_joined
+from kg.extract.nameindex import NameEntry
 from kg.extract.reference import Resolver
 from kg.extract.status import is_agreed
 from kg.records import EntityKind

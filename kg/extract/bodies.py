@@ -6,8 +6,9 @@ import re
 
 from kg.extract.articles import skip_article
 from kg.extract.bodywords import find_pair_end, is_named_behind_trade, is_trade, name_pair, number_of
-from kg.extract.document import Document, NameEntry
+from kg.extract.document import Document
 from kg.extract.groups import Group, GroupKind
+from kg.extract.nameindex import NameEntry
 from kg.extract.names import find_name_end, skip_acronym
 from kg.extract.namesakes import follows_placing
 from kg.extract.nationalities import read_nationality, skip_classifier

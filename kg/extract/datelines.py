@@ -10,7 +10,8 @@ from kg.extract.relations import LOCATIVES
 from kg.extract.tokens import Sentence
 
 if TYPE_CHECKING:
-    from kg.extract.document import Document, NameEntry
+    from kg.extract.document import Document
+from kg.extract.nameindex import NameEntry
 
 _DASHES = frozenset({"-", "–", "—", "--"})
 _LONGEST = 20  # tokens from the place to the dash

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
 
 from kg.article import Article
 from kg.extract.acronyms import find_acronyms
@@ -14,65 +13,13 @@ from kg.extract.datelines import Dateline, read_dateline
 from kg.extract.dates import DateMention, find_dates
 from kg.extract.lexicon import Lexicon
 from kg.extract.mending import mend_tokens
+from kg.extract.nameindex import NameEntry, NameIndex
 from kg.extract.namesakes import find_person_words, follows_placing
 from kg.extract.phrases import Tag
 from kg.extract.titlecase import settle_title_case
 from kg.extract.tokens import Sentence, Token, split_sentences
 from kg.extract.topics import TopicText
 from kg.records import Evidence, Mention
-
-
-class NameEntry(Protocol):
-    """What the gazetteer knows of a name; see kg.link.gazetteer."""
-
-    @property
-    def key(self) -> str:
-        """The id of the entry."""
-        ...
-
-    @property
-    def kind(self) -> str:
-        """ "Country", "Place", "Organization" or "Person"."""
-        ...
-
-    @property
-    def form(self) -> str:
-        """ "name", "acronym", "former", "adjective", "demonym", "prefix"."""
-        ...
-
-    @property
-    def label(self) -> str:
-        """The canonical label in the language of the index."""
-        ...
-
-    @property
-    def country(self) -> str | None:
-        """The key of its country."""
-        ...
-
-
-class NameIndex(Protocol):
-    """Names of countries, places, organisations and persons, found over words."""
-
-    def find(self, tokens: Sequence[str], start: int) -> tuple[int, tuple[NameEntry, ...]] | None:
-        """The longest name that begins at tokens[start]: its number of tokens, and what it can be."""
-        ...
-
-    def label(self, key: str, language: str) -> str:
-        """The canonical label of an entry."""
-        ...
-
-    def is_in(self, place: str, country: str) -> bool:
-        """Whether a place lies in a country, by their keys."""
-        ...
-
-    def holder_of(self, title: str, country: str | None, body: str | None, day: str) -> NameEntry | None:
-        """The only person who can have held an office of a country or body on a date; None where nobody knows."""
-        ...
-
-    def government_of(self, key: str) -> str | None:
-        """The country whose government a place stands for ("Tokyo a livré"); None where it stands for none."""
-        ...
 
 
 @dataclass
@@ -113,6 +60,7 @@ class Document:
         #: The capitals the text names, by the key of their country.
         self.capitals = self._find_capitals()
         self.topical = TopicText(self.text, self.lexicon.language)
+        self._evidence: dict[int, Evidence] = {}
         #: The bodies that the text abbreviates: acronym → the tokens of the name.
         self.acronyms = find_acronyms(self)
 
@@ -297,4 +245,8 @@ class Document:
 
     def evidence(self, sentence: Sentence) -> Evidence:
         """A sentence as evidence."""
-        return Evidence(sentence.start, sentence.end, self.text[sentence.start : sentence.end])
+        known = self._evidence.get(sentence.index)
+        if known is None:
+            exact = self.text[sentence.start : sentence.end]
+            known = self._evidence[sentence.index] = Evidence(sentence.start, sentence.end, exact)
+        return known

@@ -14,6 +14,7 @@ from kg.extract.relations import Relation
 
 _TOGETHER = frozenset({"Meeting", "Call"})
 _MET = frozenset({None, Relation.WITH, Relation.BY, Relation.TO})
+_NOTHING = frozenset[str]()
 
 
 class Facing:
@@ -35,7 +36,9 @@ class Facing:
         for clause in clauses:
             for at, chunk in enumerate(clause.chunks):
                 told = self._told_by(chunk)
-                if told & _TOGETHER:
+                if not told:
+                    continue
+                if not told.isdisjoint(_TOGETHER):
                     self._read_meeting(clause.chunks, at, faced)
                 if "Visit" in told and not described:
                     self._read_journey(clause.chunks, at, faced)
@@ -57,10 +60,12 @@ class Facing:
                         faced[group.entity].add(goals[0] or "")
         return faced
 
-    def _told_by(self, chunk: Chunk) -> set[str]:
+    def _told_by(self, chunk: Chunk) -> frozenset[str]:
         if chunk.verb is not None:
-            return {frame.event for frame in self._frames.by_verb.get(chunk.verb.lemma, ())}
-        return {self._frames.by_name[name].event for name in chunk.frames}
+            return self._frames.told_by.get(chunk.verb.lemma, _NOTHING)
+        if not chunk.frames:  # as of most chunks
+            return _NOTHING
+        return frozenset(self._frames.by_name[name].event for name in chunk.frames)
 
     def _read_meeting(self, chunks: list[Chunk], at: int, faced: dict[str, set[str]]) -> None:
         before = [group for group in self._beside(chunks, at, -1) if group.preposition is None]

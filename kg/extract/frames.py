@@ -145,6 +145,7 @@ class Frames:
 
     by_name: dict[str, Frame]
     by_verb: dict[str, tuple[Frame, ...]]
+    told_by: dict[str, frozenset[str]]  # verb → the events of its frames
 
 
 @cache
@@ -162,7 +163,8 @@ def frames_of(code: str) -> Frames:
     for frame in by_name.values():
         for verb in sorted(frame.verb):
             by_verb[verb] = (*by_verb.get(verb, ()), frame)
-    return Frames(by_name, by_verb)
+    told_by = {verb: frozenset(frame.event for frame in frames) for verb, frames in by_verb.items()}
+    return Frames(by_name, by_verb, told_by)
 
 
 _WORD_LISTS = {"marks", "unless", "each"}

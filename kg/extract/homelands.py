@@ -6,12 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from kg.extract.candidates import Candidate
 from kg.extract.chunks import Chunk, ChunkKind, Clause
-from kg.extract.document import Document, NameEntry
+from kg.extract.document import Document
 from kg.extract.entities import Registry
 from kg.extract.fellows import find_home, settle_guest
 from kg.extract.foreignnames import ForeignNames
 from kg.extract.groups import Group, GroupKind, Office
 from kg.extract.known import Known
+from kg.extract.nameindex import NameEntry
 from kg.extract.officestanding import OfficeStanding
 from kg.extract.residents import Residents
 from kg.extract.seats import Seats

@@ -62,8 +62,10 @@ class Instrument:
 
 def _is_denied(doc: Document, at: int) -> bool:
     """ "no joint statement": whether a negative article stands at a token or before it."""
-    tags = [tag for n in (at - 1, at) if n >= 0 and (tag := doc.tag(n, "determiner")) is not None]
-    return any(bool((tag.value or {}).get("negative")) for tag in tags)
+    here, before = doc.tag(at, "determiner"), doc.tag(at - 1, "determiner") if at > 0 else None
+    if here is not None and (here.value or {}).get("negative"):
+        return True
+    return before is not None and bool((before.value or {}).get("negative"))
 
 
 def read_instrument(doc: Document, at: int, last: int) -> Instrument | None:

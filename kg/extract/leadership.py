@@ -145,14 +145,16 @@ class Leadership:
     def _read_apposition(self, chunks: list[Chunk], at: int) -> None:
         """ "X, leader of the Labour Party,": a word that is no office by itself, of a body that is named."""
         lemma = self._verbs.get(chunks[at].text.lower())
+        if lemma is None:  # as of most words
+            return
         before = chunks[at - 2].group if at > 1 and chunks[at - 1].text in {",", "("} else None
         body = chunks[at + 1].group if at + 1 < len(chunks) else None
-        if body is not None and lemma is not None and (wide := self._widen(body)) is not None:
+        if body is not None and (wide := self._widen(body)) is not None:
             if before is not None and self._is_person(before) and body.preposition == Relation.OF:
                 self._give(before, lemma, wide, former=False)
             return
         closed = at + 2 >= len(chunks) or chunks[at + 2].kind is ChunkKind.MARK
-        if lemma is None or body is None or body.preposition != Relation.OF or not closed:
+        if body is None or body.preposition != Relation.OF or not closed:
             return
         if before is not None and self._is_person(before) and self._is_led(body):
             self._give(before, lemma, body, former=False)

@@ -10,9 +10,10 @@ from kg.extract.candidates import Candidate
 from kg.extract.chunks import ChunkKind, Clause
 from kg.extract.datelines import Dateline, lead_block, read_own_line
 from kg.extract.distances import distance, is_of_topic, is_seat
-from kg.extract.document import Document, NameEntry
+from kg.extract.document import Document
 from kg.extract.entities import Registry
 from kg.extract.groups import Group, GroupKind
+from kg.extract.nameindex import NameEntry
 from kg.extract.relations import LOCATIVES, Relation
 from kg.extract.tokens import tokenize
 from kg.extract.townhalls import find_town_of_hall

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from kg.extract.articles import skip_article
-from kg.extract.document import Document, NameEntry
+from kg.extract.document import Document
 from kg.extract.groups import Office
+from kg.extract.nameindex import NameEntry
 from kg.extract.names import find_name_end, skip_acronym
 from kg.extract.relations import Relation
 

@@ -16,7 +16,7 @@ from kg.extract.chunks import Clause
 from kg.extract.commitments import CommitmentReader, drop_headline
 from kg.extract.companions import settle_companions
 from kg.extract.copulas import Copulas
-from kg.extract.document import Document, NameIndex
+from kg.extract.document import Document
 from kg.extract.entities import Registry
 from kg.extract.envoys import Envoys
 from kg.extract.errands import Errands
@@ -42,6 +42,7 @@ from kg.extract.lonepasts import settle_lone_past
 from kg.extract.marked import settle_names
 from kg.extract.merging import merge
 from kg.extract.namedlater import NamedLater
+from kg.extract.nameindex import NameIndex
 from kg.extract.naming import PersonNamer, list_groups
 from kg.extract.noting import is_elsewhere, learn_host, main_subjects, note_speaker, note_thing
 from kg.extract.officematching import OfficeMatcher

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kg.extract.articles import skip_article
-from kg.extract.document import Document, NameEntry
+from kg.extract.document import Document
 from kg.extract.groups import Group, GroupKind
 from kg.extract.lexicon import HOUSE
+from kg.extract.nameindex import NameEntry
 from kg.extract.names import find_name_end
 from kg.extract.phrases import Tag
 from kg.extract.relations import Relation

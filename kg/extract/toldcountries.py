@@ -188,13 +188,14 @@ class ToldCountries:
 
     def only_country(self) -> str | None:
         """The country of every place and country the article names, and more than once; None where there is none."""
-        found: Counter[str] = Counter()
+        found: dict[str, int] = {}
         for at in self.doc.named:
             known = self.doc.known(at)
             if known is None:
                 continue
             if self.doc.tokens[at].is_capital or known[1][0].form == "adjective":
-                found.update({e.country for e in known[1] if e.kind in {"Country", "Place"} and e.country})
+                for key in {e.country for e in known[1] if e.kind in {"Country", "Place"} and e.country}:
+                    found[key] = found.get(key, 0) + 1
         country = next(iter(found), None)
         # Named once, it may be whose envoy comes, or whom somebody congratulates.
         return country if len(found) == 1 and country is not None and found[country] > 1 else None

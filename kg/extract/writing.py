@@ -151,7 +151,8 @@ class Writer:
             if known.country and known.kind is not EntityKind.COUNTRY
             else None
         )
-        mentions = tuple(sorted(set(known.mentions)))
+        places = {(mention.start, mention.end): mention for mention in known.mentions}
+        mentions = tuple([places[place] for place in sorted(places)])
         links = (Link(known.gazetteer, True, BY_OFFICE),) if known.by_office and known.gazetteer else ()
         if known.marked is None:
             return Entity(known.key, known.kind, known.name, mentions, country, links)

@@ -85,6 +85,8 @@ class TokenIndex:
         self._facts = facts
         # Dicts of its own, not lru_cache: compiled, they are asked without a call.
         self._opened: dict[str, tuple[str, int, bool]] = {}
+        self._prefixes: dict[str, int] = {}
+        self._known_labels: dict[tuple[str, str], str] = {}
         self._readings: dict[tuple[str, tuple[str, ...]], tuple[NameEntry, ...]] = {}
 
     def find(self, tokens: Sequence[str], start: int) -> tuple[int, tuple[NameEntry, ...]] | None:
@@ -97,7 +99,7 @@ class TokenIndex:
         room = min(longest, len(tokens) - start)
         if room > 1:
             if room > 2:  # else the name itself is as quickly asked for
-                room = min(room, self._find_prefix(f"{first} {fold(tokens[start + 1])}")[0])
+                room = min(room, self._longest_behind(f"{first} {fold(tokens[start + 1])}"))
             folded = [fold(token) for token in tokens[start : start + room]]
             for length in range(room, 1, -1):
                 if entries := self._read(" ".join(folded[:length]), tuple(tokens[start : start + length])):
@@ -111,7 +113,13 @@ class TokenIndex:
 
     def label(self, key: str, language: str) -> str:
         """See NameIndex.label."""
-        return self._facts.label(key, language)
+        asked = (key, language)
+        found = self._known_labels.get(asked)
+        if found is None:
+            if len(self._known_labels) >= _KEPT:
+                self._known_labels.clear()
+            found = self._known_labels[asked] = self._facts.label(key, language)
+        return found
 
     def holder_of(self, title: str, country: str | None, body: str | None, day: str) -> NameEntry | None:
         """See NameIndex.holder_of."""
@@ -139,6 +147,15 @@ class TokenIndex:
         """A word folded, the words of the longest name that begins with it, and whether it is one by itself."""
         folded = fold(word)
         return folded, *self._find_prefix(folded)
+
+    def _longest_behind(self, folded: str) -> int:
+        """The words of the longest name that begins with two words; remembered."""
+        found = self._prefixes.get(folded)
+        if found is None:
+            if len(self._prefixes) >= _KEPT:
+                self._prefixes.clear()
+            found = self._prefixes[folded] = self._find_prefix(folded)[0]
+        return found
 
     def _find_prefix(self, folded: str) -> tuple[int, bool]:
         """See Index.find_prefix."""
