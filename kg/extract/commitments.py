@@ -43,6 +43,8 @@ class CommitmentReader:
         self._with_words = {row[0]: tuple(row[1:]) for row in table["with_words"]}
         self._achieved = frozenset(table["achieved"])
         self._under = tuple(table["under"])
+        # What these begin with, small and capital; in other alphabets there is more to it.
+        self._letters = frozenset("".join(row[0] + row[0].upper() for row in self._under))
         self._several = frozenset(table["several"])
         offices = doc.lexicon.table("offices")
         self._firms = frozenset(offices["kinds_of_bodies"]["firms"]) | frozenset(
@@ -92,6 +94,9 @@ class CommitmentReader:
     def _opens_under(self, clause: Clause) -> bool:
         """ "Under the deal, …", "Aux termes de l'accord, …": what follows is what it says the parties will do."""
         sentence = clause.sentence
+        first = self.doc.text[sentence.start]
+        if first not in self._letters and first.isascii():  # as of most sentences
+            return False
         head = self.doc.text[sentence.start : sentence.start + _HEAD].lower().replace("’", "'")
         return head.startswith(self._under)
 

@@ -61,6 +61,7 @@ class Document:
         self.capitals = self._find_capitals()
         self.topical = TopicText(self.text, self.lexicon.language)
         self._evidence: dict[int, Evidence] = {}
+        self._mentions: dict[tuple[int, int], Mention] = {}
         #: The bodies that the text abbreviates: acronym → the tokens of the name.
         self.acronyms = find_acronyms(self)
 
@@ -115,8 +116,9 @@ class Document:
         """The tokens at which phrases of each kind begin."""
         places: defaultdict[str, list[int]] = defaultdict(list)
         for at, by_kind in enumerate(self._by_kind):
-            for kind in by_kind:
-                places[kind].append(at)
+            if by_kind:  # no look at what most words have nothing in
+                for kind in by_kind:
+                    places[kind].append(at)
         return places
 
     def kinds(self, at: int) -> dict[str, Tag]:
@@ -240,8 +242,11 @@ class Document:
 
     def mention(self, first: int, last: int) -> Mention:
         """The tokens first..last (exclusive) as a mention."""
-        start, end = self.tokens[first].start, self.tokens[last - 1].end
-        return Mention(start, end, self.text[start:end])
+        known = self._mentions.get((first, last))
+        if known is None:
+            start, end = self.tokens[first].start, self.tokens[last - 1].end
+            known = self._mentions[first, last] = Mention(start, end, self.text[start:end])
+        return known
 
     def evidence(self, sentence: Sentence) -> Evidence:
         """A sentence as evidence."""

@@ -36,6 +36,7 @@ _ENDS_NAME = frozenset(
     }
 )
 _YEARS = re.compile(r"\b((?:19|20)\d\d)\s?[-–/]\s?((?:19|20)\d\d)\b")
+_PLAIN = re.compile(r"[^\W\d_]{3,}")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -104,7 +105,7 @@ def read_instrument(doc: Document, at: int, last: int) -> Instrument | None:
         head.key,
         head.value,
         name,
-        _is_weak(doc, first_capital(doc, begin, head_at), head, end),
+        _is_weak(doc, first_capital(doc, begin, head_at), head),
         determined,
         _period(name) or covered,
         None if covered else _year(name),
@@ -128,17 +129,14 @@ def _is_plural(doc: Document, at: int) -> bool:
     return tag is not None and (tag.value or {}).get("number") == "p"
 
 
-def _is_weak(doc: Document, at: int, head: Tag, end: int) -> bool:
+def _is_weak(doc: Document, at: int, head: Tag) -> bool:
     weak = doc.lexicon.table("agreements")["weak"]["words"]
-    return (head.key in weak and not doc.tokens[at].is_capital and end - at <= head.length + 1) or (
-        head.key in weak and not doc.tokens[at].is_capital
-    )
+    return head.key in weak and not doc.tokens[at].is_capital
 
 
 def _find_end(doc: Document, at: int, last: int) -> int:
     """Behind the complements of the name: prepositional groups, adjectives, capital words, years."""
-    table = doc.lexicon.table("agreements")["continues"]
-    stops = frozenset(table["stops"])
+    stops = doc.lexicon.instrument_stops
     end = at
     while end < last:
         token = doc.tokens[end]
@@ -298,5 +296,5 @@ def _year_covered(doc: Document, name: str, head: Tag) -> str | None:
 
 def distinct_words(name: str, adjectives: frozenset[str]) -> frozenset[str]:
     """The folded words of an instrument's name that tell it from others."""
-    plain = re.findall(r"[^\W\d_]{3,}", name.lower())
+    plain = _PLAIN.findall(name.lower())
     return frozenset(fold(word) for word in plain if word not in adjectives)

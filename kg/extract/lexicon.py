@@ -38,6 +38,7 @@ class Lexicon:
         # Where a mark makes another word ("ảnh" picture, "anh" brother), capitals keep theirs.
         self._keeps_marks = bool(language.table("dates")["keep_marks"])
         self.agreement_front = frozenset(language.table("agreements").get("front", {}).get("words", ()))
+        self.instrument_stops = frozenset(language.table("agreements")["continues"]["stops"])
         # Words in small letters that open a noun group though no phrase does: "official visit", "al-Assad".
         leading = frozenset(self.words["name_particles"]["leading"])
         self.openers = self.event_adjectives | self.agreement_front | leading

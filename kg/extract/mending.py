@@ -23,7 +23,7 @@ def mend_tokens(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
         firsts = tuple(glued["words"])
         cut: list[Token] = []
         for token in tokens:
-            if token.lower.startswith(firsts):
+            if len(token.lower) >= _SHORTEST and token.lower.startswith(firsts):
                 cut += _cut(token, lexicon, firsts, glued["not"])
             else:
                 cut.append(token)
@@ -40,7 +40,7 @@ def mend_tokens(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
 def _cut(token: Token, lexicon: Lexicon, firsts: tuple[str, ...], whole: Sequence[str]) -> list[Token]:
     """ "areçu", "ontsigné": an auxiliary and a participle, where the whole is no word we know."""
     word = token.lower
-    if len(word) < _SHORTEST or not token.text.islower() or word in whole:
+    if not token.text.islower() or word in whole:
         return [token]
     if lexicon.morphology.readings(word) or lexicon.tags_at([token], 0):
         return [token]

@@ -154,8 +154,11 @@ class NamedLater:
         """Whether the text, its headline left out, has not told the name or the surname before."""
         headline = self.doc.sentences[0]
         begin = headline.last if headline.kind is BlockKind.HEADLINE else 0
-        told = {self.doc.tokens[at].text for at in range(begin, first)}
-        return self.doc.tokens[last - 1].text not in told
+        surname = self.doc.tokens[last - 1].text
+        for at in range(begin, first):  # noqa: SIM110 - of half a text, where a generator is felt
+            if self.doc.tokens[at].text == surname:
+                return False
+        return True
 
     def _nameless(self, clause: Clause) -> Office | None:
         """The office, without a name, that is the subject of the sentence or of the "said" that closes it."""

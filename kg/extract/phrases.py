@@ -57,19 +57,27 @@ class Phrases:
 
     def find_all(self, tokens: list[Token]) -> list[Tagging]:
         """All phrases of a text, by the tokens at which they begin."""
-        known = self._openings
-        return [self.find(tokens, at) if t.lower in known else _UNTAGGED for at, t in enumerate(tokens)]
+        found: list[Tagging] = []
+        for at, token in enumerate(tokens):
+            opening = self._openings.get(token.lower)
+            found.append(_UNTAGGED if opening is None else _read(opening, tokens, at))
+        return found
 
     def find(self, tokens: list[Token], at: int) -> Tagging:
         """All phrases that begin at tokens[at]."""
         opening = self._openings.get(tokens[at].lower)
-        if opening is None:
-            return _UNTAGGED
-        if not opening.longer or at + 1 >= len(tokens):
-            return opening.alone
-        rows = opening.longer.get(tokens[at + 1].lower, ())
-        longer = [tag for phrase, tag in rows if _is_phrase_at(phrase, tokens, at)]
-        return Tagging([*longer, *opening.alone.tags]) if longer else opening.alone
+        return _UNTAGGED if opening is None else _read(opening, tokens, at)
+
+
+def _read(opening: _Opening, tokens: list[Token], at: int) -> Tagging:
+    """The phrases that begin at tokens[at], of those that its word opens."""
+    if not opening.longer or at + 1 >= len(tokens):
+        return opening.alone
+    rows = opening.longer.get(tokens[at + 1].lower)
+    if rows is None:  # as as a rule
+        return opening.alone
+    longer = [tag for phrase, tag in rows if _is_phrase_at(phrase, tokens, at)]
+    return Tagging([*longer, *opening.alone.tags]) if longer else opening.alone
 
 
 def without_accent(word: str) -> str:

@@ -108,5 +108,5 @@ class Seats:
 
 def _hands_over(verb: Verb, frames: Frames) -> bool:
     """Whether a verb may tell of an appointment: "inaugurated" only in the passive, else it is a thing that opens."""
-    events = {frame.event for frame in frames.by_verb.get(verb.lemma, ())}
+    events = frames.told_by.get(verb.lemma, frozenset())
     return "Appointment" in events and (verb.passive or "Launch" not in events)

@@ -49,6 +49,8 @@ class Successions:
         )
         for at, chunk in enumerate(clause.chunks):
             verb = chunk.verb
+            if verb is None and chunk.kind is not ChunkKind.WORD:
+                continue
             one: Known | None = None
             if verb is not None and self.doc.lexicon.morphology.is_in(verb.lemma, "succeeding"):
                 if not verb.is_finite and not verb.passive:  # "a nommé A ministre, remplaçant B"
