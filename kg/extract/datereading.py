@@ -19,6 +19,8 @@ SLACK = timedelta(
 )  # an article may be dated shortly before what it reports in the past (time zones, updates)
 DAYS_IN_WEEK = 7
 MONTHS_IN_YEAR = 12
+_FOUR_DIGITS = 1000
+_AFTER = tuple(f"-{number:02d}" for number in range(32))  # months and days behind a year
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,14 @@ def shift_months(year: int, month: int, by: int) -> tuple[int, int]:
 
 def write_date(year: int, month: int | None = None, day: int | None = None) -> str:
     """EDTF of a year, month or day; not checked against the calendar."""
-    return f"{year:04d}" + (f"-{month:02d}" if month else "") + (f"-{day:02d}" if day else "")
+    written = (
+        str(year) if year >= _FOUR_DIGITS else f"{year:04d}"
+    )  # a format is felt, for each year that is tried
+    if month:
+        written += _AFTER[month] if 0 < month < len(_AFTER) else f"-{month:02d}"
+    if day:
+        written += _AFTER[day] if 0 < day < len(_AFTER) else f"-{day:02d}"
+    return written
 
 
 def read_fixed(text: str | None, *, kind: str | None = None) -> Reading | None:

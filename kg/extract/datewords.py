@@ -68,7 +68,7 @@ class FormIndex:
             place = after
             found += place.ends
             at += 1
-        return sorted(set(found))
+        return sorted(set(found)) if len(found) > 1 else found
 
     def _add(self, way: Way, behind: frozenset[int]) -> frozenset[int]:
         """The states from which a way leads to those behind it."""

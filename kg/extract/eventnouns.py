@@ -84,13 +84,11 @@ class EventNounReader:
                 begin, owner = named
         if self._is_prenominal and begin < last and not self._is_event(begin):
             begin = self._modifiers.skip(begin, last, is_closed)
-        frames = (
-            tuple(sorted({t.value for t in doc.tags(begin) if t.kind == "event"})) if begin < last else ()
-        )
-        if not frames:
+        events = [tag for tag in doc.tags(begin) if tag.kind == "event"] if begin < last else []
+        if not events:
             return None
-        longest = max(t.length for t in doc.tags(begin) if t.kind == "event")
-        frames = tuple(t.value for t in doc.tags(begin) if t.kind == "event" and t.length == longest)
+        longest = max(event.length for event in events)
+        frames: tuple[str, ...] = tuple([event.value for event in events if event.length == longest])
         compound = doc.tag(begin, "compound")
         if self._is_bare and compound is not None and compound.length > longest:
             return None  # "trong |cuộc họp báo|"

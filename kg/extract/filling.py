@@ -71,7 +71,9 @@ class Filler(WindowReader):
         for_officials: set[str] = set()  # countries for "le président turc", whom the article does not name
         cities: set[str] = set()  # they play their part themselves, as who commands a ship does
         groups = list(groups)
-        led = {id(one) for named in groups if named.leader is not None for one in named.standing}
+        led = set[int]()
+        if frame.flag:
+            led.update(id(one) for named in groups if named.leader is not None for one in named.standing)
         for group in (one for named in groups for one in named.standing):
             is_new = role not in frame.officials  # who holds an office the article has told before
             if group.kind is GroupKind.NAME and is_new and self._may_be_person(group, frame):

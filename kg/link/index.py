@@ -86,6 +86,7 @@ class TokenIndex:
         # Dicts of its own, not lru_cache: compiled, they are asked without a call.
         self._opened: dict[str, tuple[str, int, bool]] = {}
         self._prefixes: dict[str, int] = {}
+        self._nameless: set[str] = set()  # folded words that are no name, however they are written
         self._known_labels: dict[tuple[str, str], str] = {}
         self._readings: dict[tuple[str, tuple[str, ...]], tuple[NameEntry, ...]] = {}
 
@@ -102,7 +103,10 @@ class TokenIndex:
                 room = min(room, self._longest_behind(f"{first} {fold(tokens[start + 1])}"))
             folded = [fold(token) for token in tokens[start : start + room]]
             for length in range(room, 1, -1):
-                if entries := self._read(" ".join(folded[:length]), tuple(tokens[start : start + length])):
+                phrase = " ".join(folded[:length])
+                if phrase in self._nameless:  # as most: no need of the words as they are written
+                    continue
+                if entries := self._read(phrase, tuple(tokens[start : start + length])):
                     return length, entries
         entries = self._read(first, (tokens[start],)) if is_name else ()
         return (1, entries) if entries else None
@@ -175,11 +179,17 @@ class TokenIndex:
         return found
 
     def _read_now(self, folded: str, written: tuple[str, ...]) -> tuple[NameEntry, ...]:
+        is_name = False
         for index in self._indexes:
             names = index.find_names(folded, self._language)
+            is_name = is_name or bool(names)
             size = 1 + folded.count(" ")
             if names and (entries := choose_readings([self._spell(row, size) for row in names], written)):
                 return entries
+        if not is_name:
+            if len(self._nameless) >= _KEPT:
+                self._nameless.clear()
+            self._nameless.add(folded)
         return ()
 
     def _spell(self, row: Row, size: int) -> Spelling:
