@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from kg.article import MarkedName
 from kg.extract.groups import Office
@@ -19,23 +19,33 @@ class Holding:
     same: bool = False  # by "son prédécesseur": the very office of somebody else
 
 
-@dataclass(slots=True, eq=False)
 class Known:
-    """An entity of the article while it is read."""
+    """An entity of the article while it is read. Not a dataclass, as Token."""
 
-    key: str
-    kind: EntityKind
-    name: str
-    words: tuple[str, ...] = ()  # folded words of the name
-    gazetteer: str | None = None
-    country: str | None = None  # gazetteer key of a country
-    gender: str | None = None
-    mentions: list[Mention] = field(default_factory=list)
-    holdings: list[Holding] = field(default_factory=list)
-    visiting: bool = False  # "visiting Danish Minister X": he has come to where he is told of
-    by_office: bool = False  # known by the office alone: the article does not give the name
-    order: int = 0  # position of the first mention
-    marked: MarkedName | None = None  # what it is only known by, where no rule found it
+    def __init__(
+        self,
+        key: str,
+        kind: EntityKind,
+        name: str,
+        words: tuple[str, ...] = (),
+        gazetteer: str | None = None,
+        country: str | None = None,
+        order: int = 0,
+        marked: MarkedName | None = None,
+    ) -> None:
+        self.key = key
+        self.kind = kind
+        self.name = name
+        self.words = words  # folded words of the name
+        self.gazetteer = gazetteer
+        self.country = country  # gazetteer key of a country
+        self.gender: str | None = None
+        self.mentions: list[Mention] = []
+        self.holdings: list[Holding] = []
+        self.visiting = False  # "visiting Danish Minister X": he has come to where he is told of
+        self.by_office = False  # known by the office alone: the article does not give the name
+        self.order = order  # position of the first mention
+        self.marked = marked  # what it is only known by, where no rule found it
 
     @property
     def is_sent(self) -> bool:

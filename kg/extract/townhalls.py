@@ -31,7 +31,8 @@ class TownHalls:
 
     def commit(self, commitments: Iterable[Commitment]) -> list[Commitment]:
         """Commitments of bodies, not of places."""
-        return [replace(one, parties=tuple(self.act(one.parties))) for one in commitments]
+        acting = [(one, tuple(self.act(one.parties))) for one in commitments]
+        return [one if one.parties == parties else replace(one, parties=parties) for one, parties in acting]
 
     def act(self, keys: Iterable[str]) -> list[str]:
         """Entities with a body for each place among them."""
@@ -43,16 +44,16 @@ class TownHalls:
             return key
         if key not in self._bodies:
             own = f"{EntityKind.ORGANIZATION.value.lower()}:{len(self.registry.entities) + 1}"
-            self.registry.entities[own] = Known(
+            hall = self.registry.entities[own] = Known(
                 own,
                 EntityKind.ORGANIZATION,
                 place.name,
                 place.words,
                 country=place.country,
-                mentions=list(place.mentions),
                 order=place.order,
                 marked=place.marked,
             )
+            hall.mentions = list(place.mentions)
             self._bodies[key] = own
         return self._bodies[key]
 
