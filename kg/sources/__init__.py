@@ -108,9 +108,9 @@ def find_inputs(
 
 def find_format(data: bytes, name: str) -> Format | None:
     """The format of an input: of those its content fits, one its ending names, else the first."""
-    fitting = [row for row in FORMATS.values() if row.fits(data)]
     ending = find_ending(name)
-    return next((row for row in fitting if ending in row.extensions), fitting[0] if fitting else None)
+    named = (row for row in FORMATS.values() if ending in row.extensions)
+    return next((row for row in (*named, *FORMATS.values()) if row.fits(data)), None)
 
 
 def _named(key: str | None) -> Format | None:

@@ -33,6 +33,7 @@ _CONTROLS = bytes(c for c in range(32) if c not in b"\t\n\v\f\r\x1b")
 _REST = "[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
 # One class first: a pattern that begins with a choice is tried at every letter of a page.
 _DAMAGE = re.compile(f"[Â-ô](?:(?<=[Â-ß]){_REST}|(?<=[à-ï]){_REST}{{2}}|(?<=[ð-ô]){_REST}{{3}})")
+_ASCII = bytes(range(128))
 _BAD = 3  # of them, from which a text is taken for damaged
 _LONGEST_LINE = 100_000  # code points of a line that is repaired
 _SAMPLE = 65_536  # bytes that decide whether an input is text
@@ -146,7 +147,9 @@ def _guessed(data: bytes) -> Decoded:
 
 def _mended(text: str, encoding: str) -> Decoded:
     """The text, with lines put right that were once read in a wrong encoding ("Ã©" for "é"), by ftfy."""
-    if sum(1 for _ in islice(_DAMAGE.finditer(text), _BAD)) < _BAD:  # one sign may be what the text is about
+    # Of most texts few letters are beyond ASCII: where those alone show no damage, the text has none.
+    beyond = text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")
+    if not _shows_damage(beyond) or not _shows_damage(text):
         return Decoded(text, encoding)
     from ftfy import fix_encoding
     from ftfy.badness import badness
@@ -158,6 +161,11 @@ def _mended(text: str, encoding: str) -> Decoded:
     lost = ("mojibake that can't be repaired: letters such as Ã© stand in the text",)
     rest = sum(badness(line) for line in mended if _is_damaged(line))
     return Decoded("\n".join(mended), encoding, (*repaired, *(lost if rest >= _BAD else ())))
+
+
+def _shows_damage(text: str) -> bool:
+    """Whether a text has several signs of damage: one may be what it is about."""
+    return sum(1 for _ in islice(_DAMAGE.finditer(text), _BAD)) == _BAD
 
 
 def _is_damaged(line: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from array import array
 from bisect import bisect_right
 from html import unescape
+from itertools import accumulate
 
 from lxml import etree
 from lxml.html import HtmlElement, document_fromstring
@@ -71,15 +72,10 @@ class VisibleText:
 
     def __init__(self, text: Traced) -> None:
         self._text = text
-        self._starts: list[int] = []  # of the words, in the text
-        self._before: list[int] = []  # letters before each word
-        count = 0
-        for word in _WORD.finditer(text.text):
-            start, end = word.span()
-            self._starts.append(start)
-            self._before.append(count)
-            count += end - start
-        self._letters = "".join(text.text.split())
+        words = text.text.split()
+        self._starts = list(map(re.Match.start, _WORD.finditer(text.text)))  # of the words, in the text
+        self._before = list(accumulate(map(len, words), initial=0))  # letters before each word
+        self._letters = "".join(words)
         self._next = 0
 
     def place(self, text: str) -> Traced:
