@@ -46,11 +46,11 @@ class Figures:
 
     rate: float
     merge_us: float = 870.0
-    events: float = 3.0
+    events: float = 7.2
     sort_us: float = 3000.0
     bytes_in: float = 22_000.0
-    bytes_out: float = 4_400.0
-    bytes_kept: float = 6_000.0
+    bytes_out: float = 7_700.0
+    bytes_kept: float = 8_800.0
 
 
 @dataclass(frozen=True, slots=True)
