@@ -44,7 +44,7 @@ def write_triples(triples: Iterable[Triple], out: BinaryIO) -> None:
     Raises:
         DataError: as write.
     """
-    write_lines((f"{triple} ." for triple in triples), out)
+    write_lines(_write_each(triples), out)
 
 
 def write_lines(lines: Iterable[str], out: BinaryIO) -> None:
@@ -69,7 +69,18 @@ def write_file(triples: Path, out: BinaryIO) -> None:
         DataError: as write.
     """
     with triples.open(encoding="utf-8", newline="\n") as file:
-        write_lines((line[:-1] for line in file), out)
+        write_lines(_cut_ends(file), out)
+
+
+# By yield: mypyc makes a list of a generator expression, here of a whole graph.
+def _write_each(triples: Iterable[Triple]) -> Iterator[str]:
+    for triple in triples:
+        yield f"{triple} ."
+
+
+def _cut_ends(lines: Iterable[str]) -> Iterator[str]:
+    for line in lines:
+        yield line[:-1]
 
 
 def _dump(value: Json, end: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 from pyoxigraph import NamedNode, Quad
@@ -39,7 +39,7 @@ class Dataset:
         """
         number = Numbering()
         self.hierarchy: list[tuple[Text, Text]] = []  # these are needed everywhere, and few
-        forwards, backwards, graphs = (folder / name for name in ("forwards", "backwards", "graphs"))
+        forwards, backwards, graphs = [folder / name for name in ("forwards", "backwards", "graphs")]
         try:
             with tempfile.TemporaryFile(dir=folder) as turned, tempfile.TemporaryFile(dir=folder) as named:
 
@@ -64,7 +64,8 @@ class Dataset:
 
     def _open(self, forwards: Path, backwards: Path, graphs: Path) -> None:
         self._forwards, self._backwards, self._graphs = map(SortedFile, (forwards, backwards, graphs))
-        self.find_objects = lru_cache(maxsize=_REMEMBERED)(self._find_objects)
+        # Of the file and not of this object: neither waits for the collector of waste then, which comes seldom.
+        self.find_objects = lru_cache(maxsize=_REMEMBERED)(partial(_find_objects, self._forwards))
 
     def __iter__(self) -> Iterator[Facts]:
         """All nodes with what is said of them, as facts that know of the others."""
@@ -77,9 +78,6 @@ class Dataset:
             after = self._forwards.find_end(place) if place < end else end
             yield _NodeFacts(self, _read_all(self._forwards.cut(start, after)), brings_named=start == 0)
             start = after
-
-    def _find_objects(self, node: Text, predicate: str) -> Sequence[Text]:
-        return [term for _, _, term in _read(self._forwards.find(f"{node} <{predicate}> ".encode()))]
 
     def find_values(self, node: Text) -> Mapping[str, Sequence[Text]]:
         """What is said of a node: its objects by predicate."""
@@ -144,6 +142,10 @@ class _NodeFacts(Facts):
 
     def find_graphs(self, node: Text) -> Sequence[str]:
         return self._dataset.find_graphs(node)
+
+
+def _find_objects(forwards: SortedFile, node: Text, predicate: str) -> Sequence[Text]:
+    return [term for _, _, term in _read(forwards.find(f"{node} <{predicate}> ".encode()))]
 
 
 def _read(lines: bytes) -> Iterator[Fact]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from functools import partial
 
 from kg import vocab
 from kg.ntriples import Text
@@ -52,15 +51,20 @@ class Ontology:
 
 
 class _Classes(dict[Text, frozenset[Text]]):
-    """The classes that nodes are instances of: those they are typed with, and what is above them."""
+    """The classes that nodes are instances of: those they are typed with, and what is above them.
 
-    def __init__(self, hierarchy: Hierarchy, find_types: Callable[[Text], Sequence[Text]]) -> None:
+    It does not know the Data it is of: both would wait for the collector of waste, and the graph with them.
+    """
+
+    def __init__(self, hierarchy: Hierarchy, facts: Facts, ontology: Ontology) -> None:
         super().__init__()
         self._hierarchy = hierarchy
-        self._find_types = find_types
+        self._facts = facts
+        self._ontology = ontology
 
     def __missing__(self, node: Text) -> frozenset[Text]:
-        found = [self._hierarchy.find_above(kind) for kind in self._find_types(node)]
+        kinds = _find_objects(self._facts, self._ontology, node, vocab.rdf.type)
+        found = [self._hierarchy.find_above(kind) for kind in kinds]
         classes = self[node] = found[0] if len(found) == 1 else frozenset().union(*found)
         return classes
 
@@ -77,7 +81,7 @@ class Data:
         own = facts.find_pairs(vocab.rdfs.subClassOf)
         known = ontology.facts.find_pairs(vocab.rdfs.subClassOf)
         self.hierarchy = Hierarchy([*known, *own]) if own else ontology.hierarchy
-        self.classes = _Classes(self.hierarchy, partial(make_step(ontology, vocab.rdf.type), self))
+        self.classes = _Classes(self.hierarchy, facts, ontology)
 
     def find_subjects(self, predicate: str, term: Text) -> Sequence[Text]:
         """The nodes that have a term as an object of a predicate."""
@@ -90,10 +94,10 @@ def make_step(ontology: Ontology, predicate: str) -> Step:
     """From a node to the objects of a predicate; those the ontology has too, where it speaks of such."""
     if predicate not in ontology.predicates:
         return lambda data, node: data.facts.objects(node, predicate)
+    return lambda data, node: _find_objects(data.facts, ontology, node, predicate)
 
-    def find_all(data: Data, node: Text) -> Sequence[Text]:
-        known = ontology.facts.objects(node, predicate)
-        found = data.facts.objects(node, predicate)
-        return list(dict.fromkeys([*found, *known])) if known else found
 
-    return find_all
+def _find_objects(facts: Facts, ontology: Ontology, node: Text, predicate: str) -> Sequence[Text]:
+    known = ontology.facts.objects(node, predicate)
+    found = facts.objects(node, predicate)
+    return list(dict.fromkeys([*found, *known])) if known else found
