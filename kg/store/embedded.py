@@ -14,7 +14,7 @@ from kg.errors import StoreError
 
 # Bytes of lines that are loaded at once; the engine takes some six times as many. Each portion is files of its own,
 # which are merged once there are four: with portions a third smaller the whole takes a third longer.
-_PORTION = 48 << 20
+_PORTION = 40 << 20
 _MARK = "CURRENT"  # the file every RocksDB folder has
 
 
