@@ -76,7 +76,8 @@ def build(
     find_gazetteer(options.gazetteers)
     names = sorted({str(name) for name in named})
     found = open_inputs(names, stdin=stdin, limits=options.limits)
-    queue = Queue(Listing(_leave_out(found, out)), options.limits)
+    listing = Listing(_leave_out(found, out))
+    queue = Queue(listing, options.limits)
     account = None
     try:
         with claim(out) as workspace, begin_account(Place(workspace).account) as account:
@@ -92,6 +93,8 @@ def build(
     except OSError as error:
         failure = describe_failure(Path(error.filename or out), error)
         raise StoreError(f"{failure}; {_describe_rest(account, queue)}") from error
+    finally:
+        listing.close()
 
 
 class Queue:

@@ -38,6 +38,10 @@ class Seen:
             raise _make_error(error) from error
         return os.fsdecode(row[0])
 
+    def close(self) -> None:
+        """Give the disk back."""
+        self._db.close()
+
 
 class Listing:
     """Inputs in order, to be gone through later: files, what is skipped, standard input.
@@ -55,6 +59,10 @@ class Listing:
             )
         except sqlite3.DatabaseError as error:
             raise _make_error(error) from error
+
+    def close(self) -> None:
+        """Give the disk back."""
+        self._db.close()
 
     def __len__(self) -> int:
         count: int = self._db.execute("SELECT count(*) FROM input").fetchone()[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import glob
 import os
 import stat
@@ -26,14 +27,14 @@ def open_inputs(
         UsageError: a path or glob names nothing, or `-` is given without a standard input.
         StoreError: the disk did not take the list of what came so far.
     """
-    seen = Seen()
-    for one in named:
-        if str(one) == STDIN:
-            yield _read_stdin(stdin, limits)
-            continue
-        for path in _expand(str(one)):
-            for found in _walk(path, ()):
-                yield _noted(found, seen)
+    with contextlib.closing(Seen()) as seen:
+        for one in named:
+            if str(one) == STDIN:
+                yield _read_stdin(stdin, limits)
+                continue
+            for path in _expand(str(one)):
+                for found in _walk(path, ()):
+                    yield _noted(found, seen)
 
 
 def _expand(named: str) -> Iterator[Path]:
