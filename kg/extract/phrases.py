@@ -74,7 +74,7 @@ def _read(opening: _Opening, tokens: list[Token], at: int) -> Tagging:
     if not opening.longer or at + 1 >= len(tokens):
         return opening.alone
     rows = opening.longer.get(tokens[at + 1].lower)
-    if rows is None:  # as as a rule
+    if rows is None:  # as is the rule
         return opening.alone
     longer = [tag for phrase, tag in rows if _is_phrase_at(phrase, tokens, at)]
     return Tagging([*longer, *opening.alone.tags]) if longer else opening.alone
